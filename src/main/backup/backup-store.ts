@@ -1,0 +1,87 @@
+import type { Capture } from '../../shared/model/capture.ts'
+import type { FeedShape, PhotoAnswer, StoredItem } from '../../shared/model/feed.ts'
+import type { Issue } from '../../shared/model/issue.ts'
+import type { Outcome } from '../../shared/model/snapshot.ts'
+
+/** A run that is not finished: the number it works under, which no reader sees, and why it runs. */
+export interface UnfinishedRun {
+  readonly number: number
+  readonly startedAt: string
+  readonly purpose: 'backup' | 'look'
+  readonly note: string
+}
+
+/** How far one feed of a run has come. */
+export interface FeedPosition {
+  readonly shape: FeedShape
+  /** Everything is read again; when it ends, what was not seen is gone. */
+  readonly isFull: boolean
+  /** Where to go on; undefined: at the first page. */
+  readonly page?: string
+  /** Set when the last page was read. */
+  readonly delta?: string
+  readonly isDone: boolean
+}
+
+/** What a backup needs of the vault. Every call that writes is one transaction: all of it or nothing is kept. */
+export interface BackupStore {
+  readonly tenantId: () => string | undefined
+  /** Ties the vault to this tenant. Throws `wrongTenant` when it is tied to another. */
+  readonly setTenantId: (tenantId: string) => void
+  readonly unfinishedRun: () => UnfinishedRun | undefined
+  /** Starts a run under the number after the newest snapshot. Throws `vaultInUse` when one is unfinished. */
+  readonly beginRun: (run: Omit<UnfinishedRun, 'number'>) => number
+  /** Undoes everything the run wrote: the vault is as if it had never begun. */
+  readonly abandonRun: (run: number) => void
+  /** The feed's link of the last finished snapshot, unless its shape differed. */
+  readonly deltaLinkOf: (feed: string, shape: FeedShape) => string | undefined
+  readonly feedPosition: (run: number, feed: string) => FeedPosition | undefined
+  /** Starts a round of a feed: forgets what was seen before. */
+  readonly startRound: (
+    run: number,
+    feed: string,
+    round: { readonly shape: FeedShape; readonly isFull: boolean; readonly page?: string },
+  ) => void
+  /** Stores a page with the link that follows it. */
+  readonly applyPage: (
+    run: number,
+    feed: string,
+    items: readonly StoredItem[],
+    then: { readonly next?: string; readonly delta?: string },
+  ) => void
+  /**
+   * Ends a round. After a full one, objects and links that were not seen are closed; a link set that is unread keeps
+   * its links, and a removed object closes its links both ways.
+   */
+  readonly finishRound: (run: number, feed: string) => void
+  /** Objects whose photo is to be asked: new or changed in this run, and every `share`-th of the rest; `share` 1: all. Not those asked in this run already. */
+  readonly photosToAsk: (
+    run: number,
+    kind: string,
+    share: number,
+  ) => readonly { readonly id: string; readonly etag?: string }[]
+  readonly applyPhotos: (run: number, kind: string, answers: readonly PhotoAnswer[]) => void
+  /** How many objects, photos or links of this part the run's state holds, and how many objects are exceptions. */
+  readonly countPart: (
+    run: number,
+    kind: string,
+    part: string,
+  ) => { readonly count: number; readonly exceptions: number }
+  /** The oldest snapshot in which a photo of this kind, still held, was last asked; undefined: none was asked. */
+  readonly oldestPhotoAsked: (
+    run: number,
+    kind: string,
+  ) => { readonly snapshot: number; readonly at: string } | undefined
+  readonly saveCaptures: (run: number, captures: readonly Capture[]) => void
+  /** Makes the run a snapshot that readers see, and its delta links the base of the next. Returns how many objects differ from the snapshot before. */
+  readonly finishRun: (
+    run: number,
+    end: {
+      readonly finishedAt: string
+      readonly outcome: Outcome
+      readonly issues: readonly Issue[]
+      readonly requests: number
+      readonly units: number
+    },
+  ) => { readonly changed: number }
+}

@@ -1,0 +1,145 @@
+import type { GraphRequest } from '../model/graph-request.ts'
+import type { JsonObject, JsonValue } from '../model/json.ts'
+import type { Content } from '../model/object-state.ts'
+
+/**
+ * How an attribute is put back.
+ * `update`: together with others in one PATCH. `alone`: in a request of its own, because it is sensitive or not in
+ * Graph's documented updatable table, so that a refusal does not lose the rest. `create`: only when the object is made
+ * anew. `never`: Graph calls it read-only; `reason` says so.
+ */
+export type RestoreHow = 'update' | 'alone' | 'create' | 'never'
+
+/** The heading an attribute stands under in the details of an object. */
+export const sections = [
+  'Identity',
+  'Job',
+  'Contact',
+  'Licences and usage',
+  'Settings',
+  'On-premises',
+  'Service',
+] as const
+export type Section = (typeof sections)[number]
+
+/** What a custom write needs to know. */
+export interface WriteContext {
+  /** Graph's root with version, as `https://graph.microsoft.com/v1.0`. */
+  readonly root: string
+  /** The id the object has in the tenant, or a `{new:ID}` placeholder. */
+  readonly id: string
+  readonly wanted: Content
+  /** What is there now; undefined where the object is about to be created. */
+  readonly live: Content | undefined
+}
+
+/** The requests of one purpose, with the sentence that keeps the step unticked. */
+export interface Write {
+  readonly requests: readonly GraphRequest[]
+  readonly gives?: string
+  readonly takes?: string
+}
+
+/** One attribute of a kind. */
+export interface Attribute<Name extends string = string> {
+  /** Graph's name. */
+  readonly name: Name
+  /** The name people know it by. */
+  readonly label: string
+  readonly section: Section
+  readonly how: RestoreHow
+  /** Why it is not restored, or what is special about it, as a sentence. Always there with `never`. */
+  readonly reason?: string
+  /** Graph holds a list; `set`: its order means nothing, so it is sorted before it is compared. */
+  readonly list?: 'set' | 'ordered'
+  /** Graph does not allow it to be empty: a value that was empty is not put back. */
+  readonly cannotBeEmptied?: true
+  /** Computed from other attributes whenever an object is read from the vault; never asked of Graph, never stored. */
+  readonly computed?: { readonly from: readonly string[]; readonly value: (content: Content) => JsonValue | undefined }
+  /** Made by the service in passing: hidden in a difference unless asked for. */
+  readonly noise?: true
+  /** What writing this value would give access to, as a sentence; undefined: nothing. */
+  readonly gives?: (value: JsonValue | undefined) => string | undefined
+  /** Writes it by requests of its own instead of a PATCH of the object. */
+  readonly write?: (context: WriteContext) => readonly Write[]
+}
+
+/** One relation from an object of a kind to others. */
+export interface Link {
+  /** Graph's name of the relation. */
+  readonly name: string
+  readonly label: string
+  /** The same relation seen from the target. */
+  readonly inverse: { readonly name: string; readonly label: string }
+  /** At most one target. */
+  readonly isSingle?: true
+  /** Requests that add these targets. */
+  readonly add: (root: string, id: string, targets: readonly string[]) => readonly GraphRequest[]
+  /** The request that removes this target. Its URL ends in `/$ref`. */
+  readonly remove: (root: string, id: string, target: string) => GraphRequest
+  /** What adding a target to this object gives access to; undefined: nothing beyond the relation. */
+  readonly gives?: (source: Content) => string | undefined
+  /** What removing a target takes away, as a sentence. */
+  readonly takes: string
+  /** Why Graph may keep this set from us although it reads the object; undefined: it does not. */
+  readonly hidden?: (source: Content) => string | undefined
+}
+
+/** A permission of Microsoft Graph with the reason shown to the user. */
+export interface Permission {
+  readonly scope: string
+  readonly why: string
+}
+
+/**
+ * Everything Dirsafe knows of one kind of directory object. Engine, vault and window never name a kind: adding one is a
+ * file beside this and a line in `kinds.ts`.
+ */
+export interface Kind<Name extends string = string> {
+  readonly id: string
+  /** The type as Graph writes it: `#microsoft.graph.user`. */
+  readonly odataType: string
+  readonly label: { readonly one: string; readonly many: string }
+  /** Name of the icon in the window. */
+  readonly icon: string
+  /** Where Graph lists it and where one is: `/users`, `/users/{id}`. */
+  readonly path: string
+  /** The change feed. */
+  readonly delta?: string
+  /** The recycle bin, where deleted ones keep their id for 30 days. Graph docs: directory-deleteditems-list. */
+  readonly bin?: string
+  /** Whether objects have a photo under `{path}/{id}/photo`. */
+  readonly hasPhoto: boolean
+  readonly permissions: { readonly read: readonly Permission[]; readonly restore: readonly Permission[] }
+  /** What to restore first: smaller comes before larger. */
+  readonly order: number
+  readonly attributes: readonly Attribute<Name>[]
+  readonly links: readonly Link[]
+  /** The name people know the object by. */
+  readonly nameOf: (content: Content) => string | undefined
+  /** A short second line: job title, type of group. */
+  readonly captionOf: (content: Content) => string
+  /** The branch of the tree below the kind; undefined: none. */
+  readonly branchOf?: (content: Content) => string
+  /**
+   * Why this cannot be restored, as a sentence; undefined: it can.
+   * `part` is an attribute, a link, or `object` for the object as a whole.
+   */
+  readonly blocked: (content: Content, part: string) => string | undefined
+  /** The body that creates it anew. Attributes it cannot hold follow in steps of their own. */
+  readonly create: (wanted: Content) => JsonObject
+  /** A list query, relative to the root, that finds objects someone might take for this one. */
+  readonly twins: (wanted: Content) => string | undefined
+  /** What can never come back when this object is created anew, each a sentence with what to do. */
+  readonly lost: (wanted: Content) => readonly string[]
+}
+
+/** The part of a kind that its photo is; used in captures, selections and `attributes`. */
+export const photoPart = 'photo'
+
+/** The attributes that are asked of Graph in `$select`, sorted. */
+export const askedOf = (kind: Kind): readonly string[] =>
+  kind.attributes
+    .filter((a) => a.computed === undefined && a.name !== photoPart)
+    .map((a) => a.name)
+    .sort()

@@ -1,0 +1,58 @@
+import type { JsonObject } from './json.ts'
+import type { Content } from './object-state.ts'
+
+/** One relation named in a page of a feed. */
+export interface FeedLink {
+  readonly link: string
+  readonly target: { readonly id: string /** The kind, where Graph named the type. */; readonly kind?: string }
+  readonly isRemoved: boolean
+}
+
+/** One entry of a page as Graph sent it, with links and removal told apart from attributes. */
+export interface FeedItem {
+  readonly id: string
+  /** `changed`: in the recycle bin; `deleted`: gone for good. Graph docs: delta-query-overview. */
+  readonly removed?: 'changed' | 'deleted'
+  /** The attributes by Graph's names, without `id`, annotations and links. Empty: the entry carried links only. */
+  readonly raw: JsonObject
+  readonly links: readonly FeedLink[]
+}
+
+/** One page of a feed. Exactly one of `next` and `delta` is set: `delta` on the last page. */
+export interface FeedPage {
+  readonly items: readonly FeedItem[]
+  /** The opaque link to the next page. */
+  readonly next?: string
+  /** The opaque link that later gives what changed since. Absent on the last page of a kind without a change feed. */
+  readonly delta?: string
+}
+
+/** An entry as the vault takes it. */
+export interface StoredItem {
+  readonly id: string
+  readonly removed?: 'changed' | 'deleted'
+  /**
+   * The attributes, and which of them the entry named (also as null). The first entry of an object in a round replaces
+   * what was there; a later one of the same round only what it names. Absent: the entry carried links only.
+   */
+  readonly attributes?: { readonly content: Content; readonly named: readonly string[] }
+  readonly links: readonly FeedLink[]
+  /** Parts of this object that Graph kept from us although it showed the object. */
+  readonly unread: readonly { readonly part: string; readonly reason: string }[]
+}
+
+/** What a feed asks for. A delta link is good only for the shape it was made with. */
+export interface FeedShape {
+  readonly path: string
+  /** Attributes in `$select`, sorted. */
+  readonly asked: readonly string[]
+  /** Links in `$select`, sorted. */
+  readonly links: readonly string[]
+}
+
+/** The answer for one photo. */
+export type PhotoAnswer =
+  | { readonly id: string; readonly state: 'same' }
+  | { readonly id: string; readonly state: 'none' }
+  | { readonly id: string; readonly state: 'photo'; readonly etag: string; readonly bytes: Uint8Array }
+  | { readonly id: string; readonly state: 'failed'; readonly reason: string; readonly requestId?: string }

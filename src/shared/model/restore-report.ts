@@ -1,0 +1,29 @@
+import { z } from 'zod'
+import { issueSchema } from './issue.ts'
+import { namedRefSchema } from './ref.ts'
+import { outcomes } from './snapshot.ts'
+
+/** How a restore ended for one object. */
+export const restoreResults = ['restored', 'alreadySo', 'skipped', 'failed'] as const
+export type RestoreResult = (typeof restoreResults)[number]
+
+/** What a restore did, object by object, and what is left to do by hand; the shape scripts rely on. */
+export const restoreReportSchema = z.object({
+  run: z.number().int().positive(),
+  outcome: z.enum(outcomes),
+  objects: z.array(
+    namedRefSchema.extend({
+      newId: z.string().optional(),
+      result: z.enum(restoreResults),
+      reason: z.string().optional(),
+    }),
+  ),
+  /** What can never come back, and what to do about it, each a sentence about an object. */
+  worksheet: z.array(z.object({ object: namedRefSchema, todo: z.string(), secret: z.string().optional() })),
+  issues: z.array(issueSchema),
+  /** Differences found when the restored objects were read back; 0 is the goal. */
+  differencesLeft: z.number(),
+  writes: z.number(),
+  ms: z.number(),
+})
+export type RestoreReport = z.infer<typeof restoreReportSchema>
