@@ -1,0 +1,85 @@
+import type { Scopes } from '../auth/scopes.ts'
+import type { Call } from '../operations/call.ts'
+import type { Entity } from '../directory/entity.ts'
+import type { World } from '../world.ts'
+import type { Property } from './property.ts'
+
+/** What Graph knows and enforces about one relationship. */
+export interface Link {
+  /** At most one target, written by PUT. */
+  readonly isSingle?: boolean
+  /** Types a target may have. */
+  readonly targets: readonly string[]
+  /** Computed as the other end of this link of that type; cannot be written. */
+  readonly inverseOf?: { readonly type: string; readonly link: string }
+  readonly readScopes: Scopes
+  readonly writeScopes?: Scopes
+  /** Resource units of a read, before modifiers. */
+  readonly units?: number
+  readonly maxTargets?: number
+  /** The last target cannot be removed. */
+  readonly keepsLast?: boolean
+  /** In delta: `default` when nothing is selected, `select` when selected, otherwise refused. */
+  readonly delta?: 'default' | 'select'
+  readonly isExpandable?: boolean
+  /** False when this token cannot see the targets at all: reads show none. */
+  readonly isVisible?: (source: Entity, call: Call) => boolean
+}
+
+/** Everything the generic operations need to know of one type. One file per type, one line in `types.ts`. */
+export interface EntityType {
+  /** As in `microsoft.graph.<name>`. */
+  readonly name: string
+  /** As Graph spells the type in error messages. */
+  readonly title: string
+  /** Path of its collection without a leading slash. */
+  readonly path: string
+  readonly properties: Readonly<Record<string, Property>>
+  readonly links: Readonly<Record<string, Link>>
+  /** Properties by which objects can be looked up quickly; the first entries of `keys` also work in the path. */
+  readonly indexed: readonly string[]
+  /** Properties that identify an object in a path, besides its id. */
+  readonly keys: readonly string[]
+  readonly scopes: {
+    readonly read: Scopes
+    /** A weaker read permission and the only properties it shows. */
+    readonly basic?: { readonly scopes: Scopes; readonly properties: readonly string[] }
+    readonly create?: Scopes
+    readonly update?: Scopes
+    readonly delete?: Scopes
+    readonly restore?: Scopes
+    readonly photoRead?: Scopes
+    readonly photoWrite?: Scopes
+  }
+  /** Resource units of a list, before modifiers. */
+  readonly listUnits: number
+  readonly pageSize: { readonly byDefault: number; readonly max: number }
+  /** Query options a list refuses. */
+  readonly refusedOptions?: readonly string[]
+  readonly hasDelta: boolean
+  readonly hasPhoto: boolean
+  readonly rules: Rules
+}
+
+/** What no table can say. Checks throw `GraphError`; nothing has been written when they run. */
+export interface Rules {
+  readonly deletion?: (entity: Entity) => 'soft' | 'hard'
+  readonly checkCreate?: (call: Call, values: Record<string, unknown>) => void
+  /** Values the service adds to what a create sent. */
+  readonly complete?: (call: Call, id: string, values: Record<string, unknown>) => Record<string, unknown>
+  readonly afterCreate?: (call: Call, entity: Entity) => void
+  readonly checkUpdate?: (call: Call, entity: Entity, values: Record<string, unknown>) => void
+  /** Values that an update changes besides what was sent. */
+  readonly derive?: (call: Call, entity: Entity, values: Record<string, unknown>) => Record<string, unknown>
+  /** Body of a successful PATCH; none means 204. */
+  readonly answersUpdate?: (values: Record<string, unknown>) => boolean
+  readonly checkDelete?: (call: Call, entity: Entity) => void
+  readonly checkRestore?: (call: Call, entity: Entity, body: Record<string, unknown>) => Record<string, unknown>
+  readonly checkLink?: (call: Call, source: Entity, link: string, target: Entity | undefined) => void
+  /** Runs after properties of an object, or the object itself, came, changed or went. */
+  readonly afterChange?: (world: World, entity: Entity, names: ReadonlySet<string> | 'all') => void
+  /** Runs after links of an object were written. */
+  readonly afterLinks?: (world: World, source: Entity, link: string, targets: readonly Entity[]) => void
+  /** What a read shows of a stored value. */
+  readonly show?: (entity: Entity, name: string, value: unknown) => unknown
+}

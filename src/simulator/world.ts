@@ -1,0 +1,66 @@
+import type { Budget } from './budget/budget.ts'
+import type { Directory } from './directory/directory.ts'
+import type { Entity } from './directory/entity.ts'
+import type { FaultPlan } from './faults/fault-plan.ts'
+import type { PhotoStore } from './photos/photo-store.ts'
+import type { Random } from './random.ts'
+import type { EntityType } from './types/entity-type.ts'
+
+/** Milliseconds since 1970, from wherever the caller wants time to come. */
+export type Clock = () => number
+
+/** How the service behaves where Graph leaves a choice to the service, or where no page says. */
+export interface Behaviour {
+  /** Objects on a page of delta. */
+  readonly deltaPageSize: number
+  /** Links of one object on a page of delta; the rest follows on later pages. */
+  readonly deltaLinkSlice: number
+  /** Days until a delta token expires. */
+  readonly deltaTokenDays: number
+  /** What happens to writes that no page documents. */
+  readonly undocumentedWrites: 'accept' | 'refuse'
+}
+
+/** Everything an operation can reach: state, rules and time. */
+export interface World {
+  readonly tenantId: string
+  readonly tenantName: string
+  readonly directory: Directory
+  readonly photos: PhotoStore
+  readonly types: readonly EntityType[]
+  readonly clock: Clock
+  readonly ids: Random
+  readonly behaviour: Behaviour
+  readonly faults: FaultPlan
+  readonly budget: Budget
+  /** Number of the request being served, from 1; inner requests of a batch share it. */
+  requestNumber: number
+}
+
+/** The moment as Graph writes it: UTC, whole seconds. */
+export function nowOf(world: World): string {
+  return toMoment(world.clock())
+}
+
+/** Milliseconds since 1970 as Graph writes moments. */
+export function toMoment(ms: number): string {
+  return `${new Date(ms).toISOString().slice(0, 19)}Z`
+}
+
+/** The type with this name. Throws when there is none. */
+export function getType(world: World, name: string): EntityType {
+  const type = world.types.find((candidate) => candidate.name === name)
+  if (!type) throw new Error(`no type ${name}`)
+  return type
+}
+
+/** False while a new object has not been replicated to where reads are served from. */
+export function isReplicated(world: World, entity: Entity): boolean {
+  const hidden = entity.hidden
+  if (!hidden) return true
+  const waits =
+    (hidden.untilMs !== undefined && world.clock() < hidden.untilMs) ||
+    (hidden.untilRequest !== undefined && world.requestNumber < hidden.untilRequest)
+  if (!waits) entity.hidden = undefined
+  return !waits
+}
