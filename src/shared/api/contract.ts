@@ -1,0 +1,24 @@
+import type { ContractRouterClient } from '@orpc/contract'
+import { backupContract } from './backup.contract.ts'
+import { compareContract } from './compare.contract.ts'
+import { demoContract } from './demo.contract.ts'
+import { exportContract } from './export.contract.ts'
+import { objectsContract } from './objects.contract.ts'
+import { restoreContract } from './restore.contract.ts'
+import { snapshotsContract } from './snapshots.contract.ts'
+import { vaultContract } from './vault.contract.ts'
+
+/** Everything the window and the command line can ask of the engine. A new area is one file and one line here. */
+export const contract = {
+  vault: vaultContract,
+  demo: demoContract,
+  backup: backupContract,
+  snapshots: snapshotsContract,
+  objects: objectsContract,
+  compare: compareContract,
+  restore: restoreContract,
+  export: exportContract,
+}
+
+/** A client of the contract, in process or over a port. */
+export type EngineClient = ContractRouterClient<typeof contract>
