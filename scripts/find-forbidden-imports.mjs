@@ -10,7 +10,7 @@ const SOURCE = /\.(ts|tsx|mjs)$/
  * @typedef {object} ForbiddenImport
  * @property {string} rule
  * @property {string} from
- * @property {string} to
+ * @property {string} to for a circle, every file on the way back
  * @property {string} reason
  */
 
@@ -22,11 +22,10 @@ const SOURCE = /\.(ts|tsx|mjs)$/
  * @returns {Promise<{ readonly fileCount: number, readonly forbidden: readonly ForbiddenImport[] }>}
  */
 export async function findForbiddenImports(project, folders) {
-  const { forbidden, options = {} } = config
-  const { enhancedResolveOptions, ...cruiseOptions } = options
+  const { enhancedResolveOptions, ...cruiseOptions } = config.options
   const { output } = await cruise(
     [...folders],
-    { ...cruiseOptions, baseDir: project, ruleSet: { forbidden }, validate: true },
+    { ...cruiseOptions, baseDir: project, ruleSet: { forbidden: config.forbidden }, validate: true },
     enhancedResolveOptions,
   )
   if (typeof output === 'string') throw new Error(`The import checker answered with text: ${output}`)
@@ -34,19 +33,21 @@ export async function findForbiddenImports(project, folders) {
   const read = new Set(output.modules.map((module) => module.source))
   const missed = files.filter((file) => !read.has(file))
   if (files.length === 0 || missed.length > 0) {
-    throw new Error(`The import checker read ${files.length - missed.length} of ${files.length} files. ${missed.join(', ')}`)
+    throw new Error(
+      `The import checker read ${files.length - missed.length} of ${files.length} files. ${missed.join(', ')}`,
+    )
   }
-  const found = output.summary.violations.map(({ rule, from, to, unresolvedTo }) => ({
+  const found = output.summary.violations.map(({ rule, from, to, cycle }) => ({
     rule: rule.name,
     from,
-    to: unresolvedTo ?? to,
+    to: cycle?.map((step) => step.name).join(' → ') ?? to,
     reason: reasonOf(rule.name),
   }))
   return { fileCount: files.length, forbidden: found }
 }
 
 /** @param {string} name */
-const reasonOf = (name) => config.forbidden?.find((rule) => rule.name === name)?.comment ?? ''
+const reasonOf = (name) => config.forbidden.find((rule) => rule.name === name)?.comment ?? ''
 
 /**
  * @param {string} project

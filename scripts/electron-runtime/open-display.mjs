@@ -26,7 +26,9 @@ export async function openDisplay({ width = 1600, height = 1000 } = {}) {
     })
     server.stdio[3]?.once('data', (/** @type {Buffer} */ text) => resolve(text.toString().trim()))
     server.once('error', reject)
-    server.once('exit', (code) => reject(new Error(`The virtual display did not start (Xvfb ended with ${code}). ${complaint}`)))
+    server.once('exit', (code) =>
+      reject(new Error(`The virtual display did not start (Xvfb ended with ${code}). ${complaint}`)),
+    )
   })
   return { environment: { DISPLAY: `:${number}` }, close }
 }

@@ -50,7 +50,8 @@ function builtFolder() {
 }
 
 /** @param {string} folder of a package */
-const versionOf = (folder) => /** @type {string} */ (JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')).version)
+const versionOf = (folder) =>
+  /** @type {string} */ (JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')).version)
 
 /** @param {string} gypFile */
 function declareNodeApi(gypFile) {

@@ -37,11 +37,14 @@ async function ensurePrograms(packageOf) {
   if (missing.length > 0) await install(missing, missing)
 }
 
-/** @param {Readonly<Record<string, string>>} packageOf */
+/**
+ * The packages whose program is not on the path.
+ * @param {Readonly<Record<string, string>>} packageOf
+ */
 function findMissing(packageOf) {
   const folders = (process.env['PATH'] ?? '').split(delimiter)
   const isMissing = (/** @type {string} */ name) => !folders.some((folder) => existsSync(join(folder, name)))
-  return Object.keys(packageOf).filter(isMissing).flatMap((name) => packageOf[name] ?? [])
+  return Object.entries(packageOf).flatMap(([program, name]) => (isMissing(program) ? [name] : []))
 }
 
 /**

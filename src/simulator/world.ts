@@ -29,7 +29,10 @@ export interface World {
   readonly photos: PhotoStore
   readonly types: readonly EntityType[]
   readonly clock: Clock
+  /** Ids of objects made from now on. */
   readonly ids: Random
+  /** Ids of requests: a sequence of their own, so that reading does not change what is made. */
+  readonly requestIds: Random
   readonly behaviour: Behaviour
   readonly faults: FaultPlan
   readonly budget: Budget

@@ -16,6 +16,4 @@ export const compareContract = {
       }),
     )
     .output(eventIterator(progressSchema, differenceSchema)),
-  /** Throws the look at the live tenant away. */
-  leave: procedure.output(z.void()),
 }

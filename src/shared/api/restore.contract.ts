@@ -17,6 +17,8 @@ export const restoreContract = {
    * that moved, stops it before anything is written.
    */
   run: procedure.input(z.object({ plan: planSchema })).output(eventIterator(progressSchema, restoreReportSchema)),
+  /** Goes on with the restore that was interrupted, doing nothing twice; null: there is none. */
+  resume: procedure.output(eventIterator(progressSchema, restoreReportSchema.nullable())),
   /** The report of a finished run. */
   report: procedure.input(z.object({ run: z.number().int().positive() })).output(restoreReportSchema),
 }

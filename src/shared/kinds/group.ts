@@ -135,6 +135,7 @@ export const group: Kind<Name> = {
       name: 'members',
       label: 'Members',
       inverse: { name: 'memberOf', label: 'Member of' },
+      targets: ['user', 'group', 'device', 'servicePrincipal', 'orgContact'],
       add: (root, id, targets) =>
         Array.from({ length: Math.ceil(targets.length / membersPerRequest) }, (_, page) => ({
           method: 'PATCH' as const,
@@ -158,6 +159,7 @@ export const group: Kind<Name> = {
       name: 'owners',
       label: 'Owners',
       inverse: { name: 'ownedObjects', label: 'Owner of' },
+      targets: ['user', 'servicePrincipal'],
       add: (root, id, targets) =>
         targets.map((target) => ({
           method: 'POST',

@@ -71,6 +71,8 @@ export interface Link {
   readonly label: string
   /** The same relation seen from the target. */
   readonly inverse: { readonly name: string; readonly label: string }
+  /** The kinds it can lead to. */
+  readonly targets: readonly string[]
   /** At most one target. */
   readonly isSingle?: true
   /** Requests that add these targets. */

@@ -197,6 +197,7 @@ export const user: Kind<Name> = {
       name: 'manager',
       label: 'Manager',
       inverse: { name: 'directReports', label: 'Direct reports' },
+      targets: ['user'],
       isSingle: true,
       add: (root, id, targets) =>
         targets.map((target) => ({

@@ -6,13 +6,20 @@ import { namedRefSchema, refSchema } from './ref.ts'
 export const linkModes = ['add', 'remove', 'equal'] as const
 export type LinkMode = (typeof linkModes)[number]
 
+/**
+ * An object to restore, by the id of the snapshot or by the one it has now. `parts`: only these of it, each an attribute
+ * (`department`), a link (`members`), a link as its targets see it (`memberOf`), or one target (`members:ID`).
+ */
+export const selectedObjectSchema = refSchema.extend({ parts: z.array(z.string()).optional() })
+export type SelectedObject = z.infer<typeof selectedObjectSchema>
+
 /** What the user chose to restore. */
 export const selectionSchema = z.object({
-  /** Single objects; empty with `kinds` empty means everything. */
-  objects: z.array(refSchema),
+  /** Single objects. With `kinds` empty too: everything. */
+  objects: z.array(selectedObjectSchema),
   /** Whole kinds. */
   kinds: z.array(z.string()),
-  /** Only these attributes and links of them; null: all. */
+  /** Only these parts of every object that names none of its own; null: all. */
   parts: z.array(z.string()).nullable(),
 })
 export type Selection = z.infer<typeof selectionSchema>
@@ -35,6 +42,10 @@ export type StepAction = (typeof stepActions)[number]
 export const stepChangeSchema = z.object({ name: z.string(), now: z.unknown(), after: z.unknown() })
 export type StepChange = z.infer<typeof stepChangeSchema>
 
+/** Whom a link step adds or removes. `step`: the one that brings the target back; without it this target is left out. */
+export const stepTargetSchema = namedRefSchema.extend({ step: z.number().int().positive().optional() })
+export type StepTarget = z.infer<typeof stepTargetSchema>
+
 /** One step of a plan: one object, one purpose, its exact requests. */
 export const planStepSchema = z.object({
   /** Its place, from 1; later steps may need earlier ones. */
@@ -44,17 +55,18 @@ export const planStepSchema = z.object({
   gives: z.string().optional(),
   /** Set where the step takes something away: the sentence that says what. Such a step starts unticked. */
   takes: z.string().optional(),
+  /** What to know before ticking it: until when the recycle bin keeps the object, who looks like it. */
+  note: z.string().optional(),
   ticked: z.boolean(),
   object: namedRefSchema,
   /** The attributes or the link it is about. */
   parts: z.array(z.string()),
-  /** The steps that must have been done before. */
+  /** The steps that must have been done before, those that bring back its targets included. */
   dependsOn: z.array(z.number()),
   requests: z.array(graphRequestSchema),
   /** What the step writes, for *now and after*. */
   changes: z.array(stepChangeSchema),
-  /** For link steps: whom it adds or removes. */
-  targets: z.array(namedRefSchema),
+  targets: z.array(stepTargetSchema),
   /** Hash over what the step is and what it relies on; a saved plan is held against it. */
   hash: z.string(),
 })
@@ -66,7 +78,7 @@ export type Blocked = z.infer<typeof blockedSchema>
 
 /** The ordered steps a restore would take. Making it writes nothing. */
 export const planSchema = z.object({
-  /** Hash over all of it: two plans with the same steps have the same. */
+  /** Hash over snapshot, selection, options and every step, ticked or not: the same steps have the same. */
   plan: z.string(),
   snapshot: z.number().int().positive(),
   selection: selectionSchema,
@@ -80,3 +92,63 @@ export const planSchema = z.object({
   estimateMs: z.number(),
 })
 export type Plan = z.infer<typeof planSchema>
+
+/** Graph allows 3 000 writes in 150 s for an application in a tenant. Graph docs: throttling-limits. */
+const msPerWriteAtMost = 150_000 / 3_000
+/** What a request to Graph takes when nothing is in the way. */
+const msPerRequest = 200
+
+/** What the ticked steps cost: every step is checked by a read before, every object read back after. */
+export function costOf(steps: readonly PlanStep[]): Pick<Plan, 'units' | 'writes' | 'estimateMs'> {
+  const ticked = steps.filter((step) => step.ticked)
+  const writes = ticked.reduce((sum, step) => sum + step.requests.length, 0)
+  const objects = new Set(ticked.map((step) => `${step.object.kind}:${step.object.id}`))
+  const units = writes + ticked.length + objects.size
+  return { units, writes, estimateMs: Math.max(units * msPerRequest, writes * msPerWriteAtMost) }
+}
+
+/**
+ * Whether a step can run when exactly the steps in `running` do: the one that brings back its object must, and of those
+ * that bring back its targets at least one, unless a target needs none.
+ */
+export function canRun(step: PlanStep, running: ReadonlySet<number>): boolean {
+  const ofTargets = new Set(step.targets.flatMap((target) => target.step ?? []))
+  const isServed = step.targets.length === 0 || step.targets.some((t) => t.step === undefined || running.has(t.step))
+  return isServed && step.dependsOn.every((needed) => ofTargets.has(needed) || running.has(needed))
+}
+
+/** The steps with those unticked that cannot run without what is unticked before them. */
+export function withoutOrphans(steps: readonly PlanStep[]): readonly PlanStep[] {
+  const running = new Set<number>()
+  return steps.map((step) => {
+    const ticked = step.ticked && canRun(step, running)
+    if (ticked) running.add(step.step)
+    return ticked === step.ticked ? step : { ...step, ticked }
+  })
+}
+
+/** The plan without a step, and the other steps that fall with it because they need it. */
+export function untick(plan: Plan, step: number): { readonly plan: Plan; readonly fallen: readonly number[] } {
+  const steps = withoutOrphans(plan.steps.map((s) => (s.step === step ? { ...s, ticked: false } : s)))
+  const fallen = plan.steps.filter((s, at) => s.step !== step && s.ticked && steps[at]?.ticked === false)
+  return { plan: { ...plan, steps: [...steps], ...costOf(steps) }, fallen: fallen.map((s) => s.step) }
+}
+
+/** The plan with a step ticked, and the other steps that had to be ticked because it needs them. */
+export function tick(plan: Plan, step: number): { readonly plan: Plan; readonly risen: readonly number[] } {
+  const byNumber = new Map(plan.steps.map((s) => [s.step, s]))
+  const wanted = new Set<number>()
+  const add = (number: number): void => {
+    const found = byNumber.get(number)
+    if (found === undefined || wanted.has(number)) return
+    wanted.add(number)
+    const ofTargets = new Set(found.targets.flatMap((target) => target.step ?? []))
+    for (const needed of found.dependsOn) if (!ofTargets.has(needed)) add(needed)
+    const isServed = found.targets.some((t) => t.step === undefined || byNumber.get(t.step)?.ticked === true)
+    if (!isServed) for (const needed of ofTargets) add(needed)
+  }
+  add(step)
+  const steps = plan.steps.map((s) => (wanted.has(s.step) && !s.ticked ? { ...s, ticked: true } : s))
+  const risen = plan.steps.filter((s) => s.step !== step && !s.ticked && wanted.has(s.step)).map((s) => s.step)
+  return { plan: { ...plan, steps, ...costOf(steps) }, risen }
+}

@@ -1,0 +1,104 @@
+import { randomBytes } from 'node:crypto'
+import { AppError } from '../../shared/errors.ts'
+import type { OnProgress } from '../../shared/model/progress.ts'
+import { runBackup } from '../backup/run-backup.ts'
+import { makePlan } from '../restore/make-plan.ts'
+import type { PastReader } from '../restore/past-reader.ts'
+import { resumeRestore, type RunPorts, runRestore } from '../restore/run-restore.ts'
+import { type Context, getVault, handler } from './base.ts'
+import { connectWith, toLook } from './connect.ts'
+import type { Directory, OpenVault } from './engine.ts'
+import { withProgress } from './progress.ts'
+
+const toPast = ({ history, snapshots }: OpenVault): PastReader => ({
+  captures: (at) => history.captures(at),
+  unread: (at) => history.unread(at),
+  touchedBetween: (from, to) => history.touchedBetween(from, to),
+  statesAt: (at, refs) => history.statesAt(at, refs),
+  successors: (at) => history.successors(at),
+  snapshots: () => snapshots.snapshots(),
+  photo: (hash) => snapshots.photo(hash),
+})
+
+function toRunPorts(
+  context: Context,
+  vault: OpenVault,
+  { reader, writer }: Directory,
+  onProgress: OnProgress,
+): RunPorts {
+  const { engine } = context
+  return {
+    reader: toPast(vault),
+    writer,
+    journal: vault.journal,
+    backupFirst: async (signal) => {
+      const options = { full: false, photos: 'rotation' as const, note: 'Before a restore' }
+      const { snapshot } = await runBackup({
+        store: vault.backup,
+        reader,
+        now: engine.now,
+        options,
+        onProgress,
+        signal,
+      })
+      if (snapshot === null) throw new AppError('unexpected', 'The backup before the restore made no snapshot.')
+      return snapshot
+    },
+    readPhoto: async (kind, id, signal) => {
+      for await (const [answer] of reader.photos(kind, [{ id }], signal)) if (answer !== undefined) return answer
+      return { id, state: 'failed', reason: 'Microsoft Graph did not answer.' }
+    },
+    now: () => engine.now().toISOString(),
+    sleep: engine.sleep,
+    randomBytes: (count) => new Uint8Array(randomBytes(count)),
+  }
+}
+
+/** Handlers of `restore`. */
+export const restore = {
+  plan: handler.restore.plan.handler(({ context, input, signal }) =>
+    withProgress(context, signal, (onProgress, aborted) =>
+      context.engine.alone('A plan is being made', () => {
+        const vault = getVault(context)
+        const { reader, writer } = connectWith(context, onProgress)
+        return makePlan(
+          { reader: toPast(vault), writer, live: toLook(context, vault, reader, 'rotation', onProgress) },
+          input,
+          aborted,
+        )
+      }),
+    ),
+  ),
+  run: handler.restore.run.handler(({ context, input, signal }) =>
+    withProgress(context, signal, (onProgress, aborted) =>
+      context.engine.alone('A restore is running', () => {
+        const vault = getVault(context)
+        return runRestore(
+          toRunPorts(context, vault, connectWith(context, onProgress), onProgress),
+          input.plan,
+          onProgress,
+          aborted,
+        )
+      }),
+    ),
+  ),
+  resume: handler.restore.resume.handler(({ context, signal }) =>
+    withProgress(context, signal, (onProgress, aborted) =>
+      context.engine.alone('A restore is running', async () => {
+        const vault = getVault(context)
+        return (
+          (await resumeRestore(
+            toRunPorts(context, vault, connectWith(context, onProgress), onProgress),
+            onProgress,
+            aborted,
+          )) ?? null
+        )
+      }),
+    ),
+  ),
+  report: handler.restore.report.handler(({ context, input }) => {
+    const report = getVault(context).journal.report(input.run)
+    if (report === undefined) throw new AppError('notFound', `There is no finished restore ${input.run} in this vault.`)
+    return report
+  }),
+}

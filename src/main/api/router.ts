@@ -1,0 +1,12 @@
+import { backup } from './backup.ts'
+import { handler } from './base.ts'
+import { compare } from './compare.ts'
+import { demo } from './demo.ts'
+import { exports } from './export.ts'
+import { objects } from './objects.ts'
+import { restore } from './restore.ts'
+import { snapshots } from './snapshots.ts'
+import { vault } from './vault.ts'
+
+/** Every call of the contract with its handler. A new area is one file and one line here. */
+export const router = handler.router({ vault, demo, backup, snapshots, objects, compare, restore, export: exports })

@@ -1,0 +1,54 @@
+import { getKind } from '../../../shared/kinds/kinds.ts'
+import type { Command } from '../command.ts'
+import { exitCode } from '../exit-code.ts'
+import { follow, openVault } from '../open.ts'
+import { toList } from '../parse.ts'
+
+const codes = {
+  complete: exitCode.done,
+  partial: exitCode.partial,
+  cancelled: exitCode.failed,
+  failed: exitCode.failed,
+} as const
+
+export const backup: Command = {
+  name: 'backup',
+  summary: 'Take a snapshot of the tenant.',
+  usage: ['backup DIR [--kinds a,b] [--full] [--photos all] [--note TEXT]'],
+  positionals: [1, 1],
+  options: {
+    kinds: { value: 'a,b', help: 'Only these kinds; the others stay as they were.' },
+    full: { help: 'Read everything again, not only what changed.' },
+    photos: { value: 'all', help: 'Ask for every photo, not only those of changed objects and a seventh of the rest.' },
+    note: { value: 'TEXT', help: 'A name for the snapshot: "Before licence clean-up".' },
+  },
+  isOnline: true,
+  run: async (call) => {
+    const { typed, terminal } = call
+    const kinds = toList(typed.value('kinds'))?.map((id) => getKind(id).id)
+    const photos = typed.value('photos') === 'all' ? 'all' : 'rotation'
+    await openVault(call)
+    const result = await follow(
+      terminal,
+      call.client().backup.run(
+        {
+          ...(kinds === undefined ? {} : { kinds }),
+          full: typed.has('full'),
+          photos,
+          note: typed.value('note') ?? '',
+        },
+        { signal: terminal.signal },
+      ),
+    )
+    terminal.json(result)
+    terminal.out(
+      `Snapshot ${result.snapshot ?? 'none'}: ${result.outcome}. ${result.requests} requests, ${result.units} units, ${(result.ms / 1000).toFixed(1)} s.`,
+    )
+    for (const capture of result.captures)
+      terminal.out(
+        `  ${`${capture.kind} ${capture.part}`.padEnd(18)} ${String(capture.count).padStart(7)}  ${capture.state}${capture.reason === undefined ? '' : `  ${capture.reason}`}`,
+      )
+    for (const issue of result.issues) terminal.err(`Issue: ${issue.message}`)
+    return codes[result.outcome]
+  },
+}

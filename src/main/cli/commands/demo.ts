@@ -1,0 +1,84 @@
+import { randomInt } from 'node:crypto'
+import { rmSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import { getCACertificates, setDefaultCACertificates } from 'node:tls'
+import { playStory } from '../../../demo/story.ts'
+import { toGraphCalls } from '../../../demo/graph-calls.ts'
+import { serveSimulator } from '../../../simulator/serve.ts'
+import { createSimulator } from '../../../simulator/simulator.ts'
+import { createTenant } from '../../../simulator/tenant.ts'
+import type { Command } from '../command.ts'
+import { toDifferenceText } from '../difference-text.ts'
+import { exitCode } from '../exit-code.ts'
+import { toNumber } from '../parse.ts'
+
+const words = [
+  'amber',
+  'birch',
+  'cobalt',
+  'delta',
+  'ember',
+  'fjord',
+  'granite',
+  'harbour',
+  'indigo',
+  'juniper',
+  'kestrel',
+  'lantern',
+  'meadow',
+  'nimbus',
+  'orchard',
+  'pepper',
+]
+const makePassphrase = (): string => Array.from({ length: 6 }, () => words[randomInt(words.length)]).join(' ')
+
+export const demo: Command = {
+  name: 'demo',
+  summary:
+    'Play the whole story on an invented tenant: back up, damage, compare, restore, compare again, export the photos.',
+  usage: ['demo [--to DIR] [--users N]'],
+  positionals: [0, 0],
+  options: {
+    to: {
+      value: 'DIR',
+      help: 'Where vault and files go; what an earlier demo left there is replaced. Default: demo-output.',
+    },
+    users: { value: 'N', help: 'How many users the tenant has. Default: 500.' },
+  },
+  run: async ({ typed, terminal, makeEngine }) => {
+    const folder = resolve(typed.value('to') ?? 'demo-output')
+    const to = { vault: join(folder, 'vault'), photos: join(folder, 'photos') }
+    for (const old of Object.values(to)) rmSync(old, { recursive: true, force: true })
+    const simulator = createSimulator({
+      tenant: createTenant({ users: toNumber(typed.value('users') ?? '500', '--users'), seed: 1 }),
+    })
+    const served = await serveSimulator(simulator, { port: 0 })
+    setDefaultCACertificates([...getCACertificates('default'), readFileSync(served.caFile, 'utf8')])
+    const engine = makeEngine({ graph: served.graph, accessToken: served.accessToken })
+    try {
+      const calls = toGraphCalls({ graph: served.graph, accessToken: served.accessToken, fetch })
+      const result = await playStory(
+        engine.client,
+        calls,
+        { ...to, passphrase: makePassphrase(), toText: toDifferenceText },
+        {
+          say: (line) => {
+            terminal.endProgress()
+            terminal.out(line)
+          },
+          onProgress: terminal.onProgress,
+        },
+      )
+      terminal.json(result)
+      terminal.out(
+        `Done in ${(result.ms / 1000).toFixed(1)} s. The vault is in ${to.vault}, the photos are in ${to.photos}.`,
+      )
+      return result.left === 0 && result.restored.outcome === 'complete' ? exitCode.done : exitCode.failed
+    } finally {
+      terminal.endProgress()
+      await engine.close()
+      await served.close()
+    }
+  },
+}

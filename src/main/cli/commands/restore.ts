@@ -1,0 +1,91 @@
+import { AppError } from '../../../shared/errors.ts'
+import type { Plan } from '../../../shared/model/plan.ts'
+import type { RestoreReport } from '../../../shared/model/restore-report.ts'
+import type { Call, Command } from '../command.ts'
+import { type ExitCode, exitCode } from '../exit-code.ts'
+import { follow, openVault } from '../open.ts'
+import { toNumber } from '../parse.ts'
+import { toPlanText, toReportText } from '../plan-text.ts'
+import { readPlan, toOptions, toSelection } from '../restore-choice.ts'
+
+const codes = {
+  complete: exitCode.done,
+  partial: exitCode.partial,
+  cancelled: exitCode.failed,
+  failed: exitCode.failed,
+} as const
+
+function makePlan({ typed, terminal, client }: Call): Promise<Plan> {
+  const at = typed.value('at')
+  if (at === undefined)
+    throw new AppError('badInput', 'Say from which snapshot to restore: --at N. List them with: dirsafe snapshots DIR')
+  const input = { snapshot: toNumber(at, '--at'), selection: toSelection(typed), options: toOptions(typed) }
+  return follow(terminal, client().restore.plan(input, { signal: terminal.signal }))
+}
+
+async function confirm({ typed, terminal }: Call, plan: Plan): Promise<void> {
+  if (typed.has('yes')) return
+  const answer = await terminal.ask(`Write ${plan.writes} changes to the tenant? Type yes to go on: `)
+  if (answer.trim().toLowerCase() !== 'yes') throw new AppError('cancelled', 'Nothing was written.')
+}
+
+function show({ terminal }: Call, report: RestoreReport): ExitCode {
+  terminal.json(report)
+  for (const line of toReportText(report)) terminal.out(line)
+  return codes[report.outcome]
+}
+
+async function resume(call: Call): Promise<ExitCode> {
+  await openVault(call)
+  const report = await follow(call.terminal, call.client().restore.resume(undefined, { signal: call.terminal.signal }))
+  if (report === null) throw new AppError('badInput', 'No restore was interrupted: there is nothing to go on with.')
+  return show(call, report)
+}
+
+export const restore: Command = {
+  name: 'restore',
+  summary: 'Plan what it takes to put something back, show it, then do exactly that.',
+  usage: [
+    'restore DIR --at N (--object KIND:ID … | --kind KIND | --all) [--attributes a,b] [--links add|remove|equal] [--allow give,take] [--dry-run] [--yes]',
+    'restore DIR --plan FILE [--dry-run] [--yes]',
+    'restore DIR --resume',
+  ],
+  positionals: [1, 1],
+  options: {
+    at: { value: 'N', help: 'The snapshot to restore from.' },
+    object: { value: 'KIND:ID', isRepeatable: true, help: 'One object; may be given several times.' },
+    kind: { value: 'KIND', help: 'All objects of a kind, or of several: user,group.' },
+    all: { help: 'Everything in the snapshot.' },
+    plan: {
+      value: 'FILE',
+      help: 'Run a plan that --dry-run --json printed. It stops where the tenant has moved since.',
+    },
+    attributes: { value: 'a,b', help: 'Only these attributes and links.' },
+    links: {
+      value: 'MODE',
+      help: 'add: only add what is missing (default). remove: only remove what is extra. equal: both.',
+    },
+    allow: { value: 'give,take', help: 'Also do steps that give access, or that take something away.' },
+    resume: { help: 'Go on with a restore that was interrupted. Nothing is done twice.' },
+    'dry-run': { help: 'Show the plan and write nothing.' },
+    yes: { help: 'Do not ask before writing.' },
+  },
+  isOnline: true,
+  run: async (call) => {
+    const { typed, terminal } = call
+    if (typed.has('resume')) return resume(call)
+    const file = typed.value('plan')
+    const saved = file === undefined ? undefined : readPlan(file)
+    await openVault(call)
+    const plan = saved ?? (await makePlan(call))
+    for (const line of toPlanText(plan)) terminal.out(line)
+    if (typed.has('dry-run')) {
+      terminal.json(plan)
+      terminal.out('Nothing was written.')
+      return exitCode.done
+    }
+    if (plan.steps.every((step) => !step.ticked)) terminal.err('No step is ticked: there is nothing to write.')
+    else await confirm(call, plan)
+    return show(call, await follow(terminal, call.client().restore.run({ plan }, { signal: terminal.signal })))
+  },
+}

@@ -1,0 +1,42 @@
+import { getKind } from '../../../shared/kinds/kinds.ts'
+import type { Command } from '../command.ts'
+import { exitCode } from '../exit-code.ts'
+import { getSnapshot } from '../newest.ts'
+import { openVault } from '../open.ts'
+
+const toText = (value: unknown): string => (typeof value === 'string' ? value : JSON.stringify(value))
+
+export const show: Command = {
+  name: 'show',
+  summary: 'Show one object as it was in a snapshot.',
+  usage: ['show DIR KIND ID [--at N]'],
+  positionals: [3, 3],
+  options: { at: { value: 'N', help: 'The snapshot. Default: the newest.' } },
+  run: async (call) => {
+    const { terminal } = call
+    const [, kindId = '', id = ''] = call.typed.positionals
+    const kind = getKind(kindId)
+    await openVault(call)
+    const client = call.client()
+    const snapshot = await getSnapshot(client, call.typed.value('at'))
+    const object = await client.objects.get({ snapshot, ref: { kind: kind.id, id } })
+    terminal.json({ snapshot, ...object })
+    terminal.out(`${object.name}  ${object.caption}  (${kind.label.one} ${object.id}, snapshot ${snapshot})`)
+    const labels = new Map(kind.attributes.map((attribute) => [attribute.name, attribute.label]))
+    for (const [name, value] of Object.entries(object.content))
+      terminal.out(`  ${(labels.get(name) ?? name).padEnd(24)} ${toText(value)}`)
+    if (object.photo !== undefined)
+      terminal.out(
+        `  ${'Photo'.padEnd(24)} ${object.photo === null ? 'none' : `${object.photo.sizeBytes} bytes, SHA-256 ${object.photo.hash}`}`,
+      )
+    for (const set of object.links) {
+      terminal.out(
+        `  ${set.link}: ${set.isComplete ? set.targets.length : `${set.targets.length} known. ${set.reason ?? 'Not read completely.'}`}`,
+      )
+      for (const target of set.targets) terminal.out(`    ${target.name}  (${target.kind} ${target.id})`)
+    }
+    for (const { link, source } of object.linkedFrom)
+      terminal.out(`  in ${link} of ${source.name}  (${source.kind} ${source.id})`)
+    return exitCode.done
+  },
+}

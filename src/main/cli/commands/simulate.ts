@@ -1,0 +1,38 @@
+import { createSimulator } from '../../../simulator/simulator.ts'
+import { serveSimulator } from '../../../simulator/serve.ts'
+import { createTenant } from '../../../simulator/tenant.ts'
+import type { Command } from '../command.ts'
+import { exitCode } from '../exit-code.ts'
+import { toNumber } from '../parse.ts'
+
+export const simulate: Command = {
+  name: 'simulate',
+  summary: 'Serve an invented tenant over HTTPS, for trying out and for tests.',
+  usage: ['simulate [--port P] [--users N] [--seed S]'],
+  positionals: [0, 0],
+  options: {
+    port: { value: 'P', help: 'The port on this computer. Default: a free one.' },
+    users: { value: 'N', help: 'How many users. Default: 500.' },
+    seed: { value: 'S', help: 'The same seed gives the same tenant. Default: 1.' },
+  },
+  run: async ({ typed, terminal }) => {
+    const number = (option: string, otherwise: number): number => {
+      const text = typed.value(option)
+      return text === undefined ? otherwise : toNumber(text, `--${option}`)
+    }
+    const port = number('port', 0)
+    const simulator = createSimulator({
+      tenant: createTenant({ users: number('users', 500), seed: number('seed', 1) }),
+    })
+    const served = await serveSimulator(simulator, { port })
+    const { graph, authority, caFile, tenantId, clientId, accessToken } = served
+    process.stdout.write(`${JSON.stringify({ graph, authority, caFile, tenantId, clientId, accessToken })}\n`)
+    terminal.err('Serving. Stop it with Ctrl+C.')
+    if (!terminal.signal.aborted)
+      await new Promise((resolve) => {
+        terminal.signal.addEventListener('abort', resolve, { once: true })
+      })
+    await served.close()
+    return exitCode.done
+  },
+}

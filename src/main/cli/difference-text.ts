@@ -1,0 +1,41 @@
+import { findKind } from '../../shared/kinds/kinds.ts'
+import type { Change, Difference } from '../../shared/model/change.ts'
+
+const longest = 80
+
+const toText = (value: unknown): string => {
+  if (value === undefined || value === null) return '(empty)'
+  const text = typeof value === 'string' ? value : JSON.stringify(value)
+  return text.length > longest ? `${text.slice(0, longest - 1)}…` : text
+}
+
+const marks = { added: '+', removed: '-', changed: '~' } as const
+
+function linesOf(change: Change): readonly string[] {
+  const label = findKind(change.kind)?.label.one ?? change.kind
+  const head = `${marks[change.change]} ${label} ${change.name}  (${change.id}${change.newId === undefined ? '' : `, created anew as ${change.newId}`})`
+  if (change.change !== 'changed') return [head]
+  return [
+    head,
+    ...change.attributes
+      .filter((one) => one.noise !== true)
+      .map((one) => `    ~ ${one.name}: ${toText(one.before)} → ${toText(one.after)}`),
+    ...change.links.map((one) => `    ${marks[one.change]} ${one.link}: ${one.target.name}`),
+  ]
+}
+
+/** A difference in words, a line per thing that differs. */
+export function toDifferenceText(difference: Difference): readonly string[] {
+  const { summary } = difference
+  return [
+    `From ${difference.from} to ${difference.to}: ${summary.added} added, ${summary.removed} removed, ${summary.changed} changed.`,
+    ...difference.changes.flatMap(linesOf),
+    ...difference.mapped.map(
+      (one) => `= ${findKind(one.kind)?.label.one ?? one.kind} ${one.name} was created anew: ${one.id} → ${one.newId}`,
+    ),
+    ...difference.notCaptured.map(
+      (one) =>
+        `? ${one.object?.name ?? findKind(one.kind)?.label.many ?? one.kind}, ${one.part}: not compared. ${one.reason}`,
+    ),
+  ]
+}

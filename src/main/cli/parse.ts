@@ -1,0 +1,52 @@
+import { parseArgs } from 'node:util'
+import { AppError } from '../../shared/errors.ts'
+import { type Command, optionsOf, type Typed } from './command.ts'
+
+/** Checks what was typed after the command's name. Throws `badInput` with the sentence that says what is wrong. */
+export function parseCommand(command: Command, args: readonly string[]): Typed {
+  const options = optionsOf(command)
+  const config = Object.fromEntries(
+    Object.entries(options).map(([name, option]) => [
+      name,
+      {
+        type: option.value === undefined ? ('boolean' as const) : ('string' as const),
+        multiple: option.isRepeatable === true,
+      },
+    ]),
+  )
+  const parsed = (() => {
+    try {
+      return parseArgs({ args: [...args], options: config, allowPositionals: true, strict: true })
+    } catch (thrown) {
+      const message = thrown instanceof Error ? thrown.message : String(thrown)
+      throw new AppError('badInput', message.split('. ')[0] ?? message)
+    }
+  })()
+  const values = parsed.values as { readonly [name: string]: string | boolean | readonly string[] | undefined }
+  const has = (option: string): boolean => values[option] !== undefined && values[option] !== false
+  const [least, most] = command.positionals
+  if (!has('help') && (parsed.positionals.length < least || parsed.positionals.length > most))
+    throw new AppError('badInput', `Expected: dirsafe ${command.usage.join(' | dirsafe ')}`)
+  const listOf = (option: string): readonly string[] => {
+    const value = values[option]
+    return typeof value === 'string' ? [value] : Array.isArray(value) ? (value as readonly string[]) : []
+  }
+  return { positionals: parsed.positionals, has, value: (option) => listOf(option)[0], values: listOf }
+}
+
+/** A whole number of at least 1. Throws `badInput` naming what it was for. */
+export function toNumber(text: string, what: string): number {
+  const number = Number(text)
+  if (!Number.isSafeInteger(number) || number < 1)
+    throw new AppError('badInput', `${what} must be a whole number from 1, not "${text}".`)
+  return number
+}
+
+/** The parts of a comma-separated list. */
+export const toList = (text: string | undefined): readonly string[] | undefined =>
+  text === undefined
+    ? undefined
+    : text
+        .split(',')
+        .map((part) => part.trim())
+        .filter((part) => part !== '')

@@ -1,0 +1,52 @@
+import type { Plan } from '../../shared/model/plan.ts'
+import type { RestoreReport } from '../../shared/model/restore-report.ts'
+
+const words = {
+  restoreFromBin: 'bring back from the recycle bin',
+  create: 'create anew',
+  update: 'put back',
+  photo: 'put back',
+  licence: 'put back',
+  link: 'add',
+  unlink: 'take away',
+} as const
+
+/** A plan in words: the steps in their order, what is left out and why, and what to know before it runs. */
+export function toPlanText(plan: Plan): readonly string[] {
+  const ticked = plan.steps.filter((step) => step.ticked)
+  return [
+    `Plan to restore from snapshot ${plan.snapshot}: ${ticked.length} of ${plan.steps.length} steps ticked, ${plan.writes} writes, about ${Math.ceil(plan.estimateMs / 1000)} s.`,
+    ...plan.steps.flatMap((step) => [
+      `${step.ticked ? '[x]' : '[ ]'} ${String(step.step).padStart(3)}  ${step.object.name}: ${words[step.action]} ${step.parts.join(', ')}${step.targets.length > 0 ? ` (${step.targets.map((target) => target.name).join(', ')})` : ''}`,
+      ...(step.gives === undefined
+        ? []
+        : [`         Gives access: ${step.gives} ${step.ticked ? '' : 'Left out unless --allow give.'}`.trimEnd()]),
+      ...(step.takes === undefined
+        ? []
+        : [`         Takes away: ${step.takes} ${step.ticked ? '' : 'Left out unless --allow take.'}`.trimEnd()]),
+      ...step.requests.map((request) => `         ${request.method} ${request.url}`),
+    ]),
+    ...plan.blocked.map(
+      (one) => `Left out: ${one.object.name}${one.part === undefined ? '' : `, ${one.part}`}. ${one.reason}`,
+    ),
+    ...plan.warnings.map((warning) => `Note: ${warning}`),
+  ]
+}
+
+const results = { restored: 'restored', alreadySo: 'already so', skipped: 'skipped', failed: 'failed' } as const
+
+/** The report of a restore in words. */
+export function toReportText(report: RestoreReport): readonly string[] {
+  return [
+    `Restore ${report.run}: ${report.outcome}. ${report.writes} writes, ${(report.ms / 1000).toFixed(1)} s, ${report.differencesLeft} differences left.`,
+    ...report.objects.map(
+      (object) =>
+        `  ${object.name}: ${results[object.result]}${object.newId === undefined ? '' : `, new id ${object.newId}`}${object.reason === undefined ? '' : `. ${object.reason}`}`,
+    ),
+    ...report.worksheet.map(
+      (line) =>
+        `To do: ${line.object.name}: ${line.todo}${line.secret === undefined ? '' : ` Password: ${line.secret}`}`,
+    ),
+    ...report.issues.map((issue) => `Issue: ${issue.message}`),
+  ]
+}

@@ -1,0 +1,67 @@
+import { readFileSync } from 'node:fs'
+import { AppError } from '../../shared/errors.ts'
+import { getKind, kinds } from '../../shared/kinds/kinds.ts'
+import { photoPart } from '../../shared/kinds/kind.ts'
+import {
+  linkModes,
+  type LinkMode,
+  type Plan,
+  planSchema,
+  type RestoreOptions,
+  type Selection,
+} from '../../shared/model/plan.ts'
+import { fromRefKey, type Ref } from '../../shared/model/ref.ts'
+import type { Typed } from './command.ts'
+import { toList } from './parse.ts'
+
+const toRef = (text: string): Ref => {
+  const ref = fromRefKey(text)
+  if (ref === undefined)
+    throw new AppError(
+      'badInput',
+      `--object takes KIND:ID, for example group:6c1f7e3a-0b5d-4f5e-9c53-1c2a5a0f8a11, not "${text}".`,
+    )
+  return { kind: getKind(ref.kind).id, id: ref.id }
+}
+
+/** What `--object`, `--kind`, `--all` and `--attributes` select. Throws `badInput` unless exactly one of the three is given. */
+export function toSelection(typed: Typed): Selection {
+  const objects = typed.values('object').map(toRef)
+  const chosen = toList(typed.value('kind'))?.map((id) => getKind(id).id) ?? []
+  const ways = [objects.length > 0, chosen.length > 0, typed.has('all')].filter(Boolean).length
+  if (ways !== 1)
+    throw new AppError('badInput', 'Say what to restore by one of --object KIND:ID, --kind KIND, --all or --plan FILE.')
+  const parts = toList(typed.value('attributes')) ?? null
+  const known = new Set(
+    kinds.flatMap((kind) => [...kind.attributes.map((a) => a.name), ...kind.links.map((l) => l.name), photoPart]),
+  )
+  const unknown = parts?.find((part) => !known.has(part))
+  if (unknown !== undefined)
+    throw new AppError('badInput', `There is no attribute or link "${unknown}". List them with: dirsafe attributes`)
+  return { objects, kinds: chosen, parts: parts === null ? null : [...parts] }
+}
+
+/** What `--links` and `--allow` choose. Throws `badInput` for a word they do not know. */
+export function toOptions(typed: Typed): RestoreOptions {
+  const links = typed.value('links') ?? 'add'
+  if (!linkModes.includes(links as LinkMode))
+    throw new AppError('badInput', `--links takes ${linkModes.join(', ')}, not "${links}".`)
+  const allow = toList(typed.value('allow')) ?? []
+  const unknown = allow.find((word) => word !== 'give' && word !== 'take')
+  if (unknown !== undefined) throw new AppError('badInput', `--allow takes give, take or both, not "${unknown}".`)
+  return { links: links as LinkMode, allowGive: allow.includes('give'), allowTake: allow.includes('take') }
+}
+
+/** Reads a plan that `restore --dry-run --json` printed. Throws `badInput` where the file is none. */
+export function readPlan(file: string): Plan {
+  try {
+    return planSchema.parse(JSON.parse(readFileSync(file, 'utf8')))
+  } catch (thrown) {
+    throw new AppError(
+      'badInput',
+      `${file} is not a plan. Make one with: dirsafe restore DIR --at N … --dry-run --json > plan.json`,
+      {},
+      thrown,
+    )
+  }
+}

@@ -1,0 +1,81 @@
+import { ORPCError } from '@orpc/client'
+import type { Failure } from '../../shared/api/procedure.ts'
+import type { EngineClient } from '../../shared/api/contract.ts'
+import { AppError, toAppError } from '../../shared/errors.ts'
+import type { Command, Typed } from './command.ts'
+import type { CommandEngine, Connection } from './connection.ts'
+import { type ExitCode, exitCode } from './exit-code.ts'
+import { helpOf, helpOfAll } from './help.ts'
+import { parseCommand } from './parse.ts'
+import { openTerminal, type Terminal } from './terminal.ts'
+
+/** The typed error of the contract, or whatever else was thrown, as an `AppError`. */
+function toError(thrown: unknown): AppError {
+  if (!(thrown instanceof ORPCError) || !thrown.defined) return toAppError(thrown)
+  const { code, details } = thrown.data as Failure
+  return new AppError(code, thrown.message, details, thrown.cause)
+}
+
+function report(terminal: Terminal, error: AppError): void {
+  terminal.json({
+    error: { code: error.code, message: error.message, nextStep: error.nextStep, details: error.details },
+  })
+  terminal.err(error.message)
+  terminal.err(error.nextStep)
+  for (const [name, value] of Object.entries(error.details)) terminal.err(`${name}: ${value}`)
+  if (error.code === 'unexpected' && error.cause instanceof Error && terminal.env['DIRSAFE_TRACE'])
+    terminal.err(error.cause.stack ?? '')
+}
+
+async function runCommand(
+  command: Command,
+  typed: Typed,
+  terminal: Terminal,
+  makeEngine: (connection: Connection) => CommandEngine,
+): Promise<ExitCode> {
+  let engine: CommandEngine | undefined
+  const client = (): EngineClient => {
+    engine ??= makeEngine({ graph: typed.value('graph'), accessToken: terminal.env['DIRSAFE_ACCESS_TOKEN'] })
+    return engine.client
+  }
+  try {
+    return await command.run({ typed, terminal, client, makeEngine })
+  } catch (thrown) {
+    const error = toError(thrown)
+    report(terminal, error)
+    return error.code === 'badInput' ? exitCode.usage : exitCode.failed
+  } finally {
+    await engine?.close()
+  }
+}
+
+/** Runs what was typed and returns the exit code. Never throws. */
+export async function runCommandLine(
+  args: readonly string[],
+  commands: readonly Command[],
+  makeEngine: (connection: Connection) => CommandEngine,
+): Promise<ExitCode> {
+  const [name, ...rest] = args
+  const terminal = openTerminal(rest.includes('--json'))
+  if (name === undefined || name === '--help' || name === 'help') {
+    process.stdout.write(`${helpOfAll(commands)}\n`)
+    return name === undefined ? exitCode.usage : exitCode.done
+  }
+  const command = commands.find((candidate) => candidate.name === name)
+  if (command === undefined) {
+    terminal.err(`There is no command "${name}". List them with: dirsafe --help`)
+    return exitCode.usage
+  }
+  try {
+    const typed = parseCommand(command, rest)
+    if (typed.has('help')) {
+      process.stdout.write(`${helpOf(command)}\n`)
+      return exitCode.done
+    }
+    return await runCommand(command, typed, terminal, makeEngine)
+  } catch (thrown) {
+    report(terminal, toError(thrown))
+    terminal.err(`dirsafe ${command.name} --help shows what it takes.`)
+    return exitCode.usage
+  }
+}

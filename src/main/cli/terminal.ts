@@ -1,0 +1,85 @@
+import { createInterface } from 'node:readline'
+import { Writable } from 'node:stream'
+import { AppError } from '../../shared/errors.ts'
+import type { OnProgress } from '../../shared/model/progress.ts'
+
+/** Where the command line writes, asks and finds its environment. Results go to `out`, everything else to `err`. */
+export interface Terminal {
+  readonly isJson: boolean
+  readonly env: { readonly [name: string]: string | undefined }
+  /** Aborted by Ctrl+C. */
+  readonly signal: AbortSignal
+  /** A line of the result. Silent with `--json`. */
+  readonly out: (line?: string) => void
+  /** The one JSON document of `--json`. Silent without. */
+  readonly json: (document: unknown) => void
+  readonly err: (line: string) => void
+  readonly onProgress: OnProgress
+  /** Clears the progress line. */
+  readonly endProgress: () => void
+  /** Asks a question. Throws `badInput` where nobody can answer. */
+  readonly ask: (question: string) => Promise<string>
+  /** Reads a secret without showing it. Throws `badInput` where nobody can type it. */
+  readonly askSecret: (question: string, variable: string) => Promise<string>
+}
+
+/** The terminal of this process. */
+export function openTerminal(isJson: boolean): Terminal {
+  const { stdout, stderr, stdin, env } = process
+  const stop = new AbortController()
+  process.once('SIGINT', () => stop.abort())
+  process.once('SIGTERM', () => stop.abort())
+  let shown = ''
+  const endProgress = (): void => {
+    if (stderr.isTTY && shown !== '') stderr.write('\r\x1b[2K')
+    shown = ''
+  }
+  return {
+    isJson,
+    env,
+    signal: stop.signal,
+    out: (line = '') => {
+      if (!isJson) stdout.write(`${line}\n`)
+    },
+    json: (document) => {
+      if (isJson) stdout.write(`${JSON.stringify(document)}\n`)
+    },
+    err: (line) => {
+      endProgress()
+      stderr.write(`${line}\n`)
+    },
+    onProgress: ({ doing, done, total, waiting }) => {
+      const text = waiting ?? (total === null ? `${doing}: ${done}` : `${doing}: ${done} of ${total}`)
+      if (stderr.isTTY) stderr.write(`\r\x1b[2K${text.slice(0, (stderr.columns ?? 80) - 1)}`)
+      else if ((waiting ?? doing) !== shown) stderr.write(`${waiting ?? doing}\n`)
+      shown = waiting ?? doing
+    },
+    endProgress,
+    ask: (question) => {
+      if (!stdin.isTTY) throw new AppError('badInput', 'Nobody can answer here. Say --yes to go on without asking.')
+      const lines = createInterface({ input: stdin, output: stderr })
+      return new Promise((resolve) => {
+        lines.question(question, (answer) => {
+          lines.close()
+          resolve(answer)
+        })
+      })
+    },
+    askSecret: (question, variable) => {
+      const given = env[variable]
+      if (given !== undefined && given !== '') return Promise.resolve(given)
+      if (!stdin.isTTY)
+        throw new AppError('badInput', `Nobody can type the ${question.toLowerCase()} here. Set ${variable}.`)
+      stderr.write(`${question}: `)
+      const silent = new Writable({ write: (_chunk, _encoding, done) => done() })
+      const lines = createInterface({ input: stdin, output: silent, terminal: true })
+      return new Promise((resolve) => {
+        lines.question('', (answer) => {
+          lines.close()
+          stderr.write('\n')
+          resolve(answer)
+        })
+      })
+    },
+  }
+}

@@ -1,0 +1,117 @@
+import { AppError, type ErrorCode, toAppError } from '../../shared/errors.ts'
+import type { JsonObject, JsonValue } from '../../shared/model/json.ts'
+import type { GraphAnswer } from './graph-call.ts'
+
+/** What Microsoft Graph says of an error, wherever in the body it says it. Graph docs: errors. */
+interface Refusal {
+  readonly status: number
+  readonly code: string
+  readonly message: string
+  readonly requestId: string | undefined
+}
+
+/** What was being done, to make a sentence of it. */
+export interface Attempted {
+  /** Completes "Microsoft Graph …": `to read users`. */
+  readonly doing: string
+  /** The permission it takes, where one is known. */
+  readonly permission?: string
+}
+
+/** Codes of a sync token that is too old; 410 means the same. Graph docs: delta-query-overview. */
+const staleCodes: ReadonlySet<string> = new Set(['syncstatenotfound', 'syncstateinvalid', 'resyncrequired'])
+/** Codes of a tenant without the licence. Graph docs: resources/azure-ad-auditlog-overview. */
+const unlicensedCode = /nonpremiumtenant|notlicensed|licen[cs]e/i
+/** A new object, or the target of a link, is not everywhere yet. Graph docs: group-update. */
+const notCopiedYet = /source resource object or one of the objects being referenced don'?t exist/i
+const alreadyThere = /object references already exist/i
+
+const isObject = (value: JsonValue | undefined): value is JsonObject =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+const textOf = (value: JsonValue | undefined): string => (typeof value === 'string' ? value : '')
+
+/** The `request-id` of an answer, for a support case. Graph docs: best-practices-concept. */
+export function requestIdOf(answer: GraphAnswer): string | undefined {
+  const error = isObject(answer.body) ? answer.body['error'] : undefined
+  // Both spellings occur. Graph docs: errors.
+  const inner = isObject(error) ? (error['innerError'] ?? error['innererror']) : undefined
+  return (answer.headers.get('request-id') ?? (isObject(inner) ? textOf(inner['request-id']) : '')) || undefined
+}
+
+function toRefusal(answer: GraphAnswer): Refusal {
+  const error = isObject(answer.body) ? answer.body['error'] : undefined
+  return {
+    status: answer.status,
+    code: isObject(error) ? textOf(error['code']) : '',
+    message: isObject(error) ? textOf(error['message']) : '',
+    requestId: requestIdOf(answer),
+  }
+}
+
+/** The claims of a challenge, decoded; they go back to where the token came from. Graph docs: claims-challenge. */
+export function claimsOf(challenge: string | null): string | undefined {
+  const encoded = /claims="([^"]+)"/.exec(challenge ?? '')?.[1]
+  return encoded === undefined ? undefined : Buffer.from(encoded, 'base64').toString('utf8')
+}
+
+/** Which code of ours a refusal comes to. */
+function codeOf({ status, code, message }: Refusal): ErrorCode {
+  if (status === 410 || staleCodes.has(code.toLowerCase())) return 'deltaExpired'
+  if (status === 401) return 'tokenRefused'
+  if (status === 403) return unlicensedCode.test(code) ? 'notLicensed' : 'permissionMissing'
+  if (status === 404) return 'notFound'
+  if (status === 429 || status >= 500) return status === 501 ? 'requestRefused' : 'serviceUnavailable'
+  return notCopiedYet.test(message) ? 'notYetVisible' : 'requestRefused'
+}
+
+const sentences: { readonly [code in ErrorCode]?: (attempted: Attempted, refusal: Refusal) => string } = {
+  deltaExpired: () => 'The link to what changed since the last backup is no longer valid.',
+  tokenRefused: () => 'Microsoft Graph no longer accepts the access token.',
+  permissionMissing: ({ doing, permission }) =>
+    permission === undefined
+      ? `Microsoft Graph does not allow this account ${doing}.`
+      : `Microsoft Graph does not allow this account ${doing}. It takes the permission ${permission} and a role that allows it.`,
+  notLicensed: ({ doing }) => `The tenant has no licence ${doing}.`,
+  notFound: ({ doing }) => `Microsoft Graph found nothing where Dirsafe asked ${doing}.`,
+  serviceUnavailable: ({ doing }) =>
+    `Microsoft Graph was asked several times ${doing} and is too busy or out of order.`,
+  notYetVisible: () => 'Entra has not finished copying a new object that this refers to.',
+  requestRefused: ({ doing }, { message, code }) =>
+    `Microsoft Graph refused ${doing}: ${message || code || 'it gave no reason'}`,
+}
+
+/**
+ * What an answer that is no success means for the user. `details` hold Graph's code, status, text and request-id, and,
+ * as the case may be, `permission`, `claims`, or `alreadyExists`.
+ */
+export function toGraphError(answer: GraphAnswer, attempted: Attempted): AppError {
+  const refusal = toRefusal(answer)
+  const code = codeOf(refusal)
+  const claims = code === 'tokenRefused' ? claimsOf(answer.headers.get('www-authenticate')) : undefined
+  return new AppError(code, sentences[code]?.(attempted, refusal) ?? refusal.message, {
+    status: String(refusal.status),
+    ...(refusal.code === '' ? {} : { graphCode: refusal.code }),
+    ...(refusal.message === '' ? {} : { graphMessage: refusal.message }),
+    ...(refusal.requestId === undefined ? {} : { requestId: refusal.requestId }),
+    ...(code === 'permissionMissing' && attempted.permission !== undefined ? { permission: attempted.permission } : {}),
+    ...(claims === undefined ? {} : { claims }),
+    ...(alreadyThere.test(refusal.message) ? { alreadyExists: 'true' } : {}),
+  })
+}
+
+/** What a call that got no answer means: `cancelled`, or `offline` when the connection failed to the end. */
+export function toCallError(thrown: unknown, signal: AbortSignal): AppError {
+  if (thrown instanceof AppError) return thrown
+  if (signal.aborted) return signal.reason instanceof AppError ? signal.reason : toAppError(abortError(signal.reason))
+  return new AppError('offline', 'Microsoft Graph could not be reached.', { cause: String(thrown) }, thrown)
+}
+
+const abortError = (reason: unknown): Error => {
+  const error = new Error('aborted', { cause: reason })
+  error.name = 'AbortError'
+  return error
+}
+
+/** An answer that does not have the shape Graph documents. */
+export const unreadableAnswer = (doing: string): AppError =>
+  new AppError('requestRefused', `Microsoft Graph answered something Dirsafe cannot read when asked ${doing}.`)

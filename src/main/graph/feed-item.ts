@@ -1,0 +1,46 @@
+import { kindIdOfType } from '../../shared/kinds/kinds.ts'
+import type { FeedItem, FeedLink } from '../../shared/model/feed.ts'
+import type { JsonObject, JsonValue } from '../../shared/model/json.ts'
+import { toObject, toObjects } from './get-json.ts'
+
+const typeKey = '@odata.type'
+const removedKey = '@removed'
+const deltaSuffix = '@delta'
+
+function toFeedLink(link: string, target: JsonObject): readonly FeedLink[] {
+  const { id, [typeKey]: type } = target
+  if (typeof id !== 'string') return []
+  const kind = typeof type === 'string' ? { kind: kindIdOfType(type) } : {}
+  return [{ link, target: { id, ...kind }, isRemoved: target[removedKey] !== undefined }]
+}
+
+/** A link annotation: a list, also where the relation has one target; a single target is taken as well. */
+function toFeedLinks(link: string, value: JsonValue | undefined): readonly FeedLink[] {
+  const single = toObject(value)
+  return (single === undefined ? toObjects(value) : [single]).flatMap((target) => toFeedLink(link, target))
+}
+
+function removalOf(entry: JsonObject): FeedItem['removed'] {
+  const removed = toObject(entry[removedKey])
+  if (removed === undefined) return undefined
+  return removed['reason'] === 'deleted' ? 'deleted' : 'changed'
+}
+
+/**
+ * One entry of a page: removal, links (`members@delta`) and attributes told apart; annotations left out. Undefined
+ * where it has no id. Graph docs: delta-query-overview, group-delta.
+ */
+export function toFeedItem(entry: JsonObject, links: readonly string[]): FeedItem | undefined {
+  const id = entry['id']
+  if (typeof id !== 'string' || id === '') return undefined
+  const removed = removalOf(entry)
+  const raw = Object.fromEntries(
+    Object.entries(entry).filter(([name]) => name !== 'id' && !name.includes('@') && !links.includes(name)),
+  )
+  return {
+    id,
+    ...(removed === undefined ? {} : { removed }),
+    raw: removed === undefined ? raw : {},
+    links: links.flatMap((link) => toFeedLinks(link, entry[`${link}${deltaSuffix}`] ?? entry[link])),
+  }
+}

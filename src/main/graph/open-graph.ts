@@ -1,0 +1,83 @@
+import type { Kind } from '../../shared/kinds/kind.ts'
+import type { FeedPage, FeedShape, PhotoAnswer } from '../../shared/model/feed.ts'
+import type { GraphRequest } from '../../shared/model/graph-request.ts'
+import type { JsonObject } from '../../shared/model/json.ts'
+import type { TokenSource } from './authentication.ts'
+import type { Spent } from './graph-call.ts'
+import { openCaller } from './open-caller.ts'
+import { type InBin, readBin } from './read-bin.ts'
+import { readFeed, type Start, shapeOf } from './read-feed.ts'
+import { type Ask, getAll, type Live, readLive } from './read-live.ts'
+import { type PhotoQuestion, readPhotos } from './read-photos.ts'
+import { readCount, readTenantId } from './read-tenant.ts'
+import { type Sent, sendWrite } from './send-write.ts'
+import type { Surroundings } from './surroundings.ts'
+import type { Fetch } from './transmission.ts'
+import { Waiting, type WaitingListener } from './waiting.ts'
+
+/** What it takes to talk to Microsoft Graph. */
+export interface GraphOptions extends Surroundings {
+  /** Graph's root without version: `https://graph.microsoft.com`. */
+  readonly graph: string
+  readonly fetch: Fetch
+  readonly token: TokenSource
+}
+
+/** The reading side; satisfies the port of the backup. */
+export interface GraphReader {
+  readonly tenantId: (signal: AbortSignal) => Promise<string>
+  readonly shapeOf: (kind: Kind) => FeedShape
+  readonly feed: (kind: Kind, start: Start, signal: AbortSignal) => AsyncIterable<FeedPage>
+  readonly photos: (
+    kind: Kind,
+    objects: readonly PhotoQuestion[],
+    signal: AbortSignal,
+  ) => AsyncIterable<readonly PhotoAnswer[]>
+  readonly count: (kind: Kind, signal: AbortSignal) => Promise<number | undefined>
+  readonly spent: () => Readonly<Spent>
+  readonly watchWaiting: (listener: WaitingListener) => () => void
+}
+
+/** The writing side; satisfies the port of the restore. */
+export interface GraphWriter {
+  readonly root: string
+  readonly send: (request: GraphRequest, photo: Uint8Array | undefined, signal: AbortSignal) => Promise<Sent>
+  readonly live: (kind: Kind, id: string, ask: Ask, signal: AbortSignal) => Promise<Live | undefined>
+  readonly inBin: (kind: Kind, id: string, signal: AbortSignal) => Promise<InBin | undefined>
+  readonly twins: (query: string, signal: AbortSignal) => Promise<readonly JsonObject[]>
+  readonly spent: () => Readonly<Spent>
+  readonly watchWaiting: (listener: WaitingListener) => () => void
+}
+
+/**
+ * Opens Microsoft Graph for reading and writing. Both sides share one scheduler, so that together they keep to what the
+ * service bears. Nothing is sent yet.
+ */
+export function openGraph(options: GraphOptions): { readonly reader: GraphReader; readonly writer: GraphWriter } {
+  const graph = new URL(options.graph).origin
+  const root = `${graph}/v1.0`
+  const waiting = new Waiting()
+  const watchWaiting = (listener: WaitingListener): (() => void) => waiting.watch(listener)
+  const { send, scheduler, spent } = openCaller({ ...options, graph, waiting }, options)
+  const live = { send, graph, root }
+  const reader: GraphReader = {
+    tenantId: (signal) => readTenantId(send, root, signal),
+    shapeOf,
+    feed: (kind, start, signal) => readFeed(live, kind, start, signal),
+    photos: (kind, objects, signal) =>
+      readPhotos({ send, scheduler, surroundings: options, spent, root }, kind, objects, signal),
+    count: (kind, signal) => readCount(send, root, kind, signal),
+    spent: () => ({ ...spent }),
+    watchWaiting,
+  }
+  const writer: GraphWriter = {
+    root,
+    send: (request, photo, signal) => sendWrite(send, root, request, photo, signal),
+    live: (kind, id, ask, signal) => readLive(live, kind, id, ask, signal),
+    inBin: (kind, id, signal) => readBin(live, kind, id, signal),
+    twins: (query, signal) => getAll(live, root + query, { doing: 'to look for similar objects' }, signal),
+    spent: () => ({ ...spent }),
+    watchWaiting,
+  }
+  return { reader, writer }
+}

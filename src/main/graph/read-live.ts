@@ -1,0 +1,122 @@
+import { askedOf, type Kind, type Link } from '../../shared/kinds/kind.ts'
+import type { JsonObject } from '../../shared/model/json.ts'
+import { photoPermission } from './read-photos.ts'
+import { type Attempted, toGraphError, unreadableAnswer } from './errors.ts'
+import { getObject, isSuccess, toGet, toObject, toObjects } from './get-json.ts'
+import type { SendCall } from './graph-call.ts'
+import { sameOrigin } from './origin.ts'
+
+/** Where live reads go. */
+export interface LiveParts {
+  readonly send: SendCall
+  readonly graph: string
+  readonly root: string
+}
+
+/** What is wanted of an object; the same shape as in the port of the restore. */
+export interface Ask {
+  readonly attributes: readonly string[]
+  readonly links: readonly string[]
+  readonly photo: boolean
+}
+
+/** An object as it is in the tenant now; the same shape as in the port of the restore. */
+export interface Live {
+  readonly id: string
+  readonly raw: JsonObject
+  readonly links: ReadonlyMap<string, readonly string[]>
+  readonly photoEtag: string | null | undefined
+}
+
+const attemptedOf = (kind: Kind): Attempted => ({
+  doing: `to read a ${kind.label.one.toLowerCase()}`,
+  ...(kind.permissions.read[0] === undefined ? {} : { permission: kind.permissions.read[0].scope }),
+})
+
+/** All objects of a list, page after page. */
+export async function getAll(
+  { send, graph }: LiveParts,
+  firstUrl: string,
+  attempted: Attempted,
+  signal: AbortSignal,
+): Promise<readonly JsonObject[]> {
+  const objects: JsonObject[] = []
+  for (let url: string | undefined = firstUrl; url !== undefined; ) {
+    const body = await getObject(send, toGet(url, signal), attempted)
+    if (!Array.isArray(body['value'])) throw unreadableAnswer(attempted.doing)
+    objects.push(...toObjects(body['value']))
+    const next = body['@odata.nextLink']
+    url = typeof next === 'string' ? sameOrigin(graph, next) : undefined
+  }
+  return objects
+}
+
+const idOf = (object: JsonObject): readonly string[] => (typeof object['id'] === 'string' ? [object['id']] : [])
+
+/** The ids a link leads to; undefined where Graph would not list them. */
+async function readLink(
+  parts: LiveParts,
+  kind: Kind,
+  url: string,
+  link: Link,
+  signal: AbortSignal,
+): Promise<readonly string[] | undefined> {
+  if (link.isSingle === true) {
+    const answer = await parts.send(toGet(`${url}/${link.name}?$select=id`, signal))
+    if (answer.status === 404) return []
+    if (answer.status === 403) return undefined
+    if (!isSuccess(answer)) throw toGraphError(answer, attemptedOf(kind))
+    return idOf(toObject(answer.body) ?? {})
+  }
+  try {
+    const targets = await getAll(parts, `${url}/${link.name}?$select=id&$top=999`, attemptedOf(kind), signal)
+    return targets.flatMap(idOf)
+  } catch (thrown) {
+    const code = (thrown as { readonly code?: unknown }).code
+    if (code === 'permissionMissing') return undefined
+    throw thrown
+  }
+}
+
+async function readTag(parts: LiveParts, kind: Kind, url: string, signal: AbortSignal): Promise<string | null> {
+  const answer = await parts.send(toGet(`${url}/photo`, signal, { lane: 'photos' }))
+  if (answer.status === 404) return null
+  if (!isSuccess(answer)) throw toGraphError(answer, { ...attemptedOf(kind), permission: photoPermission })
+  const tag = toObject(answer.body)?.['@odata.mediaEtag']
+  if (typeof tag !== 'string') throw unreadableAnswer('to read a photo')
+  return tag
+}
+
+/**
+ * The object as it is now, by plain GETs: no delta, no index that may lag; undefined where it is not there. A link that
+ * Graph would not list, or lists as empty although its members may be hidden, is absent.
+ */
+export async function readLive(
+  parts: LiveParts,
+  kind: Kind,
+  id: string,
+  ask: Ask,
+  signal: AbortSignal,
+): Promise<Live | undefined> {
+  const url = `${parts.root}${kind.path}/${encodeURIComponent(id)}`
+  const asked = kind.links.filter((link) => ask.links.includes(link.name))
+  // Whether a link may be hidden depends on attributes of the object, which ones only the kind knows.
+  const names = new Set(['id', ...ask.attributes, ...(asked.some((link) => link.hidden) ? askedOf(kind) : [])])
+  const answer = await parts.send(toGet(`${url}?$select=${[...names].join(',')}`, signal))
+  if (answer.status === 404) return undefined
+  const object = toObject(answer.body)
+  if (!isSuccess(answer)) throw toGraphError(answer, attemptedOf(kind))
+  if (object === undefined) throw unreadableAnswer(attemptedOf(kind).doing)
+  const sets = await Promise.all(asked.map((link) => readLink(parts, kind, url, link, signal)))
+  const links = new Map<string, readonly string[]>()
+  for (const [index, link] of asked.entries()) {
+    const targets = sets[index]
+    if (targets !== undefined && !(targets.length === 0 && link.hidden?.(object) !== undefined))
+      links.set(link.name, targets)
+  }
+  const raw = Object.fromEntries(
+    ask.attributes.flatMap((name) => (name in object ? [[name, object[name] ?? null]] : [])),
+  )
+  const photoEtag = ask.photo && kind.hasPhoto ? await readTag(parts, kind, url, signal) : undefined
+  return { id, raw, links, photoEtag }
+}

@@ -1,0 +1,116 @@
+import type { Kind } from '../../shared/kinds/kind.ts'
+import type { PhotoAnswer } from '../../shared/model/feed.ts'
+import { type BatchParts, batchSize, getBatch } from './batch.ts'
+import { toGraphError } from './errors.ts'
+import { isSuccess, toObject } from './get-json.ts'
+import type { GraphAnswer } from './graph-call.ts'
+
+/** An object whose photo is asked, with the tag of the one that is known. */
+export interface PhotoQuestion {
+  readonly id: string
+  readonly etag?: string
+}
+
+/** Batches under way at once: more would keep many images in memory. */
+const batchesAtOnce = 4
+/** The most Graph takes for one photo. Graph docs: profilephoto-update. */
+const mostBytes = 4 * 1024 * 1024
+/** Graph docs: profilephoto-get. */
+export const photoPermission = 'ProfilePhoto.Read.All'
+
+const attempted = (kind: Kind) => ({
+  doing: `to read the photos of ${kind.label.many.toLowerCase()}`,
+  permission: photoPermission,
+})
+
+const failed = (id: string, kind: Kind, answer: GraphAnswer): PhotoAnswer => {
+  const { message, details } = toGraphError(answer, attempted(kind))
+  return { id, state: 'failed', reason: message, ...(details['requestId'] ? { requestId: details['requestId'] } : {}) }
+}
+
+/** The bytes of an image in a batch: base64, of the length the answer names, and an image at all. */
+export function toImage(answer: GraphAnswer): Uint8Array | undefined {
+  if (typeof answer.body !== 'string' || !/^[A-Za-z0-9+/]+={0,2}$/.test(answer.body)) return undefined
+  const bytes = Uint8Array.from(Buffer.from(answer.body, 'base64'))
+  const named = answer.headers.get('content-length')
+  const isNamedLength = named === null || Number(named) === bytes.length || Number(named) === answer.body.length
+  const isWhole = answer.body.length % 4 === 0 && bytes.length > 0 && bytes.length <= mostBytes
+  return isWhole && isNamedLength ? bytes : undefined
+}
+
+function toPhoto(id: string, kind: Kind, etag: string, answer: GraphAnswer | undefined): PhotoAnswer {
+  if (answer === undefined) return { id, state: 'failed', reason: 'Microsoft Graph left out the photo.' }
+  if (answer.status === 404) return { id, state: 'none' }
+  if (!isSuccess(answer)) return failed(id, kind, answer)
+  const bytes = toImage(answer)
+  if (bytes === undefined) return { id, state: 'failed', reason: 'The photo that Microsoft Graph sent is not whole.' }
+  return { id, state: 'photo', etag, bytes }
+}
+
+/** One batch of questions: tags first, then the images whose tag is another than the known one. */
+async function askPhotos(
+  parts: BatchParts,
+  kind: Kind,
+  questions: readonly PhotoQuestion[],
+  signal: AbortSignal,
+): Promise<readonly PhotoAnswer[]> {
+  const metaUrl = (id: string): string => `${kind.path}/${id}/photo`
+  const bytesUrl = (id: string): string => `${metaUrl(id)}/$value`
+  const metaUrls = questions.map(({ id }) => metaUrl(id))
+  const meta = await getBatch(parts, metaUrls, 'photos', attempted(kind), signal)
+  refuseWhenAllAre(kind, [...meta.values()])
+  const answers: PhotoAnswer[] = []
+  const changed: { readonly id: string; readonly etag: string }[] = []
+  for (const { id, etag: known } of questions) {
+    const answer = meta.get(metaUrl(id))
+    if (answer === undefined || answer.status === 404) answers.push({ id, state: 'none' })
+    else if (!isSuccess(answer)) answers.push(failed(id, kind, answer))
+    else {
+      const etag = toObject(answer.body)?.['@odata.mediaEtag']
+      if (typeof etag !== 'string') answers.push({ id, state: 'failed', reason: 'The photo came without its tag.' })
+      else if (etag === known) answers.push({ id, state: 'same' })
+      else changed.push({ id, etag })
+    }
+  }
+  if (changed.length === 0) return answers
+  const bytesUrls = changed.map(({ id }) => bytesUrl(id))
+  const images = await getBatch(parts, bytesUrls, 'photos', attempted(kind), signal)
+  return [...answers, ...changed.map(({ id, etag }) => toPhoto(id, kind, etag, images.get(bytesUrl(id))))]
+}
+
+/** A whole batch of refusals is a missing permission, not many unlucky objects. Throws `permissionMissing`. */
+function refuseWhenAllAre(kind: Kind, answers: readonly GraphAnswer[]): void {
+  const [first] = answers
+  if (first === undefined || !answers.every((answer) => answer.status === 403 || answer.status === 401)) return
+  throw toGraphError(first, attempted(kind))
+}
+
+/**
+ * Asks for the photos of these objects in batches, several at once, and hands each batch out as it is done. Only images
+ * whose tag is another than the known one are fetched. No photo is 404. Graph docs: profilephoto-get, json-batching.
+ */
+export async function* readPhotos(
+  parts: BatchParts,
+  kind: Kind,
+  questions: readonly PhotoQuestion[],
+  signal: AbortSignal,
+): AsyncGenerator<readonly PhotoAnswer[]> {
+  const running = new Map<number, Promise<readonly [number, readonly PhotoAnswer[]]>>()
+  const start = (at: number): void => {
+    const batch = questions.slice(at, at + batchSize)
+    if (batch.length === 0) return
+    const answers = askPhotos(parts, kind, batch, signal).then((done) => [at, done] as const)
+    // Whoever stops reading leaves the others without a listener; their failure is then nobody's concern.
+    answers.catch(() => undefined)
+    running.set(at, answers)
+  }
+  let next = 0
+  for (; next < batchesAtOnce * batchSize; next += batchSize) start(next)
+  while (running.size > 0) {
+    const [at, answers] = await Promise.race(running.values())
+    running.delete(at)
+    start(next)
+    next += batchSize
+    yield answers
+  }
+}

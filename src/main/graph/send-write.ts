@@ -1,0 +1,80 @@
+import { AppError } from '../../shared/errors.ts'
+import { kinds } from '../../shared/kinds/kinds.ts'
+import type { GraphRequest } from '../../shared/model/graph-request.ts'
+import type { JsonObject } from '../../shared/model/json.ts'
+import { type Attempted, requestIdOf, toGraphError } from './errors.ts'
+import { isSuccess, toObject } from './get-json.ts'
+import type { GraphAnswer, GraphCall, SendCall } from './graph-call.ts'
+import { checkWrite } from './write-guard.ts'
+
+/** How a write ended that did not throw; the same shape as the port of the restore. */
+export interface Sent {
+  readonly state: 'done' | 'alreadySo'
+  readonly id?: string
+  readonly requestId?: string
+}
+
+const isLink = (url: string): boolean => url.endsWith('/$ref')
+
+/** A repeated POST to these finds its work done; any other might create twice. Graph docs: group-post-members, user-assignlicense. */
+const isRepeatable = ({ method, url }: GraphRequest): boolean =>
+  method !== 'POST' || isLink(url) || url.endsWith('/assignLicense')
+
+/** Adds one target: its own `$ref`, or a PATCH that binds one and nothing else. */
+function addsOneLink({ method, url, body }: GraphRequest): boolean {
+  if (method !== 'PATCH') return isLink(url) && method !== 'DELETE'
+  const [only, ...others] = Object.entries((body ?? {}) as JsonObject)
+  if (only === undefined || others.length > 0) return false
+  const [name, targets] = only
+  return name.endsWith('@odata.bind') && Array.isArray(targets) && targets.length === 1
+}
+
+/** The permission a write takes, as far as its address tells. Graph docs: permissions-reference. */
+function permissionOf(path: string): string | undefined {
+  if (path.endsWith('/photo/$value')) return 'ProfilePhoto.ReadWrite.All'
+  if (path.endsWith('/assignLicense')) return 'LicenseAssignment.ReadWrite.All'
+  return kinds.find((kind) => path.startsWith(`${kind.path}/`) || path === kind.path)?.permissions.restore[0]?.scope
+}
+
+function toAttempted(root: string, { method, url }: GraphRequest): Attempted {
+  const path = url.slice(root.length)
+  const permission = permissionOf(path)
+  return { doing: `to ${method} ${path}`, ...(permission === undefined ? {} : { permission }) }
+}
+
+function toSent(answer: GraphAnswer, state: Sent['state']): Sent {
+  const id = toObject(answer.body)?.['id']
+  const requestId = requestIdOf(answer)
+  return { state, ...(typeof id === 'string' ? { id } : {}), ...(requestId === undefined ? {} : { requestId }) }
+}
+
+/**
+ * Sends one write. "Already there" and, for a link that is to go, "not there" are success. Throws what the port of the
+ * restore says; `details.alreadyExists` is `true` where one of several targets was there already: nothing of that
+ * request was carried out (Graph docs: group-post-members), and the targets are to be sent one by one.
+ */
+export async function sendWrite(
+  send: SendCall,
+  root: string,
+  request: GraphRequest,
+  photo: Uint8Array | undefined,
+  signal: AbortSignal,
+): Promise<Sent> {
+  checkWrite(root, request)
+  if ((request.photo !== undefined) !== (photo !== undefined))
+    throw new AppError('unexpected', 'A photo was to be sent, and its bytes were not handed over.')
+  const content: Partial<GraphCall> =
+    photo !== undefined
+      ? { body: photo, headers: { 'Content-Type': 'image/jpeg' } }
+      : request.body === undefined
+        ? {}
+        : { body: request.body }
+  const lane = photo === undefined ? 'directory' : 'photos'
+  const { method, url } = request
+  const answer = await send({ method, url, ...content, lane, isRepeatable: isRepeatable(request), signal })
+  if (isSuccess(answer)) return toSent(answer, 'done')
+  if (method === 'DELETE' && isLink(url) && answer.status === 404) return toSent(answer, 'alreadySo')
+  const error = toGraphError(answer, toAttempted(root, request))
+  if (error.details['alreadyExists'] === 'true' && addsOneLink(request)) return toSent(answer, 'alreadySo')
+  throw error
+}

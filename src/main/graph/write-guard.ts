@@ -1,0 +1,80 @@
+import { AppError } from '../../shared/errors.ts'
+import { kinds } from '../../shared/kinds/kinds.ts'
+import type { GraphRequest } from '../../shared/model/graph-request.ts'
+
+const refuse = (why: string): never => {
+  throw new AppError('requestRefused', `Dirsafe does not send this: ${why}`, { guard: 'true' })
+}
+
+/** The path below the version, in segments, as the service will understand them. Throws `requestRefused`. */
+function toSegments(root: string, link: string): readonly string[] {
+  if (/[{}]/.test(link)) return refuse('an id in it is not known yet.')
+  const base = new URL(root)
+  const url = URL.canParse(link) ? new URL(link) : refuse('its address cannot be read.')
+  if (url.origin !== base.origin || url.username !== '' || url.password !== '')
+    return refuse('it would go to another server.')
+  // What the parser changed (dots, backslashes, tabs) is not what the plan showed.
+  if (url.href !== link) return refuse('its address is not in its plainest form.')
+  if (url.hash !== '') return refuse('its address is not in its plainest form.')
+  if (!url.pathname.startsWith(`${base.pathname}/`)) return refuse('it leaves the version of Microsoft Graph in use.')
+  const segments = url.pathname.slice(base.pathname.length + 1).split('/')
+  // Letters in disguise (%24ref, %2F, %252F) may be read otherwise by the service than here.
+  if (segments.some((segment) => segment === '' || !/^[A-Za-z0-9$._~@!'(),:=-]+$/.test(segment)))
+    return refuse('its address is not in its plainest form.')
+  return segments
+}
+
+const isId = (segment: string | undefined): boolean => segment !== undefined && /^[A-Za-z0-9_-]+$/.test(segment)
+
+/** `{path of a kind}/{id}` and what follows; undefined where the address is of no kind. */
+function afterObject(segments: readonly string[]): readonly string[] | undefined {
+  for (const kind of kinds) {
+    const path = kind.path.split('/').slice(1)
+    if (path.every((part, index) => part === segments[index]) && isId(segments[path.length]))
+      return segments.slice(path.length + 1)
+  }
+  return undefined
+}
+
+/**
+ * What may be deleted: an object (softly: it goes to the recycle bin), the photo of one, and a link, whose address ends
+ * in `/$ref`. Without that ending Graph may delete the member itself. Graph docs: group-delete-members.
+ */
+function isAllowedDeletion(segments: readonly string[]): boolean {
+  const rest = afterObject(segments)
+  if (rest === undefined) return false
+  if (rest.length === 0) return true
+  if (rest[0] === 'photo') return rest.length === 1 || (rest.length === 2 && rest[1] === '$value')
+  if (rest.at(-1) !== '$ref') return false
+  return rest.length === 2 || (rest.length === 3 && isId(rest[1]))
+}
+
+/** Ways to delete for good, in whatever case. Graph docs: directory-deleteditems-delete, user-permanentdelete. */
+const purge = /^(?:.*\.)?(?:permanentdelete|purge|deletepermanently|harddelete)/i
+const bin = /deleteditem/i
+
+function checkBin(method: string, segments: readonly string[]): void {
+  if (segments.some((segment) => purge.test(segment))) refuse('it would delete for good.')
+  const at = segments.findIndex((segment) => bin.test(segment))
+  if (at < 0) return
+  if (method !== 'POST' || segments.at(-1) !== 'restore' || segments.length < at + 3)
+    refuse('of the recycle bin, Dirsafe only restores.')
+}
+
+/**
+ * The last look before a write leaves: refuses purges, deletions of links that do not end in `/$ref`, batches (they
+ * could carry either), ids that are not resolved, and addresses that could be understood in two ways. Throws
+ * `requestRefused`; nothing was sent then.
+ */
+export function checkWrite(root: string, request: GraphRequest): void {
+  const segments = toSegments(root, request.url)
+  checkBin(request.method, segments)
+  if (segments.some((segment) => segment.toLowerCase() === '$batch')) refuse('writes go one by one.')
+  if (request.method === 'DELETE') {
+    if (new URL(request.url).search !== '' || request.url.includes('?')) refuse('a deletion with a query is ambiguous.')
+    if (!isAllowedDeletion(segments)) refuse('it could delete more than a link.')
+  }
+  const body = JSON.stringify(request.body ?? null)
+  if (/"[^"]*\{(?:new:|generated )/.test(body)) refuse('a value in it is not known yet.')
+  if (/"(?:[^"]*@delta|@removed)":/.test(body)) refuse('a change list could remove links unseen.')
+}

@@ -1,0 +1,57 @@
+import { create } from 'zustand'
+import type { Side } from '../../shared/model/change.ts'
+import type { Selection } from '../../shared/model/plan.ts'
+import type { Ref } from '../../shared/model/ref.ts'
+
+/** What can be handed over when a place is opened. What is absent stays as it was. */
+export interface PlaceParams {
+  readonly home: object
+  readonly browse: { readonly snapshot?: number | null; readonly selected?: Ref | null }
+  readonly compare: { readonly sides?: Sides; readonly selected?: Ref | null }
+  readonly restore: { readonly restore?: RestoreWish }
+}
+export type PlaceId = keyof PlaceParams
+
+/** The two sides of a comparison. */
+export interface Sides {
+  readonly from: Side
+  readonly to: Side
+}
+
+/** What is to be put back, and from which snapshot. */
+export interface RestoreWish {
+  readonly snapshot: number
+  readonly selection: Selection
+}
+
+/** Where the window is. Held by the window alone and gone with it. */
+export interface Navigation {
+  readonly place: PlaceId
+  /** The snapshot looked at; null: the newest, whichever that is. */
+  readonly snapshot: number | null
+  /** The object whose details are shown. */
+  readonly selected: Ref | null
+  /** What Compare compares; null: it proposes two sides itself. */
+  readonly sides: Sides | null
+  /** What Restore puts back; null: nothing was chosen yet. */
+  readonly restore: RestoreWish | null
+  /** Goes to a place, taking along what it should show. */
+  readonly open: <Id extends PlaceId>(place: Id, params?: PlaceParams[Id]) => void
+  /** Looks at another snapshot without leaving the place. */
+  readonly lookAt: (snapshot: number | null) => void
+  /** Shows the details of another object, or of none. */
+  readonly select: (selected: Ref | null) => void
+  /** Forgets everything; used when another vault is opened. */
+  readonly reset: () => void
+}
+
+const start = { place: 'home', snapshot: null, selected: null, sides: null, restore: null } as const
+
+/** The one place where features leave messages for each other: none of them imports another. */
+export const useNavigation = create<Navigation>()((set) => ({
+  ...start,
+  open: (place, params) => set({ ...params, place }),
+  lookAt: (snapshot) => set({ snapshot }),
+  select: (selected) => set({ selected }),
+  reset: () => set(start),
+}))

@@ -1,0 +1,46 @@
+import { eventIterator, oc } from '@orpc/contract'
+import type { ContractRouterClient } from '@orpc/contract'
+import { z } from 'zod'
+
+/** Which colours the window takes; `system` follows the desktop. */
+export const colourModes = ['system', 'light', 'dark'] as const
+export type ColourMode = (typeof colourModes)[number]
+
+/** How the window stands on the desktop. */
+export const windowStateSchema = z.object({ isMaximized: z.boolean(), isFullScreen: z.boolean() })
+export type WindowState = z.infer<typeof windowStateSchema>
+
+/** What the window wants to know of where it runs, once. */
+export const surroundingsSchema = z.object({
+  /** Of Dirsafe. */
+  version: z.string(),
+  platform: z.enum(['windows', 'mac', 'linux']),
+  /** Whether the window has to draw minimize, maximize and close itself. */
+  drawsOwnControls: z.boolean(),
+  colours: z.enum(colourModes),
+})
+export type Surroundings = z.infer<typeof surroundingsSchema>
+
+/** Everything the window can ask of main: what only the desktop can do, and nothing that touches a vault. */
+export const desktopContract = {
+  surroundings: oc.output(surroundingsSchema),
+  /** Lets the user choose a folder; null: they thought better of it. */
+  chooseFolder: oc
+    .input(z.object({ title: z.string().max(200), button: z.string().max(80), mayCreate: z.boolean() }))
+    .output(z.string().nullable()),
+  /** Shows a folder or file in the desktop's own file browser. */
+  reveal: oc.input(z.object({ path: z.string().max(4096) })).output(z.void()),
+  copyText: oc.input(z.object({ text: z.string().max(10_000_000) })).output(z.void()),
+  setColours: oc.input(z.object({ colours: z.enum(colourModes) })).output(z.void()),
+  window: {
+    minimize: oc.output(z.void()),
+    /** Maximizes, or puts back to the size before. */
+    toggleMaximized: oc.output(z.void()),
+    close: oc.output(z.void()),
+    /** The state now, then each time it changes. */
+    state: oc.output(eventIterator(windowStateSchema)),
+  },
+}
+
+/** A client of main. */
+export type DesktopClient = ContractRouterClient<typeof desktopContract>

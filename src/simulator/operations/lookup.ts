@@ -1,0 +1,39 @@
+import { allows, type Scopes } from '../auth/scopes.ts'
+import type { Entity } from '../directory/entity.ts'
+import { insufficientPrivileges, notFound } from '../graph-error.ts'
+import type { EntityType } from '../types/entity-type.ts'
+import { getType, isReplicated } from '../world.ts'
+import type { Call } from './call.ts'
+
+/** Throws 403 unless the token holds one of the alternatives. */
+export function requireScopes(call: Call, scopes: Scopes | undefined): void {
+  if (!scopes || !allows(call.token.scopes, scopes)) throw insufficientPrivileges()
+}
+
+/** Throws 403 unless the token may read objects of a type, if only their basics. */
+export function requireRead(call: Call, type: EntityType): void {
+  if (!allows(call.token.scopes, type.scopes.read)) requireScopes(call, type.scopes.basic?.scopes)
+}
+
+/** The live object a path names by id or another key. Throws 404 when there is none that reads can see yet. */
+export function getLive(call: Call, type: EntityType, key: string): Entity {
+  const entity = findLive(call, type, key)
+  if (!entity) throw notFound(key)
+  return entity
+}
+
+/** A live object of one type by id or another key. */
+export function findLive(call: Call, type: EntityType, key: string): Entity | undefined {
+  const { directory } = call.world
+  const candidates = [directory.find(key.toLowerCase()) ?? [], ...type.keys.map((name) => directory.findBy(type.name, name, key))]
+  return candidates
+    .flat()
+    .find((entity) => entity.type === type.name && entity.state === 'live' && isReplicated(call.world, entity))
+}
+
+/** A live object of any type by id. Throws 404 when there is none that reads can see yet. */
+export function getAnyLive(call: Call, id: string): { readonly entity: Entity; readonly type: EntityType } {
+  const entity = call.world.directory.find(id.toLowerCase())
+  if (entity?.state !== 'live' || !isReplicated(call.world, entity)) throw notFound(id)
+  return { entity, type: getType(call.world, entity.type) }
+}

@@ -1,0 +1,35 @@
+import { defaultSelection } from '../query/select.ts'
+import { showSelected } from '../query/show.ts'
+import { checkValues } from '../rules/check-values.ts'
+import { applyBinding, bindingsOf, checkBinding } from './bindings.ts'
+import { jsonBody } from './call.ts'
+import { getLive, requireScopes } from './lookup.ts'
+import type { Operation } from './operation.ts'
+
+/**
+ * `PATCH /users/{id}` and the like: properties, and up to 20 links to add. All or nothing.
+ * Graph docs: user-update, group-update.
+ */
+export const update: Operation = {
+  methods: ['PATCH'],
+  pattern: '{set}/{id}',
+  applies: ({ type }) => type.scopes.update !== undefined,
+  run: (call, { type }) => {
+    const { world } = call
+    const entity = getLive(call, type, call.params['id'] ?? '')
+    const body = jsonBody(call)
+    const bindings = bindingsOf(call, type, body)
+    if (Object.keys(body).every((name) => name.startsWith('@'))) requireScopes(call, type.scopes.update)
+    const values = checkValues(call, type, body, entity)
+    if (Object.keys(values).length > 0) type.rules.checkUpdate?.(call, entity, values)
+    for (const binding of bindings) checkBinding(call, type, entity, binding)
+
+    const written = type.rules.derive ? type.rules.derive(call, entity, values) : values
+    for (const [name, value] of Object.entries(written)) world.directory.set(entity, name, value)
+    for (const binding of bindings) applyBinding(call, type, entity, binding)
+    const names = new Set(Object.keys(written))
+    if (names.size > 0) type.rules.afterChange?.(world, entity, names)
+    if (!type.rules.answersUpdate?.(values)) return { status: 204 }
+    return { status: 200, json: showSelected(type, entity, defaultSelection(type)) }
+  },
+}

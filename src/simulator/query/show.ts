@@ -1,0 +1,29 @@
+import type { Entity } from '../directory/entity.ts'
+import type { EntityType } from '../types/entity-type.ts'
+
+/** What a reader sees of one property: null when it is unset, an empty list when a collection is. */
+export function shownValue(type: EntityType, entity: Entity, name: string): unknown {
+  if (name === 'id') return entity.id
+  const spec = type.properties[name]
+  if (!spec || spec.read === 'never') return null
+  const stored = entity.values[name]
+  const value = type.rules.show ? type.rules.show(entity, name, stored) : stored
+  if (value === undefined || value === null) return spec.isCollection ? [] : null
+  return value
+}
+
+/** The selected properties of an object as JSON. Unset ones are there as null. */
+export function showSelected(type: EntityType, entity: Entity, names: readonly string[]): Record<string, unknown> {
+  const shown: Record<string, unknown> = {}
+  for (const name of names) shown[name] = shownValue(type, entity, name)
+  return shown
+}
+
+/** What is shown of an object the token may not read: that it exists, and nulls. */
+export function showLimited(type: EntityType, entity: Entity, names: readonly string[]): Record<string, unknown> {
+  const shown: Record<string, unknown> = { '@odata.type': `#microsoft.graph.${type.name}`, id: entity.id }
+  for (const name of names) {
+    if (name !== 'id') shown[name] = type.properties[name]?.isCollection ? [] : null
+  }
+  return shown
+}

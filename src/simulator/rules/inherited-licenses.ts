@@ -1,0 +1,63 @@
+import type { Entity } from '../directory/entity.ts'
+import { nowOf, type World } from '../world.ts'
+
+/** A licence on an object. Graph docs: resources/assignedlicense. */
+export interface AssignedLicense {
+  readonly skuId: string
+  readonly disabledPlans: readonly string[]
+}
+
+/** Where a user's licence comes from. Graph docs: resources/licenseassignmentstate. */
+export interface LicenseState {
+  readonly assignedByGroup: string | null
+  readonly disabledPlans: readonly string[]
+  readonly error: string
+  readonly lastUpdatedDateTime: string
+  readonly skuId: string
+  readonly state: string
+}
+
+/** Licences assigned to an object itself; of a user, without those a group brings. */
+export function directLicenses(entity: Entity): readonly AssignedLicense[] {
+  if (entity.type !== 'user') return (entity.values['assignedLicenses'] ?? []) as AssignedLicense[]
+  return statesOf(entity).filter((state) => state.assignedByGroup === null)
+}
+
+/** How each licence of a user came about. */
+export function statesOf(user: Entity): readonly LicenseState[] {
+  return (user.values['licenseAssignmentStates'] ?? []) as LicenseState[]
+}
+
+/** Rewrites a user's licences from the direct ones and from the groups it is in. */
+export function refreshLicenses(world: World, user: Entity, direct: readonly AssignedLicense[] = directLicenses(user)): void {
+  const before = statesOf(user)
+  const wanted = direct.map((license) => [null, license] as const)
+  const inherited = [...world.directory.sources(user, 'members')].flatMap((group) =>
+    directLicenses(group).map((license) => [group.id, license] as const),
+  )
+  const states = [...wanted, ...inherited].map(([group, license]) => stateOf(world, before, group, license))
+  if (states.length === 0 && before.length === 0) return
+  world.directory.set(user, 'licenseAssignmentStates', states)
+  const bySku = new Map<string, AssignedLicense>()
+  for (const { skuId, disabledPlans } of states) {
+    const plans = bySku.get(skuId)?.disabledPlans
+    bySku.set(skuId, { skuId, disabledPlans: plans ? plans.filter((plan) => disabledPlans.includes(plan)) : disabledPlans })
+  }
+  world.directory.set(user, 'assignedLicenses', [...bySku.values()])
+}
+
+function stateOf(
+  world: World,
+  before: readonly LicenseState[],
+  assignedByGroup: string | null,
+  license: AssignedLicense,
+): LicenseState {
+  const { skuId, disabledPlans } = license
+  const same = before.find(
+    (state) =>
+      state.assignedByGroup === assignedByGroup &&
+      state.skuId === skuId &&
+      state.disabledPlans.join() === disabledPlans.join(),
+  )
+  return same ?? { assignedByGroup, disabledPlans, error: 'None', lastUpdatedDateTime: nowOf(world), skuId, state: 'Active' }
+}
