@@ -1,4 +1,3 @@
-import { findKind } from '../../shared/kinds/kinds.ts'
 import type { Difference, Side } from '../../shared/model/change.ts'
 import { compareStates, inOrderOfKinds } from './compare-states.ts'
 import type { HistoryReader } from './history-reader.ts'
@@ -43,7 +42,7 @@ export function compareSides({ reader, from, to, kinds }: Comparison): Differenc
     changes: [...changes],
     mapped: [...mapped],
     notCaptured: [...notCapturedOn(reader, from.at, 'from'), ...notCapturedOn(reader, to.at, 'to')]
-      .filter((part) => isChosen(part.kind) && findKind(part.kind) !== undefined)
+      .filter((part) => isChosen(part.kind))
       .sort(inOrderOfKinds),
   }
 }

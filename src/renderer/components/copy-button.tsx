@@ -28,7 +28,7 @@ export function CopyButton(props: {
       appearance="subtle"
       size="small"
       icon={<Icon name={isCopied ? 'check' : 'copy'} size={16} />}
-      aria-label={isCopied ? 'Copied' : props.label}
+      {...(props.children === undefined ? { 'aria-label': isCopied ? 'Copied' : props.label } : {})}
       title={props.label}
       onClick={(event) => {
         event.stopPropagation()

@@ -1,14 +1,25 @@
+import { type Attribute, photoPart } from '../kinds/kind.ts'
 import { findKind } from '../kinds/kinds.ts'
-import { photoPart } from '../kinds/kind.ts'
 import type { AttributeChange } from '../model/change.ts'
+import type { JsonValue } from '../model/json.ts'
 import type { ObjectState } from '../model/object-state.ts'
 import { canonicalJson } from './canonical.ts'
 
-type AttributeSide = Pick<ObjectState, 'content' | 'asked' | 'photo'>
+/** What of an object its attributes are compared by. */
+export type AttributeSide = Pick<ObjectState, 'content' | 'asked' | 'photo'>
 
-/** Whether both values are empty, or equal once written canonically. */
-export const isSameValue = (a: AttributeChange['before'], b: AttributeChange['after']): boolean =>
-  a === b || (a !== undefined && b !== undefined && canonicalJson(a as never) === canonicalJson(b as never))
+/** Whether both values are absent, or equal once written canonically. `null` counts as absent. */
+export function isSameValue(a: unknown, b: unknown): boolean {
+  const [one, other] = [a ?? undefined, b ?? undefined]
+  if (one === undefined || other === undefined) return one === other
+  return one === other || canonicalJson(one as JsonValue) === canonicalJson(other as JsonValue)
+}
+
+/** A computed value is known where everything it is computed from was asked for. */
+const isAsked = (side: AttributeSide, name: string, attribute: Attribute | undefined): boolean =>
+  attribute?.computed === undefined
+    ? side.asked.has(name)
+    : attribute.computed.from.every((source) => side.asked.has(source))
 
 /**
  * The attributes that differ, in the order of the kind. A value that was not asked for on either side is no difference:
@@ -19,24 +30,26 @@ export function diffAttributes(
   before: AttributeSide,
   after: AttributeSide,
 ): readonly AttributeChange[] {
-  const kind = findKind(kindId)
-  const known = kind?.attributes ?? []
+  const known = findKind(kindId)?.attributes ?? []
   const order = new Map(known.map((attribute, index) => [attribute.name, index]))
-  const isAsked = (side: AttributeSide, name: string): boolean => {
-    const computed = known[order.get(name) ?? -1]?.computed
-    return computed === undefined ? side.asked.has(name) : computed.from.every((source) => side.asked.has(source))
-  }
-  const names = [...new Set([...Object.keys(before.content), ...Object.keys(after.content)])]
-    .filter((name) => isAsked(before, name) && isAsked(after, name))
+  const attributeOf = (name: string): Attribute | undefined => known[order.get(name) ?? -1]
+  const placeOf = (name: string): number => order.get(name) ?? known.length
+  const values = [...new Set([...Object.keys(before.content), ...Object.keys(after.content)])]
+    .filter((name) => isAsked(before, name, attributeOf(name)) && isAsked(after, name, attributeOf(name)))
     .filter((name) => !isSameValue(before.content[name], after.content[name]))
-    .sort((a, b) => (order.get(a) ?? known.length) - (order.get(b) ?? known.length) || (a < b ? -1 : 1))
-  const changes: AttributeChange[] = names.map((name) => ({
-    name,
-    before: before.content[name],
-    after: after.content[name],
-    ...(known[order.get(name) ?? -1]?.noise === true ? { noise: true } : {}),
-  }))
-  if (before.photo !== undefined && after.photo !== undefined && before.photo?.hash !== after.photo?.hash)
-    changes.push({ name: photoPart, before: before.photo ?? undefined, after: after.photo ?? undefined })
-  return changes
+    .map((name) => ({
+      name,
+      before: before.content[name],
+      after: after.content[name],
+      ...(attributeOf(name)?.noise === true ? { noise: true } : {}),
+    }))
+  return [...values, ...diffPhotos(before, after)].sort(
+    (a, b) => placeOf(a.name) - placeOf(b.name) || (a.name < b.name ? -1 : 1),
+  )
+}
+
+function diffPhotos(before: AttributeSide, after: AttributeSide): readonly AttributeChange[] {
+  if (before.photo === undefined || after.photo === undefined) return []
+  if (before.photo?.hash === after.photo?.hash) return []
+  return [{ name: photoPart, before: before.photo ?? undefined, after: after.photo ?? undefined }]
 }

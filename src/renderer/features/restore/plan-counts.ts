@@ -1,6 +1,5 @@
 import type { Plan, PlanStep } from '../../../shared/model/plan.ts'
 import { toRefKey } from '../../../shared/model/ref.ts'
-import type { Ticks } from './ticks.ts'
 
 /** What a run of the ticked steps would do. */
 export interface PlanCounts {
@@ -9,7 +8,6 @@ export interface PlanCounts {
   readonly requests: number
   /** Objects that get a new id. */
   readonly newIds: number
-  readonly estimateMs: number
 }
 
 /** How many changes one step makes: bringing an object back is one, a link is one for each target. */
@@ -21,18 +19,13 @@ export function changesOf(step: Pick<PlanStep, 'action' | 'changes' | 'targets'>
 
 const sum = (numbers: readonly number[]): number => numbers.reduce((total, number) => total + number, 0)
 
-const requestsOf = (steps: readonly PlanStep[]): number => sum(steps.map((step) => step.requests.length))
-
-/** Counts the ticked steps. The estimate follows the plan's own, by the share of its requests. */
-export function countPlan(plan: Pick<Plan, 'steps' | 'estimateMs'>, ticks: Ticks): PlanCounts {
-  const ticked = plan.steps.filter((step) => ticks.has(step.step))
-  const planned = requestsOf(plan.steps.filter((step) => step.ticked))
-  const requests = requestsOf(ticked)
+/** Counts what the ticked steps do. */
+export function countPlan(plan: Pick<Plan, 'steps'>): PlanCounts {
+  const ticked = plan.steps.filter((step) => step.ticked)
   return {
     objects: new Set(ticked.map((step) => toRefKey(step.object))).size,
     changes: sum(ticked.map(changesOf)),
-    requests,
+    requests: sum(ticked.map((step) => step.requests.length)),
     newIds: ticked.filter((step) => step.action === 'create').length,
-    estimateMs: planned === 0 ? plan.estimateMs : (plan.estimateMs * requests) / planned,
   }
 }

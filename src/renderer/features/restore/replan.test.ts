@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest'
-import type { PlanStep } from '../../../shared/model/plan.ts'
+import type { Plan, PlanStep } from '../../../shared/model/plan.ts'
 import { countPlan } from './plan-counts.ts'
 import { groupOf, toPlanGroups } from './plan-groups.ts'
-import { carryTicks, proposedTicks } from './replan.ts'
+import { carryTicks } from './replan.ts'
+import { toggleStep } from './toggle-step.ts'
 
 const step = (number: number, part: Partial<PlanStep> = {}): PlanStep => ({
   step: number,
@@ -18,26 +19,41 @@ const step = (number: number, part: Partial<PlanStep> = {}): PlanStep => ({
   ...part,
 })
 
+const planOf = (...steps: PlanStep[]): Plan => ({
+  plan: 'p',
+  snapshot: 1,
+  selection: { objects: [], kinds: [], parts: null },
+  options: { links: 'add', allowGive: false, allowTake: false },
+  steps,
+  blocked: [],
+  warnings: [],
+  units: 0,
+  writes: 0,
+  estimateMs: 0,
+})
+
+const tickedOf = (plan: Plan): readonly number[] => plan.steps.filter((one) => one.ticked).map((one) => one.step)
+
+const gives = 'Lets this account sign in again.'
+
 test('a plan made again keeps the ticks of steps that would do the same', () => {
-  const former = { steps: [step(1), step(2), step(3)] }
-  const again = { steps: [step(1), step(2, { hash: 'moved' })] }
-  const { ticks, news, gone } = carryTicks(former, new Set([2]), again)
-  expect([...ticks]).toEqual([2])
+  const former = planOf(step(1, { ticked: false }), step(2), step(3))
+  const { plan, news, gone } = carryTicks(former, planOf(step(1), step(2, { hash: 'moved' })))
+  expect(tickedOf(plan)).toEqual([2])
   expect([...news]).toEqual([[2, 'changed']])
   expect(gone.map((one) => one.step)).toEqual([3])
 })
 
 test('a step that is new starts as the plan proposes it', () => {
-  const fresh = step(2, { gives: 'Lets this account sign in again.', ticked: false })
-  const { ticks, news } = carryTicks({ steps: [step(1)] }, new Set([1]), { steps: [step(1), fresh] })
-  expect([...ticks]).toEqual([1])
+  const { plan, news } = carryTicks(planOf(step(1)), planOf(step(1), step(2, { gives, ticked: false })))
+  expect(tickedOf(plan)).toEqual([1])
   expect(news.get(2)).toBe('new')
 })
 
 test('steps that give access or take away stand apart, whatever they write', () => {
   const steps = [
     step(1, { action: 'unlink', takes: 'Takes members out of the group.' }),
-    step(2, { gives: 'Lets this account sign in again.' }),
+    step(2, { gives }),
     step(3),
     step(4, { action: 'create' }),
   ]
@@ -50,19 +66,29 @@ test('steps that give access or take away stand apart, whatever they write', () 
   ])
 })
 
-test('counts follow the ticks', () => {
+test('unticking a step unticks what needs it and says which', () => {
+  const plan = planOf(step(1, { action: 'create' }), step(2, { dependsOn: [1] }), step(3))
+  const toggled = toggleStep(plan, 1)
+  expect(tickedOf(toggled.plan)).toEqual([3])
+  expect(toggled.along).toEqual([2])
+  expect(toggleStep(toggled.plan, 2)).toMatchObject({ along: [1], needsFirst: [] })
+})
+
+test('a step that gives access is never ticked because another needs it', () => {
+  const plan = planOf(step(1, { gives, ticked: false }), step(2, { dependsOn: [1], ticked: false }))
+  const toggled = toggleStep(plan, 2)
+  expect(tickedOf(toggled.plan)).toEqual([])
+  expect(toggled.needsFirst).toEqual([1])
+  expect(tickedOf(toggleStep(plan, 1).plan)).toEqual([1])
+})
+
+test('counts follow the ticks: bringing an object back is one change, every link target another', () => {
   const members = step(2, {
     action: 'link',
     targets: [1, 2, 3].map((n) => ({ kind: 'user', id: `u${n}`, name: `User ${n}` })),
     changes: [],
   })
-  const plan = { steps: [step(1, { action: 'create' }), members], estimateMs: 4000 }
-  expect(countPlan(plan, proposedTicks(plan))).toEqual({
-    objects: 2,
-    changes: 4,
-    requests: 2,
-    newIds: 1,
-    estimateMs: 4000,
-  })
-  expect(countPlan(plan, new Set([1]))).toMatchObject({ objects: 1, changes: 1, requests: 1, estimateMs: 2000 })
+  const plan = planOf(step(1, { action: 'create' }), members)
+  expect(countPlan(plan)).toEqual({ objects: 2, changes: 4, requests: 2, newIds: 1 })
+  expect(countPlan(toggleStep(plan, 2).plan)).toMatchObject({ objects: 1, changes: 1, requests: 1 })
 })

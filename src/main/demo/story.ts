@@ -1,7 +1,7 @@
-import type { EngineClient } from '../shared/api/contract.ts'
-import type { Difference } from '../shared/model/change.ts'
-import type { Progress } from '../shared/model/progress.ts'
-import type { RestoreReport } from '../shared/model/restore-report.ts'
+import type { EngineClient } from '../../shared/api/contract.ts'
+import type { Difference } from '../../shared/model/change.ts'
+import type { Progress } from '../../shared/model/progress.ts'
+import type { RestoreReport } from '../../shared/model/restore-report.ts'
 import { damage } from './damage.ts'
 import type { GraphCalls } from './graph-calls.ts'
 

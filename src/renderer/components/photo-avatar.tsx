@@ -1,0 +1,63 @@
+import { Avatar, makeStyles } from '@fluentui/react-components'
+import { createContext, type JSX, use, useEffect, useState } from 'react'
+import { findKind } from '../../shared/kinds/kinds.ts'
+import type { PhotoUrls } from '../lib/photo-urls.ts'
+import { iconOfKind } from './kind-icon.tsx'
+import { Icon } from './icon.tsx'
+
+/** Where avatars get their photos. */
+export const PhotoContext = createContext<PhotoUrls | null>(null)
+
+/** The address of a photo once it is there; undefined until then and where there is none. */
+export function usePhotoUrl(hash: string | null | undefined): string | undefined {
+  const photos = use(PhotoContext)
+  const [loaded, setLoaded] = useState<{ readonly hash: string; readonly url: string }>()
+  useEffect(() => {
+    if (!hash || photos === null) return undefined
+    let isShown = true
+    photos.urlOf(hash).then(
+      (url) => isShown && setLoaded({ hash, url }),
+      // Initials stand in for a photo that cannot be had.
+      () => undefined,
+    )
+    return () => {
+      isShown = false
+    }
+  }, [hash, photos])
+  if (!hash) return undefined
+  return loaded?.hash === hash ? loaded.url : photos?.peek(hash)
+}
+
+const useStyles = makeStyles({
+  root: { flexShrink: 0 },
+})
+
+/** Signs of an alphabet whose initials mean something. */
+const hasInitials = /\p{L}/u
+
+/**
+ * A round photo; initials where a person has none. Objects of kinds whose name is not a person's show their kind's
+ * icon. Hidden from screen readers: the name stands beside it.
+ */
+export function PhotoAvatar(props: {
+  readonly kind: string
+  readonly name: string
+  readonly photo?: string | null | undefined
+  readonly size?: 20 | 24 | 32 | 40 | 56 | 64
+}): JSX.Element {
+  const styles = useStyles()
+  const url = usePhotoUrl(props.photo)
+  const size = props.size ?? 24
+  const isPerson = findKind(props.kind)?.icon === 'person' && hasInitials.test(props.name)
+  return (
+    <Avatar
+      aria-hidden
+      className={styles.root}
+      size={size}
+      color={isPerson ? 'colorful' : 'neutral'}
+      {...(isPerson ? { name: props.name, idForColor: props.name } : {})}
+      {...(isPerson ? {} : { icon: <Icon name={iconOfKind(props.kind)} size={size > 24 ? 20 : 16} />, shape: 'square' as const })}
+      {...(url === undefined ? {} : { image: { src: url, alt: '' } })}
+    />
+  )
+}

@@ -1,0 +1,33 @@
+/** An object that was created anew: the id it had, and the one it has since. */
+export interface IdStep {
+  readonly oldId: string
+  readonly newId: string
+}
+
+/**
+ * Follows objects that were created anew, once or several times, to the newest id each has. An id that was never
+ * replaced stays as it is.
+ */
+export function toNewestId(steps: readonly IdStep[]): (id: string) => string {
+  const next = new Map(steps.map((step) => [step.oldId, step.newId]))
+  return (id) => {
+    const seen = new Set<string>()
+    let newest = id
+    for (let after = next.get(newest); after !== undefined && !seen.has(after); after = next.get(newest)) {
+      seen.add(newest)
+      newest = after
+    }
+    return newest
+  }
+}
+
+/** The other way: every id an object had before the one it has now, newest first. */
+export function toEarlierIds(steps: readonly IdStep[]): (id: string) => readonly string[] {
+  const before = new Map(steps.map((step) => [step.newId, step.oldId]))
+  return (id) => {
+    const earlier: string[] = []
+    for (let old = before.get(id); old !== undefined && !earlier.includes(old) && old !== id; old = before.get(old))
+      earlier.push(old)
+    return earlier
+  }
+}
