@@ -13,11 +13,21 @@ const DISPLAY = { Xvfb: 'xvfb' }
 const UNPACKERS = { tar: 'tar', unzip: 'unzip' }
 const COMPILERS = { 'g++': 'g++', make: 'make', python3: 'python3', patch: 'patch', strip: 'binutils' }
 
-/** Makes sure that a foreign Electron can be unpacked and an addon compiled. Throws with the command to run. */
-export const ensureBuildTools = () => ensurePrograms({ ...UNPACKERS, ...COMPILERS })
+/**
+ * Makes sure that a foreign Electron can be unpacked and an addon compiled. Throws with the command to run.
+ * A computer without a display lacks the libraries of a desktop too as a rule: they are then asked for at once.
+ */
+export async function ensureBuildTools() {
+  const tools = findMissing({ ...UNPACKERS, ...COMPILERS })
+  const display = findMissingDisplay()
+  if (tools.length > 0) await install([...tools, ...(display.length > 0 ? [...DESKTOP, ...display] : [])], tools)
+}
 
 /** Makes sure that an addon can be compiled. Throws with the command to run. */
-export const ensureCompilers = () => ensurePrograms(COMPILERS)
+export async function ensureCompilers() {
+  const compilers = findMissing(COMPILERS)
+  if (compilers.length > 0) await install(compilers, compilers)
+}
 
 /**
  * Makes sure that the libraries of an Electron are there, and a virtual display where there is no other.
@@ -26,20 +36,16 @@ export const ensureCompilers = () => ensurePrograms(COMPILERS)
  */
 export async function ensureDesktop(electron) {
   const libraries = (await runCommand('ldd', [electron])).match(/\S+(?= => not found)/g) ?? []
-  const programs = process.env['DISPLAY'] ? [] : findMissing(DISPLAY)
-  if (libraries.length > 0) await install([...DESKTOP, ...programs], libraries)
-  else if (programs.length > 0) await install(programs, programs)
+  const display = findMissingDisplay()
+  if (libraries.length > 0) await install([...DESKTOP, ...display], libraries)
+  else if (display.length > 0) await install(display, display)
 }
 
-/** @param {Readonly<Record<string, string>>} packageOf name of each program and the package it is in */
-async function ensurePrograms(packageOf) {
-  const missing = findMissing(packageOf)
-  if (missing.length > 0) await install(missing, missing)
-}
+const findMissingDisplay = () => (process.env['DISPLAY'] ? [] : findMissing(DISPLAY))
 
 /**
  * The packages whose program is not on the path.
- * @param {Readonly<Record<string, string>>} packageOf
+ * @param {Readonly<Record<string, string>>} packageOf name of each program and the package it is in
  */
 function findMissing(packageOf) {
   const folders = (process.env['PATH'] ?? '').split(delimiter)

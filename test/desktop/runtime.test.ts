@@ -30,7 +30,7 @@ beforeAll(async () => {
 
 afterAll(async () => {
   await application.close()
-  rmSync(folder, { recursive: true })
+  rmSync(folder, { recursive: true, maxRetries: 10 })
 })
 
 test('an application folder is opened under its own name', async () => {

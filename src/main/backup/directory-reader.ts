@@ -26,6 +26,8 @@ export interface DirectoryReader {
   ) => AsyncIterable<readonly PhotoAnswer[]>
   /** How many objects of the kind the service counts; undefined where it does not say. */
   readonly count: (kind: Kind, signal: AbortSignal) => Promise<number | undefined>
+  /** Calls back with a sentence when the reader begins to wait, and with null when it goes on. Returns how to stop. */
+  readonly watchWaiting?: (listener: (waiting: string | null) => void) => () => void
   /** Requests sent and resource units they cost since the reader was made. */
   readonly spent: () => { readonly requests: number; readonly units: number }
 }

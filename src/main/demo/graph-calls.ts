@@ -11,7 +11,7 @@ export interface DemoAddress {
   /** Root without a version. */
   readonly graph: string
   readonly accessToken: string
-  readonly fetch: (url: string, init?: RequestInit) => Promise<Response>
+  readonly fetch: (url: string, init: RequestInit) => Promise<Response>
 }
 
 /** Plain calls to the demo tenant. Every one throws with Graph's own text when it is refused. */

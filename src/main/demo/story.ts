@@ -106,10 +106,8 @@ export async function playStory(
   )
   for (const line of to.toText(after).slice(1)) say(`   ${line}`)
 
-  const exported = await follow(client.export.photos({ snapshot: 1, to: to.photos }))
-  say(
-    `8. ${exported.files} files with photos and their list, ${(exported.bytes / 1024).toFixed(0)} KiB, in ${exported.folder}.`,
-  )
+  const exported = await follow(client.export.run({ format: 'photos', snapshot: 1, to: to.photos }))
+  say(`8. ${exported.files} photos exported, ${(exported.bytes / 1024).toFixed(0)} KiB, in ${exported.folder}.`)
   await client.vault.close()
   return {
     vault: to.vault,

@@ -1,5 +1,3 @@
-import type { JsonValue } from '../../shared/model/json.ts'
-
 /** What a spreadsheet takes for a formula at the start of a cell, and what it skips before one; also the apostrophe. */
 const dangerous = "=+\\-@\\t\\r\\n'＝＋－＠"
 
@@ -10,7 +8,7 @@ const dangerous = "=+\\-@\\t\\r\\n'＝＋－＠"
 const dangerousStart = new RegExp(`(^|[;\\t\\r\\n])(?=[${dangerous}])`, 'g')
 
 /** How a value stands in a cell before it is made safe: text as it is, nothing as nothing, lists and objects as JSON. */
-export function toCellText(value: JsonValue | undefined): string {
+export function toCellText(value: unknown): string {
   if (value === undefined || value === null) return ''
   return typeof value === 'object' ? JSON.stringify(value) : String(value)
 }
@@ -30,3 +28,7 @@ export const toCsvRow = (texts: readonly string[]): string => `${texts.map(toCsv
 
 /** Comes first in the file and tells spreadsheets that it is UTF-8. */
 export const byteOrderMark = '\uFEFF'
+
+/** A whole small file; the first record is its header. */
+export const toCsvFile = (records: readonly (readonly string[])[]): string =>
+  byteOrderMark + records.map(toCsvRow).join('')

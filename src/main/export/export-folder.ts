@@ -3,7 +3,15 @@ import { join, resolve } from 'node:path'
 import { AppError } from '../../shared/errors.ts'
 import { type Checksums, checksumsName, fromChecksumList, toChecksumList } from './checksums.ts'
 import { toFileError } from './file-error.ts'
-import { type Append, type Disk, findHash, findStanding, nameIfFree, type StagedFile, stageFile } from './staged-file.ts'
+import {
+  type Append,
+  type Disk,
+  findHash,
+  findStanding,
+  nameIfFree,
+  type StagedFile,
+  stageFile,
+} from './staged-file.ts'
 
 /**
  * How a file got its name. `same`: it stood there with these very bytes. `replaced`: one that an earlier export wrote
@@ -20,8 +28,10 @@ export interface ExportFolder {
   readonly stage: (fill: (append: Append) => Promise<void>) => Promise<StagedFile>
   /** Gives the file its name, at once and whole, and notes its checksum. A `taken` file stays staged. */
   readonly place: (file: StagedFile, name: string) => Promise<Placed>
-  /** As `place`, but throws `badInput` where a foreign file has the name. */
-  readonly placeAs: (file: StagedFile, name: string) => Promise<void>
+  /** Gives several files their names; throws `badInput` where a foreign file has one. What has no name then is gone. */
+  readonly placeAll: (files: ReadonlyMap<string, StagedFile>) => Promise<void>
+  /** Writes a small file whole; throws `badInput` where a foreign file has the name. */
+  readonly write: (name: string, text: string) => Promise<void>
   /** Takes a staged file away; one that has its name stays. Never throws. */
   readonly discard: (file: StagedFile) => Promise<void>
   /** Writes the checksums of all that was placed; those of an earlier export in this folder stay in the list. */
@@ -91,6 +101,19 @@ export async function openExportFolder(to: string, disk: Disk = nodeFiles): Prom
     return placed
   }
 
+  const placeAll = async (files: ReadonlyMap<string, StagedFile>): Promise<void> => {
+    const waiting = new Map(files)
+    try {
+      for (const [name, file] of files) {
+        if ((await place(file, name)) === 'taken') throw toTakenError(join(path, name))
+        waiting.delete(name)
+      }
+    } catch (thrown) {
+      for (const file of waiting.values()) await discard(file)
+      throw thrown
+    }
+  }
+
   const writeList = async (): Promise<void> => {
     const list = new Map(written)
     for (const [name, sha256] of earlier)
@@ -117,9 +140,9 @@ export async function openExportFolder(to: string, disk: Disk = nodeFiles): Prom
       }),
     stage: (fill) => translated(() => stageFile(disk, path, fill)),
     place: (file, name) => translated(() => place(file, name)),
-    placeAs: async (file, name) => {
-      if ((await translated(() => place(file, name))) === 'taken') throw toTakenError(join(path, name))
-    },
+    placeAll: (files) => translated(() => placeAll(files)),
+    write: (name, text) =>
+      translated(async () => placeAll(new Map([[name, await stageFile(disk, path, (append) => append(text))]]))),
     discard,
     finish: () => translated(writeList),
   }

@@ -5,7 +5,10 @@ type Meaning = readonly [code: 'diskFull' | 'badInput', sentence: (folder: strin
 const full: Meaning = ['diskFull', (folder) => `The disk with ${folder} is full. Files that were finished are whole.`]
 const forbidden: Meaning = ['badInput', (folder) => `${folder} cannot be written to. Choose a folder you may change.`]
 const noFolder: Meaning = ['badInput', (folder) => `${folder} is not a folder. Choose a folder, or a new name for one.`]
-const tooLong: Meaning = ['badInput', (folder) => `The path ${folder} is too long or not allowed. Choose another folder.`]
+const tooLong: Meaning = [
+  'badInput',
+  (folder) => `The path ${folder} is too long or not allowed. Choose another folder.`,
+]
 
 const meanings: { readonly [errno: string]: Meaning } = {
   ENOSPC: full,

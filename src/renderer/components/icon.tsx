@@ -92,7 +92,7 @@ const icons = {
   windowMaximize: SquareRegular,
   windowMinimize: SubtractRegular,
   windowRestore: SquareMultipleRegular,
-} satisfies Record<string, ComponentType<{ readonly className?: string | undefined; readonly 'aria-hidden'?: true }>>
+} satisfies Record<string, ComponentType<{ readonly className: string }>>
 
 export type IconName = keyof typeof icons
 
@@ -115,6 +115,6 @@ export function Icon(props: {
   readonly className?: string | undefined
 }): JSX.Element {
   const styles = useStyles()
-  const Drawn = icons[props.name]
+  const Drawn: ComponentType<{ readonly className: string; readonly 'aria-hidden': true }> = icons[props.name]
   return <Drawn aria-hidden className={mergeClasses(styles.root, styles[`size${props.size ?? 20}`], props.className)} />
 }

@@ -1,7 +1,7 @@
 import type { JSX } from 'react'
 
 interface OwnIconProps {
-  readonly className?: string | undefined
+  readonly className?: string
 }
 
 /** Icons that Fluent lacks. On a grid of 20, line 1.5, round ends. */

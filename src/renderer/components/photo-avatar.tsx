@@ -1,7 +1,8 @@
-import { Avatar, makeStyles } from '@fluentui/react-components'
+import { Avatar, makeStyles, mergeClasses } from '@fluentui/react-components'
 import { createContext, type JSX, use, useEffect, useState } from 'react'
 import { findKind } from '../../shared/kinds/kinds.ts'
 import type { PhotoUrls } from '../lib/photo-urls.ts'
+import { tokens } from '../lib/theme.ts'
 import { iconOfKind } from './kind-icon.tsx'
 import { Icon } from './icon.tsx'
 
@@ -30,7 +31,20 @@ export function usePhotoUrl(hash: string | null | undefined): string | undefined
 
 const useStyles = makeStyles({
   root: { flexShrink: 0 },
+  bare: {
+    display: 'inline-flex',
+    alignItems: 'center',
+    justifyContent: 'center',
+    flexShrink: 0,
+    color: tokens.colorNeutralForeground2,
+  },
+  size20: { width: '20px', height: '20px' },
+  size24: { width: '24px', height: '24px' },
+  size32: { width: '32px', height: '32px' },
 })
+
+/** Up to this size a kind's icon stands alone, without a ground. */
+const bareUpTo = 32
 
 /** Signs of an alphabet whose initials mean something. */
 const hasInitials = /\p{L}/u
@@ -49,6 +63,12 @@ export function PhotoAvatar(props: {
   const url = usePhotoUrl(props.photo)
   const size = props.size ?? 24
   const isPerson = findKind(props.kind)?.icon === 'person' && hasInitials.test(props.name)
+  if (!isPerson && url === undefined && size <= bareUpTo)
+    return (
+      <span aria-hidden className={mergeClasses(styles.bare, styles[`size${size as 20 | 24 | 32}`])}>
+        <Icon name={iconOfKind(props.kind)} size={size > 20 ? 20 : 16} />
+      </span>
+    )
   return (
     <Avatar
       aria-hidden
@@ -56,7 +76,7 @@ export function PhotoAvatar(props: {
       size={size}
       color={isPerson ? 'colorful' : 'neutral'}
       {...(isPerson ? { name: props.name, idForColor: props.name } : {})}
-      {...(isPerson ? {} : { icon: <Icon name={iconOfKind(props.kind)} size={size > 24 ? 20 : 16} />, shape: 'square' as const })}
+      {...(isPerson ? {} : { icon: <Icon name={iconOfKind(props.kind)} />, shape: 'square' as const })}
       {...(url === undefined ? {} : { image: { src: url, alt: '' } })}
     />
   )

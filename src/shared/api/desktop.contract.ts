@@ -1,5 +1,4 @@
-import { eventIterator, oc } from '@orpc/contract'
-import type { ContractRouterClient } from '@orpc/contract'
+import { type ContractRouterClient, eventIterator, oc } from '@orpc/contract'
 import { z } from 'zod'
 
 /** Which colours the window takes; `system` follows the desktop. */
@@ -9,6 +8,10 @@ export type ColourMode = (typeof colourModes)[number]
 /** How the window stands on the desktop. */
 export const windowStateSchema = z.object({ isMaximized: z.boolean(), isFullScreen: z.boolean() })
 export type WindowState = z.infer<typeof windowStateSchema>
+
+/** `stopped`: the engine died so often that starting it once more waits for the user. */
+export const engineStandings = ['running', 'stopped'] as const
+export type EngineStanding = (typeof engineStandings)[number]
 
 /** What the window wants to know of where it runs, once. */
 export const surroundingsSchema = z.object({
@@ -32,6 +35,12 @@ export const desktopContract = {
   reveal: oc.input(z.object({ path: z.string().max(4096) })).output(z.void()),
   copyText: oc.input(z.object({ text: z.string().max(10_000_000) })).output(z.void()),
   setColours: oc.input(z.object({ colours: z.enum(colourModes) })).output(z.void()),
+  engine: {
+    /** Now, then each time it changes. */
+    standing: oc.output(eventIterator(z.enum(engineStandings))),
+    /** Starts it again after it was given up. */
+    start: oc.output(z.void()),
+  },
   window: {
     minimize: oc.output(z.void()),
     /** Maximizes, or puts back to the size before. */

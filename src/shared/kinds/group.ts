@@ -110,7 +110,14 @@ export const group: Kind<Name> = {
     ]),
     ...attributesOf<Name>('Settings', 'alone', [
       ['membershipRule', 'Membership rule', { reason: triedAndReported }],
-      ['membershipRuleProcessingState', 'Rule processing', { reason: triedAndReported }],
+      [
+        'membershipRuleProcessingState',
+        'Rule processing',
+        {
+          reason: triedAndReported,
+          gives: (value) => (value === 'On' ? 'Lets the rule decide again who is a member.' : undefined),
+        },
+      ],
       ['preferredDataLocation', 'Data location', { reason: triedAndReported }],
       ['preferredLanguage', 'Language', { reason: triedAndReported }],
     ]),
@@ -170,6 +177,12 @@ export const group: Kind<Name> = {
       gives: (source) =>
         source['isAssignableToRole'] === true ? 'Lets its owners decide who holds the roles of this group.' : undefined,
       takes: 'Takes owners away from the group.',
+      isFirst: true,
+      lastStays: 'Entra does not let the last owner of a group be removed.',
+      creatorJoins: (wanted) =>
+        groupTypeOf(wanted) === 'Microsoft365'
+          ? 'Entra makes the person who creates a Microsoft 365 group its owner. Takes that ownership away.'
+          : undefined,
     },
   ],
   nameOf: (content) => text(content, 'displayName') || undefined,
@@ -195,6 +208,7 @@ export const group: Kind<Name> = {
       writableAtCreate.flatMap((name) => (wanted[name] === undefined ? [] : [[name, wanted[name]]])),
     ),
   }),
+  distortedInBin: ['securityEnabled'],
   twins: (wanted) =>
     `/groups?$filter=displayName eq '${text(wanted, 'displayName').replaceAll("'", "''")}'&$select=id,displayName,mailNickname,createdDateTime`,
   lost: (wanted) => [

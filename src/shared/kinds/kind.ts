@@ -60,6 +60,10 @@ export interface Attribute<Name extends string = string> {
   readonly noise?: true
   /** What writing this value would give access to, as a sentence; undefined: nothing. */
   readonly gives?: (value: JsonValue | undefined) => string | undefined
+  /** Whether the value it has now becomes what is wanted by itself, once the attributes it is made from are written. */
+  readonly followsFrom?: (now: JsonValue | undefined, wanted: Content) => boolean
+  /** Attributes that must be right before this one can be written. */
+  readonly after?: readonly string[]
   /** Writes it by requests of its own instead of a PATCH of the object. */
   readonly write?: (context: WriteContext) => readonly Write[]
 }
@@ -83,6 +87,15 @@ export interface Link {
   readonly gives?: (source: Content) => string | undefined
   /** What removing a target takes away, as a sentence. */
   readonly takes: string
+  /** Written before the other links of the kind. */
+  readonly isFirst?: true
+  /** Why the last target cannot be removed, as a sentence; absent: it can. */
+  readonly lastStays?: string
+  /**
+   * What happens when an object like this is created without a target, as a sentence: Graph makes the person who creates
+   * it one. Targets that are there are then named in the body; undefined: nothing happens.
+   */
+  readonly creatorJoins?: (wanted: Content) => string | undefined
   /** Why Graph may keep this set from us although it reads the object; undefined: it does not. */
   readonly hidden?: (source: Content) => string | undefined
 }
@@ -125,16 +138,23 @@ export interface Kind<Name extends string = string> {
   readonly branchOf?: (content: Content) => string
   /**
    * Why this cannot be restored, as a sentence; undefined: it can.
-   * `part` is an attribute, a link, or `object` for the object as a whole.
+   * `part` is an attribute, a link, `object` for the object as a whole, or `create` for creating it anew.
    */
   readonly blocked: (content: Content, part: string) => string | undefined
   /** The body that creates it anew. Attributes it cannot hold follow in steps of their own. */
   readonly create: (wanted: Content) => JsonObject
+  /** What Graph itself sets when `create` is sent, as far as that is what is wanted: nothing is left to write there. */
+  readonly madeByCreate?: (wanted: Content) => Content
+  /** Attributes the recycle bin shows otherwise than they come back. */
+  readonly distortedInBin?: readonly Name[]
   /** A list query, relative to the root, that finds objects someone might take for this one. */
   readonly twins: (wanted: Content) => string | undefined
   /** What can never come back when this object is created anew, each a sentence with what to do. */
   readonly lost: (wanted: Content) => readonly string[]
 }
+
+/** Where a generated password goes when a step runs. It is in no plan and in no journal. */
+export const passwordPlaceholder = '{generated when the step runs}'
 
 /** The part of a kind that its photo is; used in captures, selections and `attributes`. */
 export const photoPart = 'photo'

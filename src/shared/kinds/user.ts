@@ -1,7 +1,8 @@
 import type { User } from '@microsoft/microsoft-graph-types'
+import type { JsonObject, JsonValue } from '../model/json.ts'
 import type { Content } from '../model/object-state.ts'
 import { attributesOf, madeByService, masteredOnPremises } from './attribute-list.ts'
-import { type Kind, photoPart } from './kind.ts'
+import { type Kind, passwordPlaceholder, photoPart } from './kind.ts'
 import { writeLicences } from './licences.ts'
 
 type Name = (keyof User & string) | typeof photoPart
@@ -22,6 +23,15 @@ const cloudOwned: ReadonlySet<string> = new Set([
   'ownedObjects',
   photoPart,
 ])
+
+const isGuest = (content: Content): boolean =>
+  content['userType'] === 'Guest' || text(content, 'userPrincipalName').includes('#EXT#')
+
+/** Whether the name is the only way to sign in: Entra keeps that entry in step with the name. Graph docs: resources/objectidentity. */
+function isNameOnly(identities: JsonValue | undefined): boolean {
+  const [only, ...others] = Array.isArray(identities) ? (identities as readonly JsonObject[]) : []
+  return others.length === 0 && only?.['signInType'] === 'userPrincipalName'
+}
 
 /** People and guests. Sources: Graph docs resources/user, user-update, user-post-users, user-delta. */
 export const user: Kind<Name> = {
@@ -74,7 +84,12 @@ export const user: Kind<Name> = {
       [
         'identities',
         'Identities',
-        { list: 'set', cannotBeEmptied: true, gives: () => 'Changes how this account can sign in.' },
+        {
+          list: 'set',
+          cannotBeEmptied: true,
+          gives: () => 'Changes how this account can sign in.',
+          followsFrom: (now, wanted) => isNameOnly(now) && isNameOnly(wanted['identities']),
+        },
       ],
       [photoPart, 'Photo', { reason: 'Compared by the tag Entra gives each photo, and sent as an image.' }],
     ]),
@@ -141,6 +156,7 @@ export const user: Kind<Name> = {
         {
           list: 'set',
           reason: 'Licences that a group hands down come back with the group.',
+          after: ['usageLocation'],
           write: (context) => writeLicences('/users', context),
         },
       ],
@@ -212,6 +228,8 @@ export const user: Kind<Name> = {
   nameOf: (content) => text(content, 'displayName') || text(content, 'userPrincipalName') || undefined,
   captionOf: (content) => text(content, 'jobTitle') || text(content, 'userPrincipalName'),
   blocked: (content, part) => {
+    if (part === 'create' && isGuest(content))
+      return 'A guest comes back by an invitation. Invite the person in the Entra admin center, then add the links.'
     if (content['onPremisesSyncEnabled'] !== true || cloudOwned.has(part)) return undefined
     return 'Synced from on-premises. Change it in Active Directory.'
   },
@@ -220,8 +238,12 @@ export const user: Kind<Name> = {
     displayName: text(wanted, 'displayName'),
     mailNickname: text(wanted, 'mailNickname'),
     userPrincipalName: text(wanted, 'userPrincipalName'),
-    passwordProfile: { password: '{generated when the step runs}', forceChangePasswordNextSignIn: true },
+    passwordProfile: { password: passwordPlaceholder, forceChangePasswordNextSignIn: true },
     ...(typeof wanted['usageLocation'] === 'string' ? { usageLocation: wanted['usageLocation'] } : {}),
+  }),
+  madeByCreate: (wanted) => ({
+    ...(isNameOnly(wanted['identities']) ? { identities: wanted['identities'] ?? [] } : {}),
+    ...(wanted['userType'] === 'Member' ? { userType: 'Member' } : {}),
   }),
   twins: (wanted) =>
     `/users?$filter=userPrincipalName eq '${text(wanted, 'userPrincipalName').replaceAll("'", "''")}'&$select=id,displayName,userPrincipalName,createdDateTime`,

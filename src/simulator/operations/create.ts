@@ -1,5 +1,5 @@
 import type { Entity } from '../directory/entity.ts'
-import { badRequest, GraphError, wrongMethod } from '../graph-error.ts'
+import { badRequest } from '../graph-error.ts'
 import { defaultSelection } from '../query/select.ts'
 import { showSelected } from '../query/show.ts'
 import { checkValues } from '../rules/check-values.ts'
@@ -54,14 +54,4 @@ function checkBindings(call: Call, type: EntityType, bindings: readonly Binding[
     if (targets.some((target) => !link.targets.includes(target.type)))
       throw badRequest(`An invalid operation was included in the following modified references: '${name}'.`)
   }
-}
-
-/** `POST` to a collection whose objects only the service makes. */
-export const refuseCreate: Operation = {
-  methods: ['POST'],
-  pattern: '{set}',
-  applies: ({ type }) => type.scopes.create === undefined,
-  run: () => {
-    throw wrongMethod() satisfies GraphError
-  },
 }

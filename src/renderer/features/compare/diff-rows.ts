@@ -69,6 +69,8 @@ export const isDifference = (row: DiffRow): row is AttributeRow | LinkRow =>
 export interface KnownSides {
   readonly before?: ObjectDetails
   readonly after?: ObjectDetails
+  /** Links of this object that a side did not read, each with the sentence that says why. */
+  readonly unread?: ReadonlyMap<string, string>
 }
 
 const markOf = (before: unknown, after: unknown): Mark => {
@@ -159,7 +161,8 @@ function linkRows(change: Change, known: KnownSides, wanted: WantedSide, showsEq
   return names.flatMap((link): readonly DiffRow[] => {
     const own = links.filter((one) => one.link === link)
     const sets = [known.before, known.after].map((side) => side?.links.find((set) => set.link === link))
-    const unread = sets.find((set) => set?.isComplete === false)
+    const partial = sets.find((set) => set?.isComplete === false)
+    const unread = known.unread?.get(link) ?? (partial && (partial.reason ?? 'This was not read completely.'))
     const differing = new Set(own.map((one) => one.target.id))
     const equal = (sets[0] ?? sets[1])?.targets.filter((target) => !differing.has(target.id))
     const equalShown = showsEqual && change.change === 'changed' ? (equal ?? []) : []
@@ -171,7 +174,7 @@ function linkRows(change: Change, known: KnownSides, wanted: WantedSide, showsEq
       removed: own.filter((one) => one.change === 'removed').length,
       added: own.filter((one) => one.change === 'added').length,
       same: change.change === 'changed' ? equal?.length : 0,
-      ...(unread === undefined ? {} : { notRead: unread.reason ?? 'This was not read completely.' }),
+      ...(unread === undefined ? {} : { notRead: unread }),
     }
     const rows = own.map((one): LinkRow => {
       const obstacle = isWhole ? undefined : partObstacle(change.kind, link, one.target, content)

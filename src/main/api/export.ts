@@ -1,0 +1,24 @@
+import { exportCsv } from '../export/export-csv.ts'
+import { exportJson } from '../export/export-json.ts'
+import { exportPhotos } from '../export/export-photos.ts'
+import { getVault, handler } from './base.ts'
+import { withProgress } from './progress.ts'
+
+/** Each format with the use case that writes it. */
+const writers = { photos: exportPhotos, json: exportJson, csv: exportCsv }
+
+/** Handlers of `export`. */
+export const exports = {
+  run: handler.export.run.handler(({ context, input, signal }) =>
+    withProgress(context, signal, async (onProgress, aborted) => {
+      const { format, ...request } = input
+      const { notes, issues, ...outcome } = await writers[format]({
+        ...request,
+        reader: getVault(context).snapshots,
+        onProgress,
+        signal: aborted,
+      })
+      return { ...outcome, notes: [...notes], issues: [...issues] }
+    }),
+  ),
+}

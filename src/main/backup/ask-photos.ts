@@ -1,0 +1,44 @@
+import { type Kind, photoPart } from '../../shared/kinds/kind.ts'
+import type { PhotoAnswer } from '../../shared/model/feed.ts'
+import { type PartResult, type Reading, toPartResult } from './reading.ts'
+
+/** How many of the photos are asked beside those of new and changed objects. */
+export type PhotoShare = 'all' | 'seventh' | 'none'
+
+/** A photo is asked at least every so many backups. */
+const turns = 7
+/** A share so small that it never falls on an object that did not change. */
+const never = Number.MAX_SAFE_INTEGER
+
+const toShare: { readonly [share in PhotoShare]: number } = { all: 1, seventh: turns, none: never }
+
+/** How the photos of a kind were read, and what Graph said of the first that failed on its own. */
+export interface PhotoResult extends PartResult {
+  readonly firstFailure?: { readonly reason: string; readonly requestId?: string }
+}
+
+/**
+ * Asks for the photos of a kind: of objects that are new or changed in this run, and of a share of the rest. Those
+ * asked already in this run are left out, so it can be called again. Throws what the run cannot survive.
+ */
+export async function askPhotos(reading: Reading, kind: Kind, share: PhotoShare): Promise<PhotoResult> {
+  const { store, reader, run, meter, signal } = reading
+  const questions = store.photosToAsk(run, kind.id, toShare[share])
+  if (questions.length === 0) return { state: 'complete' }
+  const photosOf = `the photos of ${kind.label.many.toLowerCase()}`
+  const failures: Extract<PhotoAnswer, { readonly state: 'failed' }>[] = []
+  meter.expect(questions.length)
+  try {
+    await meter.during(photosOf, async () => {
+      for await (const answers of reader.photos(kind, questions, signal)) {
+        store.applyPhotos(run, kind.id, answers)
+        meter.add(answers.length)
+        failures.push(...answers.filter((answer) => answer.state === 'failed'))
+      }
+    })
+  } catch (thrown) {
+    return toPartResult(thrown, kind, photoPart, (sentence) => `Not all of ${photosOf} were read. ${sentence}`)
+  }
+  const [first] = failures
+  return { state: 'complete', ...(first === undefined ? {} : { firstFailure: first }) }
+}

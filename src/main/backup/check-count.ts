@@ -1,0 +1,28 @@
+import type { Kind } from '../../shared/kinds/kind.ts'
+import { objectsPart } from '../../shared/model/capture.ts'
+import type { Issue } from '../../shared/model/issue.ts'
+import { catchUp } from './read-kind.ts'
+import type { PartResult, Reading } from './reading.ts'
+
+/** The objects of a kind after they were held against the service's own count. */
+export interface Counted {
+  readonly objects: PartResult
+  readonly issue?: Issue
+}
+
+/**
+ * Holds what was read against the count of the service, where it gives one. The directory may change meanwhile: when
+ * the numbers differ, the feed is asked for what changed and both are compared once more.
+ */
+export async function checkCount(reading: Reading, kind: Kind, objects: PartResult): Promise<Counted> {
+  const { store, reader, run, signal } = reading
+  if (objects.state !== 'complete') return { objects }
+  const held = (): number => store.countPart(run, kind.id, objectsPart).count
+  const first = await reader.count(kind, signal)
+  if (first === undefined || first === held()) return { objects }
+  const again = await catchUp(reading, kind, objects)
+  const second = await reader.count(kind, signal)
+  if (second === undefined || second === held()) return { objects: again }
+  const message = `Microsoft Graph counts ${second} ${kind.label.many.toLowerCase()}, this backup holds ${held()}. If the next one says so too, run a full backup.`
+  return { objects: again, issue: { kind: kind.id, part: objectsPart, message } }
+}

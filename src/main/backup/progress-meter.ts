@@ -1,0 +1,63 @@
+import type { OnProgress } from '../../shared/model/progress.ts'
+
+const betweenMs = 100
+
+const listed = (names: readonly string[]): string =>
+  names.length < 2 ? (names[0] ?? '') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`
+
+/**
+ * Turns what happens into progress, at most ten times a second. Only the beginning and the end of a wait are always
+ * told: nothing may follow that would tell them later.
+ */
+export class ProgressMeter {
+  readonly #onProgress: OnProgress
+  readonly #now: () => Date
+  readonly #active: string[] = []
+  #done = 0
+  #total: number | null = null
+  #waiting: string | null = null
+  #toldAtMs = Number.NEGATIVE_INFINITY
+
+  constructor(onProgress: OnProgress, now: () => Date) {
+    this.#onProgress = onProgress
+    this.#now = now
+  }
+
+  /** Counts work that is known to lie ahead. */
+  expect(count: number): void {
+    this.#total = (this.#total ?? this.#done) + count
+  }
+
+  /** Counts work that is done. */
+  add(count: number): void {
+    this.#done += count
+    if (this.#total !== null && this.#total < this.#done) this.#total = null
+    this.#tell()
+  }
+
+  /** Set while the run waits for the service or the network. */
+  wait(waiting: string | null): void {
+    this.#waiting = waiting
+    this.#toldAtMs = Number.NEGATIVE_INFINITY
+    this.#tell()
+  }
+
+  /** Names what is being read for as long as the work takes. */
+  async during<T>(what: string, work: () => Promise<T>): Promise<T> {
+    this.#active.push(what)
+    this.#tell()
+    try {
+      return await work()
+    } finally {
+      this.#active.splice(this.#active.indexOf(what), 1)
+    }
+  }
+
+  #tell(): void {
+    const nowMs = this.#now().getTime()
+    if (nowMs - this.#toldAtMs < betweenMs) return
+    this.#toldAtMs = nowMs
+    const doing = this.#active.length === 0 ? 'Connecting' : `Reading ${listed(this.#active)}`
+    this.#onProgress({ doing, done: this.#done, total: this.#total, waiting: this.#waiting })
+  }
+}

@@ -1,0 +1,50 @@
+import { type AppError, type ErrorCode, toAppError } from '../../shared/errors.ts'
+import type { Kind } from '../../shared/kinds/kind.ts'
+import type { CaptureState } from '../../shared/model/capture.ts'
+import type { Issue } from '../../shared/model/issue.ts'
+import type { BackupStore } from './backup-store.ts'
+import type { DirectoryReader } from './directory-reader.ts'
+import type { ProgressMeter } from './progress-meter.ts'
+
+/** One reading of the directory into a run: what every part of it works with. */
+export interface Reading {
+  readonly store: BackupStore
+  readonly reader: DirectoryReader
+  readonly run: number
+  readonly meter: ProgressMeter
+  readonly signal: AbortSignal
+}
+
+/** How one part of the directory was read. */
+export interface PartResult {
+  readonly state: CaptureState
+  readonly reason?: string
+  readonly issue?: Issue
+}
+
+/** What the run outlives; anything else ends it and leaves it resumable. */
+const outlived: { readonly [code in ErrorCode]?: CaptureState } = {
+  permissionMissing: 'refused',
+  notLicensed: 'notLicensed',
+  deltaExpired: 'partial',
+  requestRefused: 'partial',
+  notFound: 'partial',
+}
+
+const toIssue = (error: AppError, kind: Kind, part: string, message: string): Issue => {
+  const { requestId } = error.details
+  return { kind: kind.id, part, message, ...(requestId === undefined ? {} : { requestId }) }
+}
+
+/**
+ * What a failure means for a part. A missing permission or licence is a state of its own; other refusals make the part
+ * partial and are an issue. Throws what the run cannot survive.
+ */
+export function toPartResult(thrown: unknown, kind: Kind, part: string, message: (sentence: string) => string): PartResult {
+  const error = toAppError(thrown)
+  const state = outlived[error.code]
+  if (state === undefined) throw error
+  if (state !== 'partial') return { state, reason: error.message }
+  const reason = message(error.message)
+  return { state, reason, issue: toIssue(error, kind, part, reason) }
+}

@@ -1,0 +1,99 @@
+import { AppError } from '../../shared/errors.ts'
+import { getKind, kinds as allKinds } from '../../shared/kinds/kinds.ts'
+import type { Kind } from '../../shared/kinds/kind.ts'
+import { objectsPart } from '../../shared/model/capture.ts'
+import type { OnProgress } from '../../shared/model/progress.ts'
+import type { BackupResult } from '../../shared/model/snapshot.ts'
+import type { BackupStore, FeedPosition } from './backup-store.ts'
+import type { DirectoryReader } from './directory-reader.ts'
+import { planRun } from './plan-run.ts'
+import { ProgressMeter } from './progress-meter.ts'
+import { readDirectory } from './read-directory.ts'
+import { toOutcome } from './to-captures.ts'
+
+/** What a backup is asked to do. */
+export interface BackupWish {
+  /** Read everything again instead of what changed. */
+  readonly full: boolean
+  /** Ask for every photo, or for those of changed objects and a seventh of the rest. */
+  readonly photos: 'all' | 'rotation'
+  readonly note: string
+  /** Ids of the kinds to read; the others stay as they were and are called skipped. All when absent. */
+  readonly kinds?: readonly string[] | undefined
+}
+
+/** What a backup works with. */
+export interface BackupPorts {
+  readonly store: BackupStore
+  readonly reader: DirectoryReader
+  readonly now: () => Date
+  readonly onProgress: OnProgress
+  /** Every kind Dirsafe knows, unless a test says otherwise. */
+  readonly kinds?: readonly Kind[]
+}
+
+/** Finds or starts the run to work under. */
+function openRun({ store, now }: BackupPorts, kinds: readonly Kind[], isAsked: (kind: Kind) => boolean, wish: BackupWish): number {
+  const unfinished = store.unfinishedRun()
+  const positions = new Map<string, FeedPosition>()
+  for (const { id } of kinds) {
+    const position = unfinished === undefined ? undefined : store.feedPosition(unfinished.number, id)
+    if (position !== undefined) positions.set(id, position)
+  }
+  const { note, full } = wish
+  const asked = kinds.filter(isAsked).map(({ id }) => id)
+  const plan = planRun(unfinished, positions, { nowMs: now().getTime(), note, full, kinds: asked })
+  if (unfinished !== undefined) {
+    if (plan === 'resume') return unfinished.number
+    store.abandonRun(unfinished.number)
+  }
+  return store.beginRun({ startedAt: now().toISOString(), purpose: 'backup', note })
+}
+
+function toAsked(wish: BackupWish): (kind: Kind) => boolean {
+  if (wish.kinds === undefined) return () => true
+  if (wish.kinds.length === 0) throw new AppError('badInput', 'No kind was named. Name at least one, or leave the choice out.')
+  const ids = new Set(wish.kinds.map((id) => getKind(id).id))
+  return (kind) => ids.has(kind.id)
+}
+
+/**
+ * Takes a snapshot of the tenant, or goes on with the one that was interrupted less than a day ago. What could not be
+ * read becomes a capture with a sentence. Throws `wrongTenant`, `badInput`, and what a run cannot survive
+ * (`tokenRefused`, `offline`, `serviceUnavailable`, `cancelled`, or an error of the vault): then the run stays
+ * unfinished, and the next backup goes on where it stopped.
+ */
+export async function runBackup(
+  ports: BackupPorts & { readonly options: BackupWish; readonly signal: AbortSignal },
+): Promise<BackupResult> {
+  const { store, reader, now, options, signal, kinds = allKinds } = ports
+  const isAsked = toAsked(options)
+  const startedMs = now().getTime()
+  const before = reader.spent()
+  const meter = new ProgressMeter(ports.onProgress, now)
+  const stopWatching = reader.watchWaiting?.((waiting) => meter.wait(waiting))
+  try {
+    store.setTenantId(await reader.tenantId(signal))
+    const run = openRun(ports, kinds, isAsked, options)
+    const { captures, issues } = await readDirectory(
+      { store, reader, run, meter, signal },
+      { kinds, isAsked, isFull: options.full, share: options.photos === 'all' ? 'all' : 'seventh', isCounted: true },
+    )
+    const outcome = toOutcome(captures, issues)
+    const after = reader.spent()
+    const spent = { requests: after.requests - before.requests, units: after.units - before.units }
+    store.finishRun(run, { finishedAt: now().toISOString(), outcome, issues, ...spent })
+    const objectsOf = (kind: string): number =>
+      captures.find((capture) => capture.kind === kind && capture.part === objectsPart)?.count ?? 0
+    return {
+      snapshot: run,
+      outcome,
+      captures: captures.map((capture) => ({ ...capture, objects: objectsOf(capture.kind) })),
+      issues: [...issues],
+      ...spent,
+      ms: now().getTime() - startedMs,
+    }
+  } finally {
+    stopWatching?.()
+  }
+}

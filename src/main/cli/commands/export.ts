@@ -1,0 +1,42 @@
+import { type ExportFormat, exportFormats } from '../../../shared/api/export.contract.ts'
+import { AppError } from '../../../shared/errors.ts'
+import { getKind } from '../../../shared/kinds/kinds.ts'
+import type { Command } from '../command.ts'
+import { exitCode } from '../exit-code.ts'
+import { getSnapshot } from '../newest.ts'
+import { follow, openVault } from '../open.ts'
+import { toList } from '../parse.ts'
+
+export const exportCommand: Command = {
+  name: 'export',
+  summary: 'Write a snapshot as files that other programs open. They are not encrypted.',
+  usage: ['export DIR --to FOLDER --format json|csv|photos [--kinds a,b] [--at N]'],
+  positionals: [1, 1],
+  options: {
+    to: { value: 'FOLDER', help: 'Where the files go.' },
+    format: {
+      value: 'FORMAT',
+      help: 'json: everything, a line per object. csv: a table per kind. photos: image files.',
+    },
+    kinds: { value: 'a,b', help: 'Only these kinds.' },
+    at: { value: 'N', help: 'The snapshot. Default: the newest.' },
+  },
+  run: async (call) => {
+    const { typed, terminal } = call
+    const [to, format] = [typed.value('to'), typed.value('format')]
+    if (to === undefined) throw new AppError('badInput', 'Say where the files go: --to FOLDER.')
+    if (!exportFormats.includes(format as ExportFormat))
+      throw new AppError('badInput', `Say in which form: --format ${exportFormats.join('|')}.`)
+    const kinds = toList(typed.value('kinds'))?.map((id) => getKind(id).id)
+    await openVault(call)
+    const client = call.client()
+    const snapshot = await getSnapshot(client, typed.value('at'))
+    const input = { format: format as ExportFormat, snapshot, to, ...(kinds === undefined ? {} : { kinds }) }
+    const result = await follow(terminal, client.export.run(input, { signal: terminal.signal }))
+    terminal.json(result)
+    terminal.out(result.message)
+    for (const note of result.notes) terminal.out(`Note: ${note}`)
+    for (const issue of result.issues) terminal.err(`Issue: ${issue.message}`)
+    return result.issues.length > 0 ? exitCode.partial : exitCode.done
+  },
+}

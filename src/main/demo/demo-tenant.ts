@@ -1,0 +1,85 @@
+import { randomBytes } from 'node:crypto'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { OnProgress } from '../../shared/model/progress.ts'
+import { createSimulator } from '../../simulator/simulator.ts'
+import { createTenant } from '../../simulator/tenant.ts'
+import type { Directory, Engine } from '../api/engine.ts'
+import { runBackup } from '../backup/run-backup.ts'
+import { createVault } from '../vault/create-vault.ts'
+import { openVault } from '../vault/open-vault.ts'
+import { damage, deleteOneToBin, ordinaryDay } from './damage.ts'
+import { toGraphCalls } from './graph-calls.ts'
+
+/** The invented tenant behind the window's demo, with a vault of three snapshots. Lives until it is closed. */
+export interface DemoTenant {
+  readonly name: string
+  readonly dir: string
+  readonly passphrase: string
+  readonly accessToken: string
+  readonly fetch: (url: string, init: RequestInit) => Promise<Response>
+  /** Removes the vault from the disk. */
+  readonly close: () => Promise<void>
+}
+
+const hourMs = 3_600_000
+
+/** What making it needs of the engine. */
+export interface DemoParts {
+  readonly now: () => Date
+  readonly options: { readonly nativeBinding?: string }
+  readonly onProgress: OnProgress
+  readonly signal: AbortSignal
+  readonly connectTo: (graph: string, fetch: DemoTenant['fetch'], token: () => Promise<string>) => Engine['connect']
+}
+
+/**
+ * Makes 500 people and three snapshots of them: three days ago, yesterday before a clean-up, and now, after it went
+ * wrong. The clock of tenant and backups is set back for the first two.
+ */
+export async function makeDemoTenant({ now, options, onProgress, signal, connectTo }: DemoParts): Promise<DemoTenant> {
+  let backMs = 3 * 24 * hourMs
+  const then = (): Date => new Date(now().getTime() - backMs)
+  onProgress({ doing: 'Inventing 500 people', done: 0, total: null, waiting: null })
+  const simulator = createSimulator({ tenant: createTenant({ users: 500, seed: 1 }), clock: () => then().getTime() })
+  const { accessToken } = simulator
+  const fetch: DemoTenant['fetch'] = (url, init) => simulator.fetch(url, init)
+  const calls = toGraphCalls({ graph: 'https://graph.microsoft.com', accessToken, fetch })
+  const folder = await mkdtemp(join(tmpdir(), 'dirsafe-demo-'))
+  const dir = join(folder, 'vault')
+  const passphrase = randomBytes(24).toString('base64url')
+  const close = (): Promise<void> => rm(folder, { recursive: true, force: true })
+  try {
+    await createVault(dir, { passphrase }, options)
+    const vault = await openVault(dir, { passphrase }, options)
+    try {
+      const { reader }: Directory = connectTo('https://graph.microsoft.com', fetch, () => Promise.resolve(accessToken))(
+        () => undefined,
+      )
+      const backup = (note: string): Promise<unknown> =>
+        runBackup({
+          store: vault.backup,
+          reader,
+          now: then,
+          options: { full: false, photos: 'all', note },
+          onProgress,
+          signal,
+        })
+      await backup('First backup')
+      backMs = 20 * hourMs
+      await ordinaryDay(calls)
+      await backup('Before licence clean-up')
+      backMs = 0
+      await damage(calls)
+      await deleteOneToBin(calls)
+      await backup('')
+    } finally {
+      vault.close()
+    }
+    return { name: 'Contoso Ltd', dir, passphrase, accessToken, fetch, close }
+  } catch (thrown) {
+    await close()
+    throw thrown
+  }
+}

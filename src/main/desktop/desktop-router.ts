@@ -1,0 +1,69 @@
+import { isAbsolute } from 'node:path'
+import { implement } from '@orpc/server'
+import { app, type BrowserWindow, clipboard, dialog, nativeTheme, shell } from 'electron'
+import { desktopContract, type Surroundings, type WindowState } from '../../shared/api/desktop.contract.ts'
+import type { EngineHost } from './engine-host.ts'
+import type { PreferencesFile } from './preferences.ts'
+import { openStateFeed, type StateFeed } from './state-feed.ts'
+
+/** What the desktop's side of the contract needs. */
+export interface DesktopParts {
+  readonly window: BrowserWindow
+  readonly platform: Surroundings['platform']
+  readonly preferences: PreferencesFile
+  readonly engine: Pick<EngineHost<unknown>, 'standing' | 'start'>
+}
+
+/** Follows how the window stands on the desktop. */
+function followWindow(window: BrowserWindow): StateFeed<WindowState> {
+  const read = (): WindowState => ({ isMaximized: window.isMaximized(), isFullScreen: window.isFullScreen() })
+  const feed = openStateFeed(read())
+  const refresh = (): void => feed.set(read())
+  window.on('maximize', refresh)
+  window.on('unmaximize', refresh)
+  window.on('enter-full-screen', refresh)
+  window.on('leave-full-screen', refresh)
+  return feed
+}
+
+/** Handlers of what the window may ask of the desktop. */
+export function createDesktopRouter({ window, platform, preferences, engine }: DesktopParts) {
+  const os = implement(desktopContract)
+  const state = followWindow(window)
+  return os.router({
+    surroundings: os.surroundings.handler(() => ({
+      version: app.getVersion(),
+      platform,
+      drawsOwnControls: platform === 'linux',
+      colours: preferences.get().colours,
+    })),
+    chooseFolder: os.chooseFolder.handler(async ({ input }) => {
+      const answer = await dialog.showOpenDialog(window, {
+        title: input.title,
+        buttonLabel: input.button,
+        properties: ['openDirectory', ...(input.mayCreate ? (['createDirectory'] as const) : [])],
+      })
+      return answer.filePaths[0] ?? null
+    }),
+    reveal: os.reveal.handler(({ input }) => {
+      if (isAbsolute(input.path)) shell.showItemInFolder(input.path)
+    }),
+    copyText: os.copyText.handler(({ input }) => clipboard.writeText(input.text)),
+    setColours: os.setColours.handler(({ input }) => {
+      nativeTheme.themeSource = input.colours
+      preferences.change(input)
+    }),
+    engine: {
+      standing: os.engine.standing.handler(({ signal }) => engine.standing.follow(signal)),
+      start: os.engine.start.handler(() => engine.start()),
+    },
+    window: {
+      minimize: os.window.minimize.handler(() => window.minimize()),
+      toggleMaximized: os.window.toggleMaximized.handler(() =>
+        window.isMaximized() ? window.unmaximize() : window.maximize(),
+      ),
+      close: os.window.close.handler(() => window.close()),
+      state: os.window.state.handler(({ signal }) => state.follow(signal)),
+    },
+  })
+}

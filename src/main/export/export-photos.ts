@@ -1,0 +1,143 @@
+import { createHash } from 'node:crypto'
+import { AppError } from '../../shared/errors.ts'
+import { type Kind, photoPart } from '../../shared/kinds/kind.ts'
+import type { Capture } from '../../shared/model/capture.ts'
+import type { Issue } from '../../shared/model/issue.ts'
+import type { OnProgress } from '../../shared/model/progress.ts'
+import { type Ref, toRefKey } from '../../shared/model/ref.ts'
+import { checksumsName } from './checksums.ts'
+import { type ExportFolder, openExportFolder } from './export-folder.ts'
+import { counted, type ExportOutcome } from './export-outcome.ts'
+import { noteOn, throwIfCancelled, toExportedKinds } from './exported-kinds.ts'
+import { listRows, type RowSource } from './list-rows.ts'
+import { pacedProgress } from './paced-progress.ts'
+import { indexColumnsOf, indexName, type PhotoRow, writePhotoLists } from './photo-index.ts'
+import { checkPattern, columnsOf, defaultPattern, toExtension, toPhotoStem } from './photo-name.ts'
+import { toPlainLine, uniqueNames } from './safe-name.ts'
+import type { Disk } from './staged-file.ts'
+
+/** What exporting photos needs of the vault. */
+export interface PhotoSource extends RowSource {
+  /** Throws `noSuchSnapshot`. */
+  readonly report: (snapshot: number) => { readonly captures: readonly Capture[] }
+  /** The bytes of a stored photo; undefined: there is none with this hash. */
+  readonly photo: (hash: string) => Uint8Array | undefined
+}
+
+/** Which photos of which snapshot go where, under which names. */
+export interface PhotoExport {
+  readonly reader: PhotoSource
+  readonly snapshot: number
+  /** Without it, every kind that has photos. */
+  readonly kinds?: readonly string[] | undefined
+  /** Without it, everyone. */
+  readonly objects?: readonly Ref[] | undefined
+  readonly to: string
+  /** Name of a file: text with `{name}`, `{shortId}`, `{id}`, `{kind}`, and attributes. */
+  readonly pattern?: string | undefined
+  readonly onProgress: OnProgress
+  readonly signal: AbortSignal
+  readonly disk?: Disk
+}
+
+/** Photos written side by side, so that a slow disk or network drive is kept busy. */
+const atOnce = 8
+
+async function listPhotos(
+  { reader, snapshot, objects, signal }: PhotoExport,
+  kinds: readonly Kind[],
+  pattern: string,
+): Promise<readonly PhotoRow[]> {
+  const chosen = objects === undefined ? undefined : new Set(objects.map(toRefKey))
+  const photos: PhotoRow[] = []
+  for (const kind of kinds) {
+    const columns = [...new Set([...indexColumnsOf(kind), ...columnsOf(pattern, kind)])]
+    for await (const rows of listRows(reader, { snapshot, kind, columns }, signal))
+      for (const row of rows)
+        if (row.photo !== null && (chosen?.has(toRefKey({ kind: kind.id, id: row.id })) ?? true))
+          photos.push({ kind, row, hash: row.photo })
+  }
+  return photos
+}
+
+/** Writes one photo under the first of its names that no foreign file has. */
+async function writePhoto(folder: ExportFolder, bytes: Uint8Array, nextName: () => string): Promise<string> {
+  const file = await folder.stage((append) => append(bytes))
+  try {
+    let name = nextName()
+    while ((await folder.place(file, name)) === 'taken') name = nextName()
+    return name
+  } catch (thrown) {
+    await folder.discard(file)
+    throw thrown
+  }
+}
+
+const isWhole = (bytes: Uint8Array | undefined, hash: string): bytes is Uint8Array =>
+  bytes !== undefined && createHash('sha256').update(bytes).digest('hex') === hash
+
+const toIssue = ({ kind, row }: PhotoRow): Issue => ({
+  kind: kind.id,
+  part: photoPart,
+  id: row.id,
+  message: `The photo of ${toPlainLine(row.name.slice(0, 100))} is missing or damaged in the vault. Verify the vault.`,
+})
+
+/**
+ * Writes the photos of a snapshot as files that any program opens, with `index.csv` and `checksums.sha256` beside them.
+ * Each file appears whole or not at all; cancelling keeps, and lists, those that are finished. A foreign file is never
+ * overwritten: the photo gets another name. A file that an earlier export left in the folder is replaced. Throws
+ * `noSuchSnapshot`, `badInput`, `diskFull`, `cancelled`.
+ */
+export async function exportPhotos(request: PhotoExport): Promise<ExportOutcome> {
+  const { reader, signal, pattern = defaultPattern } = request
+  const { captures } = reader.report(request.snapshot)
+  const kinds = toExportedKinds(request.kinds).filter((kind) => kind.hasPhoto)
+  if (kinds.length === 0) throw new AppError('badInput', 'The chosen kinds have no photos.')
+  checkPattern(pattern, kinds)
+  const folder = await openExportFolder(request.to, request.disk)
+  await folder.checkFree([indexName])
+
+  const photos = await listPhotos(request, kinds, pattern)
+  const onProgress = pacedProgress(request.onProgress)
+  const unique = uniqueNames([indexName, checksumsName])
+  const names = new Map<PhotoRow, string>()
+  const issues: Issue[] = []
+  let bytesWritten = 0
+
+  const writeOne = async (photo: PhotoRow): Promise<void> => {
+    const bytes = reader.photo(photo.hash)
+    if (isWhole(bytes, photo.hash)) {
+      const stem = toPhotoStem(pattern, photo.kind, photo.row)
+      names.set(photo, await writePhoto(folder, bytes, () => unique(stem, toExtension(bytes))))
+      bytesWritten += bytes.length
+    } else issues.push(toIssue(photo))
+    onProgress({ doing: 'Writing photos', done: names.size + issues.length, total: photos.length, waiting: null })
+  }
+  try {
+    for (let from = 0; from < photos.length; from += atOnce) {
+      throwIfCancelled(signal)
+      // Settled, not raced: when one fails, the others of its batch end before anything else happens.
+      const ends = await Promise.allSettled(photos.slice(from, from + atOnce).map(writeOne))
+      for (const end of ends) if (end.status === 'rejected') throw end.reason
+    }
+  } catch (thrown) {
+    const finished = photos.filter((photo) => names.has(photo))
+    if (finished.length > 0) await writePhotoLists(folder, finished, names).catch(() => undefined)
+    throw thrown
+  }
+  await writePhotoLists(folder, photos, names)
+
+  const without = request.objects === undefined ? 0 : new Set(request.objects.map(toRefKey)).size - photos.length
+  return {
+    folder: folder.path,
+    files: names.size,
+    bytes: bytesWritten,
+    message: `Exported ${counted(names.size, 'photo', 'photos')} to ${folder.path}. They are not encrypted: anyone who can open the folder can see them.`,
+    notes: [
+      ...kinds.map((kind) => noteOn(captures, kind, photoPart)).filter((note) => note !== undefined),
+      ...(without > 0 ? [`Without a photo in this snapshot: ${without} of those you chose.`] : []),
+    ],
+    issues,
+  }
+}

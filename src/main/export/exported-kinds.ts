@@ -1,0 +1,49 @@
+import { AppError } from '../../shared/errors.ts'
+import { type Kind, photoPart } from '../../shared/kinds/kind.ts'
+import { getKind, kinds as allKinds } from '../../shared/kinds/kinds.ts'
+import { type Capture, objectsPart } from '../../shared/model/capture.ts'
+import { toPlainLine } from './safe-name.ts'
+
+/** The kinds with these ids, each once and in the order of the tree; none named: all. Throws `badInput` for others. */
+export function toExportedKinds(ids: readonly string[] | undefined): readonly Kind[] {
+  if (ids === undefined || ids.length === 0) return allKinds
+  const wanted = new Set(ids.map(getKind))
+  return allKinds.filter((kind) => wanted.has(kind))
+}
+
+/** The name, without extension, of the file that holds all objects of a kind: `users`, `conditionalAccessPolicies`. */
+export const toFileStem = (kindId: string): string =>
+  /[^aeiou]y$/.test(kindId) ? `${kindId.slice(0, -1)}ies` : `${kindId}s`
+
+/** The parts of a kind that a snapshot has captures of. */
+export const partsOf = (kind: Kind): readonly string[] => [
+  objectsPart,
+  ...(kind.hasPhoto ? [photoPart] : []),
+  ...kind.links.map(({ name }) => name),
+]
+
+/** The capture of one part of a kind; where the snapshot has none, that part was skipped. */
+export const captureOf = (captures: readonly Capture[], kind: Kind, part: string): Capture =>
+  captures.find((capture) => capture.kind === kind.id && capture.part === part) ?? {
+    kind: kind.id,
+    part,
+    state: 'skipped',
+    count: 0,
+    reason: 'Not read in this snapshot.',
+    exceptions: 0,
+  }
+
+/** A sentence where a part of a kind is not complete in the snapshot; undefined where it is. */
+export function noteOn(captures: readonly Capture[], kind: Kind, part: string): string | undefined {
+  const { state, reason, exceptions } = captureOf(captures, kind, part)
+  if (state === 'complete' && exceptions === 0) return undefined
+  const what = part === objectsPart ? kind.label.many : `${kind.label.many}, ${part}`
+  const which = state === 'complete' ? `not read for ${exceptions}` : state === 'partial' ? 'read in part' : 'not read'
+  return toPlainLine(`${what}: ${which} in this snapshot. ${state === 'complete' ? '' : (reason ?? '')}`)
+}
+
+/** Ends what the user cancelled. Throws `cancelled`. */
+export function throwIfCancelled(signal: AbortSignal): void {
+  if (signal.aborted)
+    throw new AppError('cancelled', 'The export was cancelled. Files that were finished are whole.', {}, signal.reason)
+}

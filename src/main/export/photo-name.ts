@@ -1,0 +1,51 @@
+import { AppError } from '../../shared/errors.ts'
+import type { Kind } from '../../shared/kinds/kind.ts'
+import type { ExportRow } from './list-rows.ts'
+import { toSafeName } from './safe-name.ts'
+
+/** How photos are named where nothing else is asked: "Adele Vance (87d349ed)". */
+export const defaultPattern = '{name} ({shortId})'
+
+/** Of one value in a name, so that a long one does not push out what stands after it. */
+const longestValueBytes = 80
+
+const own: ReadonlyMap<string, (kind: Kind, row: ExportRow) => string> = new Map([
+  ['name', (_, row) => row.name],
+  ['id', (_, row) => row.id],
+  ['shortId', (_, row) => row.id.slice(0, 8)],
+  ['kind', (kind) => kind.label.one],
+])
+
+const placeholder = /\{([^{}]*)\}/g
+
+/** The attributes of a kind that a pattern names. */
+export const columnsOf = (pattern: string, kind: Kind): readonly string[] =>
+  kind.attributes.map(({ name }) => name).filter((name) => !own.has(name) && pattern.includes(`{${name}}`))
+
+/** Throws `badInput` where the pattern names something that none of the kinds has. */
+export function checkPattern(pattern: string, kinds: readonly Kind[]): void {
+  for (const [, name = ''] of pattern.matchAll(placeholder))
+    if (!own.has(name) && !kinds.some((kind) => columnsOf(`{${name}}`, kind).length > 0))
+      throw new AppError(
+        'badInput',
+        `A file name cannot hold {${name}}. It can hold {name}, {shortId}, {id}, {kind}, and attributes such as {department}.`,
+      )
+}
+
+/** The pattern filled in for one object. What the object does not have leaves nothing. */
+export const toPhotoStem = (pattern: string, kind: Kind, row: ExportRow): string =>
+  pattern.replaceAll(placeholder, (_, name: string) => {
+    const value = own.get(name)?.(kind, row) ?? row.values[name] ?? ''
+    const text = typeof value === 'string' ? value : JSON.stringify(value)
+    return text === '' ? '' : toSafeName(text, longestValueBytes)
+  })
+
+/** The extension that says what the bytes are; `.bin` where they are no picture Dirsafe knows. */
+export function toExtension(bytes: Uint8Array): string {
+  const start = Buffer.from(bytes.slice(0, 12)).toString('latin1')
+  if (start.startsWith('\xff\xd8\xff')) return '.jpg'
+  if (start.startsWith('\x89PNG\r\n')) return '.png'
+  if (start.startsWith('GIF8')) return '.gif'
+  if (start.startsWith('RIFF') && start.endsWith('WEBP')) return '.webp'
+  return start.startsWith('BM') ? '.bmp' : '.bin'
+}

@@ -1,0 +1,107 @@
+import { toContent, withComputed } from '../../../shared/diff/canonical.ts'
+import { getKind } from '../../../shared/kinds/kinds.ts'
+import type { Kind } from '../../../shared/kinds/kind.ts'
+import type { Content, LinkSet } from '../../../shared/model/object-state.ts'
+import { type Draft, type Findings, found } from './draft.ts'
+import type { Footing } from './footing.ts'
+import { type Case, namedOf, type Presence, type Situation } from './situation.ts'
+import { returnKey, type Targets } from './targets.ts'
+
+type InBin = Extract<Presence, { state: 'bin' }>
+type InBinCase = Case & { readonly now: InBin }
+
+/** Entra keeps deleted objects for 30 days. Graph docs: directory-deleteditems-restore. */
+const daysKept = 30
+
+/**
+ * Recycle bin first: the object keeps its id, and with it everything that points at it. What it is when it is back:
+ * attributes as the bin shows them, the rest and the links as they were last known.
+ */
+export function planFromBin(
+  item: InBinCase,
+  situation: Situation,
+  targets: Targets,
+): { readonly findings: Findings; readonly footing: Footing } {
+  const { now } = item
+  const kind = getKind(item.wanted.kind)
+  const object = namedOf(item.wanted)
+  const by = returnKey(object)
+  const footing: Footing = {
+    kind,
+    object,
+    wanted: item.wanted,
+    id: now.id,
+    origin: 'bin',
+    ...attributesInBin(kind, now),
+    photo: now.last?.photo,
+    links: linksInBin(now, situation, targets),
+    parts: item.parts,
+    by,
+  }
+  const gives = givenBack(footing, situation)
+  const draft: Draft = {
+    key: by,
+    stage: 'bin',
+    action: 'restoreFromBin',
+    object,
+    parts: [],
+    requests: [{ method: 'POST', url: `${situation.root}${binPath(kind)}/${now.id}/restore` }],
+    changes: [],
+    targets: [],
+    needs: [],
+    note: `In the recycle bin until ${keptUntil(now.entry.deletedAt)}. It keeps its id.`,
+    ...(gives === undefined ? {} : { gives }),
+  }
+  return { findings: found({ drafts: [draft] }), footing }
+}
+
+/** Where one deleted object is: the bin without the type its list is cast to. Graph docs: directory-deleteditems-restore. */
+const binPath = (kind: Kind): string => (kind.bin ?? '').replace(/\/microsoft\.graph\.[^/]+$/, '')
+
+function keptUntil(deletedAt: string): string {
+  const at = new Date(deletedAt)
+  if (Number.isNaN(at.getTime())) return `${daysKept} days after it was deleted`
+  at.setUTCDate(at.getUTCDate() + daysKept)
+  return at.toISOString().slice(0, 10)
+}
+
+function attributesInBin(kind: Kind, now: InBin): { readonly content: Content; readonly asked: ReadonlySet<string> } {
+  const distorted: readonly string[] = kind.distortedInBin ?? []
+  const shown = kind.attributes
+    .map((attribute) => attribute.name)
+    .filter((name) => now.entry.raw[name] !== undefined && !distorted.includes(name))
+  const known = Object.entries(now.last?.content ?? {}).filter(([name]) => !shown.includes(name))
+  const seen = Object.entries(toContent(kind, now.entry.raw)).filter(([name]) => shown.includes(name))
+  return {
+    content: withComputed(kind, Object.fromEntries([...known, ...seen])),
+    asked: new Set([...(now.last?.asked ?? []), ...shown]),
+  }
+}
+
+/** The links it had, but for targets that are no longer there. */
+function linksInBin(now: InBin, situation: Situation, targets: Targets): ReadonlyMap<string, LinkSet> {
+  const sets = [...(now.last?.links ?? [])].map(([name, set]) => {
+    const kept = set.targets.filter((target) => situation.isThere(target) || targets.comesFromBin(target.id))
+    return [name, { ...set, targets: kept }] as const
+  })
+  return new Map(sets)
+}
+
+/** What access comes back with it: what its links give, and what links to it give. */
+function givenBack(footing: Footing, { neighbours, cases, comingBack }: Situation): string | undefined {
+  for (const link of footing.kind.links) {
+    const sentence = link.gives?.(footing.content)
+    if (sentence !== undefined && (footing.links.get(link.name)?.targets.length ?? 0) > 0) return sentence
+  }
+  const live = [
+    ...neighbours.map((one) => one.live),
+    ...cases.flatMap(({ now }) => (now.state === 'live' ? now.live : [])),
+  ]
+  for (const source of live)
+    for (const link of getKind(source.kind).links) {
+      const sentence = link.gives?.(source.content)
+      if (sentence !== undefined && comingBack(source, link.name).some((target) => target.id === footing.id))
+        return `Comes back among the ${link.label.toLowerCase()} of ${source.name}. ${sentence}`
+    }
+  return undefined
+}

@@ -1,0 +1,62 @@
+import type { Link } from '../../../shared/kinds/kind.ts'
+import type { LinkSet } from '../../../shared/model/object-state.ts'
+import type { Blocked, LinkMode } from '../../../shared/model/plan.ts'
+import { type NamedRef, toRefKey } from '../../../shared/model/ref.ts'
+import type { Footing } from './footing.ts'
+import { emptySet, type Situation } from './situation.ts'
+import type { FoundTarget, Targets } from './targets.ts'
+
+/** A wanted target that is not there, with the name requests have for it. */
+export interface MissingTarget extends NamedRef {
+  readonly at: FoundTarget
+}
+
+/** One link of one object, as it is wanted and as it is. */
+export interface LinkCase {
+  readonly footing: Footing
+  readonly link: Link
+  readonly root: string
+  readonly mode: LinkMode
+  readonly wanted: LinkSet
+  readonly now: LinkSet
+  /** Wanted targets that are not there. */
+  readonly missing: readonly MissingTarget[]
+  /** Wanted targets that do not exist any more. */
+  readonly lost: readonly Blocked[]
+  /** Targets that are there and not wanted. */
+  readonly extra: readonly NamedRef[]
+}
+
+/** Which targets of a link a plan is about, by their id in the snapshot or now. */
+export type AboutTarget = (target: NamedRef) => boolean
+
+/** The key of the step that adds the missing targets of a link. */
+export const linkKey = (object: NamedRef, link: string): string => `link ${link} ${toRefKey(object)}`
+
+/** A link that was never read on an object that is there may hold anything. */
+const neverRead: LinkSet = { targets: [], isComplete: false }
+
+/** Holds a link as it is wanted against what it is; undefined where the snapshot never read it. */
+export function toLinkCase(
+  footing: Footing,
+  link: Link,
+  isAbout: AboutTarget,
+  situation: Situation,
+  targets: Targets,
+): LinkCase | undefined {
+  const wanted = footing.wanted.links.get(link.name)
+  if (wanted === undefined) return undefined
+  const now = footing.links.get(link.name) ?? (footing.origin === 'created' ? emptySet : neverRead)
+  const there = new Set(now.targets.map((target) => target.id))
+  const wantedIds = new Set(wanted.targets.map((target) => situation.idNow(target.id)))
+  const gone = wanted.targets.filter((target) => !there.has(situation.idNow(target.id)) && isAbout(target))
+  const missing: MissingTarget[] = []
+  const lost: Blocked[] = []
+  for (const target of gone) {
+    const at = targets.find(target)
+    if ('id' in at) missing.push({ ...target, at })
+    else lost.push({ object: footing.object, part: link.name, reason: at.reason })
+  }
+  const extra = now.targets.filter((target) => !wantedIds.has(target.id) && isAbout(target))
+  return { footing, link, root: situation.root, mode: situation.options.links, wanted, now, missing, lost, extra }
+}

@@ -1,0 +1,46 @@
+import type { Link } from '../../../shared/kinds/kind.ts'
+import { planAddedLinks } from './add-links.ts'
+import { type Findings, found, joined, nothing } from './draft.ts'
+import type { Chosen } from './chosen.ts'
+import { type Footing, isChosen } from './footing.ts'
+import { type AboutTarget, type LinkCase, toLinkCase } from './link-case.ts'
+import { planRemovedLinks } from './remove-links.ts'
+import { planSingleLink } from './single-link.ts'
+import type { Situation } from './situation.ts'
+import type { Targets } from './targets.ts'
+import { partlyKnown } from './unread.ts'
+
+/**
+ * The links of an object: what is missing is added, what is extra is removed, as far as the mode allows. Of an object
+ * that was not chosen, and of a link that was not, only what leads to a chosen object.
+ */
+export function planLinks(footing: Footing, chosen: Chosen, situation: Situation, targets: Targets): Findings {
+  return joined(
+    footing.kind.links.map((link) => {
+      const set = toLinkCase(footing, link, aboutOf(footing, link, chosen), situation, targets)
+      return set === undefined ? nothing : planLink(set)
+    }),
+  )
+}
+
+/** The link was chosen as a whole, or by its single targets (`members:ID`), or as its targets see it (`memberOf`). */
+function aboutOf(footing: Footing, link: Link, chosen: Chosen): AboutTarget {
+  if (footing.isNeighbour === true) return (target) => chosen.isLedTo(footing, link, target)
+  if (isChosen(footing, link.name)) return () => true
+  return (target) => chosen.isNamed(footing, link.name, target) || chosen.isLedTo(footing, link, target)
+}
+
+function planLink(set: LinkCase): Findings {
+  const { footing, link, mode, wanted, missing, extra, lost } = set
+  const isTouched = mode === 'add' ? missing.length + lost.length > 0 : missing.length + lost.length + extra.length > 0
+  if (!isTouched && (mode === 'add' || set.now.isComplete || footing.isNeighbour === true)) return nothing
+  const reason = footing.kind.blocked(footing.content, link.name)
+  if (reason !== undefined) return found({ blocked: [{ object: footing.object, part: link.name, reason }] })
+  const known = !wanted.isComplete && mode !== 'remove' && missing.length > 0 ? [partlyKnown(set)] : []
+  return joined([
+    link.isSingle === true
+      ? planSingleLink(set)
+      : joined([mode === 'remove' ? nothing : planAddedLinks(set), mode === 'add' ? nothing : planRemovedLinks(set)]),
+    found({ warnings: known }),
+  ])
+}

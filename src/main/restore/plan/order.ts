@@ -1,0 +1,40 @@
+import { getKind } from '../../../shared/kinds/kinds.ts'
+import { type PlanStep, type RestoreOptions, withoutOrphans } from '../../../shared/model/plan.ts'
+import { type Draft, stages } from './draft.ts'
+import { stepHash } from './step-hash.ts'
+
+const inOrder = (a: Draft, b: Draft): number =>
+  stages.indexOf(a.stage) - stages.indexOf(b.stage) ||
+  getKind(a.object.kind).order - getKind(b.object.kind).order ||
+  (a.object.name < b.object.name ? -1 : a.object.name > b.object.name ? 1 : 0) ||
+  (a.object.id < b.object.id ? -1 : a.object.id > b.object.id ? 1 : 0)
+
+const isAllowed = ({ gives, takes }: Draft, { allowGive, allowTake }: RestoreOptions): boolean =>
+  (gives === undefined || allowGive) && (takes === undefined || allowTake)
+
+/**
+ * Gives every draft its place: stage by stage, kinds in their order, then names. Steps that give access or take away are
+ * ticked only where that is allowed, and so is what needs them.
+ */
+export function toSteps(drafts: readonly Draft[], options: RestoreOptions): readonly PlanStep[] {
+  const ordered = [...drafts].sort(inOrder)
+  const places = new Map(ordered.map((draft, index) => [draft.key, index + 1]))
+  const steps = ordered.map((draft, index): PlanStep => {
+    const { key: _key, stage: _stage, needs, targets, ...rest } = draft
+    const placed = {
+      ...rest,
+      parts: [...draft.parts],
+      requests: [...draft.requests],
+      changes: [...draft.changes],
+      targets: targets.map(({ by, ...target }) => ({ ...target, ...stepOf(places, by) })),
+    }
+    const dependsOn = [...new Set(needs.flatMap((need) => places.get(need) ?? []))].sort((a, b) => a - b)
+    return { ...placed, step: index + 1, ticked: isAllowed(draft, options), dependsOn, hash: stepHash(placed) }
+  })
+  return withoutOrphans(steps)
+}
+
+const stepOf = (places: ReadonlyMap<string, number>, key: string | undefined): { readonly step?: number } => {
+  const step = key === undefined ? undefined : places.get(key)
+  return step === undefined ? {} : { step }
+}

@@ -1,0 +1,67 @@
+import type { JsonObject } from '../../../shared/model/json.ts'
+import type { LinkSet, ObjectState } from '../../../shared/model/object-state.ts'
+import type { Blocked, RestoreOptions, Selection } from '../../../shared/model/plan.ts'
+import type { NamedRef, Ref } from '../../../shared/model/ref.ts'
+import type { BinEntry } from '../directory-writer.ts'
+
+/**
+ * Where an object of the snapshot is now. `id` is the one it has, or had last: another than in the snapshot where it was
+ * created anew since.
+ */
+export type Presence =
+  | { readonly state: 'live'; readonly id: string; readonly live: ObjectState }
+  /** In the recycle bin. `last`: as the vault knew it before it went. */
+  | { readonly state: 'bin'; readonly id: string; readonly entry: BinEntry; readonly last: ObjectState | undefined }
+  /** Gone for good. `twins`: live objects that someone might take for it. */
+  | { readonly state: 'gone'; readonly id: string; readonly twins: readonly JsonObject[] }
+  /** Not seen, but its kind was not read completely: it may be there. */
+  | { readonly state: 'unknown'; readonly id: string }
+
+/** An object as it is wanted, and where it is now. */
+export interface Case {
+  readonly wanted: ObjectState
+  readonly now: Presence
+  /** The parts chosen of it; null: all. */
+  readonly parts: ReadonlySet<string> | null
+}
+
+/** A case of which is known where the object is. */
+export interface Standing extends Case {
+  readonly now: Exclude<Presence, { readonly state: 'unknown' }>
+}
+
+/** Whether it is known where the object is. */
+export const isStanding = (item: Case): item is Standing => item.now.state !== 'unknown'
+
+/** An object that was not chosen, but may have lost links to one that was. */
+export interface Neighbour {
+  readonly wanted: ObjectState
+  readonly live: ObjectState
+}
+
+/** All a plan is made from. */
+export interface Situation {
+  /** Graph's root with version. */
+  readonly root: string
+  readonly snapshot: number
+  readonly selection: Selection
+  readonly options: RestoreOptions
+  readonly cases: readonly Case[]
+  readonly neighbours: readonly Neighbour[]
+  /** The newest id of an object that was created anew. */
+  readonly idNow: (id: string) => string
+  /** Whether an object with this id is in the tenant now, as far as is known: yes where its kind was not read. */
+  readonly isThere: (target: Ref) => boolean
+  /** Targets in the recycle bin that this object had under this link when they were last seen: the link comes back with them. */
+  readonly comingBack: (source: Ref, link: string) => readonly NamedRef[]
+  /** What was chosen and is not in the snapshot. */
+  readonly strangers: readonly Blocked[]
+  /** How many objects of the chosen kinds are there now and were not in the snapshot, by kind. */
+  readonly createdSince: ReadonlyMap<string, number>
+}
+
+/** A set with nothing in it, known to be so. */
+export const emptySet: LinkSet = { targets: [], isComplete: true }
+
+/** The name under which people look for it: the one it had in the snapshot. */
+export const namedOf = (state: ObjectState): NamedRef => ({ kind: state.kind, id: state.id, name: state.name })

@@ -1,0 +1,105 @@
+import { canonicalJson } from '../../../shared/diff/canonical.ts'
+import { getKind } from '../../../shared/kinds/kinds.ts'
+import type { Kind } from '../../../shared/kinds/kind.ts'
+import type { StoredItem } from '../../../shared/model/feed.ts'
+import type { Content } from '../../../shared/model/object-state.ts'
+import type { JsonValue } from '../../../shared/model/json.ts'
+import { type Round } from '../rows/rounds.ts'
+import { seenRows } from '../rows/seen-rows.ts'
+import type { Tables } from '../rows/tables.ts'
+import { versionParts } from '../rows/versions.ts'
+import { endObject } from './end-object.ts'
+
+interface Page {
+  readonly run: number
+  readonly kind: Kind
+  readonly feed: number
+  readonly round: Round
+  readonly shape: number
+}
+
+/** What was there with what a later entry of the same round names laid over it. */
+function merge(held: Content, content: Content, named: readonly string[]): Content {
+  const merged: { [name: string]: JsonValue } = { ...held }
+  for (const name of named) {
+    const value = content[name]
+    if (value === undefined) delete merged[name]
+    else merged[name] = value
+  }
+  return merged
+}
+
+function applyAttributes(
+  { versions, contents, seen }: Tables,
+  { run, kind, feed, shape }: Page,
+  object: number,
+  { content, named }: NonNullable<StoredItem['attributes']>,
+): void {
+  const held = seen.has(feed, seenRows.attributes, object)
+    ? versions.findOpen(object, versionParts.attributes)
+    : undefined
+  const stored = held?.content == null ? content : merge(contents.read(held.content), content, named)
+  const value = { content: contents.keepJson(kind.id, canonicalJson(stored)), shape, etag: null }
+  versions.put(run, object, versionParts.attributes, value, () => ({
+    name: kind.nameOf(stored) ?? null,
+    caption: kind.captionOf(stored),
+    branch: kind.branchOf?.(stored) ?? null,
+  }))
+  seen.add(feed, seenRows.attributes, object)
+}
+
+function applyLinks(tables: Tables, { run, kind, feed, round }: Page, object: number, item: StoredItem): void {
+  const { links, objects, words, seen } = tables
+  for (const { link, target, isRemoved } of item.links) {
+    const type = words.numberOf(link)
+    const to = objects.meetTarget(target)
+    if (isRemoved) {
+      links.end(run, object, type, to)
+      continue
+    }
+    if (kind.links.find(({ name }) => name === link)?.isSingle === true) links.endOthers(run, object, type, to)
+    const row = links.put(run, object, type, to)
+    if (round.isFull) seen.add(feed, seenRows.links, row)
+  }
+}
+
+function applyItem(tables: Tables, page: Page, item: StoredItem): void {
+  const { run, kind, feed, round } = page
+  const { objects, seen, unreadParts, words } = tables
+  const object = objects.meet(kind.id, item.id)
+  if (item.removed !== undefined) {
+    endObject(tables, run, object)
+    // Should it come back in the same round, that entry is the first again.
+    seen.drop(feed, seenRows.attributes, object)
+    return
+  }
+  if (round.isFull) seen.add(feed, seenRows.objects, object)
+  if (item.attributes !== undefined) applyAttributes(tables, page, object, item.attributes)
+  for (const { part, reason } of item.unread) {
+    const row = unreadParts.put(run, object, words.numberOf(part), reason)
+    if (round.isFull) seen.add(feed, seenRows.unread, row)
+  }
+  applyLinks(tables, page, object, item)
+}
+
+/** Stores the entries of a page with the link that follows it. Inside a transaction. */
+export function applyPage(
+  tables: Tables,
+  run: number,
+  feed: string,
+  items: readonly StoredItem[],
+  then: { readonly next?: string; readonly delta?: string },
+): void {
+  const { words, rounds, contents, shapes, seen } = tables
+  const number = words.numberOf(feed)
+  const round = rounds.find(number)
+  if (round === undefined || round.isDone) throw new Error(`No round of the feed ${feed} has begun.`)
+  const page: Page = { run, kind: getKind(feed), feed: number, round, shape: shapes.numberOf(round.shape.asked) }
+  if (items.some((item) => item.attributes !== undefined))
+    contents.prepare(feed, () =>
+      items.flatMap(({ attributes }) => (attributes === undefined ? [] : [canonicalJson(attributes.content)])),
+    )
+  for (const item of items) applyItem(tables, page, item)
+  seen.save()
+  rounds.advance(number, then)
+}

@@ -1,0 +1,33 @@
+import { randomBytes } from 'node:crypto'
+import { type KdfPolicy, kdfPolicy } from './kdf-policy.ts'
+
+/** Gives this many unpredictable bytes. */
+export type RandomBytes = (sizeBytes: number) => Buffer
+
+/** What the outermost functions of the vault may be handed instead of the real thing. */
+export interface VaultOptions {
+  /** Default: `node:crypto`. */
+  readonly random?: RandomBytes
+  /** Default: the computer's clock. */
+  readonly now?: () => Date
+  /** How dear a passphrase is to try, and what is refused. Default: `kdfPolicy`; only tests hand in another. */
+  readonly policy?: KdfPolicy
+  /** Path of another build of the SQLite addon, for an Electron whose Node-API is older than 10. */
+  readonly nativeBinding?: string
+}
+
+/** The options with every default filled in. */
+export interface Surroundings {
+  readonly random: RandomBytes
+  readonly now: () => Date
+  readonly policy: KdfPolicy
+  readonly nativeBinding: string | undefined
+}
+
+/** Fills in the defaults. */
+export const toSurroundings = (options: VaultOptions): Surroundings => ({
+  random: options.random ?? randomBytes,
+  now: options.now ?? (() => new Date()),
+  policy: options.policy ?? kdfPolicy,
+  nativeBinding: options.nativeBinding,
+})

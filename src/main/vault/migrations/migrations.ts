@@ -1,0 +1,5 @@
+import { first } from './0001-first.ts'
+import type { Migration } from './migration.ts'
+
+/** Every step there ever was, oldest first. A released one is never changed: a new one is a file and a line here. */
+export const migrations: readonly Migration[] = [first]

@@ -1,0 +1,107 @@
+import { hash } from 'node:crypto'
+import { deflateRawSync, inflateRawSync } from 'node:zlib'
+import { findKind } from '../../../shared/kinds/kinds.ts'
+import type { Content } from '../../../shared/model/object-state.ts'
+import type { Db } from '../database.ts'
+import { makeDictionary } from './dictionary.ts'
+import type { Transactions } from './transactions.ts'
+import type { Words } from './words.ts'
+
+
+/** Bytes stored once. */
+export interface Contents {
+  /** Keeps canonical JSON, compressed with the dictionary of its kind. Returns its number. */
+  readonly keepJson: (kind: string, text: string) => number
+  /** Keeps bytes as they are. Returns their number. */
+  readonly keepBytes: (bytes: Uint8Array) => number
+  /** Makes a dictionary for the kind from contents about to be kept, unless there is one. */
+  readonly prepare: (kind: string, sample: () => readonly string[]) => void
+  readonly read: (content: number) => Content
+  /** The bytes with this SHA-256 in hex, or undefined. */
+  readonly findBytes: (hash: string) => Uint8Array | undefined
+  /** Removes what no version holds among the contents after this one. */
+  readonly sweepAfter: (content: number) => void
+}
+
+interface Row {
+  readonly dictionary: number | null
+  readonly bytes: Buffer
+}
+
+/** The contents of a vault. */
+export function openContents(db: Db, words: Words, { onRollback }: Transactions): Contents {
+  const byHash = db.prepare<[Buffer], { c: number }>('SELECT c FROM content WHERE hash = ?')
+  const rowOf = db.prepare<[number], Row>('SELECT dictionary, bytes FROM content WHERE c = ?')
+  const rowByHash = db.prepare<[Buffer], Row>('SELECT dictionary, bytes FROM content WHERE hash = ?')
+  const insert = db.prepare<[Buffer, number, number | null, Uint8Array]>(
+    'INSERT INTO content (hash, size, dictionary, bytes) VALUES (?, ?, ?, ?)',
+  )
+  const newestDictionary = db.prepare<[number], { d: number }>(
+    'SELECT d FROM dictionary WHERE kind = ? ORDER BY d DESC LIMIT 1',
+  )
+  const dictionaryOf = db.prepare<[number], { bytes: Buffer }>('SELECT bytes FROM dictionary WHERE d = ?')
+  const insertDictionary = db.prepare<[number, Buffer]>('INSERT INTO dictionary (kind, bytes) VALUES (?, ?)')
+  const sweep = db.prepare<[number]>(
+    'DELETE FROM content WHERE c > ? AND NOT EXISTS (SELECT 1 FROM version WHERE version.content = content.c)',
+  )
+  const byKind = new Map<string, number>()
+  const dictionaries = new Map<number, Buffer>()
+  onRollback(() => {
+    byKind.clear()
+    dictionaries.clear()
+  })
+
+  const findDictionary = (kind: string): number | undefined => {
+    const known = byKind.get(kind)
+    if (known !== undefined) return known
+    const number = words.findNumber(kind)
+    const found = number === undefined ? undefined : newestDictionary.get(number)?.d
+    if (found !== undefined) byKind.set(kind, found)
+    return found
+  }
+  const getDictionary = (d: number): Buffer => {
+    const bytes = dictionaries.get(d) ?? dictionaryOf.get(d)?.bytes
+    if (bytes === undefined) throw new Error(`There is no dictionary ${d}.`)
+    dictionaries.set(d, bytes)
+    return bytes
+  }
+  const decode = ({ dictionary, bytes }: Row): Buffer =>
+    dictionary === null ? bytes : inflateRawSync(bytes, { dictionary: getDictionary(dictionary) })
+
+  return {
+    keepJson: (kind, text) => {
+      const digest = hash('sha256', text, 'buffer')
+      const known = byHash.get(digest)
+      if (known !== undefined) return known.c
+      const bytes = Buffer.from(text)
+      const d = findDictionary(kind)
+      const packed =
+        d === undefined ? bytes : deflateRawSync(bytes, { dictionary: getDictionary(d), level: 9, memLevel: 5 })
+      const isSmaller = d !== undefined && packed.length < bytes.length
+      const row = insert.run(digest, bytes.length, isSmaller ? d : null, isSmaller ? packed : bytes)
+      return Number(row.lastInsertRowid)
+    },
+    keepBytes: (bytes) => {
+      const digest = hash('sha256', bytes, 'buffer')
+      return byHash.get(digest)?.c ?? Number(insert.run(digest, bytes.length, null, bytes).lastInsertRowid)
+    },
+    prepare: (kind, sample) => {
+      if (findDictionary(kind) !== undefined) return
+      const attributes = (findKind(kind)?.attributes ?? []).map((attribute) => attribute.name).sort()
+      const made = insertDictionary.run(words.numberOf(kind), makeDictionary(attributes, sample()))
+      byKind.set(kind, Number(made.lastInsertRowid))
+    },
+    read: (content) => {
+      const row = rowOf.get(content)
+      if (row === undefined) throw new Error(`There is no content ${content}.`)
+      return JSON.parse(decode(row).toString()) as Content
+    },
+    findBytes: (hex) => {
+      const row = /^[0-9a-f]{64}$/.test(hex) ? rowByHash.get(Buffer.from(hex, 'hex')) : undefined
+      return row === undefined ? undefined : decode(row)
+    },
+    sweepAfter: (content) => {
+      sweep.run(content)
+    },
+  }
+}

@@ -1,0 +1,51 @@
+import type { Ref } from '../../../shared/model/ref.ts'
+import type { Db } from '../database.ts'
+import type { Words } from './words.ts'
+
+/** The kind of an object that only a link named, without saying what it is. */
+export const unknownKind = 'directoryObject'
+
+/** The objects of a vault by kind and id. */
+export interface Objects {
+  readonly find: (ref: Ref) => number | undefined
+  /** The object a feed shows. One that was known by its id alone gets its kind. */
+  readonly meet: (kind: string, id: string) => number
+  /** The object a link leads to. */
+  readonly meetTarget: (target: { readonly id: string; readonly kind?: string }) => number
+  readonly refOf: (object: number) => Ref
+}
+
+/** The objects of a vault. */
+export function openObjects(db: Db, words: Words): Objects {
+  const byRef = db.prepare<[string, number], { o: number }>('SELECT o FROM object WHERE id = ? AND kind = ?')
+  const byId = db.prepare<[string], { o: number }>('SELECT o FROM object WHERE id = ? ORDER BY o LIMIT 1')
+  const byNumber = db.prepare<[number], { kind: number; id: string }>('SELECT kind, id FROM object WHERE o = ?')
+  const insert = db.prepare<[number, string]>('INSERT INTO object (kind, id) VALUES (?, ?)')
+  const teach = db.prepare<[number, number]>('UPDATE object SET kind = ? WHERE o = ?')
+  const noteLearnt = db.prepare<[number]>('INSERT OR IGNORE INTO learnt (o) VALUES (?)')
+
+  const findExact = (kind: string, id: string): number | undefined => {
+    const number = words.findNumber(kind)
+    return number === undefined ? undefined : byRef.get(id, number)?.o
+  }
+  const meet = (kind: string, id: string): number => {
+    const exact = findExact(kind, id)
+    if (exact !== undefined) return exact
+    const known = findExact(unknownKind, id)
+    if (known === undefined) return Number(insert.run(words.numberOf(kind), id).lastInsertRowid)
+    teach.run(words.numberOf(kind), known)
+    noteLearnt.run(known)
+    return known
+  }
+  return {
+    find: ({ kind, id }) => findExact(kind, id),
+    meet,
+    meetTarget: ({ kind, id }) =>
+      kind === undefined || kind === unknownKind ? (byId.get(id)?.o ?? meet(unknownKind, id)) : meet(kind, id),
+    refOf: (object) => {
+      const row = byNumber.get(object)
+      if (row === undefined) throw new Error(`There is no object ${object}.`)
+      return { kind: words.textOf(row.kind), id: row.id }
+    },
+  }
+}

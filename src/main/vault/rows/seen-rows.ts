@@ -1,0 +1,81 @@
+import type { Db } from '../database.ts'
+import type { Transactions } from './transactions.ts'
+
+/** What a round notes: objects it showed, objects whose attributes it showed, links, and notes of unread parts. */
+export const seenRows = { objects: 0, attributes: 1, links: 2, unread: 3 } as const
+export type SeenWhat = (typeof seenRows)[keyof typeof seenRows]
+
+const rowsPerChunk = 4096
+
+/**
+ * Which rows the round of a feed has seen. Kept as bitmaps: a full read of an unchanged tenant writes a few of them
+ * instead of a row for each object and link. Written with the page that was read, so that a killed round goes on.
+ */
+export interface SeenRows {
+  readonly has: (feed: number, what: SeenWhat, row: number) => boolean
+  readonly add: (feed: number, what: SeenWhat, row: number) => void
+  readonly drop: (feed: number, what: SeenWhat, row: number) => void
+  /** Writes what was added; inside the transaction of the page. */
+  readonly save: () => void
+  readonly clear: (feed: number) => void
+}
+
+interface Chunk {
+  readonly feed: number
+  readonly what: SeenWhat
+  readonly chunk: number
+  readonly bits: Uint8Array
+}
+
+/** The notes of a vault. */
+export function openSeenRows(db: Db, { onRollback }: Transactions): SeenRows {
+  const find = db.prepare<[number, number, number], { bits: Buffer }>(
+    'SELECT bits FROM seen WHERE feed = ? AND what = ? AND chunk = ?',
+  )
+  const store = db.prepare('INSERT OR REPLACE INTO seen (feed, what, chunk, bits) VALUES (?, ?, ?, ?)')
+  const clearFeed = db.prepare<[number]>('DELETE FROM seen WHERE feed = ?')
+  const chunks = new Map<string, Chunk>()
+  const touched = new Set<Chunk>()
+  const forget = (): void => {
+    chunks.clear()
+    touched.clear()
+  }
+  onRollback(forget)
+
+  const chunkOf = (feed: number, what: SeenWhat, row: number): Chunk => {
+    const chunk = Math.floor(row / rowsPerChunk)
+    const key = `${feed}/${what}/${chunk}`
+    const known = chunks.get(key)
+    if (known !== undefined) return known
+    const stored = find.get(feed, what, chunk)?.bits
+    const read: Chunk = { feed, what, chunk, bits: stored ?? new Uint8Array(rowsPerChunk / 8) }
+    chunks.set(key, read)
+    return read
+  }
+  const write = (feed: number, what: SeenWhat, row: number, isSeen: boolean): void => {
+    const chunk = chunkOf(feed, what, row)
+    const place = (row % rowsPerChunk) >> 3
+    const bit = 1 << (row & 7)
+    const before = chunk.bits[place] ?? 0
+    const after = isSeen ? before | bit : before & ~bit
+    if (after === before) return
+    chunk.bits[place] = after
+    touched.add(chunk)
+  }
+  return {
+    has: (feed, what, row) => {
+      const byte = chunkOf(feed, what, row).bits[(row % rowsPerChunk) >> 3] ?? 0
+      return (byte & (1 << (row & 7))) !== 0
+    },
+    add: (feed, what, row) => write(feed, what, row, true),
+    drop: (feed, what, row) => write(feed, what, row, false),
+    save: () => {
+      for (const { feed, what, chunk, bits } of touched) store.run(feed, what, chunk, bits)
+      touched.clear()
+    },
+    clear: (feed) => {
+      clearFeed.run(feed)
+      forget()
+    },
+  }
+}

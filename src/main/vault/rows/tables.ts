@@ -1,0 +1,60 @@
+import type { Db } from '../database.ts'
+import { type Captures, openCaptures } from './captures.ts'
+import { type Contents, openContents } from './contents.ts'
+import { type Links, openLinks } from './links.ts'
+import { type Objects, openObjects } from './objects.ts'
+import { openPhotoAsked, type PhotoAsked } from './photo-asked.ts'
+import { openRounds, type Rounds } from './rounds.ts'
+import { openRuns, type Runs } from './runs.ts'
+import { openSeenRows, type SeenRows } from './seen-rows.ts'
+import { openSettings, type Settings } from './settings.ts'
+import { openShapes, type Shapes } from './shapes.ts'
+import { openTallies, type Tallies } from './tallies.ts'
+import { openTransactions, type Transactions } from './transactions.ts'
+import { openUnreadParts, type UnreadParts } from './unread-parts.ts'
+import { openVersions, type Versions } from './versions.ts'
+import { openWords, type Words } from './words.ts'
+
+/** Every table of a vault, as one connection sees them. */
+export interface Tables {
+  readonly db: Db
+  readonly transactions: Transactions
+  readonly settings: Settings
+  readonly words: Words
+  readonly objects: Objects
+  readonly contents: Contents
+  readonly shapes: Shapes
+  readonly versions: Versions
+  readonly links: Links
+  readonly unreadParts: UnreadParts
+  readonly rounds: Rounds
+  readonly seen: SeenRows
+  readonly photoAsked: PhotoAsked
+  readonly runs: Runs
+  readonly captures: Captures
+  readonly tallies: Tallies
+}
+
+/** Prepares every statement once. */
+export function openTables(db: Db): Tables {
+  const transactions = openTransactions(db)
+  const words = openWords(db, transactions)
+  return {
+    db,
+    transactions,
+    settings: openSettings(db),
+    words,
+    objects: openObjects(db, words),
+    contents: openContents(db, words, transactions),
+    shapes: openShapes(db, transactions),
+    versions: openVersions(db),
+    links: openLinks(db),
+    unreadParts: openUnreadParts(db),
+    rounds: openRounds(db),
+    seen: openSeenRows(db, transactions),
+    photoAsked: openPhotoAsked(db),
+    runs: openRuns(db),
+    captures: openCaptures(db),
+    tallies: openTallies(db, words),
+  }
+}

@@ -1,0 +1,86 @@
+import { objectsPart } from '../../../shared/model/capture.ts'
+import { photoPart } from '../../../shared/kinds/kind.ts'
+import type { Db } from '../database.ts'
+import { open as stillOpen } from './intervals.ts'
+import { versionParts } from './versions.ts'
+import type { Words } from './words.ts'
+
+/** How many objects, photos or links of a part of a kind a state holds. */
+export interface Tallies {
+  /** In the unfinished run: what the newest snapshot held, and what the run changed. Costs what changed. */
+  readonly count: (run: number, kind: string, part: string) => number
+  /** Notes every tally of a run that becomes a snapshot. */
+  readonly save: (run: number) => void
+  /** Objects by kind. */
+  readonly objectsAt: (snapshot: number) => Readonly<Record<string, number>>
+}
+
+/** The rows that begin or end with a run. The indexes leave out the first snapshot: for it everything is looked at. */
+const movesOf = (run: number, columns: string, table: string, condition: string): string => `
+  SELECT ${columns}, 1 AS change FROM ${table} WHERE ${run > 1 ? 'since > 1 AND' : ''} since = :run ${condition}
+  UNION ALL
+  SELECT ${columns}, -1 AS change FROM ${table} WHERE until < ${stillOpen} AND until = :run ${condition}`
+
+const versionMoves = (run: number): string => `
+  SELECT object.kind AS kind, moved.part AS part, sum(change) AS change
+  FROM (${movesOf(run, 'o, part', 'version', 'AND content IS NOT NULL')}) AS moved
+  CROSS JOIN object ON object.o = moved.o GROUP BY object.kind, moved.part`
+
+const linkMoves = (run: number): string => `
+  SELECT object.kind AS kind, moved.type AS part, sum(change) AS change
+  FROM (${movesOf(run, 'source, type', 'link', '')}) AS moved
+  CROSS JOIN object ON object.o = moved.source GROUP BY object.kind, moved.type`
+
+interface Move {
+  readonly kind: number
+  readonly part: number
+  readonly change: number
+}
+
+/** The tallies of a vault. */
+export function openTallies(db: Db, words: Words): Tallies {
+  const at = db.prepare<[number], { kind: number; part: number; count: number }>(
+    'SELECT kind, part, count FROM tally WHERE n = ?',
+  )
+  const insert = db.prepare('INSERT INTO tally (n, kind, part, count) VALUES (?, ?, ?, ?)')
+  const totalChanges = db.prepare<[], number>('SELECT total_changes()').pluck()
+  let counted: { readonly run: number; readonly changes: number; readonly counts: ReadonlyMap<string, number> } | undefined
+
+  const tallyOf = (run: number): ReadonlyMap<string, number> => {
+    const counts = new Map(at.all(run - 1).map(({ kind, part, count }) => [`${kind}/${part}`, count]))
+    const add = (kind: number, part: number | undefined, change: number): void => {
+      const key = `${kind}/${part}`
+      counts.set(key, (counts.get(key) ?? 0) + change)
+    }
+    const [objects, photo] = [words.findNumber(objectsPart), words.findNumber(photoPart)]
+    for (const { kind, part, change } of db.prepare<{ run: number }, Move>(versionMoves(run)).all({ run }))
+      add(kind, part === versionParts.attributes ? objects : photo, change)
+    for (const { kind, part, change } of db.prepare<{ run: number }, Move>(linkMoves(run)).all({ run }))
+      add(kind, part, change)
+    return counts
+  }
+  /** The parts of all kinds are asked one after the other, with nothing written in between. */
+  const currentTally = (run: number): ReadonlyMap<string, number> => {
+    const changes = totalChanges.get() ?? 0
+    if (counted?.run !== run || counted.changes !== changes) counted = { run, changes, counts: tallyOf(run) }
+    return counted.counts
+  }
+  return {
+    count: (run, kind, part) => currentTally(run).get(`${words.findNumber(kind)}/${words.findNumber(part)}`) ?? 0,
+    save: (run) => {
+      for (const [key, count] of currentTally(run)) {
+        const [kind, part] = key.split('/').map(Number)
+        if (count > 0) insert.run(run, kind, part, count)
+      }
+    },
+    objectsAt: (snapshot) => {
+      const objects = words.findNumber(objectsPart)
+      return Object.fromEntries(
+        at
+          .all(snapshot)
+          .filter(({ part }) => part === objects)
+          .map(({ kind, count }) => [words.textOf(kind), count]),
+      )
+    },
+  }
+}

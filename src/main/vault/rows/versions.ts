@@ -1,0 +1,78 @@
+import type { Db } from '../database.ts'
+import { type Interval, planInterval, open as stillOpen } from './intervals.ts'
+
+/** What a version is of: the attributes of an object, or its photo. */
+export const versionParts = { attributes: 0, photo: 1 } as const
+export type VersionPart = (typeof versionParts)[keyof typeof versionParts]
+
+/** What an object is from a run on. */
+export interface VersionValue {
+  /** Number of the content; null only for a photo: asked, there is none. */
+  readonly content: number | null
+  /** Number of the shape the attributes were read with; null for a photo. */
+  readonly shape: number | null
+  /** The tag of the photo. */
+  readonly etag: string | null
+}
+
+/** How an object is listed, as its kind makes it from the content. */
+export interface Label {
+  readonly name: string | null
+  readonly caption: string | null
+  readonly branch: string | null
+}
+
+/** A stored version. */
+export type VersionRow = Interval & VersionValue
+
+/** The versions of a vault, as the unfinished run changes them. */
+export interface Versions {
+  /** The version that still holds, or undefined. */
+  readonly findOpen: (object: number, part: VersionPart) => VersionRow | undefined
+  /** Makes this the value from the run on. `labelOf` is asked only where a version begins. */
+  readonly put: (run: number, object: number, part: VersionPart, value: VersionValue, labelOf: () => Label) => void
+  /** The object has this part no longer. */
+  readonly end: (run: number, object: number, part: VersionPart) => void
+}
+
+const isSame = (a: VersionValue, b: VersionValue): boolean =>
+  a.content === b.content && a.shape === b.shape && a.etag === b.etag
+
+/** The versions of a vault. */
+export function openVersions(db: Db): Versions {
+  const newest = db.prepare<[number, number, number], VersionRow>(
+    `SELECT v AS row, since, until, content, shape, etag FROM version WHERE o = ? AND part = ? ORDER BY since DESC LIMIT ?`,
+  )
+  const insert = db.prepare(
+    `INSERT INTO version (o, part, since, until, content, shape, etag, name, caption, branch)
+     VALUES (?, ?, ?, ${stillOpen}, ?, ?, ?, ?, ?, ?)`,
+  )
+  const remove = db.prepare<[number]>('DELETE FROM version WHERE v = ?')
+  const setUntil = db.prepare<[number, number]>('UPDATE version SET until = ? WHERE v = ?')
+
+  const findOpen = (object: number, part: VersionPart): VersionRow | undefined => {
+    const last = newest.get(object, part, 1)
+    return last?.until === stillOpen ? last : undefined
+  }
+  const change = (run: number, object: number, part: VersionPart, value: VersionValue | undefined): boolean => {
+    const rows = newest.all(object, part, 2)
+    const plan = planInterval(rows, run, value === undefined ? undefined : (row) => isSame(row, value))
+    if (plan.remove !== undefined) remove.run(plan.remove)
+    if (plan.end !== undefined) setUntil.run(run, plan.end)
+    if (plan.reopen !== undefined) setUntil.run(stillOpen, plan.reopen)
+    return plan.begins
+  }
+  return {
+    findOpen,
+    put: (run, object, part, value, labelOf) => {
+      const held = findOpen(object, part)
+      if (held !== undefined && isSame(held, value)) return
+      if (!change(run, object, part, value)) return
+      const { name, caption, branch } = labelOf()
+      insert.run(object, part, run, value.content, value.shape, value.etag, name, caption, branch)
+    },
+    end: (run, object, part) => {
+      change(run, object, part, undefined)
+    },
+  }
+}

@@ -1,0 +1,155 @@
+import { Button, Input, makeStyles, mergeClasses } from '@fluentui/react-components'
+import { type JSX, type KeyboardEvent, useEffect, useEffectEvent, useMemo, useRef } from 'react'
+import { EmptyState } from '../../components/empty-state.tsx'
+import { Icon } from '../../components/icon.tsx'
+import { Pane } from '../../components/pane.tsx'
+import { tokens } from '../../lib/theme.ts'
+import { focusRingInside } from '../../lib/type-scale.ts'
+import { useVirtualRows } from '../../lib/virtual-rows.ts'
+import type { ListRow } from './change-list.ts'
+import { GroupRow, MappedRow, ObjectRow } from './change-list-rows.tsx'
+import { pick, show, toggleGroup, useCompare } from './compare.store.ts'
+import { isPickable } from './picks.ts'
+import type { WantedSide } from './restorable.ts'
+import { texts } from './texts.ts'
+
+const groupHeight = 30
+const rowHeight = 44
+
+const useStyles = makeStyles({
+  find: { padding: '8px 12px' },
+  box: { width: '100%' },
+  grid: { display: 'flex', flexDirection: 'column', flexGrow: 1, minHeight: 0, overflowY: 'auto' },
+  rows: { position: 'relative', flexShrink: 0 },
+  row: { boxSizing: 'border-box', cursor: 'pointer', ':focus-visible': { ...focusRingInside, zIndex: 1 } },
+  object: { ':hover': { backgroundColor: tokens.colorRowHover } },
+  shown: { backgroundColor: tokens.colorRowSelected, ':hover': { backgroundColor: tokens.colorRowSelected } },
+})
+
+/** The objects that differ, in groups. What has focus is shown beside; Space chooses it for a restore. */
+export function ChangeListPane(props: {
+  readonly rows: readonly ListRow[]
+  readonly wanted: WantedSide
+}): JSX.Element {
+  const { rows, wanted } = props
+  const styles = useStyles()
+  const { words, shown, closed, picks } = useCompare()
+  const field = useRef<HTMLInputElement>(null)
+  const places = useMemo(() => new Map(rows.map((row, index) => [row.key, index])), [rows])
+  const list = useVirtualRows({
+    count: rows.length,
+    rowSize: (index) => (rows[index]?.type === 'group' ? groupHeight : rowHeight),
+    keyOf: (index) => rows[index]?.key ?? '',
+    indexOf: (key) => places.get(key),
+    fallback: field,
+  })
+  // The row shown is the one Tab reaches, also when F7 or a click elsewhere has changed it.
+  const follow = useEffectEvent((key: string) => {
+    const index = places.get(key)
+    if (index === undefined || index === list.active) return
+    list.aim(index)
+    list.scrollTo(index)
+  })
+  useEffect(() => {
+    if (shown !== null) follow(shown)
+  }, [shown])
+
+  const togglePick = (row: ListRow): void => {
+    if (row.type === 'change' && isPickable(row.change, wanted))
+      pick(row.key, picks.has(row.key) ? undefined : 'whole')
+  }
+  const onKeyDown = (event: KeyboardEvent): void => {
+    const row = rows[list.active]
+    if (row === undefined || list.onKeyDown(event)) return
+    const isOpen = row.type === 'group' && !closed.has(row.group)
+    if (event.key === ' ' || event.key === 'Enter') {
+      event.preventDefault()
+      if (row.type === 'group') toggleGroup(row.group)
+      else if (event.key === ' ') togglePick(row)
+    } else if (row.type === 'group' && event.key === (isOpen ? 'ArrowLeft' : 'ArrowRight')) toggleGroup(row.group)
+  }
+  const focusRow = (index: number): void => list.focus(index)
+
+  return (
+    <Pane label={texts.list}>
+      <div className={styles.find}>
+        <Input
+          className={styles.box}
+          input={{ ref: field, 'data-filter': '' } as never}
+          value={words}
+          onChange={(_, { value }) => useCompare.setState({ words: value })}
+          onKeyDown={(event) => {
+            if (event.key === 'ArrowDown') focusRow(Math.max(0, list.active))
+            else if (event.key === 'Escape') useCompare.setState({ words: '' })
+          }}
+          contentBefore={<Icon name="search" size={16} />}
+          placeholder={texts.find}
+          aria-label={texts.find}
+        />
+      </div>
+      {rows.length === 0 ? (
+        <EmptyState
+          icon="search"
+          title={texts.noneFound}
+          text={texts.noneFoundText}
+          action={<Button onClick={() => useCompare.setState({ words: '', kind: null })}>{texts.clearFind}</Button>}
+        />
+      ) : (
+        <div
+          role="treegrid"
+          aria-label={texts.list}
+          aria-rowcount={rows.length}
+          ref={list.scroller}
+          className={styles.grid}
+          onKeyDown={onKeyDown}
+        >
+          <div role="rowgroup" className={styles.rows} style={{ height: list.totalSize }}>
+            {list.items.map((item) => {
+              const row = rows[item.index]
+              if (row === undefined) return null
+              const { onFocus, ...rowProps } = list.rowProps(item)
+              const isShown = row.key === shown
+              return (
+                <div
+                  {...rowProps}
+                  key={row.key}
+                  role="row"
+                  aria-rowindex={item.index + 1}
+                  aria-level={row.type === 'group' ? 1 : 2}
+                  {...(row.type === 'group' ? { 'aria-expanded': !closed.has(row.group) } : { 'aria-selected': isShown })}
+                  className={mergeClasses(
+                    styles.row,
+                    row.type !== 'group' && styles.object,
+                    isShown && styles.shown,
+                  )}
+                  onFocus={() => {
+                    onFocus()
+                    if (row.type !== 'group') show(row.key)
+                  }}
+                  onClick={() => {
+                    if (row.type === 'group') toggleGroup(row.group)
+                    focusRow(item.index)
+                  }}
+                >
+                  {row.type === 'group' && (
+                    <GroupRow group={row.group} count={row.count} isOpen={!closed.has(row.group)} />
+                  )}
+                  {row.type === 'mapped' && <MappedRow mapped={row.mapped} isShown={isShown} />}
+                  {row.type === 'change' && (
+                    <ObjectRow
+                      change={row.change}
+                      pick={picks.get(row.key)}
+                      isShown={isShown}
+                      isPickable={isPickable(row.change, wanted)}
+                      onPick={() => togglePick(row)}
+                    />
+                  )}
+                </div>
+              )
+            })}
+          </div>
+        </div>
+      )}
+    </Pane>
+  )
+}
