@@ -1,4 +1,5 @@
 // Plays the story on the command line, then walks through the window and keeps what it looked like.
+import { spawnSync } from 'node:child_process'
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -6,7 +7,6 @@ import { ensureApplicationBuilt } from './build-application.mjs'
 import { findRuntime, runtimeEnvironment } from './electron-runtime/find-runtime.mjs'
 import { openDisplay } from './electron-runtime/open-display.mjs'
 import { projectFolder } from './electron-runtime/project.mjs'
-import { runCommand } from './electron-runtime/run-command.mjs'
 import { walkThrough } from './walk-through.ts'
 
 const output = join(projectFolder, 'demo-output')
@@ -34,9 +34,10 @@ async function showWindow(): Promise<readonly string[]> {
 
 try {
   const startedMs = performance.now()
-  await runCommand(process.execPath, [join(projectFolder, 'src/main/cli.ts'), 'demo', '--to', output], {
-    cwd: projectFolder,
+  const story = spawnSync(process.execPath, [join(projectFolder, 'src/main/cli.ts'), 'demo', '--to', output], {
+    stdio: ['ignore', 'inherit', 'inherit'],
   })
+  if (story.status !== 0) throw new Error('The story did not end well; see above.')
   console.log('\nThe same in the window:')
   const seen = await showWindow()
   for (const line of seen) console.log(`   ${line}`)

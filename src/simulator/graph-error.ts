@@ -51,7 +51,7 @@ export function noPhoto(): GraphError {
   return new GraphError(
     404,
     'ImageNotFound',
-    'Exception of type \'Microsoft.Fast.Profile.Core.Exception.ImageNotFoundException\' was thrown.',
+    "Exception of type 'Microsoft.Fast.Profile.Core.Exception.ImageNotFoundException' was thrown.",
   )
 }
 

@@ -103,7 +103,14 @@ export function createPipeline({ world, tokens, router, log }: PipelineParts): (
       fault,
       params,
       serveInner: (inner: InnerRequest) =>
-        serve({ method: inner.method, root: incoming.root, path: inner.path, headers: inner.headers, bytes: inner.bytes, token }),
+        serve({
+          method: inner.method,
+          root: incoming.root,
+          path: inner.path,
+          headers: inner.headers,
+          bytes: inner.bytes,
+          token,
+        }),
     }
   }
 

@@ -44,7 +44,16 @@ export class RequestLog {
     const { number, method, path, status, units, isInner } = entry
     const { authorization: _, ...headers } = entry.headers
     const body = bodyOf(entry.bytes, headers['content-type'])
-    this.#records.push({ number, method, url: path, status, units, isInner, headers, ...(body === undefined ? {} : { body }) })
+    this.#records.push({
+      number,
+      method,
+      url: path,
+      status,
+      units,
+      isInner,
+      headers,
+      ...(body === undefined ? {} : { body }),
+    })
   }
 }
 

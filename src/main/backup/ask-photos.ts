@@ -7,8 +7,8 @@ export type PhotoShare = 'all' | 'seventh' | 'none'
 
 /** A photo is asked at least every so many backups. */
 const turns = 7
-/** A share so small that it never falls on an object that did not change. */
-const never = Number.MAX_SAFE_INTEGER
+/** Of what did not change, nothing. */
+const never = Number.POSITIVE_INFINITY
 
 const toShare: { readonly [share in PhotoShare]: number } = { all: 1, seventh: turns, none: never }
 

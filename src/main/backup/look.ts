@@ -32,7 +32,10 @@ export function createLook(ports: BackupPorts & { readonly photos: LookPhotos })
   const open: Look['open'] = async (signal) => {
     close()
     if (store.unfinishedRun() !== undefined)
-      throw new AppError('vaultInUse', 'A backup was interrupted and waits to go on. Run a backup first, then look again.')
+      throw new AppError(
+        'vaultInUse',
+        'A backup was interrupted and waits to go on. Run a backup first, then look again.',
+      )
     const meter = new ProgressMeter(ports.onProgress, now)
     const stopWatching = reader.watchWaiting?.((waiting) => meter.wait(waiting))
     try {

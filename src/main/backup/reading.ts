@@ -40,7 +40,12 @@ const toIssue = (error: AppError, kind: Kind, part: string, message: string): Is
  * What a failure means for a part. A missing permission or licence is a state of its own; other refusals make the part
  * partial and are an issue. Throws what the run cannot survive.
  */
-export function toPartResult(thrown: unknown, kind: Kind, part: string, message: (sentence: string) => string): PartResult {
+export function toPartResult(
+  thrown: unknown,
+  kind: Kind,
+  part: string,
+  message: (sentence: string) => string,
+): PartResult {
   const error = toAppError(thrown)
   const state = outlived[error.code]
   if (state === undefined) throw error

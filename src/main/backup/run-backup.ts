@@ -33,7 +33,12 @@ export interface BackupPorts {
 }
 
 /** Finds or starts the run to work under. */
-function openRun({ store, now }: BackupPorts, kinds: readonly Kind[], isAsked: (kind: Kind) => boolean, wish: BackupWish): number {
+function openRun(
+  { store, now }: BackupPorts,
+  kinds: readonly Kind[],
+  isAsked: (kind: Kind) => boolean,
+  wish: BackupWish,
+): number {
   const unfinished = store.unfinishedRun()
   const positions = new Map<string, FeedPosition>()
   for (const { id } of kinds) {
@@ -52,7 +57,8 @@ function openRun({ store, now }: BackupPorts, kinds: readonly Kind[], isAsked: (
 
 function toAsked(wish: BackupWish): (kind: Kind) => boolean {
   if (wish.kinds === undefined) return () => true
-  if (wish.kinds.length === 0) throw new AppError('badInput', 'No kind was named. Name at least one, or leave the choice out.')
+  if (wish.kinds.length === 0)
+    throw new AppError('badInput', 'No kind was named. Name at least one, or leave the choice out.')
   const ids = new Set(wish.kinds.map((id) => getKind(id).id))
   return (kind) => ids.has(kind.id)
 }

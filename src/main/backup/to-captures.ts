@@ -21,7 +21,9 @@ function lastAsked(store: BackupStore, run: number, { kind, share }: KindResult)
   const oldest = store.oldestPhotoAsked(run, kind.id)
   if (share === 'all' || oldest === undefined || oldest.snapshot >= run) return undefined
   const how =
-    share === 'none' ? 'Only the photos of changed objects were asked.' : 'Photos are asked in turns, a seventh each time.'
+    share === 'none'
+      ? 'Only the photos of changed objects were asked.'
+      : 'Photos are asked in turns, a seventh each time.'
   return `${how} The one not asked for longest was asked in snapshot ${oldest.snapshot}, on ${oldest.at.slice(0, 10)}.`
 }
 
@@ -54,7 +56,8 @@ export function toIssues(store: BackupStore, run: number, { kind, objects, photo
   const failed: Issue = {
     kind: kind.id,
     part: photoPart,
-    message: `${exceptions === 1 ? 'A photo' : `${exceptions} photos`} of ${kind.label.many.toLowerCase()} could not be read. ${firstFailure?.reason ?? ''}`.trim(),
+    message:
+      `${exceptions === 1 ? 'A photo' : `${exceptions} photos`} of ${kind.label.many.toLowerCase()} could not be read. ${firstFailure?.reason ?? ''}`.trim(),
     ...(firstFailure?.requestId === undefined ? {} : { requestId: firstFailure.requestId }),
   }
   return [

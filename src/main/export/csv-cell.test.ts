@@ -53,7 +53,7 @@ const sign = fc.constantFrom(
 const anyCell = fc.oneof(
   fc.array(sign).map((signs) => signs.join('')),
   fc.string({ unit: 'binary' }),
-  fc.constantFrom(...hostileNames),
+  fc.constantFrom(...hostileNames.filter(({ length }) => length < 2000)),
 )
 const anyRows = fc.array(fc.array(anyCell, { minLength: 3, maxLength: 3 }), { minLength: 1, maxLength: 3 })
 
@@ -92,6 +92,7 @@ describe('a CSV', () => {
     ["O'Brien", "O'Brien"],
     ['a-b=c', 'a-b=c'],
     ['a;=1', '"a;\'=1"'],
+    ['a\n"=1', '"a\n\'""=1"'],
     ['a,b', '"a,b"'],
     ['say "hi"', '"say ""hi"""'],
     ['', ''],

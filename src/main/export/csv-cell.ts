@@ -1,11 +1,9 @@
-/** What a spreadsheet takes for a formula at the start of a cell, and what it skips before one; also the apostrophe. */
-const dangerous = "=+\\-@\\t\\r\\n'＝＋－＠"
-
 /**
- * The starts of cells: that of the text, and what follows a sign at which a spreadsheet of another country, reading this
- * file by its own separator, would start the next one.
+ * Where an apostrophe must stand: at the start of the text, and after a sign at which a spreadsheet of another country,
+ * reading this file by its own separator, would start the next cell; there if what follows could begin a formula, or is
+ * an apostrophe. Quotation marks between are skipped, as that spreadsheet would skip them.
  */
-const dangerousStart = new RegExp(`(^|[;\\t\\r\\n])(?=[${dangerous}])`, 'g')
+const start = /(?<=^|[;\t\r\n])(?="*[=+\-@\t\r\n＝＋－＠]|')/g
 
 /** How a value stands in a cell before it is made safe: text as it is, nothing as nothing, lists and objects as JSON. */
 export function toCellText(value: unknown): string {
@@ -19,7 +17,7 @@ export function toCellText(value: unknown): string {
  * become U+FFFD.
  */
 export function toCsvCell(text: string): string {
-  const inert = text.toWellFormed().replaceAll('\0', '\uFFFD').replace(dangerousStart, "$1'")
+  const inert = text.toWellFormed().replaceAll('\0', '\uFFFD').replace(start, "'")
   return /[",;\t\r\n]|^ | $/.test(inert) ? `"${inert.replaceAll('"', '""')}"` : inert
 }
 

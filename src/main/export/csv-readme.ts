@@ -19,7 +19,8 @@ APOSTROPHES
 A spreadsheet runs a cell that begins with = + - @ as a formula. So that nothing in these files can run, an apostrophe
 stands before each of these signs (their full-width forms too), before a tab and a line end, at the start of a cell;
 also where one of them follows a semicolon, a tab or a line end inside the cell, because a spreadsheet of another
-country may start a new cell there. An apostrophe that was there before has one more before it. To get the original,
+country may start a new cell there; quotation marks between do not count. An apostrophe that was in such a place has
+one more before it. To get the original,
 take away one apostrophe at the start of the cell and one after each semicolon, tab, CR and LF, where there is one:
   Python:      re.sub(r"(^|[;\\t\\r\\n])'", r"\\1", cell)
   JavaScript:  cell.replace(/(^|[;\\t\\r\\n])'/g, '$1')

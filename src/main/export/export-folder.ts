@@ -1,7 +1,7 @@
 import * as nodeFiles from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { AppError } from '../../shared/errors.ts'
-import { type Checksums, checksumsName, fromChecksumList, toChecksumList } from './checksums.ts'
+import { type Checksum, checksumsName, fromChecksumList, toChecksumList } from './checksums.ts'
 import { toFileError } from './file-error.ts'
 import {
   type Append,
@@ -28,15 +28,17 @@ export interface ExportFolder {
   readonly stage: (fill: (append: Append) => Promise<void>) => Promise<StagedFile>
   /** Gives the file its name, at once and whole, and notes its checksum. A `taken` file stays staged. */
   readonly place: (file: StagedFile, name: string) => Promise<Placed>
-  /** Gives several files their names; throws `badInput` where a foreign file has one. What has no name then is gone. */
-  readonly placeAll: (files: ReadonlyMap<string, StagedFile>) => Promise<void>
-  /** Writes a small file whole; throws `badInput` where a foreign file has the name. */
-  readonly write: (name: string, text: string) => Promise<void>
-  /** Takes a staged file away; one that has its name stays. Never throws. */
+  /** Takes a staged file away that has no name yet. Never throws. */
   readonly discard: (file: StagedFile) => Promise<void>
-  /** Writes the checksums of all that was placed; those of an earlier export in this folder stay in the list. */
-  readonly finish: () => Promise<void>
+  /**
+   * Gives these files their names and writes the checksums of all that was placed; those of an earlier export in this
+   * folder stay in the list. Throws `badInput` where a foreign file has a name; what has no name then is taken away.
+   */
+  readonly finish: (files: ReadonlyMap<string, StagedFile>) => Promise<void>
 }
+
+/** The checksums of an earlier export, by name: two where an export was interrupted between announcing and placing. */
+type Earlier = ReadonlyMap<string, ReadonlySet<string>>
 
 const toTakenError = (path: string): AppError =>
   new AppError(
@@ -45,26 +47,46 @@ const toTakenError = (path: string): AppError =>
   )
 
 /** The list an earlier export left here. Throws `badInput` when the file of that name is something else. */
-async function readEarlier(disk: Disk, folder: string): Promise<Checksums> {
+async function readEarlier(disk: Disk, folder: string): Promise<Earlier> {
   const path = join(folder, checksumsName)
   const standing = await findStanding(disk, path)
   if (standing === undefined) return new Map()
   if (standing === 'other') throw toTakenError(path)
   const file = await disk.open(path, 'r')
   try {
-    const earlier = fromChecksumList(await file.readFile('utf8'))
-    if (earlier === undefined) throw toTakenError(path)
+    const checksums = fromChecksumList(await file.readFile('utf8'))
+    if (checksums === undefined) throw toTakenError(path)
+    const earlier = new Map<string, Set<string>>()
+    for (const [name, sha256] of checksums) earlier.set(name, (earlier.get(name) ?? new Set()).add(sha256))
     return earlier
   } finally {
     await file.close()
   }
 }
 
-async function prepare(disk: Disk, folder: string): Promise<Checksums> {
+async function prepare(disk: Disk, folder: string): Promise<Earlier> {
   await disk.mkdir(folder, { recursive: true, mode: 0o700 })
   if ((await findStanding(disk, join(folder, 'vault.json'))) !== undefined)
     throw new AppError('badInput', `${folder} holds a vault. Choose another folder: exported files are not encrypted.`)
   return readEarlier(disk, folder)
+}
+
+/** The lines of an earlier export that still stand for a file, but for those in `newer`. */
+async function stillStanding(
+  disk: Disk,
+  folder: string,
+  earlier: Earlier,
+  newer: ReadonlyMap<string, string>,
+): Promise<readonly Checksum[]> {
+  const lines: Checksum[] = []
+  for (const [name, hashes] of earlier) {
+    const path = join(folder, name)
+    const [first] = hashes
+    if (first === undefined || newer.has(name) || (await findStanding(disk, path)) === undefined) continue
+    const now = hashes.size > 1 ? await findHash(disk, path) : first
+    lines.push([name, now !== undefined && hashes.has(now) ? now : first])
+  }
+  return lines
 }
 
 /**
@@ -85,15 +107,16 @@ export async function openExportFolder(to: string, disk: Disk = nodeFiles): Prom
   const written = new Map<string, string>()
 
   const discard = (file: StagedFile): Promise<void> => disk.unlink(file.temporaryPath).catch(() => undefined)
+  const isOwn = (name: string, sha256: string): boolean =>
+    written.get(name) === sha256 || earlier.get(name)?.has(sha256) === true
 
   const place = async (file: StagedFile, name: string): Promise<Placed> => {
     const target = join(path, name)
     let placed: Placed = 'new'
     if (!(await nameIfFree(disk, file, target))) {
       const standing = await findHash(disk, target)
-      const own = written.get(name) ?? earlier.get(name)
       if (standing === file.sha256) placed = 'same'
-      else if (standing !== undefined && standing === own) placed = 'replaced'
+      else if (standing !== undefined && isOwn(name, standing)) placed = 'replaced'
       else return 'taken'
       await (placed === 'same' ? disk.unlink(file.temporaryPath) : disk.rename(file.temporaryPath, target))
     }
@@ -101,28 +124,32 @@ export async function openExportFolder(to: string, disk: Disk = nodeFiles): Prom
     return placed
   }
 
-  const placeAll = async (files: ReadonlyMap<string, StagedFile>): Promise<void> => {
-    const waiting = new Map(files)
-    try {
-      for (const [name, file] of files) {
-        if ((await place(file, name)) === 'taken') throw toTakenError(join(path, name))
-        waiting.delete(name)
-      }
-    } catch (thrown) {
-      for (const file of waiting.values()) await discard(file)
-      throw thrown
-    }
-  }
-
-  const writeList = async (): Promise<void> => {
-    const list = new Map(written)
-    for (const [name, sha256] of earlier)
-      if (!list.has(name) && (await findStanding(disk, join(path, name))) !== undefined) list.set(name, sha256)
-    const file = await stageFile(disk, path, (append) => append(toChecksumList(list)))
+  const writeList = async (checksums: readonly Checksum[]): Promise<void> => {
+    const file = await stageFile(disk, path, (append) => append(toChecksumList(checksums)))
     try {
       await disk.rename(file.temporaryPath, join(path, checksumsName))
     } catch (thrown) {
       await discard(file)
+      throw thrown
+    }
+  }
+  const writeFinalList = async (): Promise<void> =>
+    writeList([...written, ...(await stillStanding(disk, path, earlier, written))])
+
+  const finish = async (files: ReadonlyMap<string, StagedFile>): Promise<void> => {
+    const waiting = new Map(files)
+    try {
+      // Announced first: after a kill between two names, the next export still knows each file as its own.
+      const before = Array.from(earlier, ([name, hashes]) => Array.from(hashes, (sha256): Checksum => [name, sha256]))
+      const announced = Array.from(files, ([name, { sha256 }]): Checksum => [name, sha256])
+      await writeList([...before.flat(), ...written, ...announced])
+      for (const [name, file] of files) {
+        if ((await place(file, name)) === 'taken') throw toTakenError(join(path, name))
+        waiting.delete(name)
+      }
+      await writeFinalList()
+    } catch (thrown) {
+      for (const file of waiting.values()) await discard(file)
       throw thrown
     }
   }
@@ -134,16 +161,13 @@ export async function openExportFolder(to: string, disk: Disk = nodeFiles): Prom
         for (const name of names) {
           const target = join(path, name)
           if ((await findStanding(disk, target)) === undefined) continue
-          const own = earlier.get(name)
-          if (own === undefined || (await findHash(disk, target)) !== own) throw toTakenError(target)
+          const standing = await findHash(disk, target)
+          if (standing === undefined || !isOwn(name, standing)) throw toTakenError(target)
         }
       }),
     stage: (fill) => translated(() => stageFile(disk, path, fill)),
     place: (file, name) => translated(() => place(file, name)),
-    placeAll: (files) => translated(() => placeAll(files)),
-    write: (name, text) =>
-      translated(async () => placeAll(new Map([[name, await stageFile(disk, path, (append) => append(text))]]))),
     discard,
-    finish: () => translated(writeList),
+    finish: (files) => translated(() => finish(files)),
   }
 }

@@ -35,7 +35,7 @@ function toManifest(report: SnapshotReport, tenant: ExportedTenant, files: reado
     }),
   }))
   const { snapshot, startedAt, finishedAt, outcome, note } = report
-  const checksumRoot = toChecksumRoot(new Map(files.map(({ name, sha256 }) => [name, sha256])))
+  const checksumRoot = toChecksumRoot(files.map(({ name, sha256 }) => [name, sha256] as const))
   const manifest = {
     about,
     format: 'dirsafe-json',

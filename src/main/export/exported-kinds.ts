@@ -1,6 +1,6 @@
 import { AppError } from '../../shared/errors.ts'
 import { type Kind, photoPart } from '../../shared/kinds/kind.ts'
-import { getKind, kinds as allKinds } from '../../shared/kinds/kinds.ts'
+import { kinds as allKinds, getKind } from '../../shared/kinds/kinds.ts'
 import { type Capture, objectsPart } from '../../shared/model/capture.ts'
 import { toPlainLine } from './safe-name.ts'
 

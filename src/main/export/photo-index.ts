@@ -34,6 +34,6 @@ export async function writePhotoLists(
     toCellText(photo.row.values[principalName]),
   ])
   const text = toCsvFile([['file', 'kind', 'id', 'name', principalName], ...records])
-  await folder.write(indexName, text)
-  await folder.finish()
+  const index = await folder.stage((append) => append(text))
+  await folder.finish(new Map([[indexName, index]]))
 }

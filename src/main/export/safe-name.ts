@@ -43,10 +43,9 @@ export function toSafeName(text: string, limitBytes = longestNameBytes): string 
     refused.test(letter.normalize('NFKD')) || /[\p{Co}\p{Cn}]/u.test(letter) ? '_' : letter,
   ).join('')
   const begun = allowed.replace(/^[ .]+/, '').replace(/^-/, '_')
-  const name = cutTo(begun, limitBytes).replace(/[ .]+$/, '')
-  if (name === '') return 'unnamed'
-  const stem = name.split('.', 1)[0]?.trimEnd() ?? ''
-  return reserved.test(stem) ? `_${name}` : name
+  const stem = begun.split('.', 1)[0]?.trimEnd() ?? ''
+  const name = cutTo(reserved.test(stem) ? `_${begun}` : begun, limitBytes).replace(/[ .]+$/, '')
+  return name === '' ? 'unnamed' : name
 }
 
 /** Equal for two names that some file system takes for the same, ignoring case and how accents are written. */

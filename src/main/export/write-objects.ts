@@ -100,8 +100,7 @@ export async function writeObjects(request: ObjectExport, format: ObjectFormat):
     for (const file of staged.values()) await folder.discard(file)
     throw thrown
   }
-  await folder.placeAll(staged)
-  await folder.finish()
+  await folder.finish(staged)
   return {
     folder: folder.path,
     files: files.length,

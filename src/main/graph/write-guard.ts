@@ -15,7 +15,7 @@ function toSegments(root: string, link: string): readonly string[] {
     return refuse('it would go to another server.')
   // What the parser changed (dots, backslashes, tabs) is not what the plan showed.
   if (url.href !== link) return refuse('its address is not in its plainest form.')
-  if (url.hash !== '') return refuse('its address is not in its plainest form.')
+  if (link.includes('#')) return refuse('its address is not in its plainest form.')
   if (!url.pathname.startsWith(`${base.pathname}/`)) return refuse('it leaves the version of Microsoft Graph in use.')
   const segments = url.pathname.slice(base.pathname.length + 1).split('/')
   // Letters in disguise (%24ref, %2F, %252F) may be read otherwise by the service than here.

@@ -1,9 +1,12 @@
+import { AppError } from '../../shared/errors.ts'
 import type { Plan, RestoreOptions, Selection } from '../../shared/model/plan.ts'
 import type { LiveLook } from '../compare/look.ts'
 import type { DirectoryWriter } from './directory-writer.ts'
 import type { PastReader } from './past-reader.ts'
+import { readSituation } from './plan/read-situation.ts'
+import { planRestore } from './plan-restore.ts'
 
-/** What a plan is made of. */
+/** What is to be planned. */
 export interface PlanRequest {
   /** The snapshot that is wanted back. */
   readonly snapshot: number
@@ -15,7 +18,7 @@ export interface PlanRequest {
 export interface PlanPorts {
   readonly reader: PastReader
   readonly writer: Pick<DirectoryWriter, 'root' | 'inBin' | 'twins'>
-  /** The tenant as it is now: a look that is opened and closed here, or the number of one that stands (or of a snapshot just taken). */
+  /** The tenant as it is now: a look that is opened and closed here, or the number of one that stands, or of a snapshot just taken. */
   readonly live: LiveLook | number
 }
 
@@ -23,6 +26,17 @@ export interface PlanPorts {
  * Reads what is wanted and what is there, the recycle bin and look-alikes, and plans. Writes nothing.
  * Throws `noSuchSnapshot`, `badInput` for a kind that does not exist, and what reading the tenant throws.
  */
-export async function makePlan(_ports: PlanPorts, _request: PlanRequest, _signal: AbortSignal): Promise<Plan> {
-  throw new Error('being written')
+export async function makePlan(ports: PlanPorts, request: PlanRequest, signal: AbortSignal): Promise<Plan> {
+  const { reader, writer, live } = ports
+  if (!reader.snapshots().some((one) => one.snapshot === request.snapshot))
+    throw new AppError('noSuchSnapshot', `There is no snapshot ${request.snapshot} in this vault.`)
+  const planAt = async (at: number): Promise<Plan> =>
+    planRestore(await readSituation(reader, writer, at, request, signal))
+  if (typeof live === 'number') return planAt(live)
+  const { at } = await live.open(signal)
+  try {
+    return await planAt(at)
+  } finally {
+    live.close()
+  }
 }

@@ -20,7 +20,8 @@ export function toVaultError(thrown: unknown): unknown {
 
 /** The same functions, throwing our errors. */
 export function withVaultErrors<Port extends object>(port: Port): Port {
-  const wrap = (call: (...given: readonly unknown[]) => unknown) =>
+  const wrap =
+    (call: (...given: readonly unknown[]) => unknown) =>
     (...given: readonly unknown[]): unknown => {
       try {
         return call(...given)

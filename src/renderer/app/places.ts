@@ -3,7 +3,7 @@ import { BrowsePlace } from '../features/browse/browse-place.tsx'
 import { ComparePlace } from '../features/compare/compare-place.tsx'
 import { HomePlace } from '../features/home/home-place.tsx'
 import { RestorePlace } from '../features/restore/restore-place.tsx'
-import { type IconName, } from '../components/icon.tsx'
+import type { IconName } from '../components/icon.tsx'
 import type { PlaceId } from './navigation.store.ts'
 
 /** One entry of the rail and what it shows. */

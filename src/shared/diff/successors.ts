@@ -21,13 +21,20 @@ export function toNewestId(steps: readonly IdStep[]): (id: string) => string {
   }
 }
 
-/** The other way: every id an object had before the one it has now, newest first. */
+/** The other way: every id that leads to this one, directly or through others. */
 export function toEarlierIds(steps: readonly IdStep[]): (id: string) => readonly string[] {
-  const before = new Map(steps.map((step) => [step.newId, step.oldId]))
+  const before = new Map<string, string[]>()
+  for (const { oldId, newId } of steps) before.set(newId, [...(before.get(newId) ?? []), oldId])
   return (id) => {
-    const earlier: string[] = []
-    for (let old = before.get(id); old !== undefined && !earlier.includes(old) && old !== id; old = before.get(old))
-      earlier.push(old)
-    return earlier
+    const earlier = new Set<string>()
+    const follow = (one: string): void => {
+      for (const old of before.get(one) ?? [])
+        if (old !== id && !earlier.has(old)) {
+          earlier.add(old)
+          follow(old)
+        }
+    }
+    follow(id)
+    return [...earlier]
   }
 }

@@ -149,7 +149,10 @@ export interface Kind<Name extends string = string> {
   readonly distortedInBin?: readonly Name[]
   /** A list query, relative to the root, that finds objects someone might take for this one. */
   readonly twins: (wanted: Content) => string | undefined
-  /** What can never come back when this object is created anew, each a sentence with what to do. */
+  /**
+   * What can never come back when this object is created anew, each a sentence with what to do. Where a password was
+   * generated, the first sentence hands it over.
+   */
   readonly lost: (wanted: Content) => readonly string[]
 }
 

@@ -16,7 +16,8 @@ export function firstState(call: Call, type: EntityType, isLatest: boolean): Del
     if (/^\$(top|orderby|search|skip|count)$/i.test(name))
       throw unsupportedQuery(`The query option '${name}' is not supported with delta.`)
   const { properties, links } = trackedBy(call, type)
-  for (const link of links) if (!allows(call.token.scopes, type.links[link]?.readScopes ?? [])) throw insufficientPrivileges()
+  for (const link of links)
+    if (!allows(call.token.scopes, type.links[link]?.readScopes ?? [])) throw insufficientPrivileges()
   const ids = idsIn(call.query.get('$filter'))
   const until = world.faults.horizon(world.directory.changes.end, (entity) => isReplicated(world, entity))
   return {
@@ -42,7 +43,8 @@ function trackedBy(call: Call, type: EntityType): { properties: readonly string[
     }
   const links = names.filter((name) => name in type.links)
   for (const name of links)
-    if (!type.links[name]?.delta) throw unsupportedQuery(`The navigation property '${name}' is not supported with delta.`)
+    if (!type.links[name]?.delta)
+      throw unsupportedQuery(`The navigation property '${name}' is not supported with delta.`)
   const properties = names
     .filter((name) => name !== 'id' && !(name in type.links))
     .map((name) => {

@@ -12,7 +12,12 @@ export function toGraphError(effect: Effect, nowMs: number, tenantId: string): G
         'x-ms-throttle-scope': `Tenant_Application/ReadWrite/00000000-0000-0000-0000-000000000000/${tenantId}`,
       })
     case 'error':
-      return new GraphError(effect.status, effect.code, effect.message, retryHeader(effect.retryAfter ?? 'missing', nowMs))
+      return new GraphError(
+        effect.status,
+        effect.code,
+        effect.message,
+        retryHeader(effect.retryAfter ?? 'missing', nowMs),
+      )
     case 'expiredToken':
       return expired()
     case 'claims': {

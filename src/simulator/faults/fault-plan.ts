@@ -42,9 +42,13 @@ export class FaultPlan {
   }
 
   /** 500, 502, 503 or 504. Graph docs: errors. */
-  serverError(aim: Aim & { readonly status?: 500 | 502 | 503 | 504; readonly retryAfter?: RetryAfter } = {}): FaultHandle {
+  serverError(
+    aim: Aim & { readonly status?: 500 | 502 | 503 | 504; readonly retryAfter?: RetryAfter } = {},
+  ): FaultHandle {
     const status = aim.status ?? 503
-    const code = { 500: 'InternalServerError', 502: 'BadGateway', 503: 'ServiceUnavailable', 504: 'GatewayTimeout' }[status]
+    const code = { 500: 'InternalServerError', 502: 'BadGateway', 503: 'ServiceUnavailable', 504: 'GatewayTimeout' }[
+      status
+    ]
     const message = 'The service is temporarily unavailable.'
     return this.#place({ kind: 'error', status, code, message, retryAfter: aim.retryAfter ?? 'missing' }, aim)
   }
@@ -108,8 +112,7 @@ export class FaultPlan {
 
   /** True when this request gets an empty page. */
   takesEmptyPage(call: { readonly fault: FaultRequest }): boolean {
-    for (const placed of this.#placed)
-      if (placed.effect === 'emptyPage' && this.#isHit(placed, call.fault)) return true
+    for (const placed of this.#placed) if (placed.effect === 'emptyPage' && this.#isHit(placed, call.fault)) return true
     return false
   }
 

@@ -20,7 +20,13 @@ export type RetryAfter =
 /** What goes wrong. */
 export type Effect =
   | { readonly kind: 'throttle'; readonly retryAfter: RetryAfter }
-  | { readonly kind: 'error'; readonly status: number; readonly code: string; readonly message: string; readonly retryAfter?: RetryAfter }
+  | {
+      readonly kind: 'error'
+      readonly status: number
+      readonly code: string
+      readonly message: string
+      readonly retryAfter?: RetryAfter
+    }
   | { readonly kind: 'expiredToken' }
   | { readonly kind: 'claims'; readonly claims: string }
   /** Nothing arrives: the request is lost, or it is served and its answer is lost. */

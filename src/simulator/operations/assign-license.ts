@@ -25,7 +25,9 @@ export const assignUserLicense: Operation = {
     for (const skuId of removed) {
       const held = states.filter((state) => state.skuId === skuId)
       if (held.length > 0 && held.every((state) => state.assignedByGroup !== null))
-        throw badRequest('User license is inherited from a group membership and it cannot be removed directly from the user.')
+        throw badRequest(
+          'User license is inherited from a group membership and it cannot be removed directly from the user.',
+        )
       if (held.length === 0) throw badRequest('User does not have a corresponding license.')
     }
     for (const license of added) checkSeat(call, user, license.skuId)
@@ -49,7 +51,8 @@ export const assignGroupLicense: Operation = {
     const { directory } = call.world
     directory.set(group, 'assignedLicenses', changed(directLicenses(group), added, removed))
     directory.set(group, 'licenseProcessingState', { state: 'ProcessingComplete' })
-    for (const member of directory.targets(group, 'members')) if (member.type === 'user') refreshLicenses(call.world, member)
+    for (const member of directory.targets(group, 'members'))
+      if (member.type === 'user') refreshLicenses(call.world, member)
     return { status: 202, json: showSelected(type, group, defaultSelection(type)) }
   },
 }
@@ -95,13 +98,6 @@ function checkSeat(call: Call, user: Entity, skuId: string): void {
   if (statesOf(user).some((state) => state.skuId === skuId)) return
   const sku = skuOf(call, skuId)
   const enabled = (sku.values['prepaidUnits'] as { readonly enabled?: number } | undefined)?.enabled ?? 0
-  if (consumed(call, skuId) >= enabled)
+  if (Number(sku.values['consumedUnits'] ?? 0) >= enabled)
     throw badRequest(`Subscription with SKU ${skuId} does not have any available licenses.`)
-}
-
-function consumed(call: Call, skuId: string): number {
-  let total = 0
-  for (const user of call.world.directory.live('user'))
-    if (((user.values['assignedLicenses'] ?? []) as AssignedLicense[]).some((license) => license.skuId === skuId)) total++
-  return total
 }

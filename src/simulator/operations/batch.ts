@@ -37,7 +37,8 @@ export const batch: Operation = {
     if (ids.size < items.length) throw new GraphError(400, 'BadRequest', 'Batch request ids must be unique.')
     for (const item of items)
       for (const id of item.dependsOn)
-        if (!ids.has(id.toLowerCase())) throw new GraphError(400, 'BadRequest', `Unknown request id '${id}' in dependsOn.`)
+        if (!ids.has(id.toLowerCase()))
+          throw new GraphError(400, 'BadRequest', `Unknown request id '${id}' in dependsOn.`)
     return { status: 200, json: { responses: shuffled(call, runAll(call, items)) } }
   },
 }

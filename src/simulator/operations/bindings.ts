@@ -54,7 +54,8 @@ export function checkBinding(call: Call, type: EntityType, source: Entity, { nam
     )
   if (link.maxTargets !== undefined) {
     const total = [...directory.targets(source, name)].length + targets.length
-    if (total > link.maxTargets) throw badRequest(`The limit of ${link.maxTargets} references for '${name}' is exceeded.`)
+    if (total > link.maxTargets)
+      throw badRequest(`The limit of ${link.maxTargets} references for '${name}' is exceeded.`)
   }
 }
 

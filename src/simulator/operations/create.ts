@@ -20,7 +20,7 @@ export const create: Operation = {
     const bindings = bindingsOf(call, type, body)
     const values = checkValues(call, type, body, undefined)
     type.rules.checkCreate?.(call, values)
-    checkBindings(call, type, bindings)
+    checkBindings(call, bindings)
     const entity = add(call, type, values)
     for (const binding of bindings) applyBinding(call, type, entity, binding)
     type.rules.afterCreate?.(call, entity)
@@ -48,7 +48,7 @@ function add(call: Call, type: EntityType, values: Record<string, unknown>): Ent
 }
 
 /** The object does not exist yet, so its rules see what it is about to be through the values. */
-function checkBindings(call: Call, type: EntityType, bindings: readonly Binding[]): void {
+function checkBindings(call: Call, bindings: readonly Binding[]): void {
   for (const { name, link, targets } of bindings) {
     requireScopes(call, link.writeScopes)
     if (targets.some((target) => !link.targets.includes(target.type)))

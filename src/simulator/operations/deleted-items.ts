@@ -61,7 +61,9 @@ export const restoreDeleted: Operation = {
     const body = jsonBody(call)
     for (const name of Object.keys(body))
       if (name !== 'newUserPrincipalName' && name !== 'autoReconcileProxyConflict')
-        throw badRequest(`The parameter '${name}' in the request payload is not a valid parameter for the operation 'restore'.`)
+        throw badRequest(
+          `The parameter '${name}' in the request payload is not a valid parameter for the operation 'restore'.`,
+        )
     const changed = type.rules.checkRestore?.(call, entity, body) ?? {}
     call.world.directory.restore(entity)
     for (const [name, value] of Object.entries(changed)) call.world.directory.set(entity, name, value)

@@ -16,7 +16,8 @@ export const getByIds: Operation = {
   run: (call) => {
     requireScopes(call, ['Directory.Read.All', 'Directory.ReadWrite.All'])
     const { ids, types } = jsonBody(call)
-    if (!Array.isArray(ids) || !ids.every((id) => typeof id === 'string')) throw badRequest("The parameter 'ids' is required.")
+    if (!Array.isArray(ids) || !ids.every((id) => typeof id === 'string'))
+      throw badRequest("The parameter 'ids' is required.")
     if (ids.length > maxIds) throw badRequest(`The number of ids cannot exceed ${maxIds}.`)
     const wanted = Array.isArray(types) ? new Set(types.map((type) => String(type).toLowerCase())) : undefined
     const select = namesIn(call.query.get('$select'))

@@ -15,7 +15,8 @@ export const readLink: Operation = {
   methods: ['GET'],
   pattern: '{set}/{id}/{link}',
   units,
-  run: (call, target) => (getLink(target).isSingle ? readSingle(call, target) : listPage(call, listingOf(call, target))),
+  run: (call, target) =>
+    getLink(target).isSingle ? readSingle(call, target) : listPage(call, listingOf(call, target)),
 }
 
 /** `GET /groups/{id}/members/microsoft.graph.user`: only targets of one type, an advanced query. */
@@ -52,7 +53,8 @@ export const readRefs: Operation = {
   units,
   run: (call, target) => {
     const address = (id: unknown): Record<string, unknown> => ({ '@odata.id': `${call.root}/directoryObjects/${id}` })
-    if (getLink(target).isSingle) return { status: 200, json: address((readSingle(call, target).json as { id: string }).id) }
+    if (getLink(target).isSingle)
+      return { status: 200, json: address((readSingle(call, target).json as { id: string }).id) }
     const page = listPage(call, listingOf(call, target)).json as { value: { id: string }[] }
     return { status: 200, json: { ...page, value: page.value.map((item) => address(item.id)) } }
   },

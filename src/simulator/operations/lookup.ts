@@ -25,7 +25,10 @@ export function getLive(call: Call, type: EntityType, key: string): Entity {
 /** A live object of one type by id or another key. */
 export function findLive(call: Call, type: EntityType, key: string): Entity | undefined {
   const { directory } = call.world
-  const candidates = [directory.find(key.toLowerCase()) ?? [], ...type.keys.map((name) => directory.findBy(type.name, name, key))]
+  const candidates = [
+    directory.find(key.toLowerCase()) ?? [],
+    ...type.keys.map((name) => directory.findBy(type.name, name, key)),
+  ]
   return candidates
     .flat()
     .find((entity) => entity.type === type.name && entity.state === 'live' && isReplicated(call.world, entity))

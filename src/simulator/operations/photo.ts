@@ -30,7 +30,9 @@ export const listPhotos: Operation = {
   run: (call, target) => {
     const entity = readable(call, target)
     const largest = getPhoto(call, entity, undefined)
-    const value = sides.filter((side) => side <= largest.width).flatMap((side) => call.world.photos.find(entity.id, side) ?? [])
+    const value = sides
+      .filter((side) => side <= largest.width)
+      .flatMap((side) => call.world.photos.find(entity.id, side) ?? [])
     return { status: 200, json: { value: value.map(described) } }
   },
 }
@@ -69,7 +71,8 @@ export const writePhoto: Operation = {
     const bytes = call.bytes ?? new Uint8Array()
     if (bytes.length > maxBytes) throw new GraphError(413, 'RequestEntityTooLarge', 'The image is larger than 4 MB.')
     const isJpeg = /^image\/jpe?g\b/i.test(call.headers['content-type'] ?? '')
-    if (!isJpeg || !call.world.photos.put(entity.id, bytes)) throw badRequest('The image could not be recognised as a JPEG.')
+    if (!isJpeg || !call.world.photos.put(entity.id, bytes))
+      throw badRequest('The image could not be recognised as a JPEG.')
     return { status: 200 }
   },
 }

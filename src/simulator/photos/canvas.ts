@@ -21,7 +21,14 @@ export class Canvas {
   }
 
   /** Paints an ellipse, or only its part above or below a line. */
-  ellipse(cx: number, cy: number, rx: number, ry: number, colour: Colour, clip: { above?: number; below?: number } = {}): void {
+  ellipse(
+    cx: number,
+    cy: number,
+    rx: number,
+    ry: number,
+    colour: Colour,
+    clip: { above?: number; below?: number } = {},
+  ): void {
     const { side } = this
     const fromY = Math.max(0, Math.floor((clip.below ?? cy - ry) * side) - 1)
     const untilY = Math.min(side, Math.ceil((clip.above ?? cy + ry) * side) + 1)

@@ -61,13 +61,15 @@ export class PhotoStore {
   find(id: string, side?: number): Photo | undefined {
     const kept = this.#kept.get(id)
     if (!kept) return undefined
-    const original = kept.source instanceof Uint8Array ? kept.source : withComment(this.#base(kept.source, drawnSide), id)
+    const original =
+      kept.source instanceof Uint8Array ? kept.source : withComment(this.#base(kept.source, drawnSide), id)
     const size = sizeOf(original)
     if (!size || (side !== undefined && side > Math.max(size.width, size.height))) return undefined
     const hash = createHash('sha256').update(original).update(String(kept.writes)).digest('hex')
     const etag = hash.slice(0, 16).toUpperCase()
     if (side === undefined || (side === size.width && side === size.height)) return { bytes: original, ...size, etag }
-    const bytes = kept.source instanceof Uint8Array ? scaled(original, side) : withComment(this.#base(kept.source, side), id)
+    const bytes =
+      kept.source instanceof Uint8Array ? scaled(original, side) : withComment(this.#base(kept.source, side), id)
     return bytes && { bytes, width: side, height: side, etag }
   }
 
@@ -75,7 +77,8 @@ export class PhotoStore {
     const key = `${drawing.kind} ${drawing.recipe} ${side}`
     const known = this.#drawn.get(key)
     if (known) return known
-    const canvas = drawing.kind === 'portrait' ? drawPortrait(drawing.recipe, side) : drawGroupPicture(drawing.recipe, side)
+    const canvas =
+      drawing.kind === 'portrait' ? drawPortrait(drawing.recipe, side) : drawGroupPicture(drawing.recipe, side)
     const encoded = encodeJpeg(canvas.pixels, side, side)
     this.#drawn.set(key, encoded)
     return encoded

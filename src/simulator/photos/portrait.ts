@@ -28,12 +28,30 @@ const clothes: readonly Colour[] = [
   [230, 230, 235],
 ]
 const backgrounds: readonly (readonly [Colour, Colour])[] = [
-  [[214, 232, 245], [160, 196, 224]],
-  [[240, 226, 210], [214, 186, 156]],
-  [[222, 238, 222], [166, 200, 172]],
-  [[232, 224, 242], [190, 174, 216]],
-  [[245, 232, 200], [226, 196, 130]],
-  [[226, 230, 234], [176, 184, 194]],
+  [
+    [214, 232, 245],
+    [160, 196, 224],
+  ],
+  [
+    [240, 226, 210],
+    [214, 186, 156],
+  ],
+  [
+    [222, 238, 222],
+    [166, 200, 172],
+  ],
+  [
+    [232, 224, 242],
+    [190, 174, 216],
+  ],
+  [
+    [245, 232, 200],
+    [226, 196, 130],
+  ],
+  [
+    [226, 230, 234],
+    [176, 184, 194],
+  ],
 ]
 const white: Colour = [250, 250, 250]
 const dark: Colour = [45, 40, 40]
@@ -56,7 +74,13 @@ export function drawPortrait(recipe: number, side: number): Canvas {
   const style = random.below(5)
   canvas.fill(top, bottom)
   for (let index = 0; index < 5; index++)
-    canvas.ellipse(random.next(), random.next() * 0.8, 0.08 + random.next() * 0.12, 0.08 + random.next() * 0.12, darker(top, 0.96))
+    canvas.ellipse(
+      random.next(),
+      random.next() * 0.8,
+      0.08 + random.next() * 0.12,
+      0.08 + random.next() * 0.12,
+      darker(top, 0.96),
+    )
   if (style === 1 || style === 2) canvas.ellipse(0.5, 0.5, 0.28, style === 1 ? 0.36 : 0.3, hair)
   drawShoulders(canvas, random, skin, cloth)
   canvas.ellipse(0.285, 0.47, 0.035, 0.055, darker(skin, 0.93))
@@ -99,7 +123,11 @@ function drawFace(canvas: Canvas, random: Random, skin: Colour, hair: Colour): v
     canvas.ellipse(cx, 0.46, 0.019, 0.021, dark)
     canvas.ellipse(cx + 0.006, 0.454, 0.006, 0.006, white)
     canvas.ellipse(cx, 0.408, 0.045, 0.011, darker(hair, 0.8))
-    canvas.ellipse(cx + (cx < 0.5 ? -0.035 : 0.035), 0.54, 0.04, 0.028, [Math.min(255, skin[0] + 6), skin[1] * 0.9, skin[2] * 0.88])
+    canvas.ellipse(cx + (cx < 0.5 ? -0.035 : 0.035), 0.54, 0.04, 0.028, [
+      Math.min(255, skin[0] + 6),
+      skin[1] * 0.9,
+      skin[2] * 0.88,
+    ])
   }
   canvas.ellipse(0.5, 0.53, 0.022, 0.03, darker(skin, 0.9))
   if (random.chance(0.25)) {
@@ -122,7 +150,11 @@ export function drawGroupPicture(recipe: number, side: number): Canvas {
   const colour = random.pick(clothes)
   canvas.fill(darker(colour, 1), darker(colour, 0.7))
   for (let index = 0; index < 6; index++) canvas.ellipse(random.next(), random.next(), 0.2, 0.2, darker(colour, 0.85))
-  for (const [cx, cy] of [[0.3, 0.42], [0.7, 0.42], [0.5, 0.5]] as const) {
+  for (const [cx, cy] of [
+    [0.3, 0.42],
+    [0.7, 0.42],
+    [0.5, 0.5],
+  ] as const) {
     canvas.ellipse(cx, cy + 0.3, 0.19, 0.2, darker(random.pick(clothes), 0.9), { above: cy + 0.34 })
     canvas.ellipse(cx, cy, 0.11, 0.13, random.pick(skins))
     canvas.ellipse(cx, cy - 0.05, 0.12, 0.09, random.pick(hairs), { above: cy - 0.04 })

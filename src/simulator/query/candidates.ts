@@ -13,11 +13,21 @@ export function candidatesOf(directory: Directory, type: string, condition: Cond
     const right = left && candidatesOf(directory, type, condition.right)
     return left && right && [...new Set([...left, ...right])]
   }
-  if (condition.op !== 'eq' && condition.op !== 'in') return undefined
+  const values = wantedValues(condition)
+  if (!values || !('path' in condition) || condition.path.length !== 1) return undefined
   const name = condition.path[0] ?? ''
-  const values = condition.op === 'eq' ? [condition.value] : condition.values
-  if (condition.path.length !== 1 || !values.every((value) => typeof value === 'string')) return undefined
   if (name === 'id') return values.flatMap((value) => directory.find(value.toLowerCase()) ?? [])
   if (!directory.isIndexed(type, name)) return undefined
   return values.flatMap((value) => directory.findBy(type, name, value))
+}
+
+function wantedValues(condition: Condition): readonly string[] | undefined {
+  if (condition.op === 'in') return condition.values.every(isText) ? condition.values.map(String) : undefined
+  return 'value' in condition && condition.op === 'eq' && isText(condition.value)
+    ? [String(condition.value)]
+    : undefined
+}
+
+function isText(value: unknown): boolean {
+  return typeof value === 'string'
 }

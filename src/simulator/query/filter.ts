@@ -34,7 +34,9 @@ function check(condition: Condition, type: EntityType, isAdvancedCall: boolean):
       checkPath(type, condition.path)
       return
     case 'contains':
-      throw unsupportedQuery(`Unsupported or invalid query filter clause specified for property '${condition.path[0]}'.`)
+      throw unsupportedQuery(
+        `Unsupported or invalid query filter clause specified for property '${condition.path[0]}'.`,
+      )
     default:
       if (condition.op === 'ne') requireAdvanced(isAdvancedCall, 'NotEqualsMatch')
       if (condition.op === 'endswith') requireAdvanced(isAdvancedCall, 'EndsWithMatch')

@@ -23,7 +23,8 @@ export function* linkTargets(
       (entity) => entity.state === 'live' && entity.type === link.inverseOf?.type,
     )
     inverse.sort((a, b) => a.ordinal - b.ordinal)
-    for (const entity of inverse) if (entity.ordinal > after && isSeen(call, entity, link)) yield [entity.ordinal, entity]
+    for (const entity of inverse)
+      if (entity.ordinal > after && isSeen(call, entity, link)) yield [entity.ordinal, entity]
     return
   }
   for (const [target, ordinal] of source.links.get(name) ?? [])
@@ -40,9 +41,7 @@ function isSeen(call: Call, entity: Entity, link: Link): boolean {
 /** A link's target as a mixed list shows it: typed, and limited to its id where the token may not read it. */
 export function showTarget(call: Call, target: Entity, select: readonly string[] | undefined): Record<string, unknown> {
   const type = getType(call.world, target.type)
-  const names = select
-    ? select.filter((name) => name === 'id' || name in type.properties)
-    : defaultSelection(type)
+  const names = select ? select.filter((name) => name === 'id' || name in type.properties) : defaultSelection(type)
   const basic = type.scopes.basic
   const readsAll = allows(call.token.scopes, type.scopes.read)
   const readsBasic = basic !== undefined && allows(call.token.scopes, basic.scopes)

@@ -79,10 +79,7 @@ export function countOf(call: Call, listing: Listing): number {
   return count(listing.walk(-1), (entity) => !condition || isMatch(listing.type, entity, condition))
 }
 
-function count(
-  rows: Iterable<readonly [number, Entity] | Entity>,
-  accepts: (entity: Entity) => boolean,
-): number {
+function count(rows: Iterable<readonly [number, Entity] | Entity>, accepts: (entity: Entity) => boolean): number {
   let total = 0
   for (const row of rows) if (accepts('id' in row ? row : row[1])) total++
   return total
@@ -113,7 +110,9 @@ function checkOptions(call: Call, type: EntityType): void {
   if (call.query.has('$filter') && call.query.has('$orderby') && !isAdvanced(call))
     throw unsupportedQuery('Sorting not supported for current query.')
   if (call.query.has('$search') && !isEventual(call))
-    throw unsupportedQuery("Request with $search query parameter only works through MSGraph with a special request header: 'ConsistencyLevel: eventual'")
+    throw unsupportedQuery(
+      "Request with $search query parameter only works through MSGraph with a special request header: 'ConsistencyLevel: eventual'",
+    )
 }
 
 function topOf(call: Call, type: EntityType): number {

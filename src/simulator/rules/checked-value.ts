@@ -61,7 +61,10 @@ function checkedRecord(type: EntityType, name: string, spec: Property, value: un
   return Object.fromEntries(
     Object.entries(fields).map(([key, field]) => {
       const inner = given[key]
-      return [key, inner === undefined ? (field.isCollection ? [] : null) : checkedValue(type, `${name}/${key}`, field, inner)]
+      return [
+        key,
+        inner === undefined ? (field.isCollection ? [] : null) : checkedValue(type, `${name}/${key}`, field, inner),
+      ]
     }),
   )
 }

@@ -12,7 +12,7 @@ export function compileUserRule(text: string): MembershipRule {
 }
 
 /** Makes the members of one dynamic group equal what its rule says. Returns those that came or went. */
-export function refreshMembers(world: World, group: Entity): readonly Entity[] {
+export function refreshMembers(world: Pick<World, 'directory'>, group: Entity): readonly Entity[] {
   const rule = activeRule(group)
   if (!rule) return []
   const changed: Entity[] = []
@@ -32,7 +32,7 @@ export function placeUser(world: World, user: Entity): readonly Entity[] {
   return changed
 }
 
-function place(world: World, group: Entity, user: Entity, rule: MembershipRule): boolean {
+function place(world: Pick<World, 'directory'>, group: Entity, user: Entity, rule: MembershipRule): boolean {
   const belongs = user.state === 'live' && rule(user.values)
   const has = world.directory.isLinked(group, 'members', user)
   if (belongs === has) return false

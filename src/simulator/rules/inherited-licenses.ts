@@ -29,7 +29,11 @@ export function statesOf(user: Entity): readonly LicenseState[] {
 }
 
 /** Rewrites a user's licences from the direct ones and from the groups it is in. */
-export function refreshLicenses(world: World, user: Entity, direct: readonly AssignedLicense[] = directLicenses(user)): void {
+export function refreshLicenses(
+  world: World,
+  user: Entity,
+  direct: readonly AssignedLicense[] = directLicenses(user),
+): void {
   const before = statesOf(user)
   const wanted = direct.map((license) => [null, license] as const)
   const inherited = [...world.directory.sources(user, 'members')].flatMap((group) =>
@@ -41,9 +45,14 @@ export function refreshLicenses(world: World, user: Entity, direct: readonly Ass
   const bySku = new Map<string, AssignedLicense>()
   for (const { skuId, disabledPlans } of states) {
     const plans = bySku.get(skuId)?.disabledPlans
-    bySku.set(skuId, { skuId, disabledPlans: plans ? plans.filter((plan) => disabledPlans.includes(plan)) : disabledPlans })
+    bySku.set(skuId, {
+      skuId,
+      disabledPlans: plans ? plans.filter((plan) => disabledPlans.includes(plan)) : disabledPlans,
+    })
   }
+  const held = heldProducts(user)
   world.directory.set(user, 'assignedLicenses', [...bySku.values()])
+  settleSeats(world, held, heldProducts(user))
 }
 
 function stateOf(
@@ -59,5 +68,21 @@ function stateOf(
       state.skuId === skuId &&
       state.disabledPlans.join() === disabledPlans.join(),
   )
-  return same ?? { assignedByGroup, disabledPlans, error: 'None', lastUpdatedDateTime: nowOf(world), skuId, state: 'Active' }
+  return (
+    same ?? { assignedByGroup, disabledPlans, error: 'None', lastUpdatedDateTime: nowOf(world), skuId, state: 'Active' }
+  )
+}
+
+/** Product ids of the licences a user holds. */
+export function heldProducts(user: Entity): readonly string[] {
+  return ((user.values['assignedLicenses'] ?? []) as AssignedLicense[]).map((license) => license.skuId)
+}
+
+/** Moves the counts of used seats from one set of products to another. */
+export function settleSeats(world: World, before: readonly string[], after: readonly string[]): void {
+  for (const sku of world.directory.live('subscribedSku')) {
+    const skuId = String(sku.values['skuId'])
+    const change = Number(after.includes(skuId)) - Number(before.includes(skuId))
+    if (change !== 0) world.directory.set(sku, 'consumedUnits', Number(sku.values['consumedUnits'] ?? 0) + change)
+  }
 }

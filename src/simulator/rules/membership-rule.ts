@@ -77,7 +77,11 @@ export function compileRule(rule: string, isProperty: (name: string) => boolean)
   return at === terms.length ? compiled : fail()
 }
 
-function joined(left: MembershipRule, right: MembershipRule, join: (a: boolean, b: boolean) => boolean): MembershipRule {
+function joined(
+  left: MembershipRule,
+  right: MembershipRule,
+  join: (a: boolean, b: boolean) => boolean,
+): MembershipRule {
   return (values) => join(left(values), right(values))
 }
 
@@ -107,7 +111,10 @@ const holds: Test = (actual, operand) =>
   Array.isArray(actual) ? actual.some((item) => str(item) === operand) : str(actual).includes(str(operand))
 const isIn: Test = (actual, operand) => Array.isArray(operand) && operand.includes(lower(actual))
 const matches: Test = (actual, operand) => typeof actual === 'string' && new RegExp(String(operand), 'i').test(actual)
-const not = (test: Test): Test => (actual, operand) => !test(actual, operand)
+const not =
+  (test: Test): Test =>
+  (actual, operand) =>
+    !test(actual, operand)
 
 const tests: Readonly<Record<string, Test>> = {
   '-eq': equals,

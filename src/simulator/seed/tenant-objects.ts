@@ -51,7 +51,10 @@ export function addTenantObjects(directory: Directory, names: TenantNames, users
     onPremisesLastSyncDateTime: new Date(nowMs - 1_200_000).toISOString().replace(/\.\d+/, ''),
     verifiedDomains: verified.map((domain) => ({ capabilities: 'Email, OfficeCommunicationsOnline', ...domain })),
   })
-  const everyDomain = [...verified.map((domain) => ({ ...domain, isVerified: true })), { name: `old-${names.domain}`, isDefault: false, isInitial: false, type: 'Managed', isVerified: false }]
+  const everyDomain = [
+    ...verified.map((domain) => ({ ...domain, isVerified: true })),
+    { name: `old-${names.domain}`, isDefault: false, isInitial: false, type: 'Managed', isVerified: false },
+  ]
   for (const { name, isDefault, isInitial, type, isVerified } of everyDomain)
     directory.add('domain', name, {
       authenticationType: type,
@@ -71,7 +74,12 @@ export function addTenantObjects(directory: Directory, names: TenantNames, users
       appliesTo: 'User',
       capabilityStatus: 'Enabled',
       consumedUnits: 0,
-      prepaidUnits: { enabled: part === 'FLOW_FREE' ? 10_000 : Math.ceil(users * 1.05) + 5, lockedOut: 0, suspended: 0, warning: 0 },
+      prepaidUnits: {
+        enabled: part === 'FLOW_FREE' ? 10_000 : Math.ceil(users * 1.05) + 5,
+        lockedOut: 0,
+        suspended: 0,
+        warning: 0,
+      },
       servicePlans: (plans[part] ?? []).map(([servicePlanName, servicePlanId]) => ({
         appliesTo: 'User',
         provisioningStatus: 'Success',

@@ -89,7 +89,8 @@ export const groupRules: Rules = {
 
   afterCreate: (call, group) => {
     const creator = call.token.userId && call.world.directory.find(call.token.userId)
-    if (creator && creator.state === 'live' && isUnified(group.values)) call.world.directory.link(group, 'owners', creator)
+    if (creator && creator.state === 'live' && isUnified(group.values))
+      call.world.directory.link(group, 'owners', creator)
     refreshMembersOf(call.world, group)
   },
 
@@ -115,8 +116,12 @@ export const groupRules: Rules = {
     return turnsStatic ? { ...values, membershipRule: null, membershipRuleProcessingState: null } : { ...values }
   },
 
-  answersUpdate: (values) => 'allowExternalSenders' in values || 'autoSubscribeNewMembers' in values ||
-    'hideFromAddressLists' in values || 'hideFromOutlookClients' in values || 'isSubscribedByMail' in values,
+  answersUpdate: (values) =>
+    'allowExternalSenders' in values ||
+    'autoSubscribeNewMembers' in values ||
+    'hideFromAddressLists' in values ||
+    'hideFromOutlookClients' in values ||
+    'isSubscribedByMail' in values,
 
   checkRestore: (call, group) => {
     if (isUnified(group.values)) checkNickname(call, group.values['mailNickname'], group)
@@ -127,7 +132,10 @@ export const groupRules: Rules = {
     if (isExchangeOwned(group)) throw new GraphError(403, 'Authorization_RequestDenied', exchangeText)
     if (isSynced(group)) throw badRequest(syncedText)
     if (link === 'members' && isDynamic(group.values)) throw insufficientPrivileges()
-    if (group.values['isAssignableToRole'] === true && !allows(call.token.scopes, ['RoleManagement.ReadWrite.Directory']))
+    if (
+      group.values['isAssignableToRole'] === true &&
+      !allows(call.token.scopes, ['RoleManagement.ReadWrite.Directory'])
+    )
       throw insufficientPrivileges()
     if (!target || link !== 'members') return
     const isNested = target.type === 'group'
@@ -142,10 +150,17 @@ export const groupRules: Rules = {
   },
 
   afterChange: (world, group, names) => {
-    if (group.state === 'live' && (names === 'all' || names.has('membershipRule') || names.has('groupTypes') ||
-      names.has('membershipRuleProcessingState'))) refreshMembersOf(world, group)
+    if (
+      group.state === 'live' &&
+      (names === 'all' ||
+        names.has('membershipRule') ||
+        names.has('groupTypes') ||
+        names.has('membershipRuleProcessingState'))
+    )
+      refreshMembersOf(world, group)
     const isLicenceAffected = names === 'all' || names.has('assignedLicenses')
-    if (isLicenceAffected && directLicenses(group).length > 0) refreshAll(world, world.directory.targets(group, 'members'))
+    if (isLicenceAffected && directLicenses(group).length > 0)
+      refreshAll(world, world.directory.targets(group, 'members'))
   },
 
   // Graph docs do not say why: security groups come out of the recycle bin list as not security-enabled.

@@ -5,7 +5,13 @@ import { groupProperties } from './group-properties.ts'
 import { groupRules } from './group-rules.ts'
 import { isExchangeOwned } from './group-shape.ts'
 
-const read = ['Group.Read.All', 'Group.ReadWrite.All', 'Directory.Read.All', 'Directory.ReadWrite.All', 'Directory.AccessAsUser.All']
+const read = [
+  'Group.Read.All',
+  'Group.ReadWrite.All',
+  'Directory.Read.All',
+  'Directory.ReadWrite.All',
+  'Directory.AccessAsUser.All',
+]
 const write = ['Group.ReadWrite.All', 'Directory.ReadWrite.All', 'Directory.AccessAsUser.All']
 const members = [...read, 'GroupMember.Read.All', 'GroupMember.ReadWrite.All']
 
@@ -51,7 +57,17 @@ export const group: EntityType = {
     read: [...read, 'GroupMember.Read.All', 'GroupMember.ReadWrite.All'],
     basic: {
       scopes: ['Group.ReadBasic.All'],
-      properties: ['id', 'displayName', 'description', 'mail', 'mailNickname', 'groupTypes', 'mailEnabled', 'securityEnabled', 'visibility'],
+      properties: [
+        'id',
+        'displayName',
+        'description',
+        'mail',
+        'mailNickname',
+        'groupTypes',
+        'mailEnabled',
+        'securityEnabled',
+        'visibility',
+      ],
     },
     create: ['Group.Create', ...write],
     update: write,

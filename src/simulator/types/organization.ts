@@ -43,7 +43,13 @@ export const organization: EntityType = {
   indexed: [],
   keys: [],
   scopes: {
-    read: ['Organization.Read.All', 'Organization.ReadWrite.All', 'Directory.Read.All', 'Directory.ReadWrite.All', 'User.Read'],
+    read: [
+      'Organization.Read.All',
+      'Organization.ReadWrite.All',
+      'Directory.Read.All',
+      'Directory.ReadWrite.All',
+      'User.Read',
+    ],
     update: ['Organization.ReadWrite.All'],
   },
   listUnits: 1,

@@ -4,11 +4,16 @@ import { guid, flag, listOf, moment, type Property, record, readOnly, text, whol
 const directory = 'Directory.AccessAsUser.All'
 const phone: Scopes = ['User-Phone.ReadWrite.All', directory]
 const mailScopes: Scopes = ['User-Mail.ReadWrite.All', directory]
-const enable: Scopes = ['User.EnableDisableAccount.All+User.Read.All', 'User.EnableDisableAccount.All+User.ReadWrite.All', directory]
+const enable: Scopes = [
+  'User.EnableDisableAccount.All+User.Read.All',
+  'User.EnableDisableAccount.All+User.ReadWrite.All',
+  directory,
+]
 const password: Scopes = ['User-PasswordProfile.ReadWrite.All', directory]
 
 /** SharePoint keeps these: read one user at a time, written alone. */
-const profile = (name: string) => ({ read: 'single', patchGroup: name, isDelegatedOnly: true, isNotFilterable: true }) as const
+const profile = (name: string) =>
+  ({ read: 'single', patchGroup: name, isDelegatedOnly: true, isNotFilterable: true }) as const
 
 const extensionAttributes = Object.fromEntries(
   Array.from({ length: 15 }, (_, index) => [`extensionAttribute${index + 1}`, text({ maxLength: 1024 })]),
@@ -99,7 +104,10 @@ const served = readOnly({
   creationType: text(),
   customSecurityAttributes: record(
     {},
-    { read: 'untracked', readScopes: ['CustomSecAttributeAssignment.Read.All', 'CustomSecAttributeAssignment.ReadWrite.All'] },
+    {
+      read: 'untracked',
+      readScopes: ['CustomSecAttributeAssignment.Read.All', 'CustomSecAttributeAssignment.ReadWrite.All'],
+    },
   ),
   deletedDateTime: moment(),
   deviceEnrollmentLimit: whole({ read: 'single' }),

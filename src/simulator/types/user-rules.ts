@@ -2,7 +2,7 @@ import type { Entity } from '../directory/entity.ts'
 import { badRequest } from '../graph-error.ts'
 import type { Call } from '../operations/call.ts'
 import { placeUser } from '../rules/dynamic-members.ts'
-import { directLicenses, refreshLicenses } from '../rules/inherited-licenses.ts'
+import { directLicenses, heldProducts, refreshLicenses, settleSeats } from '../rules/inherited-licenses.ts'
 import { securityIdentifierOf } from '../rules/security-identifier.ts'
 import { getDefaultDomain, getVerifiedDomain } from '../rules/verified-domain.ts'
 import { nowOf, type World } from '../world.ts'
@@ -99,7 +99,8 @@ export const userRules: Rules = {
 
   checkUpdate: (call, user, values) => {
     const isMastered = user.values['onPremisesSyncEnabled'] === true
-    if (isMastered && Object.keys(values).some((name) => !userProperties[name]?.isCloudOwned)) throw onPremisesMastered()
+    if (isMastered && Object.keys(values).some((name) => !userProperties[name]?.isCloudOwned))
+      throw onPremisesMastered()
     checkPrincipalName(call, values['userPrincipalName'], user)
     checkMail(call, values['mail'], user)
     checkIdentities(call, values['identities'], user)
@@ -115,7 +116,9 @@ export const userRules: Rules = {
       derived['proxyAddresses'] = proxiesWith(values['mail'], user.values['proxyAddresses'])
     if (typeof values['userPrincipalName'] === 'string' && !('identities' in values))
       derived['identities'] = ((user.values['identities'] ?? []) as Identity[]).map((identity) =>
-        identity.signInType === 'userPrincipalName' ? { ...identity, issuerAssignedId: values['userPrincipalName'] } : identity,
+        identity.signInType === 'userPrincipalName'
+          ? { ...identity, issuerAssignedId: values['userPrincipalName'] }
+          : identity,
       )
     return derived
   },
@@ -141,10 +144,17 @@ export const userRules: Rules = {
 
   checkLink: (_call, user, link, target) => {
     if (link === 'manager' && user.values['onPremisesSyncEnabled'] === true) throw onPremisesMastered()
-    if (target === user) throw badRequest(`An invalid operation was included in the following modified references: '${link}'.`)
+    if (target === user)
+      throw badRequest(`An invalid operation was included in the following modified references: '${link}'.`)
   },
 
-  afterChange: (world, user) => {
+  afterChange: (world, user, names) => {
+    if (names === 'all')
+      settleSeats(
+        world,
+        user.state === 'live' ? [] : heldProducts(user),
+        user.state === 'live' ? heldProducts(user) : [],
+      )
     const placed = placeUser(world, user)
     if (placed.some((group) => directLicenses(group).length > 0)) refreshLicenses(world, user)
   },

@@ -2,10 +2,29 @@ import type { EntityType } from './entity-type.ts'
 import { userProperties } from './user-properties.ts'
 import { userRules } from './user-rules.ts'
 
-const read = ['User.Read.All', 'User.ReadWrite.All', 'Directory.Read.All', 'Directory.ReadWrite.All', 'Directory.AccessAsUser.All']
+const read = [
+  'User.Read.All',
+  'User.ReadWrite.All',
+  'Directory.Read.All',
+  'Directory.ReadWrite.All',
+  'Directory.AccessAsUser.All',
+]
 const write = ['User.ReadWrite.All', 'Directory.ReadWrite.All', 'Directory.AccessAsUser.All']
-const memberships = ['Directory.Read.All', 'Directory.ReadWrite.All', 'GroupMember.Read.All', 'GroupMember.ReadWrite.All', 'Group.Read.All', 'Group.ReadWrite.All']
-const photoRead = ['ProfilePhoto.Read.All', 'ProfilePhoto.ReadWrite.All', 'User.ReadBasic.All', 'User.Read.All', 'User.ReadWrite.All']
+const memberships = [
+  'Directory.Read.All',
+  'Directory.ReadWrite.All',
+  'GroupMember.Read.All',
+  'GroupMember.ReadWrite.All',
+  'Group.Read.All',
+  'Group.ReadWrite.All',
+]
+const photoRead = [
+  'ProfilePhoto.Read.All',
+  'ProfilePhoto.ReadWrite.All',
+  'User.ReadBasic.All',
+  'User.Read.All',
+  'User.ReadWrite.All',
+]
 
 /** `microsoft.graph.user`. Graph docs: resources/user, permissions-reference. */
 export const user: EntityType = {

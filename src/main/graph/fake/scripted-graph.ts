@@ -107,7 +107,12 @@ export async function thrownBy(promise: Promise<unknown>): Promise<unknown> {
 }
 
 /** A refusal in Graph's shape. */
-export const refusal = (status: number, code: string, message = '', headers: Record<string, string> = {}): Scripted => ({
+export const refusal = (
+  status: number,
+  code: string,
+  message = '',
+  headers: Record<string, string> = {},
+): Scripted => ({
   status,
   headers,
   json: { error: { code, message, innerError: { 'request-id': 'r-1', date: '2026-11-21T10:00:00' } } },

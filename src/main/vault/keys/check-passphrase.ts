@@ -26,7 +26,9 @@ function withoutRepetition(text: string): string {
 function countUnguessable(passphrase: string): number {
   const text = withoutRepetition(passphrase.toLowerCase()).replace(common, '\u0000')
   const characters = [...text]
-  const fresh = characters.filter((character, place) => place === 0 || !isNeighbour(character, characters[place - 1] ?? ''))
+  const fresh = characters.filter(
+    (character, place) => place === 0 || !isNeighbour(character, characters[place - 1] ?? ''),
+  )
   return Math.min(fresh.length, new Set(characters).size + 2)
 }
 

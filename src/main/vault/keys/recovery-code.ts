@@ -13,7 +13,9 @@ const checkPrime = 32749n
 export const recoveryCodeBytes = 20
 
 const toSymbols = (value: bigint, count: number): string =>
-  Array.from({ length: count }, (_, place) => symbols[Number((value >> BigInt(5 * (count - 1 - place))) & 31n)]).join('')
+  Array.from({ length: count }, (_, place) => symbols[Number((value >> BigInt(5 * (count - 1 - place))) & 31n)]).join(
+    '',
+  )
 
 const toNumber = (text: string): bigint =>
   [...text].reduce((value, symbol) => (value << 5n) | BigInt(symbols.indexOf(symbol)), 0n)

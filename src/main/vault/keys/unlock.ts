@@ -41,5 +41,8 @@ export async function unlock(file: VaultFile, secret: Unlock, policy: KdfPolicy)
     const vaultKey = openRecoverySlot(file.vaultId, slot, secret.recoveryCode)
     if (vaultKey !== undefined) return { vaultKey, slot }
   }
-  throw new AppError('wrongRecoveryCode', 'This recovery code belongs to another vault, or was replaced by a newer one.')
+  throw new AppError(
+    'wrongRecoveryCode',
+    'This recovery code belongs to another vault, or was replaced by a newer one.',
+  )
 }

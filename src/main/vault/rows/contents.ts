@@ -7,7 +7,6 @@ import { makeDictionary } from './dictionary.ts'
 import type { Transactions } from './transactions.ts'
 import type { Words } from './words.ts'
 
-
 /** Bytes stored once. */
 export interface Contents {
   /** Keeps canonical JSON, compressed with the dictionary of its kind. Returns its number. */
@@ -29,7 +28,7 @@ interface Row {
 }
 
 /** The contents of a vault. */
-export function openContents(db: Db, words: Words, { onRollback }: Transactions): Contents {
+export function openContents(db: Db, words: Words, { onTakenBack }: Transactions): Contents {
   const byHash = db.prepare<[Buffer], { c: number }>('SELECT c FROM content WHERE hash = ?')
   const rowOf = db.prepare<[number], Row>('SELECT dictionary, bytes FROM content WHERE c = ?')
   const rowByHash = db.prepare<[Buffer], Row>('SELECT dictionary, bytes FROM content WHERE hash = ?')
@@ -46,7 +45,7 @@ export function openContents(db: Db, words: Words, { onRollback }: Transactions)
   )
   const byKind = new Map<string, number>()
   const dictionaries = new Map<number, Buffer>()
-  onRollback(() => {
+  onTakenBack(() => {
     byKind.clear()
     dictionaries.clear()
   })

@@ -6,7 +6,8 @@ const leastObjects = 3
 const mostSamples = 400
 
 /** Canonical JSON in small pieces, each ending where something new can begin. */
-const toPieces = (text: string): readonly string[] => text.match(/[^",:[\]{}@./ -]*["',:[\]{}@./ -]+|[^",:[\]{}@./ -]+$/g) ?? []
+const toPieces = (text: string): readonly string[] =>
+  text.match(/[^",:[\]{}@./ -]*["',:[\]{}@./ -]+|[^",:[\]{}@./ -]+$/g) ?? []
 
 /** In how many of the texts each piece stands. */
 function countTexts(texts: readonly (readonly string[])[]): ReadonlyMap<string, number> {

@@ -28,7 +28,7 @@ interface Chunk {
 }
 
 /** The notes of a vault. */
-export function openSeenRows(db: Db, { onRollback }: Transactions): SeenRows {
+export function openSeenRows(db: Db, { onTakenBack }: Transactions): SeenRows {
   const find = db.prepare<[number, number, number], { bits: Buffer }>(
     'SELECT bits FROM seen WHERE feed = ? AND what = ? AND chunk = ?',
   )
@@ -40,7 +40,7 @@ export function openSeenRows(db: Db, { onRollback }: Transactions): SeenRows {
     chunks.clear()
     touched.clear()
   }
-  onRollback(forget)
+  onTakenBack(forget)
 
   const chunkOf = (feed: number, what: SeenWhat, row: number): Chunk => {
     const chunk = Math.floor(row / rowsPerChunk)

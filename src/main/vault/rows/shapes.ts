@@ -8,12 +8,12 @@ export interface Shapes {
 }
 
 /** The shapes of a vault. */
-export function openShapes(db: Db, { onRollback }: Transactions): Shapes {
+export function openShapes(db: Db, { onTakenBack }: Transactions): Shapes {
   const sets = new Map<number, ReadonlySet<string>>()
   const byAsked = db.prepare<[string], { s: number }>('SELECT s FROM shape WHERE asked = ?')
   const byNumber = db.prepare<[number], { asked: string }>('SELECT asked FROM shape WHERE s = ?')
   const insert = db.prepare<[string]>('INSERT INTO shape (asked) VALUES (?)')
-  onRollback(() => sets.clear())
+  onTakenBack(() => sets.clear())
   return {
     numberOf: (asked) => {
       const text = JSON.stringify([...new Set(asked)].sort())

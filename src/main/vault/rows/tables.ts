@@ -9,6 +9,7 @@ import { openRuns, type Runs } from './runs.ts'
 import { openSeenRows, type SeenRows } from './seen-rows.ts'
 import { openSettings, type Settings } from './settings.ts'
 import { openShapes, type Shapes } from './shapes.ts'
+import { openSuccessorRows, type SuccessorRows } from './successors.ts'
 import { openTallies, type Tallies } from './tallies.ts'
 import { openTransactions, type Transactions } from './transactions.ts'
 import { openUnreadParts, type UnreadParts } from './unread-parts.ts'
@@ -33,6 +34,7 @@ export interface Tables {
   readonly runs: Runs
   readonly captures: Captures
   readonly tallies: Tallies
+  readonly successors: SuccessorRows
 }
 
 /** Prepares every statement once. */
@@ -56,5 +58,6 @@ export function openTables(db: Db): Tables {
     runs: openRuns(db),
     captures: openCaptures(db),
     tallies: openTallies(db, words),
+    successors: openSuccessorRows(db),
   }
 }

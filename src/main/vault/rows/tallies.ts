@@ -1,5 +1,5 @@
-import { objectsPart } from '../../../shared/model/capture.ts'
 import { photoPart } from '../../../shared/kinds/kind.ts'
+import { objectsPart } from '../../../shared/model/capture.ts'
 import type { Db } from '../database.ts'
 import { open as stillOpen } from './intervals.ts'
 import { versionParts } from './versions.ts'
@@ -44,7 +44,9 @@ export function openTallies(db: Db, words: Words): Tallies {
   )
   const insert = db.prepare('INSERT INTO tally (n, kind, part, count) VALUES (?, ?, ?, ?)')
   const totalChanges = db.prepare<[], number>('SELECT total_changes()').pluck()
-  let counted: { readonly run: number; readonly changes: number; readonly counts: ReadonlyMap<string, number> } | undefined
+  let counted:
+    | { readonly run: number; readonly changes: number; readonly counts: ReadonlyMap<string, number> }
+    | undefined
 
   const tallyOf = (run: number): ReadonlyMap<string, number> => {
     const counts = new Map(at.all(run - 1).map(({ kind, part, count }) => [`${kind}/${part}`, count]))

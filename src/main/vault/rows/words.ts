@@ -11,13 +11,13 @@ export interface Words {
 }
 
 /** The words of a vault. */
-export function openWords(db: Db, { onRollback }: Transactions): Words {
+export function openWords(db: Db, { onTakenBack }: Transactions): Words {
   const numbers = new Map<string, number>()
   const texts = new Map<number, string>()
   const byText = db.prepare<[string], { w: number }>('SELECT w FROM word WHERE text = ?')
   const byNumber = db.prepare<[number], { text: string }>('SELECT text FROM word WHERE w = ?')
   const insert = db.prepare<[string]>('INSERT INTO word (text) VALUES (?)')
-  onRollback(() => {
+  onTakenBack(() => {
     numbers.clear()
     texts.clear()
   })

@@ -29,11 +29,13 @@ const useStyles = makeStyles({
 /** The objects that differ, in groups. What has focus is shown beside; Space chooses it for a restore. */
 export function ChangeListPane(props: {
   readonly rows: readonly ListRow[]
+  /** The key of the row that is shown beside the list. */
+  readonly shown: string | null
   readonly wanted: WantedSide
 }): JSX.Element {
-  const { rows, wanted } = props
+  const { rows, shown, wanted } = props
   const styles = useStyles()
-  const { words, shown, closed, picks } = useCompare()
+  const { words, closed, picks } = useCompare()
   const field = useRef<HTMLInputElement>(null)
   const places = useMemo(() => new Map(rows.map((row, index) => [row.key, index])), [rows])
   const list = useVirtualRows({
@@ -55,8 +57,7 @@ export function ChangeListPane(props: {
   }, [shown])
 
   const togglePick = (row: ListRow): void => {
-    if (row.type === 'change' && isPickable(row.change, wanted))
-      pick(row.key, picks.has(row.key) ? undefined : 'whole')
+    if (row.type === 'change' && isPickable(row.change, wanted)) pick(row.key, picks.has(row.key) ? undefined : 'whole')
   }
   const onKeyDown = (event: KeyboardEvent): void => {
     const row = rows[list.active]
@@ -116,12 +117,10 @@ export function ChangeListPane(props: {
                   role="row"
                   aria-rowindex={item.index + 1}
                   aria-level={row.type === 'group' ? 1 : 2}
-                  {...(row.type === 'group' ? { 'aria-expanded': !closed.has(row.group) } : { 'aria-selected': isShown })}
-                  className={mergeClasses(
-                    styles.row,
-                    row.type !== 'group' && styles.object,
-                    isShown && styles.shown,
-                  )}
+                  {...(row.type === 'group'
+                    ? { 'aria-expanded': !closed.has(row.group) }
+                    : { 'aria-selected': isShown })}
+                  className={mergeClasses(styles.row, row.type !== 'group' && styles.object, isShown && styles.shown)}
                   onFocus={() => {
                     onFocus()
                     if (row.type !== 'group') show(row.key)

@@ -119,10 +119,7 @@ export function MappedRow(props: { readonly mapped: Mapped; readonly isShown: bo
       <Icon name="restore" size={16} />
       <KindIcon kind={props.mapped.kind} className={styles.kind} />
       <div className={styles.words}>
-        <ObjectName
-          name={props.mapped.name}
-          className={mergeClasses(styles.name, props.isShown && styles.nameShown)}
-        />
+        <ObjectName name={props.mapped.name} className={mergeClasses(styles.name, props.isShown && styles.nameShown)} />
         <span className={styles.caption}>{findKind(props.mapped.kind)?.label.one}, new id</span>
       </div>
     </div>

@@ -71,7 +71,12 @@ const useStyles = makeStyles({
     borderRightColor: tokens.colorBrandForeground1,
     borderBottomColor: tokens.colorBrandForeground1,
     borderLeftColor: tokens.colorBrandForeground1,
-    '@media (max-width: 899px)': { top: '18px', insetInlineStart: 'auto', insetInlineEnd: '4px', transform: 'translateY(-50%)' },
+    '@media (max-width: 899px)': {
+      top: '18px',
+      insetInlineStart: 'auto',
+      insetInlineEnd: '4px',
+      transform: 'translateY(-50%)',
+    },
   },
   band: {
     display: 'flex',
@@ -83,7 +88,11 @@ const useStyles = makeStyles({
     borderBottom: `1px solid ${tokens.colorNeutralStroke3}`,
     ...typeScale.dense,
   },
-  fold: { cursor: 'pointer', color: tokens.colorNeutralForeground2, ':hover': { backgroundColor: tokens.colorRowHover } },
+  fold: {
+    cursor: 'pointer',
+    color: tokens.colorNeutralForeground2,
+    ':hover': { backgroundColor: tokens.colorRowHover },
+  },
   linkHead: { backgroundColor: tokens.colorNeutralBackground3 },
   linkName: { fontWeight: tokens.fontWeightSemibold },
   bandCaption: { color: tokens.colorNeutralForeground2 },
@@ -212,7 +221,9 @@ function EqualRowView({ row, setting }: RowProps<Extract<DiffRow, { type: 'equal
   const isCode = row.type === 'equal' && isStructured(row.value)
   const lines = useMemo(
     () =>
-      row.type === 'equal' ? toLines(row.value).map((text) => ({ pieces: [{ text, isMarked: false }], isEqual: false })) : [],
+      row.type === 'equal'
+        ? toLines(row.value).map((text) => ({ pieces: [{ text, isMarked: false }], isEqual: false }))
+        : [],
     [row],
   )
   const content =
@@ -268,11 +279,7 @@ export function DiffRowView({ row, setting }: RowProps<DiffRow>): JSX.Element {
     case 'fold':
       return (
         <div role="gridcell" className={mergeClasses(styles.band, styles.fold)}>
-          <Icon
-            name={setting.isUnfolded ? 'chevronDown' : 'chevronRight'}
-            size={12}
-            className={styles.foldIcon}
-          />
+          <Icon name={setting.isUnfolded ? 'chevronDown' : 'chevronRight'} size={12} className={styles.foldIcon} />
           {texts.equal(row.count)}
         </div>
       )

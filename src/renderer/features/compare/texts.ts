@@ -6,7 +6,8 @@ import type { LinkHeadRow, Mark } from './diff-rows.ts'
 
 const lower = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1)
 
-const linkOf = (kind: string, link: string): string => findKind(kind)?.links.find((one) => one.name === link)?.label ?? link
+const linkOf = (kind: string, link: string): string =>
+  findKind(kind)?.links.find((one) => one.name === link)?.label ?? link
 
 /** `1 member`, `4 members`: the label of a link as a count of its targets. */
 export function linkCountText(kind: string, link: string, count: number): string {
@@ -36,7 +37,9 @@ function linkTexts(change: Change): readonly string[] {
 export function changeCaption(change: Change): string {
   if (change.change !== 'changed') {
     const names = [...new Set(change.links.map((one) => one.link))]
-    const links = names.map((link) => linkCountText(change.kind, link, change.links.filter((l) => l.link === link).length))
+    const links = names.map((link) =>
+      linkCountText(change.kind, link, change.links.filter((l) => l.link === link).length),
+    )
     return [kindOf(change.kind), ...links].join(', ')
   }
   const [only] = change.attributes
@@ -109,6 +112,7 @@ export const texts = {
   notRead: 'Not compared',
   notCaptured: (many: number): string =>
     `${toCountText(many, 'part was', 'parts were')} not read on both sides, so nothing is said about ${many === 1 ? 'it' : 'them'}.`,
+  moreParts: (many: number): string => `${toCountText(many, 'more', 'more')}`,
   showParts: 'Show which',
   hideParts: 'Hide',
   side: { from: 'Before', to: 'After' } as const,
@@ -128,11 +132,13 @@ export const texts = {
   restoreSelected: 'Restore selected…',
   notConnected: 'There is no way to the tenant from here, so nothing can be restored.',
   equalTitle: 'The two moments are equal',
+  equalButTitle: 'Nothing differs in what was read',
+  showNoise: (many: number): string => `Show ${toCountText(many, 'change', 'changes')} made by the service`,
   equalText: 'No object differs between them.',
-  equalNoise: (many: number): string => `${toCountText(many, 'change', 'changes')} made by the service ${many === 1 ? 'is' : 'are'} hidden.`,
+  equalNoise: (many: number): string =>
+    `${toCountText(many, 'change', 'changes')} made by the service ${many === 1 ? 'is' : 'are'} hidden.`,
   equalPartly: (many: number): string =>
     `${toCountText(many, 'part', 'parts')} could not be compared, because ${many === 1 ? 'it was' : 'they were'} not read on both sides.`,
-  chooseMoment: 'Choose another moment',
   comparing: 'Comparing',
   stop: 'Stop',
   stopped: 'The comparison was stopped',

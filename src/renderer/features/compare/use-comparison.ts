@@ -43,18 +43,14 @@ export function useComparison(sides: Sides | null): Comparison {
   }
   const askWhereNeeded = useEffectEvent(() => {
     if (sides === null) return
-    const isKnown = isSame(useCompare.getState().asked, sides) && (useRuns.getState().states[name]?.status ?? 'idle') !== 'idle'
+    const isKnown =
+      isSame(useCompare.getState().asked, sides) && (useRuns.getState().states[name]?.status ?? 'idle') !== 'idle'
     if (!isKnown || isOutdated(sides)) ask(sides)
-  })
-  const leave = useEffectEvent(() => {
-    // The look at the tenant is not needed once the difference is here; nothing depends on how this ends.
-    if (useRuns.getState().states[name]?.status !== 'running') client.compare.leave().catch(() => undefined)
   })
   const key = sides === null ? null : `${sides.from} ${sides.to}`
   useEffect(() => {
     if (key !== null) askWhereNeeded()
   }, [key])
-  useEffect(() => () => leave(), [])
   return {
     status: run.status,
     progress: run.progress,

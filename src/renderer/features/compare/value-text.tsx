@@ -13,7 +13,12 @@ const useStyles = makeStyles({
   root: { minWidth: 0, overflowWrap: 'anywhere', whiteSpace: 'pre-wrap', unicodeBidi: 'plaintext', ...typeScale.dense },
   code: { ...typeScale.mono },
   line: { display: 'block', minHeight: '1lh' },
-  fold: { display: 'block', ...typeScale.caption, fontFamily: tokens.fontFamilyBase, color: tokens.colorNeutralForeground3 },
+  fold: {
+    display: 'block',
+    ...typeScale.caption,
+    fontFamily: tokens.fontFamilyBase,
+    color: tokens.colorNeutralForeground3,
+  },
   mark: { color: 'inherit', borderRadius: '2px', paddingBlock: '1px' },
   added: {
     backgroundColor: tokens.colorDiffAddedMark,

@@ -1,0 +1,198 @@
+import { describe, expect, test } from 'vitest'
+import { AppError } from '../../shared/errors.ts'
+import { group } from '../../shared/kinds/group.ts'
+import { user } from '../../shared/kinds/user.ts'
+import { graphUrl, noAbort, refusal, type Scripted, scriptGraph, thrownBy } from './fake/scripted-graph.ts'
+
+const organization: Scripted = { json: { value: [{ id: 'tenant-1' }] } }
+const create = { method: 'POST' as const, url: `${graphUrl}/v1.0/groups`, body: { displayName: 'Sales' } }
+
+test('sends token, a fresh client-request-id and nothing that keeps state', async () => {
+  const { reader, seen } = scriptGraph(() => organization)
+  expect(await reader.tenantId(noAbort())).toBe('tenant-1')
+  expect(seen[0]?.url).toBe(`${graphUrl}/v1.0/organization?$select=id`)
+  expect(seen[0]?.headers.get('authorization')).toBe('Bearer token-1')
+  expect(seen[0]?.headers.get('client-request-id')).toMatch(/^[0-9a-f-]{36}$/)
+})
+
+test('counts requests and the units they cost', async () => {
+  const answers: readonly Scripted[] = [
+    refusal(503, 'ServiceUnavailable', '', { 'x-ms-resource-unit': '3' }),
+    organization,
+  ]
+  const { reader } = scriptGraph((_, nth) => answers[nth - 1] ?? organization)
+  await reader.tenantId(noAbort())
+  expect(reader.spent()).toEqual({ requests: 2, units: 4 })
+})
+
+describe('throttled', () => {
+  const waits: readonly (readonly [string, Record<string, string>, number])[] = [
+    ['whole seconds', { 'Retry-After': '7' }, 7_000],
+    ['a fraction', { 'Retry-After': '2.128' }, 2_128],
+    ['a date', { 'Retry-After': 'Sat, 21 Nov 2026 10:00:30 GMT', Date: 'Sat, 21 Nov 2026 10:00:00 GMT' }, 30_000],
+    ['nothing', {}, 500],
+  ]
+  test.each(waits)('with %s it waits as long, not shorter', async (_, headers, ms) => {
+    const { reader, seen } = scriptGraph((_request, nth) =>
+      nth === 1 ? refusal(429, 'TooManyRequests', '', headers) : organization,
+    )
+    await reader.tenantId(noAbort())
+    expect(seen).toHaveLength(2)
+    expect((seen[1]?.atMs ?? 0) - (seen[0]?.atMs ?? 0)).toBe(ms)
+  })
+
+  test('the others in the lane wait too', async () => {
+    const { reader, seen, time } = scriptGraph((_request, nth) =>
+      nth === 1 ? refusal(429, 'TooManyRequests', '', { 'Retry-After': '60' }) : { json: 5 },
+    )
+    const startedMs = time.nowMs
+    await reader.count(user, noAbort())
+    await reader.count(group, noAbort())
+    expect(seen.slice(1).every((request) => request.atMs >= startedMs + 60_000)).toBe(true)
+  })
+
+  test('also after a write that is not repeated', async () => {
+    const { writer, reader, seen, time } = scriptGraph((_request, nth) =>
+      nth === 1 ? refusal(503, 'ServiceUnavailable', '', { 'Retry-After': '20' }) : organization,
+    )
+    const startedMs = time.nowMs
+    await thrownBy(writer.send(create, undefined, noAbort()))
+    await reader.tenantId(noAbort())
+    expect(seen[1]?.atMs).toBe(startedMs + 20_000)
+  })
+
+  test('it says who asked and for how long, and when it goes on', async () => {
+    const { reader } = scriptGraph((_request, nth) =>
+      nth === 1 ? refusal(429, 'TooManyRequests', '', { 'Retry-After': '7' }) : organization,
+    )
+    const heard: (string | null)[] = []
+    reader.watchWaiting((waiting) => heard.push(waiting))
+    await reader.tenantId(noAbort())
+    expect(heard).toEqual(['Microsoft Graph asked to wait 7 seconds.', null])
+  })
+
+  test('a wait ends at once when it is cancelled', async () => {
+    const cancel = new AbortController()
+    const { reader, seen } = scriptGraph(() => {
+      queueMicrotask(() => cancel.abort())
+      return refusal(429, 'TooManyRequests', '', { 'Retry-After': '3600' })
+    })
+    expect(await thrownBy(reader.tenantId(cancel.signal))).toMatchObject({ code: 'cancelled' })
+    expect(seen).toHaveLength(1)
+  })
+})
+
+describe('uncertain answers', () => {
+  const failures: readonly (readonly [string, () => Scripted])[] = [
+    ['a dropped connection', () => 'drop'],
+    ['500', () => refusal(500, 'InternalServerError')],
+    ['502', () => new Response('<html>bad gateway</html>', { status: 502 })],
+    ['503', () => refusal(503, 'ServiceUnavailable')],
+    ['504', () => refusal(504, 'GatewayTimeout')],
+    [
+      'a body that breaks off',
+      () => new Response('{"value":[{"id', { headers: { 'Content-Type': 'application/json' } }),
+    ],
+  ]
+
+  test.each(failures)('a read goes on after %s', async (_, fail) => {
+    const { reader } = scriptGraph((_request, nth) => (nth <= 3 ? fail() : organization))
+    expect(await reader.tenantId(noAbort())).toBe('tenant-1')
+  })
+
+  test.each(failures)('what creates is sent once: %s', async (_, fail) => {
+    const { writer, seen } = scriptGraph(fail)
+    const thrown = await thrownBy(writer.send(create, undefined, noAbort()))
+    expect(['serviceUnavailable', 'offline']).toContain((thrown as AppError).code)
+    expect(seen).toHaveLength(1)
+  })
+
+  test('a link is sent again: twice does no harm', async () => {
+    const { writer, seen } = scriptGraph((_request, nth) => (nth === 1 ? 'drop' : { status: 204 }))
+    const url = `${graphUrl}/v1.0/groups/g1/members/$ref`
+    const body = { '@odata.id': `${graphUrl}/v1.0/directoryObjects/u1` }
+    expect(await writer.send({ method: 'POST', url, body }, undefined, noAbort())).toMatchObject({ state: 'done' })
+    expect(seen).toHaveLength(2)
+  })
+
+  test('it says offline when nothing comes at all', async () => {
+    const { reader, seen } = scriptGraph(() => 'drop')
+    expect(await thrownBy(reader.tenantId(noAbort()))).toMatchObject({ code: 'offline' })
+    expect(seen).toHaveLength(9)
+  })
+
+  test('an attempt without an answer is given up and repeated', async () => {
+    let attempts = 0
+    const deadline = (): AbortSignal => {
+      attempts += 1
+      return attempts === 1 ? AbortSignal.abort(new DOMException('late', 'TimeoutError')) : new AbortController().signal
+    }
+    const { reader, seen } = scriptGraph((_request, nth) => (nth === 1 ? 'stall' : organization), { deadline })
+    expect(await reader.tenantId(noAbort())).toBe('tenant-1')
+    expect(seen).toHaveLength(2)
+  })
+})
+
+describe('the token', () => {
+  const expired = refusal(401, 'InvalidAuthenticationToken', 'Access token has expired or is not yet valid.')
+
+  test('is asked for anew once when it was refused', async () => {
+    let asked = 0
+    const { reader, seen } = scriptGraph((_request, nth) => (nth === 1 ? expired : organization), {
+      token: async () => `token-${++asked}`,
+    })
+    expect(await reader.tenantId(noAbort())).toBe('tenant-1')
+    expect(seen.map((request) => request.headers.get('authorization'))).toEqual(['Bearer token-1', 'Bearer token-2'])
+  })
+
+  test('ends the call when there is no other', async () => {
+    const { reader, seen } = scriptGraph(() => expired)
+    const thrown = await thrownBy(reader.tenantId(noAbort()))
+    expect(thrown).toMatchObject({ code: 'tokenRefused', details: { requestId: 'r-1' } })
+    expect(seen).toHaveLength(1)
+  })
+
+  test('a claims challenge is handed on, decoded', async () => {
+    const claims = '{"access_token":{"nbf":{"essential":true,"value":"1604106651"}}}'
+    const challenge = `Bearer realm="", error="insufficient_claims", claims="${Buffer.from(claims).toString('base64')}"`
+    let asked = 0
+    const { reader, seen } = scriptGraph(
+      () => refusal(401, 'InvalidAuthenticationToken', '', { 'WWW-Authenticate': challenge }),
+      { token: async () => `token-${++asked}` },
+    )
+    expect(await thrownBy(reader.tenantId(noAbort()))).toMatchObject({ code: 'tokenRefused', details: { claims } })
+    expect(seen).toHaveLength(1)
+  })
+
+  test('what the source throws comes through', async () => {
+    const { reader, seen } = scriptGraph(() => organization, {
+      token: async () => {
+        throw new AppError('tokenMissing', 'There is no token.')
+      },
+    })
+    expect(await thrownBy(reader.tenantId(noAbort()))).toMatchObject({ code: 'tokenMissing' })
+    expect(seen).toHaveLength(0)
+  })
+})
+
+test('never more than eight at once', async () => {
+  let running = 0
+  let most = 0
+  const { reader } = scriptGraph(async () => {
+    running += 1
+    most = Math.max(most, running)
+    await new Promise((resolve) => setImmediate(resolve))
+    running -= 1
+    return organization
+  })
+  await Promise.all(Array.from({ length: 50 }, () => reader.tenantId(noAbort())))
+  expect(most).toBe(8)
+})
+
+test('a redirect is refused at once, not tried again', async () => {
+  const { reader, seen } = scriptGraph(
+    () => new Response(null, { status: 302, headers: { Location: 'https://elsewhere.example/' } }),
+  )
+  expect(await thrownBy(reader.tenantId(noAbort()))).toMatchObject({ code: 'requestRefused' })
+  expect(seen).toHaveLength(1)
+})

@@ -1,0 +1,115 @@
+import { describe, expect, test } from 'vitest'
+import type { GraphRequest } from '../../shared/model/graph-request.ts'
+import { graphUrl, noAbort, refusal, type Scripted, scriptGraph, thrownBy } from './fake/scripted-graph.ts'
+
+const root = `${graphUrl}/v1.0`
+const add: GraphRequest = {
+  method: 'POST',
+  url: `${root}/groups/g1/members/$ref`,
+  body: { '@odata.id': `${root}/directoryObjects/u1` },
+}
+const addMany = (count: number): GraphRequest => ({
+  method: 'PATCH',
+  url: `${root}/groups/g1`,
+  body: { 'members@odata.bind': Array.from({ length: count }, (_, index) => `${root}/directoryObjects/u${index}`) },
+})
+const remove: GraphRequest = { method: 'DELETE', url: `${root}/groups/g1/members/u1/$ref` }
+const alreadyThere = refusal(
+  400,
+  'Request_BadRequest',
+  "One or more added object references already exist for the following modified properties: 'members'.",
+)
+const missing = refusal(
+  404,
+  'Request_ResourceNotFound',
+  "Resource 'u1' does not exist or one of its queried reference-property objects are not present.",
+)
+
+const sendTo = (answer: Scripted, request: GraphRequest) => {
+  const { writer, seen } = scriptGraph(() => answer)
+  return { sent: writer.send(request, undefined, noAbort()), seen }
+}
+
+test('gives the id of what was created and the request-id', async () => {
+  const created: Scripted = { status: 201, headers: { 'request-id': 'r-9' }, json: { id: 'g9', displayName: 'Sales' } }
+  const { sent, seen } = sendTo(created, { method: 'POST', url: `${root}/groups`, body: { displayName: 'Sales' } })
+  expect(await sent).toEqual({ state: 'done', id: 'g9', requestId: 'r-9' })
+  expect(seen[0]).toMatchObject({ method: 'POST', body: { displayName: 'Sales' } })
+  expect(seen[0]?.headers.get('content-type')).toBe('application/json')
+})
+
+describe('already so', () => {
+  test.each<[string, GraphRequest, Scripted]>([
+    ['a member that is there', add, alreadyThere],
+    ['the only member of a PATCH that is there', addMany(1), alreadyThere],
+    ['a member that is not there any more', remove, missing],
+  ])('%s', async (_, request, answer) => {
+    expect(await sendTo(answer, request).sent).toMatchObject({ state: 'alreadySo' })
+  })
+
+  test('one of several: nothing was done, and the caller is told', async () => {
+    const thrown = await thrownBy(sendTo(alreadyThere, addMany(2)).sent)
+    expect(thrown).toMatchObject({ code: 'requestRefused', details: { alreadyExists: 'true', requestId: 'r-1' } })
+  })
+
+  test('a PATCH of more than links is not', async () => {
+    const { body } = addMany(1)
+    const request: GraphRequest = { ...addMany(1), body: { ...(body as object), description: 'x' } }
+    expect(await thrownBy(sendTo(alreadyThere, request).sent)).toMatchObject({ details: { alreadyExists: 'true' } })
+  })
+
+  test('an object that is not there is not a link that is gone', async () => {
+    const thrown = await thrownBy(sendTo(missing, { method: 'DELETE', url: `${root}/groups/g1` }).sent)
+    expect(thrown).toMatchObject({ code: 'notFound' })
+  })
+})
+
+test('tells a new object that is not copied everywhere yet', async () => {
+  const answer = refusal(
+    400,
+    'Request_BadRequest',
+    "The source resource object or one of the objects being referenced don't exist.",
+  )
+  expect(await thrownBy(sendTo(answer, add).sent)).toMatchObject({ code: 'notYetVisible' })
+})
+
+test('a refusal keeps what Graph said', async () => {
+  const answer = refusal(
+    400,
+    'Request_BadRequest',
+    'Unable to update the specified properties for on-premises mastered Directory Sync objects.',
+  )
+  const thrown = await thrownBy(
+    sendTo(answer, { method: 'PATCH', url: `${root}/users/u1`, body: { city: 'Bern' } }).sent,
+  )
+  expect(thrown).toMatchObject({ code: 'requestRefused', details: { graphCode: 'Request_BadRequest', status: '400' } })
+  expect((thrown as Error).message).toContain('on-premises mastered')
+})
+
+test.each([
+  [`${root}/users/u1`, 'User.ReadWrite.All'],
+  [`${root}/groups/g1`, 'Group.ReadWrite.All'],
+  [`${root}/users/u1/assignLicense`, 'LicenseAssignment.ReadWrite.All'],
+])('names the permission a write to %s takes', async (url, permission) => {
+  const answer = refusal(403, 'Authorization_RequestDenied', 'Insufficient privileges to complete the operation.')
+  const method = url.endsWith('assignLicense') ? 'POST' : 'PATCH'
+  const thrown = await thrownBy(sendTo(answer, { method, url, body: {} }).sent)
+  expect(thrown).toMatchObject({ code: 'permissionMissing', details: { permission } })
+})
+
+test('sends a photo as an image, exactly its bytes', async () => {
+  const { writer, seen } = scriptGraph(() => ({ status: 200 }))
+  const photo = Uint8Array.from([9, 9, 0xff, 0xd8, 0xff, 9, 9]).subarray(2, 5)
+  await writer.send({ method: 'PUT', url: `${root}/users/u1/photo/$value`, photo: 'hash' }, photo, noAbort())
+  expect(seen[0]?.headers.get('content-type')).toBe('image/jpeg')
+  expect(seen[0]?.bytes).toEqual(Uint8Array.from([0xff, 0xd8, 0xff]))
+})
+
+test('what may have created is not sent twice, and a throttled one is', async () => {
+  const request: GraphRequest = { method: 'POST', url: `${root}/groups`, body: {} }
+  const { writer, seen } = scriptGraph((_, nth) =>
+    nth === 1 ? refusal(429, 'TooManyRequests', '', { 'Retry-After': '1' }) : refusal(503, 'ServiceUnavailable'),
+  )
+  expect(await thrownBy(writer.send(request, undefined, noAbort()))).toMatchObject({ code: 'serviceUnavailable' })
+  expect(seen).toHaveLength(2)
+})

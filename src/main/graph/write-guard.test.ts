@@ -1,0 +1,156 @@
+import { describe, expect, test } from 'vitest'
+import type { GraphRequest } from '../../shared/model/graph-request.ts'
+import { graphUrl, noAbort, scriptGraph, thrownBy } from './fake/scripted-graph.ts'
+
+const root = `${graphUrl}/v1.0`
+const group = '6c1f7e3a-0b5d-4f5e-9c53-1c2a5a0f8a11'
+const member = '0a5b9c1e-77aa-4f1d-8a8e-2b1d5f0c1122'
+
+/** What reached the service. */
+async function attempt(request: GraphRequest): Promise<{ readonly sent: number; readonly thrown: unknown }> {
+  const { writer, seen } = scriptGraph(() => ({ status: 204 }))
+  const thrown = await writer.send(request, undefined, noAbort()).catch((error: unknown) => error)
+  return { sent: seen.length, thrown: thrown instanceof Error ? thrown : undefined }
+}
+
+async function expectRefused(request: GraphRequest): Promise<void> {
+  const { sent, thrown } = await attempt(request)
+  expect(sent).toBe(0)
+  expect(thrown).toMatchObject({ code: 'requestRefused', details: { guard: 'true' } })
+}
+
+describe('sends', () => {
+  const fine: readonly GraphRequest[] = [
+    { method: 'DELETE', url: `${root}/groups/${group}/members/${member}/$ref` },
+    { method: 'DELETE', url: `${root}/groups/${group}/owners/${member}/$ref` },
+    { method: 'DELETE', url: `${root}/users/${member}/manager/$ref` },
+    { method: 'DELETE', url: `${root}/users/${member}/photo/$value` },
+    { method: 'DELETE', url: `${root}/groups/${group}` },
+    { method: 'POST', url: `${root}/directory/deletedItems/${group}/restore` },
+    {
+      method: 'POST',
+      url: `${root}/groups/${group}/members/$ref`,
+      body: { '@odata.id': `${root}/directoryObjects/x` },
+    },
+    { method: 'POST', url: `${root}/users/${member}/assignLicense`, body: { addLicenses: [], removeLicenses: [] } },
+  ]
+  test.each(fine)('$method $url', async (request) => {
+    expect(await attempt(request)).toEqual({ sent: 1, thrown: undefined })
+  })
+})
+
+describe('never deletes a link in any other way than by $ref', () => {
+  const link = `${root}/groups/${group}/members/${member}`
+  test.each([
+    link,
+    `${link}/`,
+    `${link}/$ref/`,
+    `${link}/%24ref`,
+    `${link}/$REF`,
+    `${link}/$Ref`,
+    `${link}/$ref?x=1`,
+    `${link}/$ref?`,
+    `${link}/$ref#`,
+    `${link}?/$ref`,
+    `${link}#/$ref`,
+    `${link};/$ref`,
+    `${link}%2F$ref`,
+    `${link}%252F$ref`,
+    `${link}/$ref/../`,
+    `${link}/$ref/..`,
+    `${link}/./$ref`,
+    `${link}//$ref`,
+    `${link}\\$ref`,
+    `${link}/microsoft.graph.user/$ref`,
+    `${link}/$ref/$ref`,
+    `${root}/Groups/${group}/members/${member}`,
+    `${root}/groups/${group}/Members/${member}`,
+    `${root}/groups('${group}')/members('${member}')`,
+    `${root}/groups/${group}/members`,
+    `${root}/groups/${group}/members/$ref?@id=${root}/directoryObjects/${member}`,
+    `${root}/users/${member}/manager`,
+    `${root}/directoryObjects/${member}`,
+    `${root}/me`,
+    `${root}/groups`,
+    `${root}/users/${member}/memberOf/${group}`,
+    `${root}/groups/${group} /members`,
+    `${root}/groups/${group}/members/${member}/$ref\n`,
+    ` ${link}/$ref`,
+  ])('DELETE %s', async (url) => {
+    await expectRefused({ method: 'DELETE', url })
+  })
+})
+
+describe('never purges', () => {
+  const deleted = `${root}/directory/deletedItems/${group}`
+  const purges: readonly (readonly [GraphRequest['method'], string])[] = [
+    ['DELETE', deleted],
+    ['DELETE', `${deleted}/`],
+    ['DELETE', `${deleted}/restore`],
+    ['DELETE', `${deleted}/$ref`],
+    ['DELETE', `${root}/directory/DeletedItems/${group}`],
+    ['DELETE', `${root}/directory/deleteditems/microsoft.graph.group/${group}`],
+    ['DELETE', `${root}/directory/deleted%49tems/${group}`],
+    ['DELETE', `${root}/directory/%64eletedItems/${group}`],
+    ['DELETE', `${root}/directory/deleted%2549tems/${group}`],
+    ['DELETE', `${root}/groups/../directory/deletedItems/${group}`],
+    ['DELETE', `${root}/groups/%2e%2e/directory/deletedItems/${group}`],
+    ['DELETE', `${root}/directory\\deletedItems\\${group}`],
+    ['DELETE', `${root}/directory/deleted\tItems/${group}`],
+    ['DELETE', `${root}/identity/conditionalAccess/deletedItems/policies/${group}`],
+    ['PATCH', deleted],
+    ['PUT', deleted],
+    ['POST', deleted],
+    ['POST', `${deleted}/Restore`],
+    ['POST', `${deleted}/delete`],
+    ['POST', `${root}/directory/deletedItems/restore`],
+    ['POST', `${root}/users/${member}/permanentDelete`],
+    ['POST', `${root}/users/${member}/microsoft.graph.permanentDelete`],
+    ['POST', `${root}/users/${member}/PERMANENTDELETE`],
+    ['POST', `${root}/$batch`],
+    ['POST', `${root}/%24batch`],
+  ]
+  test.each(purges)('%s %s', async (method, url) => {
+    await expectRefused({ method, url, ...(method === 'DELETE' ? {} : { body: {} }) })
+  })
+})
+
+describe('never leaves the service it was opened for', () => {
+  test.each([
+    `https://evil.example/v1.0/groups/${group}`,
+    `https://graph.example/v1.0/groups/${group}`,
+    `http://graph.example:8443/v1.0/groups/${group}`,
+    `https://graph.example:8443@evil.example/v1.0/groups/${group}`,
+    `${graphUrl}/beta/groups/${group}`,
+    `${graphUrl}/v1.0/../beta/groups/${group}`,
+    `${graphUrl}/v1.0`,
+    `/groups/${group}`,
+    '',
+  ])('PATCH %s', async (url) => {
+    await expectRefused({ method: 'PATCH', url, body: {} })
+  })
+})
+
+describe('never sends what is not known yet, or a list of removals', () => {
+  test.each<GraphRequest>([
+    { method: 'PATCH', url: `${root}/groups/{new:${group}}`, body: {} },
+    {
+      method: 'POST',
+      url: `${root}/groups/${group}/members/$ref`,
+      body: { '@odata.id': `${root}/directoryObjects/{new:x}` },
+    },
+    { method: 'POST', url: `${root}/users`, body: { passwordProfile: { password: '{generated when the step runs}' } } },
+    { method: 'PATCH', url: `${root}/groups/${group}`, body: { 'members@delta': [] } },
+    { method: 'PATCH', url: `${root}/groups/${group}`, body: { x: { '@removed': {} } } },
+  ])('$method $url $body', async (request) => {
+    await expectRefused(request)
+  })
+})
+
+test('a photo needs its bytes, and bytes need a photo', async () => {
+  const url = `${root}/users/${member}/photo/$value`
+  const { writer, seen } = scriptGraph(() => ({ status: 200 }))
+  await thrownBy(writer.send({ method: 'PUT', url, photo: 'hash' }, undefined, noAbort()))
+  await thrownBy(writer.send({ method: 'PATCH', url, body: {} }, new Uint8Array([1]), noAbort()))
+  expect(seen).toHaveLength(0)
+})

@@ -1,0 +1,148 @@
+import { toNewestId } from '../../../shared/diff/successors.ts'
+import { getKind } from '../../../shared/kinds/kinds.ts'
+import { objectsPart } from '../../../shared/model/capture.ts'
+import type { JsonObject } from '../../../shared/model/json.ts'
+import type { ObjectState } from '../../../shared/model/object-state.ts'
+import type { RestoreOptions, Selection } from '../../../shared/model/plan.ts'
+import { type Ref, toRefKey } from '../../../shared/model/ref.ts'
+import type { DirectoryWriter } from '../directory-writer.ts'
+import type { PastReader } from '../past-reader.ts'
+import { type LastSeen, readLastSeen } from './last-seen.ts'
+import { findSelected, type Selected } from './selected.ts'
+import type { Case, Neighbour, Presence, Situation } from './situation.ts'
+
+/** Reads everything a plan is made from: the snapshot, the tenant at `at`, the recycle bin, and look-alikes. */
+export async function readSituation(
+  reader: PastReader,
+  writer: Pick<DirectoryWriter, 'root' | 'inBin' | 'twins'>,
+  at: number,
+  request: { readonly snapshot: number; readonly selection: Selection; readonly options: RestoreOptions },
+  signal: AbortSignal,
+): Promise<Situation> {
+  const idNow = toNewestId(reader.successors(at))
+  const { selected, others, strangers, later } = findSelected(reader, request.snapshot, at, request.selection)
+  const live = liveStates(reader, at, [...selected.map((one) => one.wanted), ...others], idNow)
+  const isRead = kindsReadAt(reader, at)
+
+  const missing = selected.filter(({ wanted }) => !live.has(toRefKey(wanted)) && isRead.has(wanted.kind))
+  const sources = [...live.values()]
+  const lastSeen = readLastSeen(
+    reader,
+    at,
+    missing.map(({ wanted }) => ({ kind: wanted.kind, id: idNow(wanted.id) })),
+    sources,
+  )
+  const cases: Case[] = []
+  for (const { wanted, parts } of selected) {
+    const now = await presenceOf(wanted, parts, { live, isRead, idNow, lastSeen, writer, signal })
+    cases.push({ wanted, parts, now })
+  }
+  const neighbours = others.flatMap((wanted): readonly Neighbour[] => {
+    const found = live.get(toRefKey(wanted))
+    return found === undefined ? [] : [{ wanted, live: found }]
+  })
+  return {
+    root: writer.root,
+    ...request,
+    cases,
+    neighbours,
+    strangers,
+    idNow,
+    isThere: whoIsThere(reader, at, targetsInQuestion(cases, neighbours, idNow), isRead),
+    comingBack: lastSeen.comingBack,
+    createdSince: countCreated(reader, at, later),
+  }
+}
+
+/** The states of these objects at `at`, by the key each has in the snapshot. */
+function liveStates(
+  reader: PastReader,
+  at: number,
+  wanted: readonly ObjectState[],
+  idNow: (id: string) => string,
+): ReadonlyMap<string, ObjectState> {
+  const states = reader.statesAt(
+    at,
+    wanted.map(({ kind, id }) => ({ kind, id: idNow(id) })),
+  )
+  return new Map(
+    wanted.flatMap((one, index) => {
+      const state = states[index]
+      return state === undefined ? [] : [[toRefKey(one), state] as const]
+    }),
+  )
+}
+
+const kindsReadAt = (reader: PastReader, at: number): ReadonlySet<string> =>
+  new Set(
+    reader
+      .captures(at)
+      .filter((capture) => capture.part === objectsPart && capture.state === 'complete')
+      .map((capture) => capture.kind),
+  )
+
+interface Around {
+  readonly live: ReadonlyMap<string, ObjectState>
+  readonly isRead: ReadonlySet<string>
+  readonly idNow: (id: string) => string
+  readonly lastSeen: LastSeen
+  readonly writer: Pick<DirectoryWriter, 'inBin' | 'twins'>
+  readonly signal: AbortSignal
+}
+
+async function presenceOf(wanted: ObjectState, parts: Selected['parts'], around: Around): Promise<Presence> {
+  const id = around.idNow(wanted.id)
+  const found = around.live.get(toRefKey(wanted))
+  if (found !== undefined) return { state: 'live', id: found.id, live: found }
+  if (!around.isRead.has(wanted.kind)) return { state: 'unknown', id }
+  const kind = getKind(wanted.kind)
+  // What cannot come back anyway is worth no request.
+  const isHopeless = parts !== null || kind.blocked(wanted.content, 'object') !== undefined
+  const entry = isHopeless ? undefined : await around.writer.inBin(kind, id, around.signal)
+  if (entry !== undefined)
+    return { state: 'bin', id, entry, last: around.lastSeen.stateOf({ kind: wanted.kind, id }) ?? wanted }
+  const query = isHopeless ? undefined : kind.twins(wanted.content)
+  const twins: readonly JsonObject[] = query === undefined ? [] : await around.writer.twins(query, around.signal)
+  return { state: 'gone', id, twins }
+}
+
+/** The targets a plan may link to, by the ids they have now: wanted ones that are not linked, and what a bin object had. */
+function targetsInQuestion(
+  cases: readonly Case[],
+  neighbours: readonly Neighbour[],
+  idNow: (id: string) => string,
+): readonly Ref[] {
+  const sides = [
+    ...cases.map(({ wanted, now }) => ({ wanted, live: now.state === 'live' ? now.live : undefined })),
+    ...neighbours,
+  ]
+  const missing = sides.flatMap(({ wanted, live }) =>
+    [...wanted.links].flatMap(([link, { targets }]) => {
+      const there = new Set(live?.links.get(link)?.targets.map((target) => target.id))
+      return targets.map(({ kind, id }) => ({ kind, id: idNow(id) })).filter(({ id }) => !there.has(id))
+    }),
+  )
+  const last = cases.flatMap(({ now }) => (now.state === 'bin' ? [...(now.last?.links.values() ?? [])] : []))
+  return [...missing, ...last.flatMap((set) => set.targets)]
+}
+
+/** Whether one of these is there. A kind that was not read proves nothing: its objects may be there. */
+function whoIsThere(
+  reader: PastReader,
+  at: number,
+  targets: readonly Ref[],
+  isRead: ReadonlySet<string>,
+): (target: Ref) => boolean {
+  const refs = new Map(targets.filter(({ kind }) => isRead.has(kind)).map((ref) => [toRefKey(ref), ref]))
+  const keys = [...refs.keys()]
+  const states = reader.statesAt(at, [...refs.values()])
+  const there = new Set(keys.filter((_, index) => states[index] !== undefined))
+  return ({ kind, id }) => !isRead.has(kind) || there.has(toRefKey({ kind, id }))
+}
+
+function countCreated(reader: PastReader, at: number, later: readonly Ref[]): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>()
+  for (const state of reader.statesAt(at, later))
+    if (state !== undefined) counts.set(state.kind, (counts.get(state.kind) ?? 0) + 1)
+  return counts
+}

@@ -1,0 +1,73 @@
+import { toEarlierIds, toNewestId } from '../../../shared/diff/successors.ts'
+import { getKind } from '../../../shared/kinds/kinds.ts'
+import type { ObjectState } from '../../../shared/model/object-state.ts'
+import type { Blocked, Selection } from '../../../shared/model/plan.ts'
+import { type Ref, toRefKey } from '../../../shared/model/ref.ts'
+import type { PastReader } from '../past-reader.ts'
+
+/** An object as the snapshot has it, and the parts chosen of it; null: all. */
+export interface Selected {
+  readonly wanted: ObjectState
+  readonly parts: ReadonlySet<string> | null
+}
+
+/** What a selection comes to in a snapshot. */
+export interface SelectedObjects {
+  readonly selected: readonly Selected[]
+  /** Objects that were touched since and are not chosen, as the snapshot has them. */
+  readonly others: readonly ObjectState[]
+  /** What was chosen and is not in the snapshot. */
+  readonly strangers: readonly Blocked[]
+  /** Touched objects of the chosen kinds that the snapshot does not have: they came later, or have a new id. */
+  readonly later: readonly Ref[]
+}
+
+/**
+ * Finds the objects of a selection in a snapshot, by the id they had then or the one they have now. Of whole kinds, only
+ * what was touched since: the rest is as it was. Throws `badInput` for a kind that does not exist.
+ */
+export function findSelected(reader: PastReader, snapshot: number, at: number, selection: Selection): SelectedObjects {
+  const isEverything = selection.objects.length === 0 && selection.kinds.length === 0
+  const kinds = new Set(selection.kinds.map((kind) => getKind(kind).id))
+  const isChosenKind = (kind: string): boolean => isEverything || kinds.has(kind)
+  const successors = reader.successors(at)
+  const earlierIds = toEarlierIds(successors)
+  const newestId = toNewestId(successors)
+
+  const statesById = new Map<string, ObjectState>()
+  const look = (refs: readonly Ref[]): void => {
+    for (const state of reader.statesAt(snapshot, refs)) if (state) statesById.set(toRefKey(state), state)
+  }
+  const touched = reader.touchedBetween(Math.min(snapshot, at), Math.max(snapshot, at))
+  look(touched)
+  const named = selection.objects.map((object) => ({ object, ids: [object.id, ...earlierIds(object.id)] }))
+  look(named.flatMap(({ object, ids }) => ids.map((id) => ({ kind: getKind(object.kind).id, id }))))
+
+  const selected = new Map<string, Selected>()
+  const partsOf = (own: readonly string[] | undefined): ReadonlySet<string> | null => {
+    const parts = own ?? selection.parts
+    return parts === null ? null : new Set(parts)
+  }
+  for (const { kind, id } of touched) {
+    const wanted = statesById.get(toRefKey({ kind, id }))
+    if (wanted !== undefined && isChosenKind(kind))
+      selected.set(toRefKey(wanted), { wanted, parts: partsOf(undefined) })
+  }
+  const strangers: Blocked[] = []
+  for (const { object, ids } of named) {
+    const wanted = ids.map((id) => statesById.get(toRefKey({ kind: object.kind, id }))).find((state) => state)
+    if (wanted !== undefined) selected.set(toRefKey(wanted), { wanted, parts: partsOf(object.parts) })
+    else strangers.push({ object: nameless(object), reason: `It is not in snapshot ${snapshot}.` })
+  }
+  const known = new Set([...statesById.values()].map((state) => toRefKey({ kind: state.kind, id: newestId(state.id) })))
+  return {
+    selected: [...selected.values()],
+    others: [...statesById.values()].filter((state) => !selected.has(toRefKey(state))),
+    strangers,
+    later: touched.filter(
+      (ref) => isChosenKind(ref.kind) && !statesById.has(toRefKey(ref)) && !known.has(toRefKey(ref)),
+    ),
+  }
+}
+
+const nameless = ({ kind, id }: Ref): Blocked['object'] => ({ kind, id, name: id })

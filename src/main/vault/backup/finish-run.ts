@@ -1,0 +1,31 @@
+import type { Issue } from '../../../shared/model/issue.ts'
+import type { Outcome } from '../../../shared/model/snapshot.ts'
+import type { Tables } from '../rows/tables.ts'
+import { countChanged } from './count-changed.ts'
+
+/** How a run ended. */
+export interface RunEnd {
+  readonly finishedAt: string
+  readonly outcome: Outcome
+  readonly issues: readonly Issue[]
+  readonly requests: number
+  readonly units: number
+}
+
+/** Makes the run a snapshot. Returns how many objects differ from the one before. Inside a transaction. */
+export function finishRun(tables: Tables, run: number, end: RunEnd): { readonly changed: number } {
+  const { db, runs, rounds, contents, tallies } = tables
+  const { startedAt, note, lastContent } = runs.get(run)
+  db.prepare(
+    `INSERT INTO snapshot (n, started_at, finished_at, outcome, note, changed, requests, units, issues)
+     VALUES (?, ?, ?, ?, ?, 0, ?, ?, ?)`,
+  ).run(run, startedAt, end.finishedAt, end.outcome, note, end.requests, end.units, JSON.stringify(end.issues))
+  tallies.save(run)
+  const changed = countChanged(tables, run)
+  db.prepare('UPDATE snapshot SET changed = ? WHERE n = ?').run(changed, run)
+  contents.sweepAfter(lastContent)
+  rounds.settle()
+  db.exec('DELETE FROM learnt; DELETE FROM seen')
+  runs.clear()
+  return { changed }
+}

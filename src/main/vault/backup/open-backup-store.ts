@@ -1,0 +1,144 @@
+import { AppError } from '../../../shared/errors.ts'
+import { photoPart } from '../../../shared/kinds/kind.ts'
+import { type Capture, objectsPart } from '../../../shared/model/capture.ts'
+import type { FeedShape, PhotoAnswer, StoredItem } from '../../../shared/model/feed.ts'
+import type { Run } from '../rows/runs.ts'
+import type { Tables } from '../rows/tables.ts'
+import { abandonRun } from './abandon-run.ts'
+import { applyPage } from './apply-page.ts'
+import { applyPhotos } from './apply-photos.ts'
+import { finishRound } from './finish-round.ts'
+import { finishRun, type RunEnd } from './finish-run.ts'
+import { type PhotoToAsk, photosToAsk } from './photos-to-ask.ts'
+
+/** How far a feed of a run has come. */
+export interface VaultFeedPosition {
+  readonly shape: FeedShape
+  readonly isFull: boolean
+  readonly page?: string
+  readonly delta?: string
+  readonly isDone: boolean
+}
+
+/** What a backup needs of a vault. A feed bears the id of the kind it brings. */
+export interface VaultBackup {
+  readonly tenantId: () => string | undefined
+  readonly setTenantId: (tenantId: string) => void
+  readonly unfinishedRun: () => Pick<Run, 'number' | 'startedAt' | 'purpose' | 'note'> | undefined
+  readonly beginRun: (run: Pick<Run, 'startedAt' | 'purpose' | 'note'>) => number
+  readonly abandonRun: (run: number) => void
+  readonly deltaLinkOf: (feed: string, shape: FeedShape) => string | undefined
+  readonly feedPosition: (run: number, feed: string) => VaultFeedPosition | undefined
+  readonly startRound: (
+    run: number,
+    feed: string,
+    round: { readonly shape: FeedShape; readonly isFull: boolean; readonly page?: string },
+  ) => void
+  readonly applyPage: (
+    run: number,
+    feed: string,
+    items: readonly StoredItem[],
+    then: { readonly next?: string; readonly delta?: string },
+  ) => void
+  readonly finishRound: (run: number, feed: string) => void
+  readonly photosToAsk: (run: number, kind: string, share: number) => readonly PhotoToAsk[]
+  readonly applyPhotos: (run: number, kind: string, answers: readonly PhotoAnswer[]) => void
+  readonly countPart: (
+    run: number,
+    kind: string,
+    part: string,
+  ) => { readonly count: number; readonly exceptions: number }
+  readonly oldestPhotoAsked: (
+    run: number,
+    kind: string,
+  ) => { readonly snapshot: number; readonly at: string } | undefined
+  readonly saveCaptures: (run: number, captures: readonly Capture[]) => void
+  readonly finishRun: (run: number, end: RunEnd) => { readonly changed: number }
+}
+
+/** What a backup needs of this vault. Every call that writes is one transaction, and throws unless `run` is the unfinished one. */
+export function openBackupStore(tables: Tables): VaultBackup {
+  const { transactions, settings, words, runs, rounds, captures, tallies, unreadParts, photoAsked, seen, db } = tables
+  const startedAt = db.prepare<[number], { at: string }>('SELECT started_at AS at FROM snapshot WHERE n = ?')
+  const inRun = <T>(run: number, work: () => T): T =>
+    transactions.write(() => {
+      runs.get(run)
+      return work()
+    })
+  return {
+    tenantId: () => settings.find('tenantId'),
+    setTenantId: (tenantId) =>
+      transactions.write(() => {
+        const known = settings.find('tenantId')
+        if (known !== undefined && known !== tenantId)
+          throw new AppError('wrongTenant', 'This vault belongs to another tenant.', { vault: known, tenant: tenantId })
+        settings.set('tenantId', tenantId)
+      }),
+    unfinishedRun: () => {
+      const run = runs.find()
+      if (run === undefined) return undefined
+      return { number: run.number, startedAt: run.startedAt, purpose: run.purpose, note: run.note }
+    },
+    beginRun: (run) =>
+      transactions.write(() => {
+        if (runs.find() !== undefined) throw new AppError('vaultInUse', 'A run of this vault is not finished.')
+        words.numberOf(objectsPart)
+        words.numberOf(photoPart)
+        return runs.begin(run)
+      }),
+    abandonRun: (run) => inRun(run, () => abandonRun(tables, run)),
+    deltaLinkOf: (feed, shape) => {
+      const number = words.findNumber(feed)
+      return number === undefined ? undefined : rounds.findBase(number, shape)
+    },
+    feedPosition: (run, feed) => {
+      const number = words.findNumber(feed)
+      const round = number === undefined || runs.find()?.number !== run ? undefined : rounds.find(number)
+      if (round === undefined) return undefined
+      const { shape, isFull, page, delta, isDone } = round
+      return {
+        shape,
+        isFull,
+        ...(page === undefined ? {} : { page }),
+        ...(delta === undefined ? {} : { delta }),
+        isDone,
+      }
+    },
+    startRound: (run, feed, round) =>
+      inRun(run, () => {
+        const number = words.numberOf(feed)
+        seen.clear(number)
+        rounds.start(number, round)
+      }),
+    applyPage: (run, feed, items, then) => inRun(run, () => applyPage(tables, run, feed, items, then)),
+    finishRound: (run, feed) => inRun(run, () => finishRound(tables, run, feed)),
+    photosToAsk: (run, kind, share) => photosToAsk(tables, run, kind, share),
+    applyPhotos: (run, kind, answers) => inRun(run, () => applyPhotos(tables, run, kind, answers)),
+    countPart: (run, kind, part) => {
+      const number = words.findNumber(kind)
+      const unread = number === undefined ? [] : unreadParts.openOfKind(number)
+      return {
+        count: tallies.count(run, kind, part),
+        exceptions: unread.filter((row) => words.textOf(row.part) === part).length,
+      }
+    },
+    oldestPhotoAsked: (_run, kind) => {
+      const number = words.findNumber(kind)
+      const snapshot = number === undefined ? undefined : photoAsked.findOldest(number)
+      if (snapshot === undefined) return undefined
+      return { snapshot, at: startedAt.get(snapshot)?.at ?? runs.get(snapshot).startedAt }
+    },
+    saveCaptures: (run, given) =>
+      inRun(run, () => {
+        const isWhole = (kind: string): boolean => {
+          const number = words.findNumber(kind)
+          return number !== undefined && (rounds.find(number)?.finishedRounds ?? 0) > 0
+        }
+        captures.replace(
+          run,
+          given.map((capture) => ({ ...capture, isWhole: isWhole(capture.kind) })),
+        )
+      }),
+    finishRun: (run, end) => inRun(run, () => finishRun(tables, run, end)),
+  }
+}

@@ -1,0 +1,103 @@
+import { withComputed } from '../../../shared/diff/canonical.ts'
+import { findKind } from '../../../shared/kinds/kinds.ts'
+import type { LinkSet, ObjectState, Photo } from '../../../shared/model/object-state.ts'
+import type { NamedRef, Ref } from '../../../shared/model/ref.ts'
+import type { Tables } from '../rows/tables.ts'
+import { versionParts } from '../rows/versions.ts'
+import { type LinkReadings, readLinkReadings } from './link-readings.ts'
+import { openNames } from './names.ts'
+
+interface StateRow {
+  readonly name: string | null
+  readonly content: number
+  readonly shape: number
+}
+
+interface PhotoRow {
+  readonly hash: Buffer | null
+  readonly sizeBytes: number | null
+  readonly etag: string | null
+}
+
+/** The states of objects. `at` is a snapshot, or the unfinished run; whoever calls has made sure of that. */
+export interface ObjectStates {
+  readonly at: (at: number, refs: readonly Ref[]) => readonly (ObjectState | undefined)[]
+}
+
+/** Part and state of a row at a moment, for the condition of a query: one step in the index on (o, part, since). */
+const versionAt = (part: number): string => `o = ? AND part = ${part} AND since <= ? AND until > ?`
+
+/** The states of the objects of a vault. */
+export function openObjectStates(tables: Tables): ObjectStates {
+  const { db, words, objects, contents, shapes, captures } = tables
+  const attributesAt = db.prepare<[number, number, number], StateRow>(
+    `SELECT name, content, shape FROM version WHERE ${versionAt(versionParts.attributes)}`,
+  )
+  const photoAt = db.prepare<[number, number, number], PhotoRow>(
+    `SELECT hash, size AS sizeBytes, etag FROM version LEFT JOIN content ON c = content
+     WHERE ${versionAt(versionParts.photo)}`,
+  )
+  const linksAt = db.prepare<[number, number, number], { type: number; target: number }>(
+    'SELECT type, target FROM link WHERE source = ? AND since <= ? AND until > ?',
+  )
+  const unreadAt = db.prepare<[number, number, number], { part: number; reason: string }>(
+    'SELECT part, reason FROM unread WHERE o = ? AND since <= ? AND until > ?',
+  )
+  const nameOf = openNames(tables)
+
+  const readPhoto = (object: number, at: number): Photo | null | undefined => {
+    const row = photoAt.get(object, at, at)
+    if (row === undefined) return undefined
+    return row.hash === null
+      ? null
+      : { hash: row.hash.toString('hex'), sizeBytes: row.sizeBytes ?? 0, etag: row.etag ?? '' }
+  }
+  const readLinks = (
+    object: number,
+    kind: string,
+    at: number,
+    readings: LinkReadings,
+  ): ReadonlyMap<string, LinkSet> => {
+    const targets = new Map<string, NamedRef[]>()
+    for (const { type, target } of linksAt.all(object, at, at)) {
+      const link = words.textOf(type)
+      const set = targets.get(link)
+      if (set === undefined) targets.set(link, [nameOf(target, at)])
+      else set.push(nameOf(target, at))
+    }
+    const reasons = new Map(unreadAt.all(object, at, at).map(({ part, reason }) => [words.textOf(part), reason]))
+    const known = new Set([...(findKind(kind)?.links ?? []).map(({ name }) => name), ...targets.keys()])
+    const sets = new Map<string, LinkSet>()
+    for (const link of known) {
+      const [reading, unread, found] = [readings(kind, link), reasons.get(link), targets.get(link)]
+      if (reading === undefined && unread === undefined && found === undefined) continue
+      const isComplete = reading?.isComplete === true && unread === undefined
+      sets.set(link, {
+        targets: (found ?? []).sort((a, b) => (a.id < b.id ? -1 : 1)),
+        isComplete,
+        ...(isComplete ? {} : { reason: unread ?? reading?.reason ?? 'This was not read.' }),
+      })
+    }
+    return sets
+  }
+  const readState = (ref: Ref, at: number, readings: LinkReadings): ObjectState | undefined => {
+    const object = objects.find(ref)
+    const row = object === undefined ? undefined : attributesAt.get(object, at, at)
+    if (object === undefined || row === undefined) return undefined
+    return {
+      kind: ref.kind,
+      id: ref.id,
+      name: row.name ?? ref.id,
+      content: withComputed(findKind(ref.kind), contents.read(row.content)),
+      asked: shapes.askedOf(row.shape),
+      photo: readPhoto(object, at),
+      links: readLinks(object, ref.kind, at, readings),
+    }
+  }
+  return {
+    at: (at, refs) => {
+      const readings = readLinkReadings(captures, at)
+      return refs.map((ref) => readState(ref, at, readings))
+    },
+  }
+}

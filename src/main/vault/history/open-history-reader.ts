@@ -1,0 +1,56 @@
+import { AppError } from '../../../shared/errors.ts'
+import type { Capture } from '../../../shared/model/capture.ts'
+import type { ObjectState } from '../../../shared/model/object-state.ts'
+import type { NamedRef, Ref } from '../../../shared/model/ref.ts'
+import type { SuccessorRow } from '../rows/successors.ts'
+import type { Tables } from '../rows/tables.ts'
+import { versionParts } from '../rows/versions.ts'
+import { openNames } from './names.ts'
+import type { ObjectStates } from './object-states.ts'
+import { toNewest } from './successors.ts'
+import { openTouched } from './touched.ts'
+
+/** What comparing needs of a vault: snapshots, and the unfinished run that looks at the live tenant. */
+export interface VaultHistory {
+  readonly captures: (at: number) => readonly Capture[]
+  readonly unread: (
+    at: number,
+  ) => readonly { readonly object: NamedRef; readonly part: string; readonly reason: string }[]
+  readonly touchedBetween: (from: number, to: number) => readonly Ref[]
+  readonly statesAt: (at: number, refs: readonly Ref[]) => readonly (ObjectState | undefined)[]
+  readonly successors: (at: number) => readonly SuccessorRow[]
+}
+
+/** The history of a vault. Every number that is neither a snapshot's nor the unfinished run's throws `noSuchSnapshot`. */
+export function openHistoryReader(tables: Tables, states: ObjectStates): VaultHistory {
+  const { db, words, objects, captures, runs, successors } = tables
+  const snapshot = db.prepare<[number], { n: number }>('SELECT n FROM snapshot WHERE n = ?')
+  const unreadAt = db.prepare<[number, number], { o: number; part: number; reason: string }>(
+    'SELECT o, part, reason FROM unread WHERE since <= ? AND until > ? ORDER BY o, part',
+  )
+  const alive = db.prepare<[number, number, number]>(
+    `SELECT 1 FROM version WHERE o = ? AND part = ${versionParts.attributes} AND since <= ? AND until > ?`,
+  )
+  const nameOf = openNames(tables)
+  const touched = openTouched(tables)
+
+  const checked = (at: number): number => {
+    if (snapshot.get(at) === undefined && runs.find()?.number !== at)
+      throw new AppError('noSuchSnapshot', `There is no snapshot ${at} in this vault.`)
+    return at
+  }
+  return {
+    captures: (at) => captures.at(checked(at)).map(({ isWhole: _, ...capture }) => capture),
+    unread: (at) =>
+      unreadAt
+        .all(checked(at), at)
+        .map(({ o, part, reason }) => ({ object: nameOf(o, at), part: words.textOf(part), reason })),
+    touchedBetween: (from, to) => touched(checked(from), checked(to)),
+    statesAt: (at, refs) => states.at(checked(at), refs),
+    successors: (at) =>
+      toNewest(successors.at(checked(at)), (ref) => {
+        const object = objects.find(ref)
+        return object !== undefined && alive.get(object, at, at) !== undefined
+      }),
+  }
+}

@@ -1,0 +1,100 @@
+import { AppError } from '../../../shared/errors.ts'
+import type { GraphRequest } from '../../../shared/model/graph-request.ts'
+import type { Plan } from '../../../shared/model/plan.ts'
+import type { RestoreReport } from '../../../shared/model/restore-report.ts'
+import type { Tables } from '../rows/tables.ts'
+
+/** One write of a restore. */
+export interface VaultJournalEntry {
+  readonly step: number
+  readonly request: number
+  readonly state: 'intended' | 'done' | 'alreadySo' | 'failed'
+  readonly sent: GraphRequest
+  readonly before: unknown
+  readonly result?: string
+}
+
+/** What a restore needs of a vault to be resumable. */
+export interface VaultJournal {
+  readonly begin: (plan: Plan, startedAt: string) => number
+  readonly intend: (run: number, entry: Omit<VaultJournalEntry, 'state' | 'result'>) => void
+  readonly settle: (
+    run: number,
+    step: number,
+    request: number,
+    state: 'done' | 'alreadySo' | 'failed',
+    result?: string,
+  ) => void
+  readonly entries: (run: number) => readonly VaultJournalEntry[]
+  readonly mapId: (run: number, kind: string, oldId: string, newId: string) => void
+  readonly finish: (run: number, report: RestoreReport) => void
+  readonly unfinished: () => { readonly run: number; readonly plan: Plan; readonly startedAt: string } | undefined
+  readonly report: (run: number) => RestoreReport | undefined
+}
+
+interface EntryRow {
+  readonly step: number
+  readonly request: number
+  readonly state: VaultJournalEntry['state']
+  readonly sent: string
+  readonly before: string | null
+  readonly result: string | null
+}
+
+/** The journal of the restores into the tenant of this vault. Each call is one durable transaction. */
+export function openRestoreJournal({ db, transactions, runs, successors }: Tables): VaultJournal {
+  const insertRun = db.prepare('INSERT INTO restore_run (started_at, plan) VALUES (?, ?)')
+  // An intent that is written again after a kill keeps what was read before the first.
+  const intend = db.prepare(
+    `INSERT INTO journal (run, step, request, state, sent, before) VALUES (?, ?, ?, 'intended', ?, ?)
+     ON CONFLICT (run, step, request) DO UPDATE SET state = 'intended', sent = excluded.sent, result = NULL`,
+  )
+  const settle = db.prepare('UPDATE journal SET state = ?, result = ? WHERE run = ? AND step = ? AND request = ?')
+  const entries = db.prepare<[number], EntryRow>(
+    'SELECT step, request, state, sent, before, result FROM journal WHERE run = ? ORDER BY step, request',
+  )
+  const finish = db.prepare('UPDATE restore_run SET report = ? WHERE r = ?')
+  const unfinished = db.prepare<[], { r: number; plan: string; started_at: string }>(
+    'SELECT r, plan, started_at FROM restore_run WHERE report IS NULL ORDER BY r DESC LIMIT 1',
+  )
+  const report = db.prepare<[number], { report: string | null }>('SELECT report FROM restore_run WHERE r = ?')
+
+  const mustChangeOne = (changes: number, what: string): void => {
+    if (changes !== 1) throw new AppError('notFound', `The journal holds no ${what}.`)
+  }
+  return {
+    begin: (plan, startedAt) =>
+      transactions.write(() => Number(insertRun.run(startedAt, JSON.stringify(plan)).lastInsertRowid)),
+    intend: (run, { step, request, sent, before }) =>
+      transactions.write(() => {
+        intend.run(run, step, request, JSON.stringify(sent), before === undefined ? null : JSON.stringify(before))
+      }),
+    settle: (run, step, request, state, result) =>
+      transactions.write(() =>
+        mustChangeOne(settle.run(state, result ?? null, run, step, request).changes, `request ${step}/${request}`),
+      ),
+    entries: (run) =>
+      entries.all(run).map(({ step, request, state, sent, before, result }) => ({
+        step,
+        request,
+        state,
+        sent: JSON.parse(sent) as GraphRequest,
+        before: before === null ? undefined : (JSON.parse(before) as unknown),
+        ...(result === null ? {} : { result }),
+      })),
+    mapId: (run, kind, oldId, newId) =>
+      transactions.write(() => successors.put({ kind, oldId, newId, since: runs.newestSnapshot() + 1, run })),
+    finish: (run, given) =>
+      transactions.write(() => mustChangeOne(finish.run(JSON.stringify(given), run).changes, `run ${run}`)),
+    unfinished: () => {
+      const row = unfinished.get()
+      return row === undefined
+        ? undefined
+        : { run: row.r, plan: JSON.parse(row.plan) as Plan, startedAt: row.started_at }
+    },
+    report: (run) => {
+      const text = report.get(run)?.report
+      return text == null ? undefined : (JSON.parse(text) as RestoreReport)
+    },
+  }
+}

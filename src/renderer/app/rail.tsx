@@ -1,0 +1,77 @@
+import { makeStyles, mergeClasses, Nav, NavItem } from '@fluentui/react-components'
+import type { JSX } from 'react'
+import { Icon } from '../components/icon.tsx'
+import { tokens } from '../lib/theme.ts'
+import { focusRing } from '../lib/type-scale.ts'
+import { useNavigation } from './navigation.store.ts'
+import { type Place, places } from './places.ts'
+import { texts } from './texts.ts'
+
+const useStyles = makeStyles({
+  root: { width: '68px', boxSizing: 'border-box', padding: '3px 4px', backgroundColor: 'transparent', gap: '2px' },
+  item: {
+    position: 'relative',
+    display: 'flex',
+    flexDirection: 'column',
+    alignItems: 'center',
+    justifyContent: 'center',
+    gap: '4px',
+    width: '60px',
+    minWidth: '60px',
+    height: '52px',
+    padding: 0,
+    textAlign: 'center',
+    fontSize: tokens.fontSizeRail,
+    lineHeight: tokens.lineHeightRail,
+    color: tokens.colorNeutralForeground2,
+    backgroundColor: 'transparent',
+    borderRadius: tokens.borderRadiusLarge,
+    ':hover': { backgroundColor: tokens.colorNeutralBackground3 },
+    ':focus-visible': focusRing,
+    '&::after': { content: 'none' },
+  },
+  selected: {
+    backgroundColor: tokens.colorNeutralBackground1,
+    boxShadow: tokens.shadow2,
+    color: tokens.colorBrandForeground1,
+    fontWeight: tokens.fontWeightSemibold,
+    ':hover': { backgroundColor: tokens.colorNeutralBackground1 },
+    '::before': {
+      content: '""',
+      position: 'absolute',
+      left: 0,
+      top: '16px',
+      bottom: '16px',
+      width: '3px',
+      borderRadius: tokens.borderRadiusSmall,
+      backgroundColor: tokens.colorBrandForeground1,
+    },
+  },
+})
+
+/** The places, one below the other. */
+export function Rail(): JSX.Element {
+  const styles = useStyles()
+  const { place, open } = useNavigation()
+  return (
+    <Nav
+      aria-label={texts.places}
+      selectedValue={place}
+      onNavItemSelect={(_, chosen) => open(chosen.value as Place['id'])}
+      className={styles.root}
+    >
+      {places.map(({ id, label, icon }, index) => (
+        <NavItem
+          key={id}
+          value={id}
+          className={mergeClasses(styles.item, place === id && styles.selected)}
+          aria-keyshortcuts={`Control+${index + 1}`}
+          title={`${label} (Ctrl+${index + 1})`}
+        >
+          <Icon name={icon} />
+          {label}
+        </NavItem>
+      ))}
+    </Nav>
+  )
+}

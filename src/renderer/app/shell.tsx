@@ -1,0 +1,117 @@
+import { Button, makeStyles, Spinner } from '@fluentui/react-components'
+import { useQuery } from '@tanstack/react-query'
+import { type JSX, useEffect } from 'react'
+import { EmptyState } from '../components/empty-state.tsx'
+import { FailureState } from '../components/failure-message.tsx'
+import { WelcomePage } from '../features/welcome/welcome-page.tsx'
+import { useDesktop } from '../lib/desktop.ts'
+import { useEngineState } from '../lib/engine-state.store.ts'
+import { tokens } from '../lib/theme.ts'
+import { useKeys } from './keys.ts'
+import { useNavigation } from './navigation.store.ts'
+import { places } from './places.ts'
+import { Rail } from './rail.tsx'
+import { StatusBar } from './status-bar.tsx'
+import { texts } from './texts.ts'
+import { TitleBar } from './title-bar.tsx'
+import { useVaultSession, type VaultSession } from './vault-session.ts'
+
+const useStyles = makeStyles({
+  root: {
+    display: 'grid',
+    gridTemplateRows: '40px minmax(0, 1fr) 26px',
+    height: '100%',
+    backgroundColor: tokens.colorChrome,
+    color: tokens.colorNeutralForeground1,
+  },
+  middle: { display: 'grid', gridTemplateColumns: '68px minmax(0, 1fr)', minHeight: 0 },
+  surface: {
+    minHeight: 0,
+    minWidth: 0,
+    overflow: 'hidden',
+    borderTopLeftRadius: tokens.borderRadiusXLarge,
+    borderTop: `1px solid ${tokens.colorNeutralStroke2}`,
+    borderLeft: `1px solid ${tokens.colorNeutralStroke2}`,
+    borderBottom: `1px solid ${tokens.colorNeutralStroke2}`,
+    backgroundColor: tokens.colorNeutralBackground2,
+  },
+  whole: {
+    minHeight: 0,
+    overflow: 'hidden',
+    borderTop: `1px solid ${tokens.colorNeutralStroke2}`,
+    borderBottom: `1px solid ${tokens.colorNeutralStroke2}`,
+    backgroundColor: tokens.colorNeutralBackground1,
+  },
+  centred: { display: 'flex', alignItems: 'center', justifyContent: 'center', height: '100%' },
+})
+
+/** The frame of the window: bars, rail, and the place that is open. */
+export function Shell(): JSX.Element {
+  const styles = useStyles()
+  const session = useVaultSession()
+  useKeys(session.vault != null)
+  useEngineStops(session)
+  return (
+    <div className={styles.root}>
+      <TitleBar session={session} />
+      <Middle session={session} />
+      <StatusBar vault={session.vault ?? null} />
+    </div>
+  )
+}
+
+function Middle({ session }: { readonly session: VaultSession }): JSX.Element {
+  const styles = useStyles()
+  const desktop = useDesktop()
+  const place = useNavigation((navigation) => navigation.place)
+  const standing = useQuery(desktop.queries.engine.standing.experimental_liveOptions({ retry: true }))
+  const restart = (
+    <Button appearance="primary" onClick={() => void desktop.client.engine.start()}>
+      {texts.startEngine}
+    </Button>
+  )
+  if (standing.data === 'stopped')
+    return (
+      <main className={styles.whole}>
+        <EmptyState icon="warning" tone="danger" title={texts.engineStopped} text={texts.engineStoppedWhy} action={restart} />
+      </main>
+    )
+  if (session.error)
+    return (
+      <main className={styles.whole}>
+        <FailureState thrown={session.error} />
+      </main>
+    )
+  if (session.vault === undefined)
+    return (
+      <main className={styles.whole}>
+        <div className={styles.centred}>
+          <Spinner delay={200} label={texts.starting} />
+        </div>
+      </main>
+    )
+  if (session.vault === null)
+    return (
+      <main className={styles.whole}>
+        <WelcomePage />
+      </main>
+    )
+  const shown = places.find(({ id }) => id === place) ?? places[0]
+  const Shown = shown?.component
+  return (
+    <div className={styles.middle}>
+      <Rail />
+      <main className={styles.surface} aria-label={shown?.label}>
+        {Shown !== undefined && <Shown key={session.vault.vaultId} />}
+      </main>
+    </div>
+  )
+}
+
+/** When the engine stopped, the vault it had open is gone with it: asks what is open now. */
+function useEngineStops({ refresh }: VaultSession): void {
+  const stops = useEngineState((state) => state.stops)
+  useEffect(() => {
+    if (stops > 0) void refresh()
+  }, [stops, refresh])
+}

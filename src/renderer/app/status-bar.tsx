@@ -1,0 +1,112 @@
+import { makeStyles, mergeClasses } from '@fluentui/react-components'
+import { useQuery } from '@tanstack/react-query'
+import type { JSX } from 'react'
+import type { VaultStatus } from '../../shared/api/vault.contract.ts'
+import { Icon, type IconName } from '../components/icon.tsx'
+import { percentOf } from '../components/progress-line.tsx'
+import { useDesktop } from '../lib/desktop.ts'
+import { useEngine } from '../lib/engine.ts'
+import { toMomentText } from '../lib/format-moment.ts'
+import { toCountText } from '../lib/format-number.ts'
+import { useRuns } from '../lib/runs.store.ts'
+import { useSnapshots } from '../lib/snapshots.ts'
+import { tokens } from '../lib/theme.ts'
+import { typeScale } from '../lib/type-scale.ts'
+import { texts } from './texts.ts'
+import { toLastVerified } from '../lib/last-verified.ts'
+
+const useStyles = makeStyles({
+  root: {
+    display: 'flex',
+    alignItems: 'center',
+    gap: '18px',
+    paddingInline: '12px 14px',
+    color: tokens.colorNeutralForeground2,
+    ...typeScale.caption,
+    whiteSpace: 'nowrap',
+    overflow: 'hidden',
+  },
+  entry: { display: 'inline-flex', alignItems: 'center', gap: '6px' },
+  success: { color: tokens.colorSuccessForeground },
+  warning: { color: tokens.colorWarningForeground },
+  running: { color: tokens.colorBrandForeground2 },
+  space: { marginInlineStart: 'auto' },
+})
+
+function Entry(props: {
+  readonly icon: IconName
+  readonly tone?: 'success' | 'warning' | 'running' | undefined
+  readonly children: string
+}): JSX.Element {
+  const styles = useStyles()
+  return (
+    <span className={mergeClasses(styles.entry, props.tone && styles[props.tone])}>
+      <Icon name={props.icon} size={16} />
+      {props.children}
+    </span>
+  )
+}
+
+/** What always can be known at a glance: last backup, last verified, what runs, what went wrong. */
+export function StatusBar({ vault }: { readonly vault: VaultStatus | null }): JSX.Element {
+  const styles = useStyles()
+  return <footer className={styles.root}>{vault === null ? <NoVaultEntries /> : <VaultEntries vault={vault} />}</footer>
+}
+
+function NoVaultEntries(): JSX.Element {
+  const { queries } = useDesktop()
+  const surroundings = useQuery(queries.surroundings.queryOptions())
+  return <Entry icon="info">{surroundings.data === undefined ? '' : texts.version(surroundings.data.version)}</Entry>
+}
+
+function VaultEntries({ vault }: { readonly vault: VaultStatus }): JSX.Element {
+  const styles = useStyles()
+  const { queries } = useEngine()
+  const snapshots = useSnapshots(null)
+  const { newest } = snapshots
+  const report = useQuery(
+    queries.snapshots.report.queryOptions({
+      input: { snapshot: newest?.snapshot ?? 1 },
+      enabled: newest !== undefined,
+    }),
+  )
+  const issues = report.data?.issues.length ?? 0
+  const verifiedAt = toLastVerified(snapshots.all)
+  return (
+    <>
+      <Entry icon={vault.isDemo ? 'demo' : 'open'}>{vault.isDemo ? texts.demo : texts.vaultOpen}</Entry>
+      <Entry icon="past">
+        {newest === undefined ? texts.noBackup : texts.lastBackup(toMomentText(newest.startedAt).replace('Today', 'today'))}
+      </Entry>
+      <Entry icon={verifiedAt === null ? 'question' : 'complete'} tone={verifiedAt === null ? undefined : 'success'}>
+        {verifiedAt === null ? texts.notVerified : texts.verified(toMomentText(verifiedAt).replace('Today', 'today'))}
+      </Entry>
+      <RunningEntries />
+      <span className={styles.space} />
+      {issues > 0 && (
+        <Entry icon="warning" tone="warning">
+          {texts.issues(toCountText(issues, 'issue', 'issues'))}
+        </Entry>
+      )}
+      {!vault.isConnected && <Entry icon="live">{texts.notConnected}</Entry>}
+    </>
+  )
+}
+
+function RunningEntries(): JSX.Element {
+  const states = useRuns((runs) => runs.states)
+  return (
+    <>
+      {Object.entries(states)
+        .filter(([, state]) => state.status === 'running')
+        .map(([name, { progress }]) => {
+          const percent = percentOf(progress)
+          return (
+            <Entry key={name} icon={progress?.waiting ? 'waiting' : 'sync'} tone={progress?.waiting ? 'warning' : 'running'}>
+              {`${progress?.doing ?? texts.starting}${percent === null ? '' : `, ${percent} %`}`}
+            </Entry>
+          )
+        })}
+    </>
+  )
+}

@@ -1,0 +1,27 @@
+/** What the frame of the window says. */
+export const texts = {
+  starting: 'Starting the engine',
+  engineStopped: 'The engine does not keep running',
+  engineStoppedWhy:
+    'It stopped three times within a minute, so it was not started again. Your vaults are as they were. If it happens again, look at what was written where Dirsafe was started.',
+  startEngine: 'Start the engine',
+  places: 'Places',
+  vaultMenu: 'Open vault',
+  reveal: 'Show in folder',
+  closeVault: 'Close vault',
+  colours: 'Colours',
+  colourModes: { system: 'Like the desktop', light: 'Light', dark: 'Dark' },
+  minimize: 'Minimize',
+  maximize: 'Maximize',
+  restoreSize: 'Restore size',
+  close: 'Close',
+  demo: 'Demo tenant, kept until you close it',
+  vaultOpen: 'Vault open',
+  noBackup: 'No backup yet',
+  lastBackup: (moment: string) => `Last backup ${moment}`,
+  notVerified: 'Not verified yet',
+  verified: (moment: string) => `Verified ${moment}`,
+  issues: (count: string) => `${count} in the last backup`,
+  notConnected: 'Not signed in',
+  version: (version: string) => `Version ${version}`,
+} as const

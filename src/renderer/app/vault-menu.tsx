@@ -1,0 +1,56 @@
+import { Button, Menu, MenuItem, MenuList, MenuPopover, MenuTrigger, makeStyles } from '@fluentui/react-components'
+import type { JSX } from 'react'
+import type { VaultStatus } from '../../shared/api/vault.contract.ts'
+import { Icon } from '../components/icon.tsx'
+import { useDesktop } from '../lib/desktop.ts'
+import { tokens } from '../lib/theme.ts'
+import { typeScale } from '../lib/type-scale.ts'
+import { texts } from './texts.ts'
+import { toVaultName } from './vault-session.ts'
+
+const useStyles = makeStyles({
+  button: {
+    WebkitAppRegion: 'no-drag',
+    ...typeScale.dense,
+    fontWeight: tokens.fontWeightRegular,
+    gap: '6px',
+    minWidth: 0,
+    maxWidth: '320px',
+  } as const,
+})
+
+/** Says which vault is open, and what can be done with it as a whole. */
+export function VaultMenu(props: { readonly vault: VaultStatus; readonly onClose: () => void }): JSX.Element {
+  const styles = useStyles()
+  const desktop = useDesktop()
+  const name = toVaultName(props.vault)
+  return (
+    <Menu>
+      <MenuTrigger disableButtonEnhancement>
+        <Button
+          appearance="subtle"
+          size="small"
+          className={styles.button}
+          aria-label={`${texts.vaultMenu}: ${name}`}
+          icon={<Icon name={props.vault.isDemo ? 'demo' : 'vault'} size={16} />}
+        >
+          {name}
+          <Icon name="chevronDown" size={12} />
+        </Button>
+      </MenuTrigger>
+      <MenuPopover>
+        <MenuList>
+          <MenuItem
+            icon={<Icon name="folder" />}
+            onClick={() => void desktop.client.reveal({ path: props.vault.dir })}
+          >
+            {texts.reveal}
+          </MenuItem>
+          <MenuItem icon={<Icon name="close" />} onClick={props.onClose}>
+            {texts.closeVault}
+          </MenuItem>
+        </MenuList>
+      </MenuPopover>
+    </Menu>
+  )
+}

@@ -1,0 +1,56 @@
+import { makeStyles, mergeClasses } from '@fluentui/react-components'
+import type { JSX } from 'react'
+import type { Side } from '../../../shared/model/change.ts'
+import { Icon } from '../../components/icon.tsx'
+import { tokens } from '../../lib/theme.ts'
+import { typeScale } from '../../lib/type-scale.ts'
+import { diffColumns } from './diff-row-view.tsx'
+import { texts } from './texts.ts'
+
+const useStyles = makeStyles({
+  heads: {
+    ...diffColumns,
+    flexShrink: 0,
+    minHeight: '29px',
+    boxSizing: 'border-box',
+    overflow: 'hidden',
+    scrollbarGutter: 'stable',
+    borderTop: `1px solid ${tokens.colorNeutralStroke2}`,
+    borderBottom: `1px solid ${tokens.colorNeutralStroke2}`,
+    ...typeScale.captionStrong,
+    '@media (max-width: 899px)': { gridTemplateColumns: 'minmax(0, 1fr) minmax(0, 1fr)' },
+  },
+  head: { display: 'flex', alignItems: 'center', gap: '8px', minWidth: 0, paddingInline: '12px' },
+  first: { paddingInlineStart: '38px', '@media (max-width: 899px)': { display: 'none' } },
+  past: { color: tokens.colorPastForeground },
+  live: { color: tokens.colorBrandForeground1 },
+})
+
+/** The names of the columns: which moment stands on which side. */
+export function DiffHeads(props: {
+  readonly from: string
+  readonly to: string
+  readonly sides: { readonly from: Side; readonly to: Side }
+}): JSX.Element {
+  const styles = useStyles()
+  const head = (side: 'from' | 'to'): JSX.Element => {
+    const isLive = props.sides[side] === 'live'
+    return (
+      <div role="columnheader" className={styles.head}>
+        <Icon name={isLive ? 'live' : 'past'} size={16} className={isLive ? styles.live : styles.past} />
+        {props[side]}
+      </div>
+    )
+  }
+  return (
+    <div role="rowgroup">
+      <div role="row" aria-rowindex={1} className={styles.heads}>
+        <div role="columnheader" className={mergeClasses(styles.head, styles.first)}>
+          {texts.attribute}
+        </div>
+        {head('from')}
+        {head('to')}
+      </div>
+    </div>
+  )
+}

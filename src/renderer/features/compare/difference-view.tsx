@@ -1,0 +1,111 @@
+import { makeStyles } from '@fluentui/react-components'
+import { type JSX, useMemo } from 'react'
+import { z } from 'zod'
+import type { Change, Difference } from '../../../shared/model/change.ts'
+import { toRefKey } from '../../../shared/model/ref.ts'
+import { useNavigation } from '../../app/navigation.store.ts'
+import { Splitter } from '../../components/splitter.tsx'
+import { useRemembered } from '../../lib/remembered.ts'
+import { tokens } from '../../lib/theme.ts'
+import { changesOf, countNoise, type ListRow, toListRows } from './change-list.ts'
+import { ChangeListPane } from './change-list-pane.tsx'
+import { useCompare } from './compare.store.ts'
+import { EqualState } from './equal-state.tsx'
+import { KindChips } from './kind-chips.tsx'
+import { MappedPane } from './mapped-pane.tsx'
+import { NotCapturedNotice } from './not-captured.tsx'
+import { ObjectDiff } from './object-diff.tsx'
+import { type Pick, toWish } from './picks.ts'
+import { wantedSideOf } from './restorable.ts'
+import { SelectionBar } from './selection-bar.tsx'
+
+const useStyles = makeStyles({
+  panes: { display: 'flex', flexGrow: 1, minHeight: 0 },
+  list: { flexShrink: 0, minWidth: 0, maxWidth: '50%' },
+  diff: { flexGrow: 1, minWidth: 0, borderLeft: `1px solid ${tokens.colorNeutralStroke2}`, borderLeftStyle: 'none' },
+  equal: { flexGrow: 1, minHeight: 0 },
+})
+
+const isObject = (row: ListRow): row is Exclude<ListRow, { type: 'group' }> => row.type !== 'group'
+
+/** The row shown on the right: the chosen one, else the object the window was at, else the first. */
+function findShown(rows: readonly ListRow[], shown: string | null, selected: string | null) {
+  const objects = rows.filter(isObject)
+  return (
+    objects.find((row) => row.key === shown) ??
+    objects.find((row) => row.key === selected) ??
+    objects.find((row) => row.type === 'change') ??
+    objects[0]
+  )
+}
+
+/** A difference: its objects beside the two sides of one of them, and what is chosen to come back. */
+export function DifferenceView(props: {
+  readonly difference: Difference
+  readonly headings: { readonly from: string; readonly to: string }
+  readonly isConnected: boolean
+}): JSX.Element {
+  const { difference } = props
+  const styles = useStyles()
+  const { kind, words, hidesNoise, closed, shown, picks } = useCompare()
+  const open = useNavigation((navigation) => navigation.open)
+  const selected = useNavigation((navigation) => navigation.selected)
+  const [width, setWidth] = useRemembered('compare.list', z.number(), 330)
+  const changes = useMemo(() => changesOf(difference, hidesNoise), [difference, hidesNoise])
+  const rows = useMemo(
+    () => toListRows(difference, { kind, words, hidesNoise }, closed),
+    [difference, kind, words, hidesNoise, closed],
+  )
+  const row = findShown(rows, shown, selected === null ? null : toRefKey(selected))
+  const shownChange = useMemo(
+    () => (row?.type === 'change' ? difference.changes.find((change) => toRefKey(change) === row.key) : undefined),
+    [row, difference],
+  )
+  const stops = rows.filter((one) => one.type === 'change')
+  const at = stops.findIndex((one) => one.key === row?.key)
+  const wanted = wantedSideOf(difference)
+  const restore = (chosen: ReadonlyMap<string, Pick>): void => open('restore', { restore: toWish(difference, chosen) })
+  const takeOne = (change: Change, part: string): void => {
+    if (props.isConnected) restore(new Map([[toRefKey(change), new Set([part])]]))
+  }
+  if (changes.length === 0 && difference.mapped.length === 0)
+    return (
+      <>
+        <NotCapturedNotice parts={difference.notCaptured} />
+        <div className={styles.equal}>
+          <EqualState difference={difference} />
+        </div>
+      </>
+    )
+  return (
+    <>
+      <KindChips changes={changes} noise={countNoise(difference)} />
+      <NotCapturedNotice parts={difference.notCaptured} />
+      <div className={styles.panes}>
+        <div className={styles.list} style={{ width }}>
+          <ChangeListPane rows={rows} shown={row?.key ?? null} wanted={wanted} />
+        </div>
+        <Splitter label="Width of the list" width={width} min={240} max={520} sizes="before" onResize={setWidth} />
+        <div className={styles.diff}>
+          {shownChange !== undefined && (
+            <ObjectDiff
+              key={toRefKey(shownChange)}
+              difference={difference}
+              change={shownChange}
+              headings={props.headings}
+              neighbours={{ before: stops[at - 1]?.key, after: stops[at + 1]?.key }}
+              onTake={takeOne}
+            />
+          )}
+          {row?.type === 'mapped' && <MappedPane mapped={row.mapped} />}
+        </div>
+      </div>
+      <SelectionBar
+        difference={difference}
+        shown={shownChange}
+        isConnected={props.isConnected}
+        onRestore={() => restore(picks)}
+      />
+    </>
+  )
+}

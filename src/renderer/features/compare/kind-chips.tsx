@@ -1,0 +1,110 @@
+import { makeStyles, mergeClasses, Switch, ToggleButton } from '@fluentui/react-components'
+import type { JSX } from 'react'
+import { kinds } from '../../../shared/kinds/kinds.ts'
+import type { Change } from '../../../shared/model/change.ts'
+import { KindIcon } from '../../components/kind-icon.tsx'
+import { toNumberText } from '../../lib/format-number.ts'
+import { tokens } from '../../lib/theme.ts'
+import { typeScale } from '../../lib/type-scale.ts'
+import { type ChangeCount, countByKind } from './change-list.ts'
+import { useCompare } from './compare.store.ts'
+import { texts } from './texts.ts'
+
+const useStyles = makeStyles({
+  root: {
+    display: 'flex',
+    alignItems: 'center',
+    flexWrap: 'wrap',
+    gap: '6px',
+    padding: '2px 16px 12px',
+    borderBottom: `1px solid ${tokens.colorNeutralStroke2}`,
+  },
+  chip: { ...typeScale.dense, height: '32px', minWidth: 0, paddingInline: '10px', gap: '6px' },
+  chosen: {
+    backgroundColor: tokens.colorBrandBackground2,
+    color: tokens.colorNeutralForeground1,
+    fontWeight: tokens.fontWeightSemibold,
+    borderTopColor: tokens.colorBrandForeground1,
+    borderRightColor: tokens.colorBrandForeground1,
+    borderBottomColor: tokens.colorBrandForeground1,
+    borderLeftColor: tokens.colorBrandForeground1,
+    ':hover': { backgroundColor: tokens.colorBrandBackground2, color: tokens.colorNeutralForeground1 },
+  },
+  counts: { display: 'inline-flex', gap: '5px', ...typeScale.captionStrong, fontVariantNumeric: 'tabular-nums' },
+  added: { color: tokens.colorSuccessForeground },
+  changed: { color: tokens.colorChangedForeground },
+  removed: { color: tokens.colorDangerForeground },
+  noise: { marginInlineStart: 'auto' },
+  noiseLabel: { ...typeScale.caption, color: tokens.colorNeutralForeground3 },
+})
+
+const signs = [
+  ['added', '+'],
+  ['changed', '~'],
+  ['removed', '−'],
+] as const
+
+const totalOf = (count: ChangeCount): number => count.added + count.changed + count.removed
+
+const spoken = (count: ChangeCount): string =>
+  signs.flatMap(([name]) => (count[name] > 0 ? [`${toNumberText(count[name])} ${name}`] : [])).join(', ')
+
+function Counts({ count }: { readonly count: ChangeCount }): JSX.Element {
+  const styles = useStyles()
+  return (
+    <span className={styles.counts} aria-hidden>
+      {signs.map(([name, sign]) =>
+        count[name] === 0 ? null : (
+          <span key={name} className={styles[name]}>
+            {sign}
+            {toNumberText(count[name])}
+          </span>
+        ),
+      )}
+    </span>
+  )
+}
+
+/** How much differs, in all and by kind. Choosing a kind narrows the list to it. */
+export function KindChips(props: {
+  readonly changes: readonly Change[]
+  /** How many changes the service made. */
+  readonly noise: number
+}): JSX.Element {
+  const styles = useStyles()
+  const { kind: chosen, hidesNoise } = useCompare()
+  const counts = countByKind(props.changes)
+  const chips = [
+    { kind: null, label: texts.allKinds, count: counts.all },
+    ...kinds.flatMap((kind) => {
+      const count = counts.kinds.get(kind.id)
+      return count === undefined ? [] : [{ kind: kind.id, label: kind.label.many, count }]
+    }),
+  ]
+  return (
+    <div className={styles.root} role="toolbar" aria-label={texts.kinds}>
+      {chips.map(({ kind, label, count }) => (
+        <ToggleButton
+          key={kind ?? ''}
+          shape="circular"
+          className={mergeClasses(styles.chip, chosen === kind && styles.chosen)}
+          checked={chosen === kind}
+          aria-label={`${label}: ${spoken(count) || '0'}`}
+          onClick={() => useCompare.setState({ kind: chosen === kind ? null : kind })}
+          {...(kind === null ? {} : { icon: <KindIcon kind={kind} size={16} /> })}
+        >
+          {kind === null ? `${label} ${toNumberText(totalOf(count))}` : label}
+          <Counts count={count} />
+        </ToggleButton>
+      ))}
+      {props.noise > 0 && (
+        <Switch
+          className={styles.noise}
+          checked={hidesNoise}
+          label={{ className: styles.noiseLabel, children: texts.hideNoise(props.noise) }}
+          onChange={(_, { checked }) => useCompare.setState({ hidesNoise: checked })}
+        />
+      )}
+    </div>
+  )
+}

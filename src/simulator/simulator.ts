@@ -1,0 +1,107 @@
+import { allScopes } from './auth/scopes.ts'
+import { TokenBook, type TokenRequest } from './auth/tokens.ts'
+import { Budget, type Counters } from './budget/budget.ts'
+import type { RawReply, RawRequest } from './exchange.ts'
+import { FaultPlan } from './faults/fault-plan.ts'
+import { createFetch } from './fetch.ts'
+import { operations } from './operations/operations.ts'
+import { createPipeline } from './pipeline.ts'
+import { createRandom } from './random.ts'
+import { RequestLog, type RequestRecord } from './request-log.ts'
+import { createRouter } from './router.ts'
+import { type State, stateOf } from './state.ts'
+import type { Tenant } from './tenant.ts'
+import { types } from './types/types.ts'
+import type { Behaviour, Clock, World } from './world.ts'
+
+/** What a simulator is made from. */
+export interface SimulatorOptions {
+  /** Will be changed by what clients do. */
+  readonly tenant: Tenant
+  /** Milliseconds since 1970; the computer's clock when absent. */
+  readonly clock?: Clock
+  /** Answer 429 when the published limits of directory objects are exceeded. */
+  readonly enforcesBudget?: boolean
+  readonly behaviour?: Partial<Behaviour>
+}
+
+/** A Microsoft Graph over one tenant. */
+export interface Simulator {
+  /** Answers like the global `fetch`, whatever the host of the URL. Rejects with a TypeError when the connection is dropped. */
+  readonly fetch: (input: string | URL | Request, init?: RequestInit) => Promise<Response>
+  /** Serves a request that another server has read; never throws. */
+  readonly handle: (request: RawRequest) => RawReply
+  readonly tenantId: string
+  readonly clientId: string
+  /** A token with every scope, for the tenant's administrator; good for a year of the simulator's clock. */
+  readonly accessToken: string
+  issueToken(request?: TokenRequest): string
+  /** Every request since the last `clearRequests`, oldest first. */
+  readonly requests: readonly RequestRecord[]
+  clearRequests(): void
+  /** What was counted since the last `resetCounters`. */
+  readonly counters: Counters
+  resetCounters(): void
+  readonly faults: FaultPlan
+  /** Looks into the directory without a request. */
+  readonly state: State
+}
+
+const clientId = '3f1e7c52-8d1a-4b6e-9a40-6d6972736166'
+
+/** Delta pages as they have been observed, and slices large enough that most groups fit on one. */
+const defaultBehaviour: Behaviour = {
+  deltaPageSize: 200,
+  deltaLinkSlice: 1000,
+  deltaTokenDays: 7,
+  undocumentedWrites: 'accept',
+}
+
+/** Creates a Microsoft Graph over a tenant. */
+export function createSimulator(options: SimulatorOptions): Simulator {
+  const { tenant } = options
+  const clock = options.clock ?? Date.now
+  const tokens = new TokenBook(tenant.tenantId, clientId)
+  const log = new RequestLog()
+  const scope = `${clientId}/${tenant.tenantId}`
+  const world: World = {
+    tenantId: tenant.tenantId,
+    tenantName: tenant.name,
+    directory: tenant.directory,
+    photos: tenant.photos,
+    types,
+    clock,
+    ids: tenant.ids,
+    requestIds: createRandom(0x7e57),
+    behaviour: { ...defaultBehaviour, ...options.behaviour },
+    faults: new FaultPlan(clock, () => world.requestNumber),
+    budget: new Budget(clock, scope, options.enforcesBudget ? tenant.users : undefined),
+    requestNumber: 0,
+  }
+  const handle = createPipeline({ world, tokens, router: createRouter(operations, types), log })
+  const issueToken = (request: TokenRequest = {}): string =>
+    tokens.issue(
+      request.scopes ?? allScopes,
+      request.userId === undefined ? (tenant.administratorId ?? null) : request.userId,
+      clock(),
+      request.expiresInSeconds ?? 3600,
+    )
+  return {
+    fetch: createFetch(handle),
+    handle,
+    tenantId: tenant.tenantId,
+    clientId,
+    accessToken: issueToken({ expiresInSeconds: 366 * 86_400 }),
+    issueToken,
+    get requests() {
+      return log.records
+    },
+    clearRequests: () => log.clear(),
+    get counters() {
+      return world.budget.counters
+    },
+    resetCounters: () => world.budget.reset(),
+    faults: world.faults,
+    state: stateOf(world),
+  }
+}

@@ -1,0 +1,68 @@
+import { Directory } from './directory/directory.ts'
+import { PhotoStore } from './photos/photo-store.ts'
+import { createRandom, type Random } from './random.ts'
+import { addGroups } from './seed/groups.ts'
+import { addLicences } from './seed/licences.ts'
+import { fillRecycleBin } from './seed/recycle-bin.ts'
+import type { Seeding } from './seed/seeding.ts'
+import { addStaff } from './seed/staff.ts'
+import { addTenantObjects } from './seed/tenant-objects.ts'
+import { types } from './types/types.ts'
+
+/** What a tenant is made from. */
+export interface TenantPlan {
+  /** Live users, guests included: 0 to 100 000. There are a fifth as many groups. */
+  readonly users: number
+  /** The same plan always makes the same tenant. Defaults to 1. */
+  readonly seed?: number
+  /** The moment the tenant is made at, in ISO 8601 or milliseconds; everything in it is older. */
+  readonly now?: string | number
+  /** Defaults to `Contoso Ltd`. */
+  readonly name?: string
+  /** Defaults to `contoso.example`. */
+  readonly domain?: string
+}
+
+/** A directory to serve. A simulator changes it, so each simulator needs its own. */
+export interface Tenant {
+  readonly tenantId: string
+  readonly name: string
+  readonly domain: string
+  /** How many users were asked for. */
+  readonly users: number
+  readonly directory: Directory
+  readonly photos: PhotoStore
+  /** Object id of the administrator that tokens are issued to; undefined in a tenant without users. */
+  readonly administratorId: string | undefined
+  /** Randomness for ids of objects made later. */
+  readonly ids: Random
+}
+
+const defaultNow = '2026-11-02T08:00:00Z'
+
+/**
+ * Makes a believable tenant of any size, the same for the same plan.
+ * Throws a RangeError for a number of users that is no whole number of at least 0.
+ */
+export function createTenant(plan: TenantPlan): Tenant {
+  if (!Number.isInteger(plan.users) || plan.users < 0) throw new RangeError('users must be a whole number, at least 0')
+  const random = createRandom(plan.seed ?? 1)
+  const names = {
+    tenantId: random.guid(),
+    name: plan.name ?? 'Contoso Ltd',
+    domain: plan.domain ?? 'contoso.example',
+  }
+  const directory = new Directory(Object.fromEntries(types.map((type) => [type.name, type.indexed])))
+  const photos = new PhotoStore()
+  const nowMs = new Date(plan.now ?? defaultNow).getTime()
+  const seeding: Seeding = { directory, photos, random, names, nowMs, users: plan.users, nicknames: new Map() }
+
+  addTenantObjects(directory, names, plan.users, nowMs)
+  const staff = addStaff(seeding)
+  const groups = addGroups(seeding, staff)
+  addLicences(seeding, staff, groups)
+  fillRecycleBin(seeding, staff)
+  directory.changes.startRecording()
+  const ids = createRandom((plan.seed ?? 1) ^ 0x51ed270b)
+  return { ...names, users: plan.users, directory, photos, administratorId: staff.administrator?.id, ids }
+}
