@@ -101,8 +101,9 @@ const forbidden = [
   },
   {
     name: 'adapters-import-shared-only',
-    comment: 'An adapter satisfies a port by its shape and never names its caller, not even by a type.',
-    from: { path: adapters },
+    comment:
+      'An adapter satisfies a port by its shape and never names its caller, not even by a type. Its tests hold it against the port.',
+    from: { path: adapters, pathNot: tests },
     to: outside(adapters, shared, simulator, roots),
   },
   {

@@ -112,7 +112,10 @@ export function createEngine(parts: EngineParts): Engine {
           throw thrown
         }
       }),
-    outline: (dir) => Promise.resolve(readVaultInfo(dir)),
+    outline: async (dir) => {
+      const { vaultId, format, slots } = await readVaultInfo(dir)
+      return { vaultId, format, slots: [...slots] }
+    },
     changePassphrase: (dir, unlock, passphrase) => changePassphrase(dir, unlock, passphrase, options),
     connect: (onWaiting) => {
       if (opened === undefined) throw new AppError('vaultLocked', 'No vault is open.')

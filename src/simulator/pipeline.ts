@@ -1,4 +1,4 @@
-import { type Token, TokenBook } from './auth/tokens.ts'
+import type { Token, TokenBook } from './auth/tokens.ts'
 import { readUnits } from './budget/cost.ts'
 import type { RawReply, RawRequest } from './exchange.ts'
 import { toGraphError } from './faults/effect-error.ts'

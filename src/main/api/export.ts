@@ -12,9 +12,11 @@ export const exports = {
   run: handler.export.run.handler(({ context, input, signal }) =>
     withProgress(context, signal, async (onProgress, aborted) => {
       const { format, ...request } = input
+      const vault = getVault(context)
       const { notes, issues, ...outcome } = await writers[format]({
         ...request,
-        reader: getVault(context).snapshots,
+        reader: vault.snapshots,
+        tenant: { id: vault.backup.tenantId() ?? null, name: vault.status().tenantName },
         onProgress,
         signal: aborted,
       })

@@ -1,6 +1,6 @@
+import { toAppError } from '../../shared/errors.ts'
 import type { OnProgress, Progress } from '../../shared/model/progress.ts'
 import { type Context, toContractError } from './base.ts'
-import { toAppError } from '../../shared/errors.ts'
 
 /**
  * Runs long work as an event iterator: yields its latest progress, returns its result, throws the contract's typed error.

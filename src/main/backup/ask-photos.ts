@@ -29,7 +29,7 @@ export async function askPhotos(reading: Reading, kind: Kind, share: PhotoShare)
   const failures: Extract<PhotoAnswer, { readonly state: 'failed' }>[] = []
   meter.expect(questions.length)
   try {
-    await meter.during(photosOf, async () => {
+    await meter.during(photosOf, true, async () => {
       for await (const answers of reader.photos(kind, questions, signal)) {
         store.applyPhotos(run, kind.id, answers)
         meter.add(answers.length)

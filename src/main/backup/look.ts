@@ -1,8 +1,8 @@
 import { AppError } from '../../shared/errors.ts'
 import { kinds as allKinds } from '../../shared/kinds/kinds.ts'
-import type { BackupPorts } from './run-backup.ts'
 import { ProgressMeter } from './progress-meter.ts'
 import { readDirectory } from './read-directory.ts'
+import type { BackupPorts } from './run-backup.ts'
 
 /** Looks at the live tenant; satisfies the port of comparing. */
 export interface Look {

@@ -13,8 +13,9 @@ export class ProgressMeter {
   readonly #onProgress: OnProgress
   readonly #now: () => Date
   readonly #active: string[] = []
+  #openEnded = 0
   #done = 0
-  #total: number | null = null
+  #expected = 0
   #waiting: string | null = null
   #toldAtMs = Number.NEGATIVE_INFINITY
 
@@ -23,15 +24,14 @@ export class ProgressMeter {
     this.#now = now
   }
 
-  /** Counts work that is known to lie ahead. */
+  /** Counts work that lies ahead. */
   expect(count: number): void {
-    this.#total = (this.#total ?? this.#done) + count
+    this.#expected += count
   }
 
   /** Counts work that is done. */
   add(count: number): void {
     this.#done += count
-    if (this.#total !== null && this.#total < this.#done) this.#total = null
     this.#tell()
   }
 
@@ -42,14 +42,16 @@ export class ProgressMeter {
     this.#tell()
   }
 
-  /** Names what is being read for as long as the work takes. */
-  async during<T>(what: string, work: () => Promise<T>): Promise<T> {
+  /** Names what is being read for as long as the work takes. Until work whose end is not known is over, there is no total. */
+  async during<T>(what: string, isEndKnown: boolean, work: () => Promise<T>): Promise<T> {
     this.#active.push(what)
+    this.#openEnded += isEndKnown ? 0 : 1
     this.#tell()
     try {
       return await work()
     } finally {
       this.#active.splice(this.#active.indexOf(what), 1)
+      this.#openEnded -= isEndKnown ? 0 : 1
     }
   }
 
@@ -57,7 +59,8 @@ export class ProgressMeter {
     const nowMs = this.#now().getTime()
     if (nowMs - this.#toldAtMs < betweenMs) return
     this.#toldAtMs = nowMs
+    const total = this.#openEnded > 0 || this.#expected === 0 ? null : this.#expected
     const doing = this.#active.length === 0 ? 'Connecting' : `Reading ${listed(this.#active)}`
-    this.#onProgress({ doing, done: this.#done, total: this.#total, waiting: this.#waiting })
+    this.#onProgress({ doing, done: this.#done, total, waiting: this.#waiting })
   }
 }

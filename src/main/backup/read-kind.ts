@@ -22,6 +22,7 @@ async function walk({ store, reader, run, meter, signal }: Reading, kind: Kind, 
         ...(next === undefined ? {} : { next }),
         ...(delta === undefined ? {} : { delta }),
       })
+      meter.expect(items.length)
       meter.add(items.length)
     }
   }
@@ -53,7 +54,7 @@ export async function readKind(reading: Reading, kind: Kind, isFull: boolean): P
   const shape = reader.shapeOf(kind)
   const plan = planFeed(shape, store.feedPosition(run, kind.id), store.deltaLinkOf(kind.id, shape), isFull)
   try {
-    return await reading.meter.during(nameOf(kind), () => walkOrRestart(reading, kind, plan))
+    return await reading.meter.during(nameOf(kind), false, () => walkOrRestart(reading, kind, plan))
   } catch (thrown) {
     return toPartResult(
       thrown,
@@ -73,7 +74,7 @@ export async function catchUp(reading: Reading, kind: Kind, before: PartResult):
   const link = store.feedPosition(run, kind.id)?.delta
   if (before.state !== 'complete' || link === undefined) return before
   try {
-    const after = await reading.meter.during(nameOf(kind), () =>
+    const after = await reading.meter.during(nameOf(kind), false, () =>
       walkOrRestart(reading, kind, deltaRound(reader.shapeOf(kind), link)),
     )
     return before.reason === undefined ? after : before

@@ -1,6 +1,6 @@
 import { AppError } from '../../shared/errors.ts'
-import { getKind, kinds as allKinds } from '../../shared/kinds/kinds.ts'
 import type { Kind } from '../../shared/kinds/kind.ts'
+import { kinds as allKinds, getKind } from '../../shared/kinds/kinds.ts'
 import { objectsPart } from '../../shared/model/capture.ts'
 import type { OnProgress } from '../../shared/model/progress.ts'
 import type { BackupResult } from '../../shared/model/snapshot.ts'

@@ -1,5 +1,6 @@
+import { photoPart } from '../../shared/kinds/kind.ts'
 import { findKind } from '../../shared/kinds/kinds.ts'
-import type { Change, Difference } from '../../shared/model/change.ts'
+import type { AttributeChange, Change, Difference } from '../../shared/model/change.ts'
 
 const longest = 80
 
@@ -9,6 +10,12 @@ const toText = (value: unknown): string => {
   return text.length > longest ? `${text.slice(0, longest - 1)}…` : text
 }
 
+const photoText = (before: unknown, after: unknown): string =>
+  before === undefined ? 'added' : after === undefined ? 'removed' : 'replaced'
+
+const attributeText = ({ name, before, after }: AttributeChange): string =>
+  name === photoPart ? `${name}: ${photoText(before, after)}` : `${name}: ${toText(before)} → ${toText(after)}`
+
 const marks = { added: '+', removed: '-', changed: '~' } as const
 
 function linesOf(change: Change): readonly string[] {
@@ -17,9 +24,7 @@ function linesOf(change: Change): readonly string[] {
   if (change.change !== 'changed') return [head]
   return [
     head,
-    ...change.attributes
-      .filter((one) => one.noise !== true)
-      .map((one) => `    ~ ${one.name}: ${toText(one.before)} → ${toText(one.after)}`),
+    ...change.attributes.filter((one) => one.noise !== true).map((one) => `    ~ ${attributeText(one)}`),
     ...change.links.map((one) => `    ${marks[one.change]} ${one.link}: ${one.target.name}`),
   ]
 }

@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs'
 import { AppError } from '../../shared/errors.ts'
-import { getKind, kinds } from '../../shared/kinds/kinds.ts'
 import { photoPart } from '../../shared/kinds/kind.ts'
+import { getKind, kinds } from '../../shared/kinds/kinds.ts'
 import {
-  linkModes,
   type LinkMode,
+  linkModes,
   type Plan,
   planSchema,
   type RestoreOptions,

@@ -1,6 +1,6 @@
 import { ORPCError } from '@orpc/client'
-import type { Failure } from '../../shared/api/procedure.ts'
 import type { EngineClient } from '../../shared/api/contract.ts'
+import type { Failure } from '../../shared/api/procedure.ts'
 import { AppError, toAppError } from '../../shared/errors.ts'
 import type { Command, Typed } from './command.ts'
 import type { CommandEngine, Connection } from './connection.ts'
@@ -35,7 +35,10 @@ async function runCommand(
 ): Promise<ExitCode> {
   let engine: CommandEngine | undefined
   const client = (): EngineClient => {
-    engine ??= makeEngine({ graph: typed.value('graph'), accessToken: terminal.env['DIRSAFE_ACCESS_TOKEN'] })
+    engine ??= makeEngine({
+      graph: typed.value('graph'),
+      accessToken: terminal.env['DIRSAFE_ACCESS_TOKEN'] || undefined,
+    })
     return engine.client
   }
   try {

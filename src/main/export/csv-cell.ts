@@ -16,7 +16,7 @@ export function toCellText(value: unknown): string {
  * and before every apostrophe in such a place, so that a reader takes away exactly one. NUL and halves of characters
  * become U+FFFD.
  */
-export function toCsvCell(text: string): string {
+function toCsvCell(text: string): string {
   const inert = text.toWellFormed().replaceAll('\0', '\uFFFD').replace(start, "'")
   return /[",;\t\r\n]|^ | $/.test(inert) ? `"${inert.replaceAll('"', '""')}"` : inert
 }

@@ -29,7 +29,6 @@ export const captureOf = (captures: readonly Capture[], kind: Kind, part: string
     part,
     state: 'skipped',
     count: 0,
-    reason: 'Not read in this snapshot.',
     exceptions: 0,
   }
 

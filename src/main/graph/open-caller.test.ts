@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { AppError } from '../../shared/errors.ts'
 import { group } from '../../shared/kinds/group.ts'
 import { user } from '../../shared/kinds/user.ts'
-import { graphUrl, noAbort, refusal, type Scripted, scriptGraph, thrownBy } from './fake/scripted-graph.ts'
+import { graphUrl, noAbort, refusal, type Scripted, scriptGraph, thrownBy } from './testing/scripted-graph.ts'
 
 const organization: Scripted = { json: { value: [{ id: 'tenant-1' }] } }
 const create = { method: 'POST' as const, url: `${graphUrl}/v1.0/groups`, body: { displayName: 'Sales' } }

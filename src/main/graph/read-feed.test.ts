@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { group } from '../../shared/kinds/group.ts'
 import { user } from '../../shared/kinds/user.ts'
-import { collect, graphUrl, noAbort, refusal, type Scripted, scriptGraph, thrownBy } from './fake/scripted-graph.ts'
+import { collect, graphUrl, noAbort, refusal, type Scripted, scriptGraph, thrownBy } from './testing/scripted-graph.ts'
 
 const beginning = { from: 'beginning' } as const
 const next = `${graphUrl}/v1.0/groups/delta?$skiptoken=a%2Bb%3D&x=1&$select=z`

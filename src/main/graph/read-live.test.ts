@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { group } from '../../shared/kinds/group.ts'
 import { user } from '../../shared/kinds/user.ts'
-import { graphUrl, noAbort, refusal, type Scripted, scriptGraph, thrownBy } from './fake/scripted-graph.ts'
+import { graphUrl, noAbort, refusal, type Scripted, scriptGraph, thrownBy } from './testing/scripted-graph.ts'
 
 const root = `${graphUrl}/v1.0`
 const missing = refusal(404, 'Request_ResourceNotFound', "Resource 'x' does not exist.")

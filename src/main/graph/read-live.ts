@@ -1,10 +1,10 @@
 import { askedOf, type Kind, type Link } from '../../shared/kinds/kind.ts'
 import type { JsonObject } from '../../shared/model/json.ts'
-import { photoPermission } from './read-photos.ts'
 import { type Attempted, toGraphError, unreadableAnswer } from './errors.ts'
 import { getObject, isSuccess, toGet, toObject, toObjects } from './get-json.ts'
 import type { SendCall } from './graph-call.ts'
 import { sameOrigin } from './origin.ts'
+import { photoPermission } from './read-photos.ts'
 
 /** Where live reads go. */
 export interface LiveParts {

@@ -8,7 +8,7 @@ import {
   type SeenRequest,
   scriptGraph,
   thrownBy,
-} from './fake/scripted-graph.ts'
+} from './testing/scripted-graph.ts'
 
 interface Inner {
   readonly status: number
@@ -63,6 +63,17 @@ test('fetches an image only where the tag is another', async () => {
     ['/users/same/photo', '/users/changed/photo', '/users/first/photo', '/users/none/photo'],
     ['/users/changed/photo/$value', '/users/first/photo/$value'],
   ])
+})
+
+test('fetches images in full batches, whatever tags they came with', async () => {
+  const { reader, seen } = scriptGraph(
+    batchScript((url) => (isImage(url) ? bytes : url.endsWith('0/photo') ? tag('"t"') : noPhoto)),
+  )
+  const asked = Array.from({ length: 400 }, (_, index) => ({ id: `u${index}` }))
+  const answers = (await collect(reader.photos(user, asked, noAbort()))).flat()
+  expect(answers.filter(({ state }) => state === 'photo')).toHaveLength(40)
+  expect(new Set(answers.map(({ id }) => id)).size).toBe(400)
+  expect(seen).toHaveLength(20 + 2)
 })
 
 test('asks in twenties', async () => {

@@ -47,22 +47,34 @@ function toPhoto(id: string, kind: Kind, etag: string, answer: GraphAnswer | und
   return { id, state: 'photo', etag, bytes }
 }
 
-/** One batch of questions: tags first, then the images whose tag is another than the known one. */
-async function askPhotos(
+/** What one batch brought: answers, and the photos whose image is still to be fetched. */
+interface Brought {
+  readonly answers: readonly PhotoAnswer[]
+  readonly changed: readonly Tagged[]
+}
+
+interface Tagged {
+  readonly id: string
+  readonly etag: string
+}
+
+const tagPath = (kind: Kind, id: string): string => `${kind.path}/${id}/photo`
+const imagePath = (kind: Kind, id: string): string => `${kind.path}/${id}/photo/$value`
+
+/** Asks the tags of one batch. */
+async function askTags(
   parts: BatchParts,
   kind: Kind,
   questions: readonly PhotoQuestion[],
   signal: AbortSignal,
-): Promise<readonly PhotoAnswer[]> {
-  const metaUrl = (id: string): string => `${kind.path}/${id}/photo`
-  const bytesUrl = (id: string): string => `${metaUrl(id)}/$value`
-  const metaUrls = questions.map(({ id }) => metaUrl(id))
-  const meta = await getBatch(parts, metaUrls, 'photos', attempted(kind), signal)
-  refuseWhenAllAre(kind, [...meta.values()])
+): Promise<Brought> {
+  const paths = questions.map(({ id }) => tagPath(kind, id))
+  const tags = await getBatch(parts, paths, 'photos', attempted(kind), signal)
+  refuseWhenAllAre(kind, [...tags.values()])
   const answers: PhotoAnswer[] = []
-  const changed: { readonly id: string; readonly etag: string }[] = []
+  const changed: Tagged[] = []
   for (const { id, etag: known } of questions) {
-    const answer = meta.get(metaUrl(id))
+    const answer = tags.get(tagPath(kind, id))
     if (answer === undefined || answer.status === 404) answers.push({ id, state: 'none' })
     else if (!isSuccess(answer)) answers.push(failed(id, kind, answer))
     else {
@@ -72,10 +84,22 @@ async function askPhotos(
       else changed.push({ id, etag })
     }
   }
-  if (changed.length === 0) return answers
-  const bytesUrls = changed.map(({ id }) => bytesUrl(id))
-  const images = await getBatch(parts, bytesUrls, 'photos', attempted(kind), signal)
-  return [...answers, ...changed.map(({ id, etag }) => toPhoto(id, kind, etag, images.get(bytesUrl(id))))]
+  return { answers, changed }
+}
+
+/** Fetches the images of one batch. */
+async function fetchImages(
+  parts: BatchParts,
+  kind: Kind,
+  changed: readonly Tagged[],
+  signal: AbortSignal,
+): Promise<Brought> {
+  const paths = changed.map(({ id }) => imagePath(kind, id))
+  const images = await getBatch(parts, paths, 'photos', attempted(kind), signal)
+  return {
+    answers: changed.map(({ id, etag }) => toPhoto(id, kind, etag, images.get(imagePath(kind, id)))),
+    changed: [],
+  }
 }
 
 /** A whole batch of refusals is a missing permission, not many unlucky objects. Throws `permissionMissing`. */
@@ -86,8 +110,9 @@ function refuseWhenAllAre(kind: Kind, answers: readonly GraphAnswer[]): void {
 }
 
 /**
- * Asks for the photos of these objects in batches, several at once, and hands each batch out as it is done. Only images
- * whose tag is another than the known one are fetched. No photo is 404. Graph docs: profilephoto-get, json-batching.
+ * Asks for the photos of these objects in batches, several at once, and hands answers out as they come. Only images
+ * whose tag is another than the known one are fetched, in batches that are full. No photo is 404. Graph docs:
+ * profilephoto-get, json-batching.
  */
 export async function* readPhotos(
   parts: BatchParts,
@@ -95,22 +120,33 @@ export async function* readPhotos(
   questions: readonly PhotoQuestion[],
   signal: AbortSignal,
 ): AsyncGenerator<readonly PhotoAnswer[]> {
-  const running = new Map<number, Promise<readonly [number, readonly PhotoAnswer[]]>>()
-  const start = (at: number): void => {
-    const batch = questions.slice(at, at + batchSize)
-    if (batch.length === 0) return
-    const answers = askPhotos(parts, kind, batch, signal).then((done) => [at, done] as const)
-    // Whoever stops reading leaves the others without a listener; their failure is then nobody's concern.
-    answers.catch(() => undefined)
-    running.set(at, answers)
+  const running = new Map<number, Promise<readonly [number, Brought]>>()
+  const waiting: Tagged[] = []
+  let asked = 0
+  let started = 0
+  const nextBatch = (): Promise<Brought> | undefined => {
+    const isRest = asked >= questions.length && running.size === 0
+    if (waiting.length >= batchSize || (isRest && waiting.length > 0))
+      return fetchImages(parts, kind, waiting.splice(0, batchSize), signal)
+    if (asked >= questions.length) return undefined
+    asked += batchSize
+    return askTags(parts, kind, questions.slice(asked - batchSize, asked), signal)
   }
-  let next = 0
-  for (; next < batchesAtOnce * batchSize; next += batchSize) start(next)
-  while (running.size > 0) {
-    const [at, answers] = await Promise.race(running.values())
-    running.delete(at)
-    start(next)
-    next += batchSize
-    yield answers
+  const fill = (): void => {
+    while (running.size < batchesAtOnce) {
+      const batch = nextBatch()
+      if (batch === undefined) return
+      const number = started++
+      const brought = batch.then((done) => [number, done] as const)
+      // Whoever stops reading leaves the others without a listener; their failure is then nobody's concern.
+      brought.catch(() => undefined)
+      running.set(number, brought)
+    }
+  }
+  for (fill(); running.size > 0; fill()) {
+    const [number, { answers, changed }] = await Promise.race(running.values())
+    running.delete(number)
+    waiting.push(...changed)
+    if (answers.length > 0) yield answers
   }
 }

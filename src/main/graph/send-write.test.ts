@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { GraphRequest } from '../../shared/model/graph-request.ts'
-import { graphUrl, noAbort, refusal, type Scripted, scriptGraph, thrownBy } from './fake/scripted-graph.ts'
+import { graphUrl, noAbort, refusal, type Scripted, scriptGraph, thrownBy } from './testing/scripted-graph.ts'
 
 const root = `${graphUrl}/v1.0`
 const add: GraphRequest = {

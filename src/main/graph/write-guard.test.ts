@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { GraphRequest } from '../../shared/model/graph-request.ts'
-import { graphUrl, noAbort, scriptGraph, thrownBy } from './fake/scripted-graph.ts'
+import { graphUrl, noAbort, scriptGraph, thrownBy } from './testing/scripted-graph.ts'
 
 const root = `${graphUrl}/v1.0`
 const group = '6c1f7e3a-0b5d-4f5e-9c53-1c2a5a0f8a11'

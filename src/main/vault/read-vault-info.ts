@@ -6,7 +6,7 @@ export interface VaultInfo {
   readonly vaultId: string
   /** Format of `vault.json`. */
   readonly format: number
-  readonly slots: readonly {
+  readonly slots: {
     readonly id: string
     readonly kind: string
     readonly name: string

@@ -1,5 +1,5 @@
-import { pageOf } from '../delta/feed.ts'
 import { type DeltaState, fromDeltaToken, toDeltaToken } from '../delta/delta-state.ts'
+import { pageOf } from '../delta/feed.ts'
 import { firstState } from '../delta/first-call.ts'
 import { fullFeed } from '../delta/full-feed.ts'
 import { roundFeed } from '../delta/round-feed.ts'

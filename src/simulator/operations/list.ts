@@ -1,6 +1,6 @@
 import type { Entity } from '../directory/entity.ts'
 import { unsupportedQuery } from '../graph-error.ts'
-import { countOf, listPage, type Listing } from '../query/list-page.ts'
+import { countOf, type Listing, listPage } from '../query/list-page.ts'
 import { selectionOf } from '../query/select.ts'
 import { showSelected } from '../query/show.ts'
 import type { EntityType } from '../types/entity-type.ts'

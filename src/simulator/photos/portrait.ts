@@ -63,7 +63,7 @@ function darker(colour: Colour, share: number): Colour {
 /** How many different people can be drawn. */
 export const portraitCount = 160
 
-/** A friendly face, one of `portraitCount`, as pixels. */
+/** A friendly face, one of `portraitCount`, as pixels. Even ones have long hair. */
 export function drawPortrait(recipe: number, side: number): Canvas {
   const random = createRandom(recipe * 7919 + 13)
   const canvas = new Canvas(side)
@@ -71,7 +71,8 @@ export function drawPortrait(recipe: number, side: number): Canvas {
   const hair = random.pick(hairs)
   const cloth = random.pick(clothes)
   const [top, bottom] = random.pick(backgrounds)
-  const style = random.below(5)
+  const isLong = recipe % 2 === 0
+  const style = isLong ? 1 + random.below(3) : random.pick([0, 4])
   canvas.fill(top, bottom)
   for (let index = 0; index < 5; index++)
     canvas.ellipse(
@@ -86,8 +87,8 @@ export function drawPortrait(recipe: number, side: number): Canvas {
   canvas.ellipse(0.285, 0.47, 0.035, 0.055, darker(skin, 0.93))
   canvas.ellipse(0.715, 0.47, 0.035, 0.055, darker(skin, 0.93))
   canvas.ellipse(0.5, 0.46, 0.215, 0.265, skin)
-  drawHair(canvas, style, hair)
-  drawFace(canvas, random, skin, hair)
+  drawHair(canvas, style, skin, hair)
+  drawFace(canvas, random, skin, hair, isLong)
   return canvas
 }
 
@@ -102,9 +103,10 @@ function drawShoulders(canvas: Canvas, random: Random, skin: Colour, cloth: Colo
   canvas.ellipse(0.5, 0.77, 0.09, 0.1, darker(skin, 0.92))
 }
 
-function drawHair(canvas: Canvas, style: number, hair: Colour): void {
+function drawHair(canvas: Canvas, style: number, skin: Colour, hair: Colour): void {
   if (style === 4) {
-    canvas.ellipse(0.5, 0.33, 0.2, 0.14, hair, { above: 0.28 })
+    canvas.ellipse(0.5, 0.36, 0.222, 0.175, hair, { above: 0.36 })
+    canvas.ellipse(0.5, 0.43, 0.19, 0.17, skin)
     return
   }
   canvas.ellipse(0.5, 0.36, 0.235, 0.19, hair, { above: 0.345 })
@@ -117,7 +119,7 @@ function drawHair(canvas: Canvas, style: number, hair: Colour): void {
   }
 }
 
-function drawFace(canvas: Canvas, random: Random, skin: Colour, hair: Colour): void {
+function drawFace(canvas: Canvas, random: Random, skin: Colour, hair: Colour, isShaven: boolean): void {
   for (const cx of [0.415, 0.585]) {
     canvas.ellipse(cx, 0.46, 0.034, 0.024, white)
     canvas.ellipse(cx, 0.46, 0.019, 0.021, dark)
@@ -130,7 +132,7 @@ function drawFace(canvas: Canvas, random: Random, skin: Colour, hair: Colour): v
     ])
   }
   canvas.ellipse(0.5, 0.53, 0.022, 0.03, darker(skin, 0.9))
-  if (random.chance(0.25)) {
+  if (!isShaven && random.chance(0.35)) {
     canvas.ellipse(0.5, 0.66, 0.14, 0.075, hair, { below: 0.625 })
     canvas.ellipse(0.5, 0.588, 0.075, 0.014, hair)
   }

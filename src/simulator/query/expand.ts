@@ -1,6 +1,6 @@
+import { allows } from '../auth/scopes.ts'
 import type { Entity } from '../directory/entity.ts'
 import { badRequest, GraphError, insufficientPrivileges, unknownProperty } from '../graph-error.ts'
-import { allows } from '../auth/scopes.ts'
 import type { Call } from '../operations/call.ts'
 import type { EntityType, Link } from '../types/entity-type.ts'
 import { linkTargets, showTarget } from './link-targets.ts'

@@ -1,5 +1,5 @@
-import { badRequest, notFound, notReplicated } from '../graph-error.ts'
 import type { Entity } from '../directory/entity.ts'
+import { badRequest, notFound, notReplicated } from '../graph-error.ts'
 import type { Call } from '../operations/call.ts'
 import { isReplicated } from '../world.ts'
 

@@ -1,4 +1,4 @@
-/** Names as people of one place bear them. */
+/** Names as people of one place bear them; of the given ones, the first ten are women's. */
 export interface Culture {
   readonly given: readonly string[]
   readonly surnames: readonly string[]
@@ -18,7 +18,7 @@ export const cultures: Readonly<Record<string, Culture>> = {
   },
   german: {
     given: words(
-      'Anna Lena Sophie Katharina Jürgen Uwe Matthias Stefan Jörg Sabine Petra Heike Lukas Felix Jonas Maximilian Änne Käthe Günter Björn',
+      'Anna Lena Sophie Katharina Sabine Petra Heike Brigitte Änne Käthe Jürgen Uwe Matthias Stefan Jörg Lukas Felix Jonas Günter Björn',
     ),
     surnames: words(
       'Müller Schmidt Schneider Fischer Weber Meyer Wagner Becker Schulz Hoffmann Schäfer Koch Bauer Richter Klein Wolf Schröder Neumann Schwarz Zimmermann Krüger Hofmann Köhler Weiß',

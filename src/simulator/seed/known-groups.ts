@@ -8,6 +8,7 @@ interface Told extends GroupPlan {
   readonly members: number
   readonly owners: number
   readonly department: string
+  readonly extra?: Readonly<Record<string, unknown>>
 }
 
 const told: readonly Told[] = [
@@ -42,6 +43,13 @@ const told: readonly Told[] = [
     members: 24,
     owners: 2,
     department: 'Retail',
+    extra: {
+      classification: 'Internal',
+      preferredDataLocation: 'EUR',
+      preferredLanguage: 'en-GB',
+      resourceBehaviorOptions: ['WelcomeEmailDisabled'],
+      theme: 'Teal',
+    },
   },
   {
     shape: 'hiddenUnified',
@@ -69,6 +77,7 @@ const told: readonly Told[] = [
 export function addKnownGroups(seeding: Seeding, staff: Staff): readonly Entity[] {
   const groups = told.map((plan) => {
     const group = addGroup(seeding, plan)
+    if (plan.extra) Object.assign(group.values, plan.extra)
     const people = candidates(staff, plan.department)
     for (const owner of people.slice(0, plan.owners)) seeding.directory.link(group, 'owners', owner)
     if (plan.rule) refreshMembers(seeding, group)

@@ -20,6 +20,8 @@ export interface Position {
 export interface PersonName {
   readonly given: string
   readonly surname: string
+  /** What the drawn photo looks like. */
+  readonly isLongHaired: boolean
 }
 
 /** A name as people of the office bear them; now and then one from elsewhere. */
@@ -27,7 +29,8 @@ export function nameFor(random: Random, office: Office): PersonName {
   const all = Object.keys(cultures)
   const culture = cultures[random.chance(0.8) ? office.culture : random.pick(all)]
   if (!culture) throw new Error(`no names for ${office.culture}`)
-  return { given: random.pick(culture.given), surname: random.pick(culture.surnames) }
+  const at = random.below(culture.given.length)
+  return { given: culture.given[at] ?? '', surname: random.pick(culture.surnames), isLongHaired: at < 10 }
 }
 
 /** Gives out local parts of addresses, each once. */
@@ -58,10 +61,11 @@ export function memberValues(
   const address = `${local}@${names.domain}`
   const hiredDays = 20 + Math.floor(random.next() ** 2 * 4000)
   const created = momentAgo(random, nowMs, hiredDays + 5, hiredDays)
-  const isYoung = random.chance(0.01)
+  const every = (step: number, first: number): boolean => number % step === first
+  const isYoung = every(97, 11)
   const room = `${1 + (number % 4)}F-${10 + (number % 60)}`
   return {
-    accountEnabled: !random.chance(0.04),
+    accountEnabled: !every(25, 13),
     ageGroup: isYoung ? 'NotAdult' : random.chance(0.3) ? 'Adult' : undefined,
     businessPhones: random.chance(0.7) ? [phone(random, office.dial, 8)] : [],
     city: office.city,
@@ -73,7 +77,7 @@ export function memberValues(
     displayName: `${name.given} ${name.surname}`,
     employeeHireDate: dayAgo(random, nowMs, hiredDays + 3, hiredDays),
     employeeId: `E${String(number + 1).padStart(6, '0')}`,
-    employeeLeaveDateTime: random.chance(0.005)
+    employeeLeaveDateTime: every(199, 41)
       ? new Date(nowMs + 5e9).toISOString().slice(0, 10).concat('T00:00:00Z')
       : undefined,
     employeeOrgData: {
@@ -81,7 +85,7 @@ export function memberValues(
       division: department.division,
     },
     employeeType: random.pick(employeeTypes),
-    faxNumber: random.chance(0.04) ? phone(random, office.dial, 8) : undefined,
+    faxNumber: every(25, 3) ? phone(random, office.dial, 8) : undefined,
     givenName: name.given,
     identities: [{ signInType: 'userPrincipalName', issuer: names.domain, issuerAssignedId: address }],
     imAddresses: [address],
@@ -91,17 +95,17 @@ export function memberValues(
     mailNickname: local,
     mobilePhone: random.chance(0.6) ? phone(random, office.dial.split(' ')[0] ?? '', 9) : undefined,
     officeLocation: `${office.city} ${room}`,
-    otherMails: random.chance(0.1) ? [`${local.replace('.', '_')}@mail.example`] : [],
-    passwordPolicies: random.chance(0.05) ? 'DisablePasswordExpiration' : undefined,
+    otherMails: every(10, 4) ? [`${local.replace('.', '_')}@mail.example`] : [],
+    passwordPolicies: every(20, 6) ? 'DisablePasswordExpiration' : undefined,
     postalCode: office.postalCode,
-    preferredDataLocation: random.chance(0.05) ? office.region : undefined,
+    preferredDataLocation: every(20, 9) ? office.region : undefined,
     preferredLanguage: office.language,
     proxyAddresses: [
       `SMTP:${address}`,
       ...(random.chance(0.2) ? [`smtp:${local.charAt(0)}${number}@${names.domain}`] : []),
     ],
     securityIdentifier: securityIdentifierOf(id),
-    showInAddressList: random.chance(0.06) ? random.chance(0.5) : undefined,
+    showInAddressList: every(17, 5) ? every(2, 0) : undefined,
     signInSessionsValidFromDateTime: created,
     state: office.state,
     streetAddress: office.street,
@@ -109,8 +113,8 @@ export function memberValues(
     usageLocation: office.code,
     userPrincipalName: address,
     userType: 'Member',
-    aboutMe: random.chance(0.1) ? `Works in ${department.name}, ${office.city}.` : undefined,
-    skills: random.chance(0.1) ? [department.topics[number % department.topics.length] ?? ''] : undefined,
+    aboutMe: every(10, 2) ? `Works in ${department.name}, ${office.city}.` : undefined,
+    skills: every(10, 2) ? [department.topics[number % department.topics.length] ?? ''] : undefined,
   }
 }
 
@@ -131,16 +135,17 @@ export function syncedValues(
     onPremisesExtensionAttributes: extensionAttributes(`badge-${10_000 + position.number}`),
     onPremisesImmutableId: Buffer.from(random.guid().replaceAll('-', ''), 'hex').toString('base64'),
     onPremisesLastSyncDateTime: new Date(nowMs - 1_200_000).toISOString().replace(/\.\d+/, ''),
-    onPremisesProvisioningErrors: random.chance(0.03)
-      ? [
-          {
-            category: 'PropertyConflict',
-            occurredDateTime: momentAgo(random, nowMs, 20, 1),
-            propertyCausingError: 'ProxyAddresses',
-            value: `smtp:${local}@old-${names.domain}`,
-          },
-        ]
-      : [],
+    onPremisesProvisioningErrors:
+      position.number % 35 === 3
+        ? [
+            {
+              category: 'PropertyConflict',
+              occurredDateTime: momentAgo(random, nowMs, 20, 1),
+              propertyCausingError: 'ProxyAddresses',
+              value: `smtp:${local}@old-${names.domain}`,
+            },
+          ]
+        : [],
     onPremisesSamAccountName: account,
     onPremisesSecurityIdentifier: `S-1-5-21-1004336348-1177238915-682003330-${rid}`,
     onPremisesSyncEnabled: true,

@@ -19,14 +19,17 @@ export interface Staff {
 
 /** People of the story; in every tenant of 50 users or more. */
 const known: readonly (PersonName & { readonly department: string; readonly office: string })[] = [
-  { given: 'Adele', surname: 'Vance', department: 'Retail', office: 'London' },
-  { given: 'Alex', surname: 'Wilber', department: 'Marketing', office: 'Seattle' },
-  { given: 'Allan', surname: 'Deyoung', department: 'IT', office: 'Seattle' },
-  { given: 'Debra', surname: 'Berger', department: 'Finance', office: 'London' },
-  { given: 'Miriam', surname: 'Graham', department: 'Marketing', office: 'London' },
-  { given: 'Lidia', surname: 'Holloway', department: 'Finance', office: 'Munich' },
-  { given: 'Emily', surname: 'Braun', department: 'Retail', office: 'Munich' },
+  { given: 'Adele', isLongHaired: true, surname: 'Vance', department: 'Retail', office: 'London' },
+  { given: 'Alex', isLongHaired: false, surname: 'Wilber', department: 'Marketing', office: 'Seattle' },
+  { given: 'Allan', isLongHaired: false, surname: 'Deyoung', department: 'IT', office: 'Seattle' },
+  { given: 'Debra', isLongHaired: true, surname: 'Berger', department: 'Finance', office: 'London' },
+  { given: 'Miriam', isLongHaired: true, surname: 'Graham', department: 'Marketing', office: 'London' },
+  { given: 'Lidia', isLongHaired: true, surname: 'Holloway', department: 'Finance', office: 'Munich' },
+  { given: 'Emily', isLongHaired: true, surname: 'Braun', department: 'Retail', office: 'Munich' },
 ]
+
+/** How many of the people have a photo. */
+const photoShare = 0.3
 
 /** Reports of one lead. */
 const span = 8
@@ -61,12 +64,6 @@ export function addStaff(seeding: Seeding): Staff {
     const sponsor = random.chance(0.5) ? members[random.below(members.length)] : undefined
     if (sponsor) seeding.directory.link(guest, 'sponsors', sponsor)
   }
-  for (const person of [...members, ...guests])
-    givePhoto(
-      seeding,
-      person,
-      known.some(({ given, surname }) => person.values['displayName'] === `${given} ${surname}`),
-    )
   const administrator = byDepartment.get('IT')?.[0] ?? members[0]
   return { members, guests, everybody: [...members, ...guests], byDepartment, administrator }
 }
@@ -87,9 +84,11 @@ function addMember(seeding: Seeding, addresses: AddressBook, opening: Opening): 
   const jobTitle = rank === 0 ? department.head : rank <= span ? department.lead : random.pick(department.titles)
   const position = { department, office, jobTitle, number }
   const id = random.guid()
-  const isSynced = person === undefined && rank > 0 && random.chance(0.15)
+  const isSynced = person === undefined && rank > 0 && number % 7 === 3
   const values = memberValues(seeding, id, name, local, position)
   const isKept = rank === 0 || person !== undefined
+  const chance = person ? 1 : photoShare
+  givePhoto(seeding, id, name, chance)
   return directory.add('user', id, {
     ...values,
     ...(isKept ? { accountEnabled: true } : {}),
@@ -100,6 +99,7 @@ function addMember(seeding: Seeding, addresses: AddressBook, opening: Opening): 
 function addGuest(seeding: Seeding, addresses: AddressBook, office: Office): Entity {
   const name = nameFor(seeding.random, office)
   const id = seeding.random.guid()
+  givePhoto(seeding, id, name, photoShare)
   return seeding.directory.add('user', id, guestValues(seeding, id, name, addresses.take(name), office))
 }
 
@@ -108,7 +108,7 @@ function departmentParts(total: number): number[] {
     total,
     departments.map((department) => department.weight),
   )
-  const retail = Math.min(40, Math.floor(total * 0.5))
+  const retail = Math.min(40, Math.max(Math.floor(total * 0.35), total - 57))
   while ((parts[0] ?? 0) < retail) {
     const largest = parts.reduce((best, part, index) => (index > 0 && part > (parts[best] ?? 0) ? index : best), 1)
     parts[0] = (parts[0] ?? 0) + 1
@@ -145,7 +145,8 @@ function linkHeads({ directory }: Seeding, byDepartment: ReadonlyMap<string, rea
   if (chief) directory.set(chief, 'jobTitle', 'Chief Executive Officer')
 }
 
-function givePhoto({ photos, random }: Seeding, person: Entity, isCertain: boolean): void {
-  if (random.chance(0.3) || isCertain)
-    photos.draw(person.id, { kind: 'portrait', recipe: hashOf(person.id) % portraitCount })
+function givePhoto({ photos, random }: Seeding, id: string, name: PersonName, chance: number): void {
+  if (!random.chance(chance)) return
+  const pair = hashOf(id) % (portraitCount / 2)
+  photos.draw(id, { kind: 'portrait', recipe: pair * 2 + (name.isLongHaired ? 0 : 1) })
 }

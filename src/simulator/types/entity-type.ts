@@ -1,6 +1,6 @@
 import type { Scopes } from '../auth/scopes.ts'
-import type { Call } from '../operations/call.ts'
 import type { Entity } from '../directory/entity.ts'
+import type { Call } from '../operations/call.ts'
 import type { World } from '../world.ts'
 import type { Property } from './property.ts'
 

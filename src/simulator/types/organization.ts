@@ -1,5 +1,5 @@
 import type { EntityType } from './entity-type.ts'
-import { flag, listOf, moment, record, readOnly, text } from './property.ts'
+import { flag, listOf, moment, readOnly, record, text } from './property.ts'
 
 const shown = { isDefault: true }
 const writable = {

@@ -1,5 +1,5 @@
 import type { Scopes } from '../auth/scopes.ts'
-import { guid, flag, listOf, moment, type Property, record, readOnly, text, whole } from './property.ts'
+import { flag, guid, listOf, moment, type Property, readOnly, record, text, whole } from './property.ts'
 
 const directory = 'Directory.AccessAsUser.All'
 const phone: Scopes = ['User-Phone.ReadWrite.All', directory]

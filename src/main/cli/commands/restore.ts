@@ -15,12 +15,19 @@ const codes = {
   failed: exitCode.failed,
 } as const
 
-function makePlan({ typed, terminal, client }: Call): Promise<Plan> {
+/** Checks what was typed at once; makes the plan when the vault is open. */
+function toPlanning({ typed, terminal, client }: Call): () => Promise<Plan> {
   const at = typed.value('at')
   if (at === undefined)
     throw new AppError('badInput', 'Say from which snapshot to restore: --at N. List them with: dirsafe snapshots DIR')
   const input = { snapshot: toNumber(at, '--at'), selection: toSelection(typed), options: toOptions(typed) }
-  return follow(terminal, client().restore.plan(input, { signal: terminal.signal }))
+  return () => follow(terminal, client().restore.plan(input, { signal: terminal.signal }))
+}
+
+/** Reads the file at once. */
+function givenPlan(file: string): () => Promise<Plan> {
+  const plan = readPlan(file)
+  return () => Promise.resolve(plan)
 }
 
 async function confirm({ typed, terminal }: Call, plan: Plan): Promise<void> {
@@ -75,9 +82,9 @@ export const restore: Command = {
     const { typed, terminal } = call
     if (typed.has('resume')) return resume(call)
     const file = typed.value('plan')
-    const saved = file === undefined ? undefined : readPlan(file)
+    const getPlan = file === undefined ? toPlanning(call) : givenPlan(file)
     await openVault(call)
-    const plan = saved ?? (await makePlan(call))
+    const plan = await getPlan()
     for (const line of toPlanText(plan)) terminal.out(line)
     if (typed.has('dry-run')) {
       terminal.json(plan)

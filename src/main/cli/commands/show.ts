@@ -33,7 +33,8 @@ export const show: Command = {
       terminal.out(
         `  ${set.link}: ${set.isComplete ? set.targets.length : `${set.targets.length} known. ${set.reason ?? 'Not read completely.'}`}`,
       )
-      for (const target of set.targets) terminal.out(`    ${target.name}  (${target.kind} ${target.id})`)
+      for (const target of set.targets.toSorted((a, b) => a.name.localeCompare(b.name)))
+        terminal.out(`    ${target.name}  (${target.kind} ${target.id})`)
     }
     for (const { link, source } of object.linkedFrom)
       terminal.out(`  in ${link} of ${source.name}  (${source.kind} ${source.id})`)

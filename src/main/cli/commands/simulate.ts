@@ -1,5 +1,5 @@
-import { createSimulator } from '../../../simulator/simulator.ts'
 import { serveSimulator } from '../../../simulator/serve.ts'
+import { createSimulator } from '../../../simulator/simulator.ts'
 import { createTenant } from '../../../simulator/tenant.ts'
 import type { Command } from '../command.ts'
 import { exitCode } from '../exit-code.ts'

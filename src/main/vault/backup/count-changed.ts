@@ -1,12 +1,11 @@
 import { diffAttributes } from '../../../shared/diff/attributes.ts'
 import { objectsPart } from '../../../shared/model/capture.ts'
-import { type LinkReadings, readLinkReadings } from '../history/link-readings.ts'
-import { toPartKey } from '../rows/captures.ts'
+import { readLinkReadings } from '../history/link-readings.ts'
 import { open as stillOpen } from '../rows/intervals.ts'
 import type { Tables } from '../rows/tables.ts'
 import { versionParts } from '../rows/versions.ts'
 
-interface Move {
+interface VersionMove {
   readonly o: number
   readonly part: number
   readonly kind: number
@@ -22,20 +21,70 @@ interface LinkMove {
   readonly began: number
 }
 
-const moves = (table: 'version' | 'link', columns: string, owner: string): string => `
+interface Pair {
+  readonly before?: VersionMove
+  readonly after?: VersionMove
+}
+
+/** What began and what ended with the run, each with the kind of its owner. */
+const movesSql = (table: 'version' | 'link', columns: string, owner: string): string => `
   SELECT moved.*, kind FROM (
     SELECT ${columns}, 1 AS began FROM ${table} WHERE since > 1 AND since = :run
     UNION ALL SELECT ${columns}, 0 AS began FROM ${table} WHERE until < ${stillOpen} AND until = :run
   ) AS moved CROSS JOIN object ON object.o = moved.${owner}`
 
 /** Both sides of what moved, by object. */
-function toPairs(rows: readonly Move[]): ReadonlyMap<number, { kind: number; before?: Move; after?: Move }> {
-  const pairs = new Map<number, { kind: number; before?: Move; after?: Move }>()
-  for (const row of rows) {
-    const pair = pairs.get(row.o) ?? { kind: row.kind }
-    pairs.set(row.o, row.began === 1 ? { ...pair, after: row } : { ...pair, before: row })
-  }
+function toPairs(rows: readonly VersionMove[]): ReadonlyMap<number, Pair> {
+  const pairs = new Map<number, Pair>()
+  for (const row of rows) pairs.set(row.o, { ...pairs.get(row.o), [row.began === 1 ? 'after' : 'before']: row })
   return pairs
+}
+
+/** Objects that came, went or have other attributes. */
+function findOtherAttributes(tables: Tables, run: number, moves: readonly VersionMove[]): ReadonlySet<number> {
+  const { words, contents, shapes, captures } = tables
+  const wasComplete = new Set(
+    captures.at(run - 1).flatMap(({ kind, part, state }) => (part === objectsPart && state === 'complete' ? kind : [])),
+  )
+  const toSide = ({ content, shape }: VersionMove) => ({
+    content: contents.read(content ?? 0),
+    asked: shapes.askedOf(shape ?? 0),
+    photo: undefined,
+  })
+  const isOther = ({ before, after }: Pair): boolean => {
+    if (after === undefined) return before !== undefined
+    if (before === undefined) return wasComplete.has(words.textOf(after.kind))
+    if (before.content === after.content) return false
+    return diffAttributes(words.textOf(after.kind), toSide(before), toSide(after)).some(({ noise }) => noise !== true)
+  }
+  return new Set([...toPairs(moves)].filter(([, pair]) => isOther(pair)).map(([object]) => object))
+}
+
+const findOtherPhotos = (moves: readonly VersionMove[]): readonly number[] =>
+  [...toPairs(moves)].flatMap(([object, { before, after }]) =>
+    before !== undefined && after !== undefined && before.content !== after.content ? [object] : [],
+  )
+
+/** Objects, there before and after, with links of a set that both sides can be compared by. */
+function findOtherLinks({ db, words, captures }: Tables, run: number): ReadonlySet<number> {
+  const isThere = db.prepare<[number, number, number]>(
+    `SELECT 1 FROM version WHERE o = ? AND part = ${versionParts.attributes} AND since <= ? AND until > ?`,
+  )
+  const isUnread = db.prepare<[number, number, number, number]>(
+    'SELECT 1 FROM unread WHERE o = ? AND part = ? AND since <= ? AND until > ?',
+  )
+  const [before, after] = [readLinkReadings(captures, run - 1), readLinkReadings(captures, run)]
+  const found = new Set<number>()
+  const moves = db.prepare<{ run: number }, LinkMove>(movesSql('link', 'source, type', 'source'))
+  for (const { source, type, kind, began } of moves.iterate({ run })) {
+    if (found.has(source)) continue
+    // A link that came is a difference if it was looked for before; one that went, if it was looked for now.
+    const [readings, at] = began === 1 ? [before, run - 1] : [after, run]
+    const isComplete = readings(words.textOf(kind), words.textOf(type))?.isComplete === true
+    if (!isComplete || isUnread.get(source, type, at, at) !== undefined) continue
+    if ([run - 1, run].every((n) => isThere.get(source, n, n) !== undefined)) found.add(source)
+  }
+  return found
 }
 
 /**
@@ -43,49 +92,18 @@ function toPairs(rows: readonly Move[]): ReadonlyMap<number, { kind: number; bef
  * time, what the service makes in passing, and what one side did not read is no difference. Every object of a first
  * snapshot is new.
  */
-export function countChanged(
-  { db, words, contents, shapes, captures, unreadParts, tallies }: Tables,
-  run: number,
-): number {
-  if (run === 1) return Object.values(tallies.objectsAt(run)).reduce((sum, count) => sum + count, 0)
-  const changed = new Set<number>()
-  const given = { run }
-  const versionMoves = db.prepare<{ run: number }, Move>(moves('version', 'o, part, content, shape', 'o')).all(given)
-  const earlier = new Set(
-    captures.at(run - 1).flatMap(({ kind, part, state }) => (state === 'complete' ? [toPartKey(kind, part)] : [])),
-  )
-
-  const attributeMoves = versionMoves.filter(({ part }) => part === versionParts.attributes)
-  const isDifferent = (before: Move, after: Move): boolean => {
-    if (before.content === after.content) return false
-    const toSide = ({ content, shape }: Move) => ({
-      content: contents.read(content ?? 0),
-      asked: shapes.askedOf(shape ?? 0),
-      photo: undefined,
-    })
-    return diffAttributes(words.textOf(after.kind), toSide(before), toSide(after)).some(({ noise }) => noise !== true)
-  }
-  for (const [object, { kind, before, after }] of toPairs(attributeMoves)) {
-    if (after === undefined) changed.add(object)
-    else if (before !== undefined) {
-      if (isDifferent(before, after)) changed.add(object)
-    } else if (earlier.has(toPartKey(words.textOf(kind), objectsPart))) changed.add(object)
-  }
-
-  const photoMoves = versionMoves.filter(({ part }) => part === versionParts.photo)
-  for (const [object, { before, after }] of toPairs(photoMoves)) {
-    if (before !== undefined && after !== undefined && before.content !== after.content) changed.add(object)
-  }
-
-  const readings: readonly [LinkReadings, LinkReadings] = [
-    readLinkReadings(captures, run - 1),
-    readLinkReadings(captures, run),
-  ]
-  const linkMoves = db.prepare<{ run: number }, LinkMove>(moves('link', 'source, type', 'source')).iterate(given)
-  for (const { source, type, kind, began } of linkMoves) {
-    if (changed.has(source)) continue
-    const other = readings[began === 1 ? 0 : 1](words.textOf(kind), words.textOf(type))
-    if (other?.isComplete === true && unreadParts.findOpen(source, type) === undefined) changed.add(source)
-  }
-  return changed.size
+export function countChanged(tables: Tables, run: number): number {
+  if (run === 1) return Object.values(tables.tallies.objectsAt(run)).reduce((sum, count) => sum + count, 0)
+  const moves = tables.db
+    .prepare<{ run: number }, VersionMove>(movesSql('version', 'o, part, content, shape', 'o'))
+    .all({ run })
+  return new Set([
+    ...findOtherAttributes(
+      tables,
+      run,
+      moves.filter(({ part }) => part === versionParts.attributes),
+    ),
+    ...findOtherPhotos(moves.filter(({ part }) => part === versionParts.photo)),
+    ...findOtherLinks(tables, run),
+  ]).size
 }

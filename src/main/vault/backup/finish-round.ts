@@ -1,3 +1,4 @@
+import { photoPart } from '../../../shared/kinds/kind.ts'
 import type { Interval } from '../rows/intervals.ts'
 import { open as stillOpen } from '../rows/intervals.ts'
 import type { Round } from '../rows/rounds.ts'
@@ -27,9 +28,11 @@ function endUnseenObjects(tables: Tables, { run, feed }: FullRound): void {
   for (const object of unseen) endObject(tables, run, object)
 }
 
-/** Notes of unread parts that the round showed the object without. */
-function liftUnreadParts({ unreadParts, seen }: Tables, { run, feed }: FullRound): void {
+/** Notes of unread parts that the round showed the object without. Photos are asked for elsewhere. */
+function liftUnreadParts({ unreadParts, seen, words }: Tables, { run, feed }: FullRound): void {
+  const photo = words.numberOf(photoPart)
   for (const { o, part, row } of unreadParts.openOfKind(feed)) {
+    if (part === photo) continue
     if (seen.has(feed, seenRows.objects, o) && !seen.has(feed, seenRows.unread, row)) unreadParts.end(run, o, part)
   }
 }

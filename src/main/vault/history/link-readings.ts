@@ -17,11 +17,15 @@ const isRead = ({ state, isWhole, exceptions }: StoredCapture): boolean =>
 export function readLinkReadings(captures: Captures, at: number): LinkReadings {
   const here = new Map(captures.at(at).map((capture) => [toPartKey(capture.kind, capture.part), capture]))
   let before: ReadonlySet<string> | undefined
+  const wasRead = (key: string): boolean => {
+    before ??= captures.readBefore(at)
+    return before.has(key)
+  }
   return (kind, link) => {
     const key = toPartKey(kind, link)
     const capture = here.get(key)
     if (capture !== undefined && isRead(capture)) return { isComplete: true }
-    const isKnown = capture?.state === 'partial' || (before ??= captures.readBefore(at)).has(key)
+    const isKnown = capture?.state === 'partial' || wasRead(key)
     if (!isKnown) return undefined
     return { isComplete: false, reason: capture?.reason ?? 'This was not read.' }
   }

@@ -1,5 +1,6 @@
 import { Button, Input, makeStyles, mergeClasses } from '@fluentui/react-components'
 import { type JSX, type KeyboardEvent, useEffect, useEffectEvent, useMemo, useRef } from 'react'
+import type { Change, Side } from '../../../shared/model/change.ts'
 import { EmptyState } from '../../components/empty-state.tsx'
 import { Icon } from '../../components/icon.tsx'
 import { Pane } from '../../components/pane.tsx'
@@ -9,8 +10,9 @@ import { useVirtualRows } from '../../lib/virtual-rows.ts'
 import type { ListRow } from './change-list.ts'
 import { GroupRow, MappedRow, ObjectRow } from './change-list-rows.tsx'
 import { pick, show, toggleGroup, useCompare } from './compare.store.ts'
+import { GridPart } from './grid-part.tsx'
 import { isPickable } from './picks.ts'
-import type { WantedSide } from './restorable.ts'
+import { wantedSideOf } from './restorable.ts'
 import { texts } from './texts.ts'
 
 const groupHeight = 30
@@ -26,14 +28,18 @@ const useStyles = makeStyles({
   shown: { backgroundColor: tokens.colorRowSelected, ':hover': { backgroundColor: tokens.colorRowSelected } },
 })
 
+const sideOf = (change: Change['change'], sides: { readonly from: Side; readonly to: Side }): Side | undefined =>
+  ({ removed: sides.from, added: sides.to, changed: undefined })[change]
+
 /** The objects that differ, in groups. What has focus is shown beside; Space chooses it for a restore. */
 export function ChangeListPane(props: {
   readonly rows: readonly ListRow[]
   /** The key of the row that is shown beside the list. */
   readonly shown: string | null
-  readonly wanted: WantedSide
+  readonly sides: { readonly from: Side; readonly to: Side }
 }): JSX.Element {
-  const { rows, shown, wanted } = props
+  const { rows, shown, sides } = props
+  const wanted = wantedSideOf(sides)
   const styles = useStyles()
   const { words, closed, picks } = useCompare()
   const field = useRef<HTMLInputElement>(null)
@@ -96,25 +102,25 @@ export function ChangeListPane(props: {
           action={<Button onClick={() => useCompare.setState({ words: '', kind: null })}>{texts.clearFind}</Button>}
         />
       ) : (
-        <div
-          role="treegrid"
+        <GridPart
+          is="treegrid"
           aria-label={texts.list}
           aria-rowcount={rows.length}
           ref={list.scroller}
           className={styles.grid}
           onKeyDown={onKeyDown}
         >
-          <div role="rowgroup" className={styles.rows} style={{ height: list.totalSize }}>
+          <GridPart is="rowgroup" className={styles.rows} style={{ height: list.totalSize }}>
             {list.items.map((item) => {
               const row = rows[item.index]
               if (row === undefined) return null
               const { onFocus, ...rowProps } = list.rowProps(item)
               const isShown = row.key === shown
               return (
-                <div
+                <GridPart
+                  is="row"
                   {...rowProps}
                   key={row.key}
-                  role="row"
                   aria-rowindex={item.index + 1}
                   aria-level={row.type === 'group' ? 1 : 2}
                   {...(row.type === 'group'
@@ -137,17 +143,18 @@ export function ChangeListPane(props: {
                   {row.type === 'change' && (
                     <ObjectRow
                       change={row.change}
+                      side={sideOf(row.change.change, sides)}
                       pick={picks.get(row.key)}
                       isShown={isShown}
                       isPickable={isPickable(row.change, wanted)}
                       onPick={() => togglePick(row)}
                     />
                   )}
-                </div>
+                </GridPart>
               )
             })}
-          </div>
-        </div>
+          </GridPart>
+        </GridPart>
       )}
     </Pane>
   )

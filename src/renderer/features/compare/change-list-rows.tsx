@@ -1,7 +1,7 @@
 import { Checkbox, makeStyles, mergeClasses } from '@fluentui/react-components'
 import type { JSX } from 'react'
 import { findKind } from '../../../shared/kinds/kinds.ts'
-import type { Change } from '../../../shared/model/change.ts'
+import type { Change, Side } from '../../../shared/model/change.ts'
 import { ChangeMark } from '../../components/change-mark.tsx'
 import { Icon } from '../../components/icon.tsx'
 import { KindIcon } from '../../components/kind-icon.tsx'
@@ -10,8 +10,10 @@ import { toNumberText } from '../../lib/format-number.ts'
 import { tokens } from '../../lib/theme.ts'
 import { oneLine, typeScale } from '../../lib/type-scale.ts'
 import type { ChangeGroup, Mapped } from './change-list.ts'
+import { GridPart } from './grid-part.tsx'
 import type { Pick } from './picks.ts'
-import { changeCaption, texts } from './texts.ts'
+import { changeCaption, texts, wholeCaption } from './texts.ts'
+import { useObjectAt } from './use-known-sides.ts'
 
 const useStyles = makeStyles({
   group: {
@@ -65,17 +67,19 @@ export function GroupRow(props: {
 }): JSX.Element {
   const styles = useStyles()
   return (
-    <div role="gridcell" className={styles.group}>
+    <GridPart is="gridcell" className={styles.group}>
       <Icon name={props.isOpen ? 'chevronDown' : 'chevronRight'} size={12} />
       <span className={styles.groupName}>{texts.groups[props.group]}</span>
       <span className={styles.count}>{toNumberText(props.count)}</span>
-    </div>
+    </GridPart>
   )
 }
 
 /** An object that differs: whether it is chosen, what happened to it, its name, and what differs. */
 export function ObjectRow(props: {
   readonly change: Change
+  /** The side that has it, where only one does. */
+  readonly side: Side | undefined
   readonly pick: Pick | undefined
   readonly isShown: boolean
   readonly isPickable: boolean
@@ -83,8 +87,9 @@ export function ObjectRow(props: {
 }): JSX.Element {
   const { change, pick } = props
   const styles = useStyles()
+  const whole = useObjectAt(props.side, change).data
   return (
-    <div role="gridcell" className={mergeClasses(styles.object, props.isShown && styles.shown)}>
+    <GridPart is="gridcell" className={mergeClasses(styles.object, props.isShown && styles.shown)}>
       {props.isPickable ? (
         <Checkbox
           className={styles.check}
@@ -104,9 +109,9 @@ export function ObjectRow(props: {
           isDeleted={change.change === 'removed'}
           className={mergeClasses(styles.name, props.isShown && styles.nameShown)}
         />
-        <span className={styles.caption}>{changeCaption(change)}</span>
+        <span className={styles.caption}>{whole === undefined ? changeCaption(change) : wholeCaption(whole)}</span>
       </div>
-    </div>
+    </GridPart>
   )
 }
 
@@ -114,7 +119,7 @@ export function ObjectRow(props: {
 export function MappedRow(props: { readonly mapped: Mapped; readonly isShown: boolean }): JSX.Element {
   const styles = useStyles()
   return (
-    <div role="gridcell" className={mergeClasses(styles.object, props.isShown && styles.shown)}>
+    <GridPart is="gridcell" className={mergeClasses(styles.object, props.isShown && styles.shown)}>
       <span />
       <Icon name="restore" size={16} />
       <KindIcon kind={props.mapped.kind} className={styles.kind} />
@@ -122,6 +127,6 @@ export function MappedRow(props: { readonly mapped: Mapped; readonly isShown: bo
         <ObjectName name={props.mapped.name} className={mergeClasses(styles.name, props.isShown && styles.nameShown)} />
         <span className={styles.caption}>{findKind(props.mapped.kind)?.label.one}, new id</span>
       </div>
-    </div>
+    </GridPart>
   )
 }

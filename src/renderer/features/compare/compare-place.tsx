@@ -1,6 +1,6 @@
+import { Button } from '@fluentui/react-components'
 import { useQuery } from '@tanstack/react-query'
 import type { JSX } from 'react'
-import { Button } from '@fluentui/react-components'
 import type { Side } from '../../../shared/model/change.ts'
 import type { Snapshot } from '../../../shared/model/snapshot.ts'
 import { useNavigation } from '../../app/navigation.store.ts'

@@ -10,6 +10,7 @@ import { PhotoAvatar, usePhotoUrl } from '../../components/photo-avatar.tsx'
 import { toSizeText } from '../../lib/format-number.ts'
 import { tokens } from '../../lib/theme.ts'
 import { oneLine, typeScale } from '../../lib/type-scale.ts'
+import { GridPart } from './grid-part.tsx'
 import { texts } from './texts.ts'
 import { useObjectAt } from './use-known-sides.ts'
 import type { Line } from './value-diff.ts'
@@ -67,13 +68,13 @@ export function SideCell(props: {
   const styles = useStyles()
   if (props.children === undefined)
     return (
-      <div role="gridcell" className={mergeClasses(styles.cell, styles.missing)}>
+      <GridPart is="gridcell" className={mergeClasses(styles.cell, styles.missing)}>
         <span className={styles.heard}>{texts.notThere}</span>
-      </div>
+      </GridPart>
     )
   return (
-    <div
-      role="gridcell"
+    <GridPart
+      is="gridcell"
       className={mergeClasses(
         styles.cell,
         props.isCentred === true && styles.centred,
@@ -82,7 +83,7 @@ export function SideCell(props: {
     >
       {props.sign !== null && <ChangeMark sign={props.sign} isBare />}
       <div className={styles.content}>{props.children}</div>
-    </div>
+    </GridPart>
   )
 }
 

@@ -5,6 +5,7 @@ import { Icon } from '../../components/icon.tsx'
 import { tokens } from '../../lib/theme.ts'
 import { typeScale } from '../../lib/type-scale.ts'
 import { diffColumns } from './diff-row-view.tsx'
+import { GridPart } from './grid-part.tsx'
 import { texts } from './texts.ts'
 
 const useStyles = makeStyles({
@@ -36,21 +37,21 @@ export function DiffHeads(props: {
   const head = (side: 'from' | 'to'): JSX.Element => {
     const isLive = props.sides[side] === 'live'
     return (
-      <div role="columnheader" className={styles.head}>
+      <GridPart is="columnheader" className={styles.head}>
         <Icon name={isLive ? 'live' : 'past'} size={16} className={isLive ? styles.live : styles.past} />
         {props[side]}
-      </div>
+      </GridPart>
     )
   }
   return (
-    <div role="rowgroup">
-      <div role="row" aria-rowindex={1} className={styles.heads}>
-        <div role="columnheader" className={mergeClasses(styles.head, styles.first)}>
+    <GridPart is="rowgroup">
+      <GridPart is="row" aria-rowindex={1} className={styles.heads}>
+        <GridPart is="columnheader" className={mergeClasses(styles.head, styles.first)}>
           {texts.attribute}
-        </div>
+        </GridPart>
         {head('from')}
         {head('to')}
-      </div>
-    </div>
+      </GridPart>
+    </GridPart>
   )
 }

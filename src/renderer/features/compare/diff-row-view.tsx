@@ -8,6 +8,7 @@ import { tokens } from '../../lib/theme.ts'
 import { typeScale } from '../../lib/type-scale.ts'
 import { SideCell, TargetFace, Value } from './diff-cells.tsx'
 import type { AttributeRow, DiffRow, LinkHeadRow, LinkRow } from './diff-rows.ts'
+import { GridPart } from './grid-part.tsx'
 import { linkHeadCaption, texts } from './texts.ts'
 import { diffValue, isStructured, toLines } from './value-diff.ts'
 
@@ -158,12 +159,12 @@ function Obstacle({ sentence }: { readonly sentence: string | undefined }): JSX.
   const styles = useStyles()
   if (sentence === undefined) return null
   return (
-    <div role="gridcell" className={styles.obstacle}>
+    <GridPart is="gridcell" className={styles.obstacle}>
       <Icon name="info" size={16} />
       <span>
         {texts.readOnly}: {sentence}
       </span>
-    </div>
+    </GridPart>
   )
 }
 
@@ -174,10 +175,10 @@ function AttributeRowView({ row, setting }: RowProps<AttributeRow>): JSX.Element
   const label = findKind(setting.kind)?.attributes.find((one) => one.name === row.name)?.label
   return (
     <div className={mergeClasses(styles.row, setting.isCurrent && styles.current)}>
-      <div role="rowheader" className={styles.head} title={label}>
+      <GridPart is="rowheader" className={styles.head} title={label}>
         <Check row={row} setting={setting} />
         <span className={styles.name}>{row.name}</span>
-      </div>
+      </GridPart>
       <SideCell sign="removed">
         {diff.before.length === 0 ? undefined : (
           <Value name={row.name} value={row.before} lines={diff.before} isCode={isCode} sign="removed" />
@@ -200,10 +201,10 @@ function LinkRowView({ row, setting }: RowProps<LinkRow>): JSX.Element {
   const face = <TargetFace target={row.target} sides={row.mark === 'removed' ? [from, to] : [to, from]} />
   return (
     <div className={mergeClasses(styles.row, setting.isCurrent && styles.current)}>
-      <div role="rowheader" className={mergeClasses(styles.head, styles.headCentred)}>
+      <GridPart is="rowheader" className={mergeClasses(styles.head, styles.headCentred)}>
         <Check row={row} setting={setting} />
         <span className={styles.word}>{texts.marks[row.mark]}</span>
-      </div>
+      </GridPart>
       <SideCell sign="removed" isCentred>
         {row.mark === 'removed' ? face : undefined}
       </SideCell>
@@ -234,10 +235,10 @@ function EqualRowView({ row, setting }: RowProps<Extract<DiffRow, { type: 'equal
     )
   return (
     <div className={mergeClasses(styles.row, setting.isCurrent && styles.current)}>
-      <div role="rowheader" className={mergeClasses(styles.head, row.type === 'equalLink' && styles.headCentred)}>
+      <GridPart is="rowheader" className={mergeClasses(styles.head, row.type === 'equalLink' && styles.headCentred)}>
         <span className={styles.noCheck} />
         <span className={mergeClasses(styles.name, styles.plain)}>{row.type === 'equal' ? row.name : texts.same}</span>
-      </div>
+      </GridPart>
       <SideCell sign={null} isCentred={row.type === 'equalLink'}>
         {content}
       </SideCell>
@@ -252,7 +253,7 @@ function LinkHeadView({ row, setting }: RowProps<LinkHeadRow>): JSX.Element {
   const styles = useStyles()
   const link = findKind(setting.kind)?.links.find((one) => one.name === row.link)
   return (
-    <div role="gridcell" className={mergeClasses(styles.band, styles.linkHead)}>
+    <GridPart is="gridcell" className={mergeClasses(styles.band, styles.linkHead)}>
       <KindIcon kind={link?.targets[0] ?? ''} size={16} />
       <span className={styles.linkName}>{link?.label ?? row.link}</span>
       <span className={styles.bandCaption}>{linkHeadCaption(row)}</span>
@@ -262,7 +263,7 @@ function LinkHeadView({ row, setting }: RowProps<LinkHeadRow>): JSX.Element {
           {texts.notRead}. {row.notRead}
         </span>
       )}
-    </div>
+    </GridPart>
   )
 }
 
@@ -278,10 +279,10 @@ export function DiffRowView({ row, setting }: RowProps<DiffRow>): JSX.Element {
       return <LinkHeadView row={row} setting={setting} />
     case 'fold':
       return (
-        <div role="gridcell" className={mergeClasses(styles.band, styles.fold)}>
+        <GridPart is="gridcell" className={mergeClasses(styles.band, styles.fold)}>
           <Icon name={setting.isUnfolded ? 'chevronDown' : 'chevronRight'} size={12} className={styles.foldIcon} />
           {texts.equal(row.count)}
-        </div>
+        </GridPart>
       )
     default:
       return <EqualRowView row={row} setting={setting} />

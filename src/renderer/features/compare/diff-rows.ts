@@ -1,7 +1,7 @@
 import type { ObjectDetails } from '../../../shared/api/objects.contract.ts'
 import { isSameValue } from '../../../shared/diff/attributes.ts'
-import { findKind } from '../../../shared/kinds/kinds.ts'
 import { photoPart } from '../../../shared/kinds/kind.ts'
+import { findKind } from '../../../shared/kinds/kinds.ts'
 import type { Change, LinkChange } from '../../../shared/model/change.ts'
 import type { Content } from '../../../shared/model/object-state.ts'
 import type { NamedRef } from '../../../shared/model/ref.ts'

@@ -16,7 +16,6 @@ import { MappedPane } from './mapped-pane.tsx'
 import { NotCapturedNotice } from './not-captured.tsx'
 import { ObjectDiff } from './object-diff.tsx'
 import { type Pick, toWish } from './picks.ts'
-import { wantedSideOf } from './restorable.ts'
 import { SelectionBar } from './selection-bar.tsx'
 
 const useStyles = makeStyles({
@@ -63,7 +62,6 @@ export function DifferenceView(props: {
   )
   const stops = rows.filter((one) => one.type === 'change')
   const at = stops.findIndex((one) => one.key === row?.key)
-  const wanted = wantedSideOf(difference)
   const restore = (chosen: ReadonlyMap<string, Pick>): void => open('restore', { restore: toWish(difference, chosen) })
   const takeOne = (change: Change, part: string): void => {
     if (props.isConnected) restore(new Map([[toRefKey(change), new Set([part])]]))
@@ -83,7 +81,7 @@ export function DifferenceView(props: {
       <NotCapturedNotice parts={difference.notCaptured} />
       <div className={styles.panes}>
         <div className={styles.list} style={{ width }}>
-          <ChangeListPane rows={rows} shown={row?.key ?? null} wanted={wanted} />
+          <ChangeListPane rows={rows} shown={row?.key ?? null} sides={difference} />
         </div>
         <Splitter label="Width of the list" width={width} min={240} max={520} sizes="before" onResize={setWidth} />
         <div className={styles.diff}>

@@ -1,15 +1,15 @@
-import { makeStyles, mergeClasses } from '@fluentui/react-components'
+import { makeStyles } from '@fluentui/react-components'
 import { type JSX, type KeyboardEvent, useEffect, useEffectEvent, useMemo, useState } from 'react'
-import type { Change, Difference, Side } from '../../../shared/model/change.ts'
+import type { Change, Difference } from '../../../shared/model/change.ts'
 import { toRefKey } from '../../../shared/model/ref.ts'
 import { Message } from '../../components/message.tsx'
 import { Pane } from '../../components/pane.tsx'
-import { tokens } from '../../lib/theme.ts'
 import { focusRingInside } from '../../lib/type-scale.ts'
 import { pick, useCompare } from './compare.store.ts'
 import { DiffHeads } from './diff-heads.tsx'
-import { diffColumns, DiffRowView } from './diff-row-view.tsx'
+import { DiffRowView } from './diff-row-view.tsx'
 import { type DiffRow, isDifference, obstacleOf, toDiffRows } from './diff-rows.ts'
+import { GridPart } from './grid-part.tsx'
 import { ObjectHead } from './object-head.tsx'
 import { isRowPicked, withRow } from './picks.ts'
 import { isLost, wantedSideOf } from './restorable.ts'
@@ -68,7 +68,7 @@ export function ObjectDiff(props: {
         showsEqualLinks: showsAll,
         hidesNoise,
       }),
-    [change, known.before, known.after, unread, wanted, showsAll, isUnfolded, hidesNoise],
+    [change, known, unread, wanted, showsAll, isUnfolded, hidesNoise],
   )
   const keys = useMemo(() => rows.map((row) => row.id), [rows])
   const current = currentId === null ? -1 : keys.indexOf(currentId)
@@ -135,24 +135,24 @@ export function ObjectDiff(props: {
           <Message tone="neutral">{obstacle ?? texts.comesBackWhole}</Message>
         </div>
       )}
-      <div
-        role="grid"
+      <GridPart
+        is="grid"
         aria-label={texts.diff(change.name)}
         aria-rowcount={rows.length + 1}
         className={styles.grid}
         onKeyDown={onKeyDown}
       >
         <DiffHeads from={props.headings.from} to={props.headings.to} sides={difference} />
-        <div ref={list.scroller} role="rowgroup" className={styles.scroller}>
+        <GridPart is="rowgroup" ref={list.scroller} className={styles.scroller}>
           <div role="presentation" className={styles.rows} style={{ height: list.totalSize }}>
             {list.items.map((item) => {
               const row = rows[item.index]
               if (row === undefined) return null
               return (
-                <div
+                <GridPart
+                  is="row"
                   {...list.rowProps(item)}
                   key={row.id}
-                  role="row"
                   aria-rowindex={item.index + 2}
                   {...(row.type === 'fold' ? { 'aria-expanded': showsAll || isUnfolded } : {})}
                   className={styles.row}
@@ -177,12 +177,12 @@ export function ObjectDiff(props: {
                       onTake: () => props.onTake(change, row.id),
                     }}
                   />
-                </div>
+                </GridPart>
               )
             })}
           </div>
-        </div>
-      </div>
+        </GridPart>
+      </GridPart>
       <span role="status" className={styles.heard}>
         {end}
       </span>

@@ -1,3 +1,4 @@
+import type { ObjectDetails } from '../../../shared/api/objects.contract.ts'
 import { findKind } from '../../../shared/kinds/kinds.ts'
 import type { Change } from '../../../shared/model/change.ts'
 import { toCountText, toNumberText } from '../../lib/format-number.ts'
@@ -14,6 +15,9 @@ export function linkCountText(kind: string, link: string, count: number): string
   const label = lower(linkOf(kind, link))
   return toCountText(count, label.replace(/s$/, ''), label)
 }
+
+const isSingle = (kind: string, link: string): boolean =>
+  findKind(kind)?.links.find((one) => one.name === link)?.isSingle === true
 
 const kindOf = (kind: string): string => findKind(kind)?.label.one ?? kind
 
@@ -35,13 +39,7 @@ function linkTexts(change: Change): readonly string[] {
 
 /** What differs of an object, in a few words: `3 attributes, 4 members, 1 owner`. */
 export function changeCaption(change: Change): string {
-  if (change.change !== 'changed') {
-    const names = [...new Set(change.links.map((one) => one.link))]
-    const links = names.map((link) =>
-      linkCountText(change.kind, link, change.links.filter((l) => l.link === link).length),
-    )
-    return [kindOf(change.kind), ...links].join(', ')
-  }
+  if (change.change !== 'changed') return kindOf(change.kind)
   const [only] = change.attributes
   const attributes =
     change.attributes.length === 1 && only !== undefined
@@ -52,6 +50,15 @@ export function changeCaption(change: Change): string {
   const created = change.newId === undefined ? [] : ['created anew']
   return [...created, ...attributes, ...linkTexts(change)].join(', ') || kindOf(change.kind)
 }
+
+/** An object that stands on one side only: `Group, Security, 14 members`. */
+export const wholeCaption = (details: ObjectDetails): string =>
+  [
+    details.caption === '' ? kindOf(details.kind) : details.caption,
+    ...details.links
+      .filter((set) => set.targets.length > 0 && !isSingle(details.kind, set.link))
+      .map((set) => linkCountText(details.kind, set.link, set.targets.length)),
+  ].join(', ')
 
 /** `3 removed, 1 added, 6 the same` */
 export const linkHeadCaption = (row: LinkHeadRow): string =>

@@ -27,10 +27,10 @@ export interface DiffPlace {
 /** Goes to the next or previous change, on into the next object. */
 export function goToDifference(place: DiffPlace, direction: 1 | -1): void {
   const index = findDifference(place.rows, place.current, direction)
-  if (index !== undefined) return place.focus(index)
   const next = direction === 1 ? place.after : place.before
-  if (next === undefined) place.onEnd(direction)
-  else show(next, direction === 1 ? 'first' : 'last')
+  if (index !== undefined) place.focus(index)
+  else if (next !== undefined) show(next, direction === 1 ? 'first' : 'last')
+  else place.onEnd(direction)
 }
 
 /** F7 and Shift+F7 wherever focus is on this page, and Ctrl+D for all or changed. */

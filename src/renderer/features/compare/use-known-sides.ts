@@ -1,4 +1,5 @@
 import { skipToken, useQuery } from '@tanstack/react-query'
+import { useMemo } from 'react'
 import type { Change, Side } from '../../../shared/model/change.ts'
 import type { Ref } from '../../../shared/model/ref.ts'
 import { useEngine } from '../../lib/engine.ts'
@@ -26,11 +27,12 @@ export function useKnownSides(
       : { kind: change.kind, id: change.newId ?? change.id }
   const from = useObjectAt(before === undefined ? undefined : sides.from, before)
   const to = useObjectAt(after === undefined ? undefined : sides.to, after)
-  return {
-    known: {
+  const known = useMemo<KnownSides>(
+    () => ({
       ...(from.data === undefined ? {} : { before: from.data }),
       ...(to.data === undefined ? {} : { after: to.data }),
-    },
-    isLoading: from.isLoading || to.isLoading,
-  }
+    }),
+    [from.data, to.data],
+  )
+  return { known, isLoading: from.isLoading || to.isLoading }
 }

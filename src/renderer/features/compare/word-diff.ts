@@ -13,7 +13,7 @@ export interface WordDiff {
 }
 
 /** Words, runs of digits, runs of white space, and single signs. Digits stand alone, so that in €10,000 the 10 is found. */
-const words = /\p{N}+|[\p{L}\p{M}_]+|\s+|[^]/gu
+const words = /\p{N}+|[\p{L}\p{M}_]+|\s+|./gsu
 
 /** Below this share of common letters the marks would be confetti, and the whole text is marked instead. */
 const leastInCommon = 0.25

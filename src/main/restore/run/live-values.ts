@@ -1,0 +1,37 @@
+import { toContent } from '../../../shared/diff/canonical.ts'
+import { askedOf, type Kind } from '../../../shared/kinds/kind.ts'
+import type { Content } from '../../../shared/model/object-state.ts'
+import type { LiveObject } from '../directory-writer.ts'
+import { untilGood } from './patience.ts'
+import type { RunState } from './run-state.ts'
+
+/** What of an object is read before a write. */
+export interface Ask {
+  readonly attributes?: readonly string[]
+  readonly links?: readonly string[]
+}
+
+/** An object of the plan as it is now, by plain GETs; a new one is waited for. Undefined: it is not there. */
+export async function readNow(state: RunState, kind: Kind, oldId: string, ask: Ask): Promise<LiveObject | undefined> {
+  const { ports, signal } = state
+  const read = (): Promise<LiveObject | undefined> =>
+    ports.writer.live(
+      kind,
+      state.idOf(oldId),
+      { attributes: ask.attributes ?? [], links: ask.links ?? [], photo: false },
+      signal,
+    )
+  if (!state.isFresh(oldId)) return read()
+  return untilGood({ sleep: ports.sleep, signal }, read, (object) => object !== undefined)
+}
+
+/** The attributes of an object as they are now, as they would be stored. Undefined: it is not there. */
+export async function readContent(
+  state: RunState,
+  kind: Kind,
+  oldId: string,
+  names: readonly string[] = askedOf(kind),
+): Promise<Content | undefined> {
+  const live = await readNow(state, kind, oldId, { attributes: names })
+  return live === undefined ? undefined : toContent(kind, live.raw)
+}

@@ -1,0 +1,43 @@
+import { AppError, type ErrorCode } from '../../../shared/errors.ts'
+import type { RunPorts } from './run-ports.ts'
+
+/** How long a new object is waited for: a minute in all. Entra copies it within seconds, as a rule. Graph docs: group-update. */
+const waitsMs: readonly number[] = [500, 1_000, 2_000, 4_000, 8_000, 15_000, 30_000]
+
+/** How an object that may not be visible yet is waited for. */
+export interface Patience {
+  readonly sleep: RunPorts['sleep']
+  readonly signal: AbortSignal
+}
+
+/** Asks until the answer is good or a minute is over; then the last answer, good or not. */
+export async function untilGood<Answer>(
+  { sleep, signal }: Patience,
+  ask: () => Promise<Answer>,
+  isGood: (answer: Answer) => boolean,
+): Promise<Answer> {
+  let answer = await ask()
+  for (const ms of waitsMs) {
+    if (isGood(answer)) return answer
+    await sleep(ms, signal)
+    answer = await ask()
+  }
+  return answer
+}
+
+/** Does something again while it fails for one of these reasons, for a minute. Throws the last failure. */
+export async function whileFailing<Answer>(
+  { sleep, signal }: Patience,
+  codes: readonly ErrorCode[],
+  attempt: () => Promise<Answer>,
+): Promise<Answer> {
+  for (const ms of waitsMs) {
+    try {
+      return await attempt()
+    } catch (thrown) {
+      if (!(thrown instanceof AppError && codes.includes(thrown.code))) throw thrown
+      await sleep(ms, signal)
+    }
+  }
+  return attempt()
+}

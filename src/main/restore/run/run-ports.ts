@@ -1,0 +1,21 @@
+import type { Kind } from '../../../shared/kinds/kind.ts'
+import type { PhotoAnswer } from '../../../shared/model/feed.ts'
+import type { DirectoryWriter } from '../directory-writer.ts'
+import type { PastReader } from '../past-reader.ts'
+import type { RestoreJournal } from '../restore-journal.ts'
+
+/** What running a plan needs. */
+export interface RunPorts {
+  readonly reader: PastReader
+  readonly writer: DirectoryWriter
+  readonly journal: RestoreJournal
+  /** Takes an ordinary backup from delta and returns its snapshot: the plan is derived again from it. */
+  readonly backupFirst: (signal: AbortSignal) => Promise<number>
+  /** The photo an object has now, for the before-image. */
+  readonly readPhoto: (kind: Kind, id: string, signal: AbortSignal) => Promise<PhotoAnswer>
+  /** Now, as ISO 8601 UTC. */
+  readonly now: () => string
+  readonly sleep: (ms: number, signal: AbortSignal) => Promise<void>
+  /** This many random bytes, good enough for a password. */
+  readonly randomBytes: (count: number) => Uint8Array
+}

@@ -1,0 +1,68 @@
+import { AppError, type ErrorCode } from '../../../shared/errors.ts'
+import type { GraphRequest } from '../../../shared/model/graph-request.ts'
+import type { PlanStep } from '../../../shared/model/plan.ts'
+import type { Sent } from '../directory-writer.ts'
+import { generatePassword, needsPassword, withPassword } from './password.ts'
+import { whileFailing } from './patience.ts'
+import type { RunState } from './run-state.ts'
+
+/** One write of a step. */
+export interface Write {
+  readonly step: PlanStep
+  /** Its place within the step; the single requests of one that was split count on from where no other can be. */
+  readonly request: number
+  /** As planned, with every id in its place. */
+  readonly sent: GraphRequest
+  /** What it overwrites. */
+  readonly before: unknown
+}
+
+/** What a new object, or one just back from the bin, answers until it is copied everywhere. */
+const notThereYet: readonly ErrorCode[] = ['notYetVisible', 'notFound']
+
+/**
+ * Sends one write: the intent and what it overwrites are durable before, the result after. Waits for new objects to be
+ * visible. Throws what sending throws; a refusal is in the journal then, while after a lost connection the intent stands
+ * open, because nobody knows whether the write arrived.
+ */
+export async function sendJournaled(state: RunState, write: Write): Promise<Sent> {
+  const { ports, run, signal } = state
+  const { step, request, sent, before } = write
+  state.checkCancelled()
+  ports.journal.intend(run, { step: step.step, request, sent, before })
+  const photo = sent.photo === undefined ? undefined : storedPhoto(state, sent.photo)
+  const password = needsPassword(sent) ? generatePassword(ports.randomBytes) : undefined
+  const complete = password === undefined ? sent : withPassword(sent, password)
+  const isFresh = [step.object, ...step.targets].some(({ id }) => state.isFresh(id))
+  try {
+    const answer = await whileFailing({ sleep: ports.sleep, signal }, isFresh ? notThereYet : [], () => {
+      state.writes += 1
+      return ports.writer.send(complete, photo, signal)
+    })
+    if (password !== undefined) state.keepSecret(step.object, password)
+    ports.journal.settle(run, step.step, request, answer.state, answer.id)
+    return answer
+  } catch (thrown) {
+    if (isRefusal(thrown)) ports.journal.settle(run, step.step, request, 'failed', thrown.message)
+    throw thrown
+  }
+}
+
+function storedPhoto(state: RunState, hash: string): Uint8Array {
+  const bytes = state.ports.reader.photo(hash)
+  if (bytes === undefined) throw new AppError('notFound', 'The vault does not hold the bytes of this photo.')
+  return bytes
+}
+
+const refusals: readonly ErrorCode[] = [
+  'requestRefused',
+  'permissionMissing',
+  'notFound',
+  'notYetVisible',
+  'notLicensed',
+  'badInput',
+]
+
+/** Whether an answer of Graph ends a step, and not the run: it was understood and not carried out. */
+export const isRefusal = (thrown: unknown): thrown is AppError =>
+  thrown instanceof AppError && refusals.includes(thrown.code)

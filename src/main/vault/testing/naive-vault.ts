@@ -1,0 +1,224 @@
+import { createHash } from 'node:crypto'
+import { photoPart } from '../../../shared/kinds/kind.ts'
+import { getKind } from '../../../shared/kinds/kinds.ts'
+import type { Capture } from '../../../shared/model/capture.ts'
+import type { FeedShape, PhotoAnswer, StoredItem } from '../../../shared/model/feed.ts'
+import type { Content, Photo } from '../../../shared/model/object-state.ts'
+
+/** An object of a full copy. */
+export interface NaiveObject {
+  kind: string | undefined
+  /** Undefined: known by links only, or gone. */
+  content: Content | undefined
+  asked: readonly string[]
+  photo: Photo | null | undefined
+  /** Targets by link. */
+  links: Map<string, Set<string>>
+  unread: Map<string, string>
+}
+
+/** A full copy of the directory. */
+export type NaiveCopy = Map<string, NaiveObject>
+
+interface NaiveRound {
+  readonly shape: FeedShape
+  readonly isFull: boolean
+  readonly seen: Set<string>
+  page: string | undefined
+  delta: string | undefined
+  isRead: boolean
+  isDone: boolean
+}
+
+interface NaiveRun {
+  readonly number: number
+  readonly copy: NaiveCopy
+  readonly rounds: Map<string, NaiveRound>
+  /** The delta link each feed's last finished round ended with. */
+  readonly reached: Map<string, { readonly shape: FeedShape; readonly delta: string | undefined }>
+  readonly asked: Map<string, number>
+  captures: readonly (Capture & { readonly isWhole: boolean })[]
+}
+
+/** A finished run. */
+export interface NaiveSnapshot {
+  readonly copy: NaiveCopy
+  readonly captures: readonly (Capture & { readonly isWhole: boolean })[]
+}
+
+const toKey = (...parts: readonly string[]): string => parts.join('\n')
+
+/**
+ * The vault as anyone would first write it: every snapshot is a copy of everything. Slow and simple, it says what the
+ * real one must answer.
+ */
+export class NaiveVault {
+  readonly snapshots: NaiveSnapshot[] = []
+  readonly bases = new Map<string, { readonly shape: FeedShape; readonly delta: string }>()
+  photoAsked = new Map<string, number>()
+  run: NaiveRun | undefined
+
+  begin(): number {
+    const newest = this.snapshots.at(-1)?.copy ?? new Map()
+    this.run = {
+      number: this.snapshots.length + 1,
+      copy: structuredClone(newest),
+      rounds: new Map(),
+      reached: new Map(),
+      asked: new Map(this.photoAsked),
+      captures: [],
+    }
+    return this.run.number
+  }
+
+  private get current(): NaiveRun {
+    if (this.run === undefined) throw new Error('There is no run.')
+    return this.run
+  }
+
+  private object(id: string): NaiveObject {
+    const { copy } = this.current
+    const known = copy.get(id)
+    if (known !== undefined) return known
+    const made: NaiveObject = {
+      kind: undefined,
+      content: undefined,
+      asked: [],
+      photo: undefined,
+      links: new Map(),
+      unread: new Map(),
+    }
+    copy.set(id, made)
+    return made
+  }
+
+  private remove(id: string): void {
+    const object = this.object(id)
+    object.content = undefined
+    object.asked = []
+    object.photo = undefined
+    object.links.clear()
+    object.unread.clear()
+    for (const other of this.current.copy.values()) for (const targets of other.links.values()) targets.delete(id)
+  }
+
+  startRound(feed: string, round: { readonly shape: FeedShape; readonly isFull: boolean; readonly page?: string }) {
+    const { shape, isFull, page } = round
+    this.current.rounds.set(feed, {
+      shape,
+      isFull,
+      seen: new Set(),
+      page,
+      delta: undefined,
+      isRead: false,
+      isDone: false,
+    })
+  }
+
+  applyPage(feed: string, items: readonly StoredItem[], then: { readonly next?: string; readonly delta?: string }) {
+    const round = this.current.rounds.get(feed)
+    if (round === undefined) throw new Error('There is no round.')
+    for (const item of items) this.applyItem(feed, round, item)
+    round.page = then.next
+    round.delta = then.delta
+    round.isRead = then.next === undefined
+  }
+
+  private applyItem(feed: string, { shape, seen }: NaiveRound, item: StoredItem): void {
+    const object = this.object(item.id)
+    object.kind = feed
+    if (item.removed !== undefined) {
+      this.remove(item.id)
+      seen.delete(toKey('attributes', item.id))
+      return
+    }
+    seen.add(toKey('object', item.id))
+    if (item.attributes !== undefined) {
+      const { content, named } = item.attributes
+      const isLater = seen.has(toKey('attributes', item.id)) && object.content !== undefined
+      const kept = Object.entries(object.content ?? {}).filter(([name]) => !named.includes(name))
+      const brought = Object.entries(content).filter(([name]) => named.includes(name))
+      object.content = isLater ? Object.fromEntries([...kept, ...brought]) : content
+      object.asked = shape.asked
+      seen.add(toKey('attributes', item.id))
+    }
+    for (const { part, reason } of item.unread) {
+      object.unread.set(part, reason)
+      seen.add(toKey('unread', item.id, part))
+    }
+    for (const { link, target, isRemoved } of item.links) {
+      const reached = this.object(target.id)
+      reached.kind ??= target.kind
+      const targets = object.links.get(link) ?? new Set()
+      object.links.set(link, targets)
+      if (getKind(feed).links.some(({ name, isSingle }) => name === link && isSingle === true) && !isRemoved)
+        targets.clear()
+      if (isRemoved) targets.delete(target.id)
+      else {
+        targets.add(target.id)
+        seen.add(toKey('link', item.id, link, target.id))
+      }
+    }
+  }
+
+  finishRound(feed: string): void {
+    const { rounds, reached, copy } = this.current
+    const round = rounds.get(feed)
+    if (round === undefined) throw new Error('There is no round.')
+    round.isDone = true
+    reached.set(feed, { shape: round.shape, delta: round.delta })
+    if (!round.isFull) return
+    const ofKind = [...copy].filter(([, { kind }]) => kind === feed)
+    for (const [id, { content }] of ofKind)
+      if (content !== undefined && !round.seen.has(toKey('object', id))) this.remove(id)
+    for (const [id, { unread, links }] of ofKind) {
+      for (const part of [...unread.keys()]) {
+        const isShownWithout = round.seen.has(toKey('object', id)) && !round.seen.has(toKey('unread', id, part))
+        if (part !== photoPart && isShownWithout) unread.delete(part)
+      }
+      for (const link of round.shape.links) {
+        if (unread.has(link)) continue
+        for (const target of [...(links.get(link) ?? [])])
+          if (!round.seen.has(toKey('link', id, link, target))) links.get(link)?.delete(target)
+      }
+    }
+  }
+
+  applyPhotos(kind: string, answers: readonly PhotoAnswer[]): void {
+    for (const answer of answers) {
+      const object = this.current.copy.get(answer.id)
+      if (object?.content === undefined || object.kind !== kind) continue
+      if (answer.state === 'failed') {
+        object.unread.set(photoPart, answer.reason)
+        continue
+      }
+      object.unread.delete(photoPart)
+      this.current.asked.set(answer.id, this.current.number)
+      if (answer.state === 'none') object.photo = null
+      if (answer.state === 'photo') {
+        const hash = createHash('sha256').update(answer.bytes).digest('hex')
+        object.photo = { hash, sizeBytes: answer.bytes.length, etag: answer.etag }
+      }
+    }
+  }
+
+  saveCaptures(captures: readonly Capture[]): void {
+    const { reached } = this.current
+    this.current.captures = captures.map((capture) => ({ ...capture, isWhole: reached.has(capture.kind) }))
+  }
+
+  finish(): void {
+    const { copy, captures, reached, asked } = this.current
+    this.snapshots.push({ copy: structuredClone(copy), captures })
+    for (const [feed, { shape, delta }] of reached) {
+      if (delta === undefined) this.bases.delete(feed)
+      else this.bases.set(feed, { shape, delta })
+    }
+    this.photoAsked = asked
+    this.run = undefined
+  }
+
+  abandon(): void {
+    this.run = undefined
+  }
+}

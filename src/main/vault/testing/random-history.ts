@@ -1,0 +1,205 @@
+import fc from 'fast-check'
+import { photoPart } from '../../../shared/kinds/kind.ts'
+import { type Capture, captureStates, objectsPart } from '../../../shared/model/capture.ts'
+import type { FeedLink, FeedShape, PhotoAnswer, StoredItem } from '../../../shared/model/feed.ts'
+
+/** One call of a backup. */
+export type Step =
+  | { readonly do: 'start'; readonly feed: string; readonly shape: FeedShape; readonly isFull: boolean }
+  | { readonly do: 'page'; readonly feed: string; readonly items: readonly StoredItem[]; readonly isLast: boolean }
+  | { readonly do: 'finish'; readonly feed: string }
+  | { readonly do: 'photos'; readonly kind: string; readonly answers: readonly PhotoAnswer[] }
+  | { readonly do: 'reopen' }
+
+/** One run with its end. */
+export interface RandomRun {
+  readonly steps: readonly Step[]
+  readonly captures: readonly Capture[]
+  readonly isAbandoned: boolean
+}
+
+const users = ['u1', 'u2', 'u3', 'u4']
+const groups = ['g1', 'g2', 'g3']
+/** Of a kind that is not read: links lead to it. */
+const devices = ['x1', 'x2']
+const ids: Readonly<Record<string, readonly string[]>> = { user: users, group: groups }
+const linksOf: Readonly<Record<string, readonly string[]>> = { user: ['manager'], group: ['members', 'owners'] }
+
+/** Every id that a random history can name. */
+export const allIds: readonly string[] = [...users, ...groups, ...devices]
+
+const kindOf = (id: string): string => (id.startsWith('u') ? 'user' : id.startsWith('g') ? 'group' : 'device')
+
+const feed = fc.constantFrom('user', 'group')
+const askedSets = [['displayName'], ['displayName', 'jobTitle', 'mailNickname']]
+
+const shapeOf = (kind: string): fc.Arbitrary<FeedShape> =>
+  fc.record({
+    path: fc.constant(`/${kind}s/delta`),
+    asked: fc.constantFrom(...askedSets),
+    links: fc.oneof(
+      { weight: 4, arbitrary: fc.constant(linksOf[kind] ?? []) },
+      { weight: 1, arbitrary: fc.subarray([...(linksOf[kind] ?? [])]) },
+    ),
+  })
+
+const attributes = fc
+  .record(
+    { displayName: fc.constantFrom('A', 'B', 'C'), jobTitle: fc.constantFrom('x', 'y') },
+    { requiredKeys: ['displayName'] },
+  )
+  .chain((content) =>
+    fc.subarray(['displayName', 'jobTitle', 'mailNickname']).map((extra) => ({
+      content,
+      named: [...new Set([...Object.keys(content), ...extra])],
+    })),
+  )
+
+const link = (kind: string): fc.Arbitrary<FeedLink> =>
+  fc
+    .record({
+      link: fc.constantFrom(...(linksOf[kind] ?? [])),
+      id: fc.constantFrom(...allIds),
+      isNamed: fc.boolean(),
+      isRemoved: fc.oneof({ weight: 4, arbitrary: fc.constant(false) }, { weight: 1, arbitrary: fc.constant(true) }),
+    })
+    .map(({ link, id, isNamed, isRemoved }) => ({
+      link,
+      target: isNamed ? { id, kind: kindOf(id) } : { id },
+      isRemoved,
+    }))
+
+const item = (kind: string): fc.Arbitrary<StoredItem> =>
+  fc.oneof(
+    {
+      weight: 1,
+      arbitrary: fc.record({
+        id: fc.constantFrom(...(ids[kind] ?? [])),
+        removed: fc.constantFrom('changed' as const, 'deleted' as const),
+        links: fc.constant([]),
+        unread: fc.constant([]),
+      }),
+    },
+    {
+      weight: 6,
+      arbitrary: fc.record(
+        {
+          id: fc.constantFrom(...(ids[kind] ?? [])),
+          attributes,
+          links: fc.array(link(kind), { maxLength: 4 }),
+          unread: fc.oneof(
+            { weight: 4, arbitrary: fc.constant([]) },
+            {
+              weight: 1,
+              arbitrary: fc
+                .record({
+                  part: fc.constantFrom(...(linksOf[kind] ?? [])),
+                  reason: fc.constantFrom('It is hidden.', 'It failed.'),
+                })
+                .map((unread) => [unread]),
+            },
+          ),
+        },
+        { requiredKeys: ['id', 'links', 'unread'] },
+      ),
+    },
+  )
+
+const answer = (kind: string): fc.Arbitrary<PhotoAnswer> => {
+  const id = fc.constantFrom(...(ids[kind] ?? []))
+  return fc.oneof(
+    fc.record({ id, state: fc.constant('same' as const) }),
+    fc.record({ id, state: fc.constant('none' as const) }),
+    fc.record({ id, state: fc.constant('failed' as const), reason: fc.constant('It failed.') }),
+    fc.record({
+      id,
+      state: fc.constant('photo' as const),
+      etag: fc.constantFrom('e1', 'e2'),
+      bytes: fc.constantFrom(Uint8Array.of(1, 2, 3), Uint8Array.of(4)),
+    }),
+  )
+}
+
+const page = (kind: string, isLast: fc.Arbitrary<boolean>): fc.Arbitrary<Step> =>
+  fc.record({
+    do: fc.constant('page' as const),
+    feed: fc.constant(kind),
+    items: fc.array(item(kind), { maxLength: 6 }),
+    isLast,
+  })
+
+/** A round from its first page to its end, as most are. */
+const wholeRound: fc.Arbitrary<readonly Step[]> = feed.chain((kind) =>
+  fc
+    .record({
+      shape: shapeOf(kind),
+      isFull: fc.boolean(),
+      pages: fc.array(page(kind, fc.constant(false)), { maxLength: 2 }),
+      last: page(kind, fc.constant(true)),
+    })
+    .map(({ shape, isFull, pages, last }) => [
+      { do: 'start', feed: kind, shape, isFull },
+      ...pages,
+      last,
+      { do: 'finish', feed: kind },
+    ]),
+)
+
+/** A single call, so that rounds break off, begin anew and run side by side. */
+const anyStep: fc.Arbitrary<readonly Step[]> = feed.chain((kind) =>
+  fc
+    .oneof(
+      {
+        weight: 2,
+        arbitrary: fc.record({
+          do: fc.constant('start' as const),
+          feed: fc.constant(kind),
+          shape: shapeOf(kind),
+          isFull: fc.boolean(),
+        }),
+      },
+      { weight: 4, arbitrary: page(kind, fc.boolean()) },
+      { weight: 2, arbitrary: fc.constant<Step>({ do: 'finish', feed: kind }) },
+      {
+        weight: 2,
+        arbitrary: fc.record({
+          do: fc.constant('photos' as const),
+          kind: fc.constant(kind),
+          answers: fc.array(answer(kind), { maxLength: 4 }),
+        }),
+      },
+      { weight: 1, arbitrary: fc.constant<Step>({ do: 'reopen' }) },
+    )
+    .map((step) => [step]),
+)
+
+const capture = (kind: string, part: string): fc.Arbitrary<Capture> =>
+  fc.record({
+    kind: fc.constant(kind),
+    part: fc.constant(part),
+    state: fc.oneof(
+      { weight: 4, arbitrary: fc.constant('complete' as const) },
+      { weight: 3, arbitrary: fc.constantFrom(...captureStates) },
+    ),
+    count: fc.constant(0),
+    exceptions: fc.constantFrom(0, 1),
+  })
+
+const captures = fc
+  .tuple(
+    ...['user', 'group'].flatMap((kind) =>
+      [objectsPart, photoPart, ...(linksOf[kind] ?? [])].map((part) => capture(kind, part)),
+    ),
+  )
+  .chain((all) => fc.subarray(all, { minLength: 4 }))
+
+const randomRun: fc.Arbitrary<RandomRun> = fc.record({
+  steps: fc
+    .array(fc.oneof({ weight: 2, arbitrary: wholeRound }, { weight: 3, arbitrary: anyStep }), { maxLength: 6 })
+    .map((steps) => steps.flat()),
+  captures,
+  isAbandoned: fc.oneof({ weight: 3, arbitrary: fc.constant(false) }, { weight: 1, arbitrary: fc.constant(true) }),
+})
+
+/** Backups of a tiny tenant in which everything happens that can. */
+export const randomHistory: fc.Arbitrary<readonly RandomRun[]> = fc.array(randomRun, { minLength: 1, maxLength: 6 })

@@ -1,0 +1,126 @@
+import { Button, Checkbox, Input, makeStyles } from '@fluentui/react-components'
+import { type FormEvent, type JSX, useState } from 'react'
+import type { VaultStatus } from '../../../shared/api/vault.contract.ts'
+import type { BackupResult } from '../../../shared/model/snapshot.ts'
+import { Card } from '../../components/card.tsx'
+import { CopyButton } from '../../components/copy-button.tsx'
+import { FailureMessage } from '../../components/failure-message.tsx'
+import { Icon } from '../../components/icon.tsx'
+import { Message } from '../../components/message.tsx'
+import { toMomentText } from '../../lib/format-moment.ts'
+import { toCountText, toNumberText } from '../../lib/format-number.ts'
+import type { Run } from '../../lib/runs.store.ts'
+import { tokens } from '../../lib/theme.ts'
+import { oneLine, typeScale } from '../../lib/type-scale.ts'
+import { texts } from './texts.ts'
+import type { BackupWish } from './use-backup.ts'
+
+const useStyles = makeStyles({
+  root: { display: 'flex', flexDirection: 'column', gap: '10px', height: '100%', textAlign: 'start' },
+  head: { display: 'flex', alignItems: 'baseline', justifyContent: 'space-between', gap: '16px' },
+  title: { ...typeScale.denseStrong, margin: 0 },
+  hint: { ...typeScale.caption, ...oneLine, color: tokens.colorNeutralForeground2 },
+  row: { display: 'flex', gap: '8px' },
+  note: { flexGrow: 1, minWidth: 0 },
+  options: { display: 'flex', flexWrap: 'wrap', columnGap: '20px' },
+  option: { '& label': { ...typeScale.dense, paddingBlock: '4px' }, '& > div': { marginBlock: '4px' } },
+  command: { display: 'flex', alignItems: 'center', gap: '8px', minWidth: 0 },
+  code: { ...typeScale.mono, ...oneLine, minWidth: 0 },
+  text: { ...typeScale.dense, margin: 0 },
+})
+
+type Backup = Run<BackupWish, BackupResult>
+
+/** Takes a backup before a risky change: a note, how much to read, one button. */
+export function BackUpCard(props: { readonly backup: Backup; readonly vault: VaultStatus }): JSX.Element {
+  const styles = useStyles()
+  const { backup, vault } = props
+  const [note, setNote] = useState('')
+  const [isFull, setFull] = useState(false)
+  const [hasAllPhotos, setAllPhotos] = useState(false)
+  const start = (event: FormEvent): void => {
+    event.preventDefault()
+    if (backup.isRunning) return
+    setNote('')
+    void backup.start({ note: note.trim(), full: isFull, photos: hasAllPhotos ? 'all' : 'rotation' })
+  }
+  if (!vault.isConnected)
+    return (
+      <Card label={texts.backUpTitle} className={styles.root}>
+        <h3 className={styles.title}>{texts.backUpTitle}</h3>
+        <p className={styles.text}>{texts.notConnected}</p>
+        <div className={styles.command}>
+          <code className={styles.code}>{texts.command(vault.dir)}</code>
+          <CopyButton text={texts.command(vault.dir)} label={texts.copy}>
+            {texts.copy}
+          </CopyButton>
+        </div>
+      </Card>
+    )
+  return (
+    <Card label={texts.backUpTitle} isActing className={styles.root}>
+      <div className={styles.head}>
+        <h3 className={styles.title}>{texts.backUpTitle}</h3>
+        <span className={styles.hint}>{isFull ? texts.backUpHintFull : texts.backUpHint}</span>
+      </div>
+      <form className={styles.row} onSubmit={start}>
+        <Input
+          className={styles.note}
+          aria-label={texts.note}
+          placeholder={texts.notePlaceholder}
+          value={note}
+          onChange={(_, change) => setNote(change.value)}
+          contentBefore={<Icon name="note" size={16} />}
+        />
+        <Button appearance="primary" type="submit" disabledFocusable={backup.isRunning}>
+          {texts.backUp}
+        </Button>
+      </form>
+      <div className={styles.options}>
+        <Checkbox
+          className={styles.option}
+          label={texts.full}
+          checked={isFull}
+          onChange={(_, change) => setFull(change.checked === true)}
+        />
+        <Checkbox
+          className={styles.option}
+          label={texts.allPhotos}
+          checked={hasAllPhotos}
+          onChange={(_, change) => setAllPhotos(change.checked === true)}
+        />
+      </div>
+      <Ending backup={backup} />
+    </Card>
+  )
+}
+
+/** How the last backup of this window ended, until it is dismissed. */
+function Ending({ backup }: { readonly backup: Backup }): JSX.Element | null {
+  const dismiss = (
+    <Button
+      appearance="subtle"
+      size="small"
+      icon={<Icon name="close" size={16} />}
+      aria-label={texts.dismiss}
+      onClick={backup.clear}
+    />
+  )
+  if (backup.failure !== null) return <FailureMessage failure={backup.failure} actions={dismiss} />
+  if (backup.status === 'cancelled')
+    return (
+      <Message tone="warning" actions={dismiss}>
+        {texts.stopped}
+      </Message>
+    )
+  if (backup.status !== 'done' || backup.result === null || backup.startedAt === null) return null
+  const { outcome, snapshot, issues } = backup.result
+  const isComplete = outcome === 'complete'
+  return (
+    <Message tone={isComplete ? 'success' : 'warning'} actions={dismiss}>
+      {snapshot !== null &&
+        texts.done(toNumberText(snapshot), toMomentText(backup.startedAt).replace('Today', 'today'))}{' '}
+      {!isComplete && texts.doneIncomplete(toCountText(issues.length, 'issue', 'issues'))}
+    </Message>
+  )
+}

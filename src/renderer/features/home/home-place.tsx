@@ -1,0 +1,100 @@
+import { makeStyles } from '@fluentui/react-components'
+import type { JSX } from 'react'
+import { toVaultName, useVault } from '../../app/vault-session.ts'
+import { EmptyState } from '../../components/empty-state.tsx'
+import { FailureState } from '../../components/failure-message.tsx'
+import { toDayText } from '../../lib/format-moment.ts'
+import { toCountText } from '../../lib/format-number.ts'
+import { useSnapshots } from '../../lib/snapshots.ts'
+import { tokens } from '../../lib/theme.ts'
+import { oneLine, typeScale } from '../../lib/type-scale.ts'
+import { BackUpCard } from './back-up-card.tsx'
+import { BackUpProgress } from './back-up-progress.tsx'
+import { CapturedCard } from './captured-card.tsx'
+import { LastBackupCard, LastVerifiedCard } from './last-cards.tsx'
+import { SnapshotsCard } from './snapshots-card.tsx'
+import { texts } from './texts.ts'
+import { useBackup } from './use-backup.ts'
+
+const useStyles = makeStyles({
+  root: {
+    display: 'flex',
+    flexDirection: 'column',
+    gap: '16px',
+    boxSizing: 'border-box',
+    height: '100%',
+    overflow: 'auto',
+    padding: '16px 24px 20px',
+  },
+  head: { minWidth: 0 },
+  title: { ...typeScale.pageTitle, ...oneLine, margin: 0 },
+  caption: { ...typeScale.dense, ...oneLine, margin: '2px 0 0', color: tokens.colorNeutralForeground2 },
+  cards: {
+    display: 'grid',
+    gridTemplateColumns: 'minmax(0, 250fr) minmax(0, 250fr) minmax(0, 712fr)',
+    gap: '16px',
+    flexShrink: 0,
+    '@media (max-width: 1100px)': { gridTemplateColumns: 'minmax(0, 1fr) minmax(0, 1fr)' },
+  },
+  backUp: { minWidth: 0, '@media (max-width: 1100px)': { gridColumn: '1 / -1' } },
+  columns: {
+    display: 'grid',
+    gridTemplateColumns: 'minmax(0, 834fr) minmax(0, 392fr)',
+    gap: '16px',
+    flexGrow: 1,
+    alignItems: 'start',
+    '@media (max-width: 1100px)': { gridTemplateColumns: 'minmax(0, 1fr)' },
+  },
+})
+
+/** Home: how the vault stands, the button before a risky change, and the snapshots. */
+export function HomePlace(): JSX.Element {
+  const styles = useStyles()
+  const vault = useVault()
+  const snapshots = useSnapshots(null)
+  const backup = useBackup()
+  const { newest } = snapshots
+  if (snapshots.error) return <FailureState thrown={snapshots.error} />
+  if (snapshots.isLoading) return <div className={styles.root} />
+  const oldest = snapshots.all.at(-1)
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: the page scrolls, so it has to take focus
+    <div className={styles.root} tabIndex={0} data-pane="">
+      <div className={styles.head}>
+        <h2 className={styles.title}>{toVaultName(vault)}</h2>
+        <p className={styles.caption}>
+          {oldest === undefined
+            ? texts.noSnapshots
+            : texts.since(toCountText(snapshots.all.length, 'snapshot', 'snapshots'), toDayText(oldest.startedAt))}
+          {` · ${vault.dir}`}
+        </p>
+      </div>
+      {backup.isRunning && <BackUpProgress backup={backup} name={toVaultName(vault)} />}
+      {newest === undefined ? (
+        !backup.isRunning && (
+          <EmptyState
+            icon="past"
+            tone="past"
+            title={texts.emptyTitle}
+            text={texts.emptyText}
+            action={<BackUpCard backup={backup} vault={vault} />}
+          />
+        )
+      ) : (
+        <>
+          <div className={styles.cards}>
+            <LastBackupCard newest={newest} />
+            <LastVerifiedCard snapshots={snapshots.all} />
+            <div className={styles.backUp}>
+              <BackUpCard backup={backup} vault={vault} />
+            </div>
+          </div>
+          <div className={styles.columns}>
+            <SnapshotsCard snapshots={snapshots.all} />
+            <CapturedCard newest={newest} />
+          </div>
+        </>
+      )}
+    </div>
+  )
+}

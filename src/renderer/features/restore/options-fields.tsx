@@ -1,0 +1,43 @@
+import { Field, makeStyles, Radio, RadioGroup } from '@fluentui/react-components'
+import type { JSX } from 'react'
+import { type LinkMode, linkModes } from '../../../shared/model/plan.ts'
+import { tokens } from '../../lib/theme.ts'
+import { typeScale } from '../../lib/type-scale.ts'
+import { choose, useRestore } from './restore.store.ts'
+import { texts } from './texts.ts'
+
+const useStyles = makeStyles({
+  label: { ...typeScale.caption, color: tokens.colorNeutralForeground3 },
+  words: { display: 'flex', flexDirection: 'column' },
+  text: { ...typeScale.caption, color: tokens.colorNeutralForeground3 },
+})
+
+const isLinkMode = (value: string): value is LinkMode => (linkModes as readonly string[]).includes(value)
+
+/** How members, owners and managers are put back. `isShort`: without the explanations. */
+export function LinkModeField(props: { readonly isShort?: boolean }): JSX.Element {
+  const styles = useStyles()
+  const links = useRestore((state) => state.links)
+  return (
+    <Field label={{ className: props.isShort === true ? styles.label : '', children: texts.links }}>
+      <RadioGroup value={links} onChange={(_, { value }) => isLinkMode(value) && choose({ links: value })}>
+        {linkModes.map((mode) => (
+          <Radio
+            key={mode}
+            value={mode}
+            label={
+              props.isShort === true ? (
+                texts.linkModes[mode]
+              ) : (
+                <span className={styles.words}>
+                  {texts.linkModes[mode]}
+                  <span className={styles.text}>{texts.linkModeTexts[mode]}</span>
+                </span>
+              )
+            }
+          />
+        ))}
+      </RadioGroup>
+    </Field>
+  )
+}

@@ -1,0 +1,69 @@
+import { Button, makeStyles } from '@fluentui/react-components'
+import { useQuery } from '@tanstack/react-query'
+import { type JSX, useLayoutEffect } from 'react'
+import { useNavigation } from '../../app/navigation.store.ts'
+import { EmptyState } from '../../components/empty-state.tsx'
+import { FailureState } from '../../components/failure-message.tsx'
+import { useEngine } from '../../lib/engine.ts'
+import { useRuns } from '../../lib/runs.store.ts'
+import { useSnapshots } from '../../lib/snapshots.ts'
+import { tokens } from '../../lib/theme.ts'
+import { OptionsStep } from './options-step.tsx'
+import { PlanStep } from './plan-step.tsx'
+import { ReportStep } from './report-step.tsx'
+import { beginRestore, useRestore } from './restore.store.ts'
+import { RunStep } from './run-step.tsx'
+import { texts } from './texts.ts'
+import { WhatStep } from './what-step.tsx'
+import { WizardHead } from './wizard-head.tsx'
+
+const useStyles = makeStyles({
+  root: {
+    display: 'flex',
+    flexDirection: 'column',
+    height: '100%',
+    minHeight: 0,
+    backgroundColor: tokens.colorNeutralBackground2,
+  },
+})
+
+/** Restore: what, how, the plan, the run, the report. A run that is under way is shown before anything else. */
+export function RestorePlace(): JSX.Element | null {
+  const styles = useStyles()
+  const { queries } = useEngine()
+  const status = useQuery(queries.vault.status.queryOptions())
+  const wish = useNavigation((navigation) => navigation.restore)
+  const open = useNavigation((navigation) => navigation.open)
+  const state = useRestore()
+  const snapshots = useSnapshots(state.snapshot)
+  const vaultId = status.data?.vaultId ?? null
+  const isRunning = useRuns((runs) => runs.states['restore']?.status === 'running')
+  const isOther = vaultId !== null && !isRunning && (state.vaultId !== vaultId || state.wish !== wish)
+  useLayoutEffect(() => {
+    if (isOther) beginRestore(vaultId, wish)
+  }, [isOther, vaultId, wish])
+  if (snapshots.error) return <FailureState thrown={snapshots.error} />
+  if (snapshots.isLoading || status.isPending || isOther) return null
+  const toHome = (
+    <Button appearance="primary" onClick={() => open('home')}>
+      {texts.toHome}
+    </Button>
+  )
+  if (snapshots.shown === undefined)
+    return (
+      <EmptyState icon="restore" tone="past" title={texts.noSnapshot} text={texts.noSnapshotText} action={toHome} />
+    )
+  if (status.data?.isConnected !== true)
+    return <EmptyState icon="live" title={texts.notConnected} text={texts.notConnectedText} action={toHome} />
+  const { step } = state
+  return (
+    <div className={styles.root}>
+      <WizardHead snapshot={snapshots.shown} step={step} />
+      {step === 'what' && <WhatStep snapshot={snapshots.shown} snapshots={snapshots.all} />}
+      {step === 'options' && <OptionsStep />}
+      {step === 'plan' && <PlanStep snapshot={snapshots.shown.snapshot} />}
+      {step === 'run' && <RunStep />}
+      {step === 'report' && state.report !== null && <ReportStep report={state.report} plan={state.plan} />}
+    </div>
+  )
+}

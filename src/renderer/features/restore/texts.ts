@@ -1,0 +1,249 @@
+import { findKind } from '../../../shared/kinds/kinds.ts'
+import { photoPart } from '../../../shared/kinds/kind.ts'
+import type { LinkMode, PlanStep } from '../../../shared/model/plan.ts'
+import type { RestoreResult } from '../../../shared/model/restore-report.ts'
+import { toCountText, toNumberText } from '../../lib/format-number.ts'
+import type { PlanGroup } from './plan-groups.ts'
+import type { WizardStep } from './restore.store.ts'
+
+const lower = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1)
+
+/** `1 member`, `4 members`: the label of a link as a count of its targets. */
+export function linkCountText(kind: string, link: string, count: number): string {
+  const label = lower(findKind(kind)?.links.find((one) => one.name === link)?.label ?? link)
+  return toCountText(count, label.replace(/s$/, ''), label)
+}
+
+/** Names up to three, else how many: `jobTitle, department`, `7 attributes`. */
+const partsText = (parts: readonly string[]): string =>
+  parts.length <= 3 ? parts.join(', ') : toCountText(parts.length, 'attribute', 'attributes')
+
+/** What a step does, in a few words behind the name of its object. */
+export function stepSummary(step: PlanStep): string {
+  const [part = ''] = step.parts
+  switch (step.action) {
+    case 'restoreFromBin':
+      return 'comes back with its id'
+    case 'create':
+      return 'is created anew'
+    case 'update':
+      return partsText(step.parts)
+    case 'photo':
+      return photoPart
+    case 'licence':
+      return partsText(step.parts)
+    case 'link':
+      return `${linkText(step, part)} back`
+    case 'unlink':
+      return `${linkText(step, part)} out`
+  }
+}
+
+/** A single target is named, several are counted. */
+function linkText(step: PlanStep, link: string): string {
+  const [only] = step.targets
+  const isSingle = findKind(step.object.kind)?.links.find((one) => one.name === link)?.isSingle === true
+  if (step.targets.length === 1 && only !== undefined)
+    return isSingle ? `${lower(linkCountText(step.object.kind, link, 1).slice(2))} ${only.name}` : `${linkCountText(step.object.kind, link, 1)}, ${only.name},`
+  return linkCountText(step.object.kind, link, step.targets.length)
+}
+
+/** `1`, `4, 5`, or how many where they are more than three. */
+export const afterText = (steps: readonly number[]): string =>
+  steps.length > 3 ? `After ${toNumberText(steps.length)} steps` : `After ${steps.length === 1 ? 'step' : 'steps'} ${steps.join(', ')}`
+
+/** A time in words: `40 seconds`, `3 minutes`. */
+export function durationText(ms: number): string {
+  const seconds = Math.max(1, Math.round(ms / 1000))
+  return seconds < 90 ? toCountText(seconds, 'second', 'seconds') : toCountText(Math.round(seconds / 60), 'minute', 'minutes')
+}
+
+/** What became of all objects, in one sentence. */
+export function reportHeadline(counts: { readonly [result in RestoreResult]: number }): string {
+  const back = counts.restored + counts.alreadySo
+  const all = back + counts.failed + counts.skipped
+  if (counts.failed === 0 && counts.skipped === 0)
+    return all === 1 ? 'The object came back' : `All ${toNumberText(all)} objects came back`
+  const rest = [
+    counts.failed > 0 ? `${toNumberText(counts.failed)} failed` : '',
+    counts.skipped > 0 ? `${toNumberText(counts.skipped)} ${counts.skipped === 1 ? 'was' : 'were'} left out` : '',
+  ]
+  return `${toNumberText(back)} of ${toCountText(all, 'object', 'objects')} came back, ${rest.filter(Boolean).join(', ')}`
+}
+
+/** Every sentence and label of the restore wizard that is not made of its content. */
+export const texts = {
+  title: 'Restore',
+  titleFrom: (moment: string): string => `Restore from ${moment}`,
+  steps: { what: 'What', options: 'Options', plan: 'Plan', run: 'Run', report: 'Report' } satisfies Record<WizardStep, string>,
+  stepList: 'Steps of the restore',
+  done: 'done',
+  back: 'Back',
+  next: 'Next',
+  cancel: 'Cancel',
+  goOnKey: 'Ctrl+Enter',
+  noSnapshot: 'There is nothing to restore yet',
+  noSnapshotText: 'The first backup makes a snapshot. What it holds can be put back from then on.',
+  notConnected: 'There is no way to the tenant from here',
+  notConnectedText: 'This vault can be looked at, but nothing can be put back until its tenant is connected.',
+  toHome: 'Go to Home',
+
+  whatTitle: 'What comes back',
+  from: 'From',
+  fromLabel: 'The moment to restore from',
+  scope: 'Choose',
+  everything: 'Everything',
+  everythingText: 'Every object of this snapshot that differs from the tenant or is gone.',
+  wholeKinds: 'Whole kinds',
+  wholeKindsText: 'All objects of a kind.',
+  singleObjects: 'Single objects',
+  singleObjectsText: 'One group, one person, or several.',
+  findObject: 'Find an object by name, id or mail',
+  found: 'Objects found',
+  noneFound: 'Nothing in this snapshot has these words.',
+  chosen: (count: number): string => `${toNumberText(count)} chosen`,
+  remove: (name: string): string => `Leave out ${name}`,
+  chooseSomething: 'Choose at least one to go on.',
+  narrowed: 'Single values of these objects were chosen in Compare. Choosing anew here replaces them.',
+
+  optionsTitle: 'How it comes back',
+  links: 'Members, owners and managers',
+  linkModes: {
+    add: 'Only add what is missing',
+    remove: 'Only remove what is extra',
+    equal: 'Make equal to the snapshot',
+  } satisfies Record<LinkMode, string>,
+  linkModeTexts: {
+    add: 'Nobody loses a membership they have got since.',
+    remove: 'Takes out who was not there. Those steps start unticked.',
+    equal: 'Adds who is missing, and takes out who was not there. Steps that take out start unticked.',
+  } satisfies Record<LinkMode, string>,
+  safeTitle: 'What never happens by itself',
+  safe: [
+    'Steps that give access or take something away stand in groups of their own, unticked.',
+    'Nothing is deleted. An object that is gone comes from the recycle bin, with its id, or is created anew.',
+    'An object that only looks like the lost one is never taken for it.',
+    'People who are created anew start with their account disabled.',
+  ],
+
+  planTitle: 'The plan',
+  planCaption: 'In this order, because later steps need earlier ones',
+  checkAgain: 'Check again',
+  planning: 'Reading the tenant and making the plan',
+  stopPlanning: 'Stop',
+  planStopped: 'The plan was not finished',
+  planStoppedText: 'Nothing was written.',
+  planAgain: 'Make the plan again',
+  groups: {
+    bin: ['Recycle bin', 'Ids are kept'],
+    create: ['Create again', 'Ids are new'],
+    attributes: ['Attributes', ''],
+    photos: ['Photos', ''],
+    licences: ['Licences', ''],
+    links: ['Links', ''],
+    gives: ['Gives access', 'Tick by hand'],
+    takes: ['Takes away', 'Tick by hand'],
+  } satisfies Record<PlanGroup, readonly [string, string]>,
+  tick: (step: number, name: string, summary: string): string => `Step ${step}: ${name} ${summary}`,
+  ready: 'Ready',
+  newId: 'New id',
+  requests: (count: number): string => toCountText(count, 'request', 'requests'),
+  isNew: 'New in this plan',
+  isChanged: 'Changed since you looked',
+  showStep: 'Show the requests of this step',
+  hideStep: 'Hide the requests of this step',
+  showMore: (count: number): string => `Show ${toCountText(count, 'more step', 'more steps')}`,
+  exactRequest: 'Exact request',
+  nowAndAfter: 'Now and after',
+  copyRequest: 'Copy',
+  copyRequestLabel: 'Copy the requests of this step',
+  moreRequests: (count: number): string => `${toCountText(count, 'more request', 'more requests')} of the same sort`,
+  photoBody: 'The body is the stored photo, as image/jpeg.',
+  attribute: 'Attribute',
+  now: 'Now',
+  after: 'After',
+  empty: 'empty',
+  comesBack: 'Comes back',
+  goesOut: 'Is taken out',
+  newIdNote: '{new:…} stands for the id that Entra gives the object when its step has run.',
+  alongUnticked: (steps: readonly number[]): string =>
+    `${steps.length === 1 ? 'Step' : 'Steps'} ${steps.join(', ')} ${steps.length === 1 ? 'needs' : 'need'} it and ${steps.length === 1 ? 'was' : 'were'} unticked too.`,
+  alongTicked: (steps: readonly number[]): string =>
+    `It needs ${steps.length === 1 ? 'step' : 'steps'} ${steps.join(', ')}, ${steps.length === 1 ? 'which was' : 'which were'} ticked too.`,
+  needsFirst: (steps: readonly number[]): string =>
+    `It needs ${steps.length === 1 ? 'step' : 'steps'} ${steps.join(', ')}, which ${steps.length === 1 ? 'gives access or takes away' : 'give access or take away'}. Tick ${steps.length === 1 ? 'that one' : 'those'} first, if you want it.`,
+  changedPlan: (fresh: number, gone: number): string =>
+    [
+      fresh > 0 ? `${toCountText(fresh, 'step is', 'steps are')} new or changed since you looked` : '',
+      gone > 0 ? `${toCountText(gone, 'step is', 'steps are')} not needed any more` : '',
+    ]
+      .filter(Boolean)
+      .join(', '),
+  sameplan: 'The plan is the same as before.',
+  objects: (count: number): string => (count === 1 ? 'object' : 'objects'),
+  changes: (count: number): string => (count === 1 ? 'change' : 'changes'),
+  requestsWord: (count: number): string => (count === 1 ? 'request' : 'requests'),
+  estimate: (duration: string): string => `About ${duration}.`,
+  comparedAt: (moment: string): string => `Compared with the tenant ${lower(moment)}.`,
+  leftOut: 'Left out',
+  leftOutCount: (count: number): string => toCountText(count, 'part', 'parts'),
+  beforeYouConfirm: 'Before you confirm',
+  newIds: (count: number): readonly [strong: string, rest: string] => [
+    count === 1 ? '1 object gets a new id.' : `${toNumberText(count)} objects get new ids.`,
+    'Shares and apps outside Entra still know the old ones. The report lists them.',
+  ],
+  backupFirst: 'An ordinary backup is taken first, so that what is there now is kept.',
+  optionsShort: 'Options',
+  confirmHint: 'If the tenant changes before you start, the restore stops and shows it',
+  restore: (changes: number): string => `Restore ${toCountText(changes, 'change', 'changes')}`,
+  nothingTicked: 'No step is ticked',
+  emptyTitle: 'There is nothing to restore',
+  emptyText: 'What you chose is in the tenant as it was in the snapshot.',
+  emptyBlockedText: 'What differs cannot be put back. The reasons stand beside.',
+  chooseOther: 'Choose something else',
+
+  running: 'Restoring',
+  runningText: 'You can go on working; leaving this page does not stop it.',
+  stop: 'Stop the restore',
+  stopText: 'The write under way is finished first. What was written stays, and the restore can go on later.',
+  ifYouStop: 'If you stop',
+  stopped: 'The restore was stopped',
+  stoppedText: 'What was written stays. Going on does nothing twice.',
+  goOn: 'Go on',
+  backToPlan: 'Back to the plan',
+  movedTitle: 'The restore stopped before it wrote anything',
+  planAgainAfterMove: 'Make the plan again',
+
+  reportTitle: 'What came back',
+  readBack: (left: number): string =>
+    left === 0
+      ? 'Read back from Entra and compared: no difference is left.'
+      : `Read back from Entra and compared: ${toCountText(left, 'difference is', 'differences are')} left.`,
+  took: (duration: string, writes: number): string => `The run took ${duration} and ${toCountText(writes, 'write', 'writes')}.`,
+  results: { restored: 'restored', alreadySo: 'already so', skipped: 'left out', failed: 'failed' } satisfies Record<
+    RestoreResult,
+    string
+  >,
+  resultWords: {
+    restored: 'Restored',
+    alreadySo: 'Already so',
+    skipped: 'Not restored',
+    failed: 'Failed',
+  } satisfies Record<RestoreResult, string>,
+  columns: { object: 'Object', how: 'How', changes: 'Changes', result: 'Result' },
+  how: { bin: 'Recycle bin', create: 'Created again', update: 'Updated', left: 'Left out' },
+  sameId: 'Same id',
+  newIdIs: 'New id',
+  copyIds: 'Copy old and new id',
+  issues: 'Issues',
+  byHand: 'Left to do by hand',
+  byHandDone: (done: number, all: number): string => `${toNumberText(done)} of ${toNumberText(all)} done`,
+  nothingByHand: 'Nothing is left to do by hand.',
+  secret: 'Shown once',
+  showSecret: 'Show it',
+  secretLabel: 'Copy it',
+  secretHint: 'It is kept nowhere. Copy it before you leave this page.',
+  compareLive: 'Compare with live',
+  finish: 'Done',
+  runNumber: (run: number): string => `Run ${run}`,
+} as const

@@ -1,0 +1,42 @@
+import { useEffect, useEffectEvent } from 'react'
+import type { Plan, RestoreOptions, Selection } from '../../../shared/model/plan.ts'
+import { useEngine } from '../../lib/engine.ts'
+import { type Run, useRun } from '../../lib/runs.store.ts'
+import { takePlan, toOptions, useRestore } from './restore.store.ts'
+
+interface PlanInput {
+  readonly snapshot: number
+  readonly selection: Selection
+  readonly options: RestoreOptions
+}
+
+/** Makes the plan of what is chosen as soon as it is looked at and there is none. */
+export function usePlan(snapshot: number): Pick<Run<PlanInput, Plan>, 'status' | 'progress' | 'failure' | 'cancel'> & {
+  readonly again: () => void
+} {
+  const { client } = useEngine()
+  const run = useRun<PlanInput, Plan>('plan', client.restore.plan as never)
+  const plan = useRestore((state) => state.plan)
+  const selection = useRestore((state) => state.selection)
+  const links = useRestore((state) => state.links)
+  const make = async (): Promise<void> => {
+    const made = await run.start({ snapshot, selection, options: toOptions(links) })
+    // Something else may have been chosen meanwhile.
+    const now = useRestore.getState()
+    if (made !== undefined && now.selection === selection && now.links === links)
+      takePlan(made, new Date().toISOString())
+  }
+  const makeFirst = useEffectEvent(() => {
+    if (plan === null) void make()
+  })
+  useEffect(() => {
+    makeFirst()
+  }, [selection, links, snapshot])
+  return {
+    status: run.status,
+    progress: run.progress,
+    failure: run.failure,
+    cancel: run.cancel,
+    again: () => void make(),
+  }
+}

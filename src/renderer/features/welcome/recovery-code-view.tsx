@@ -1,0 +1,70 @@
+import { Button, Checkbox, makeStyles } from '@fluentui/react-components'
+import { type JSX, useState } from 'react'
+import { useVaultSession } from '../../app/vault-session.ts'
+import { CopyButton } from '../../components/copy-button.tsx'
+import { FailureMessage } from '../../components/failure-message.tsx'
+import { useEngine } from '../../lib/engine.ts'
+import { type ShownFailure, toShownFailure } from '../../lib/failure.ts'
+import { tokens } from '../../lib/theme.ts'
+import { typeScale } from '../../lib/type-scale.ts'
+import type { Created } from './create-view.tsx'
+import { FormView } from './form-view.tsx'
+import { texts } from './texts.ts'
+
+const useStyles = makeStyles({
+  text: { ...typeScale.dense, margin: 0, color: tokens.colorNeutralForeground2 },
+  code: {
+    display: 'flex',
+    flexDirection: 'column',
+    alignItems: 'flex-start',
+    gap: '8px',
+    padding: '16px',
+    borderRadius: tokens.borderRadiusLarge,
+    border: `1px solid ${tokens.colorPastStroke}`,
+    backgroundColor: tokens.colorPastBackground,
+  },
+  signs: {
+    fontFamily: tokens.fontFamilyMonospace,
+    fontSize: tokens.fontSizeBase400,
+    lineHeight: '26px',
+    letterSpacing: '0.04em',
+    overflowWrap: 'anywhere',
+    userSelect: 'all',
+  },
+})
+
+/** Shows the recovery code, this once, and opens the vault when it is kept. */
+export function RecoveryCodeView(props: Created): JSX.Element {
+  const styles = useStyles()
+  const { client } = useEngine()
+  const { enter } = useVaultSession()
+  const [isKept, setKept] = useState(false)
+  const [isOpening, setOpening] = useState(false)
+  const [failure, setFailure] = useState<ShownFailure | null>(null)
+  const open = async (): Promise<void> => {
+    if (!isKept || isOpening) return
+    setOpening(true)
+    try {
+      enter(await client.vault.open({ dir: props.dir, unlock: { passphrase: props.passphrase } }))
+    } catch (thrown) {
+      setFailure(toShownFailure(thrown))
+      setOpening(false)
+    }
+  }
+  return (
+    <FormView icon="key" title={texts.codeTitle} caption={props.dir} onSubmit={() => void open()}>
+      <p className={styles.text}>{texts.codeText}</p>
+      <div className={styles.code}>
+        <code className={styles.signs}>{props.recoveryCode}</code>
+        <CopyButton text={props.recoveryCode} label={texts.codeCopy}>
+          {texts.codeCopy}
+        </CopyButton>
+      </div>
+      <Checkbox label={texts.codeKept} checked={isKept} onChange={(_, change) => setKept(change.checked === true)} />
+      {failure !== null && <FailureMessage failure={failure} />}
+      <Button appearance="primary" type="submit" disabledFocusable={!isKept || isOpening}>
+        {isOpening ? texts.opening : texts.codeDone}
+      </Button>
+    </FormView>
+  )
+}

@@ -1,0 +1,76 @@
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { commands } from '../../src/main/cli/commands.ts'
+import { dirsafe } from './dirsafe.ts'
+
+let folder: string
+
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'usage-'))
+})
+
+afterAll(() => {
+  rmSync(folder, { recursive: true })
+})
+
+test('the help lists every command', async () => {
+  const { code, out } = await dirsafe(['--help'])
+  expect(code).toBe(0)
+  for (const command of commands) expect(out).toContain(`  ${command.name} `)
+})
+
+test.each(commands.map((command) => command.name))('%s --help shows its options', async (name) => {
+  const { code, out } = await dirsafe([name, '--help'])
+  expect(code).toBe(0)
+  expect(out).toContain(`Usage: dirsafe ${name}`)
+  expect(out).toContain('--json')
+})
+
+describe('what was typed wrong ends with 2, a sentence and a next step', () => {
+  test.each([
+    [['nothing'], 'There is no command "nothing"'],
+    [['backup'], 'Expected: dirsafe backup DIR'],
+    [['backup', 'v', '--fast'], '--fast'],
+    [['diff', 'v', 'one', '2'], 'must be a whole number'],
+    [['diff', 'v', 'live', '2'], 'can only stand second'],
+    [['restore', 'v', '--at', '1'], 'Say what to restore'],
+    [['restore', 'v', '--object', 'group:1'], 'Say from which snapshot'],
+    [['restore', 'v', '--at', '1', '--object', 'nonsense'], 'KIND:ID'],
+    [['restore', 'v', '--at', '1', '--all', '--links', 'most'], '--links takes'],
+    [['restore', 'v', '--at', '1', '--all', '--allow', 'everything'], '--allow takes'],
+    [['restore', 'v', '--at', '1', '--all', '--attributes', 'shoeSize'], 'There is no attribute or link "shoeSize"'],
+    [['show', 'v', 'dragon', '1'], 'There is no kind "dragon"'],
+    [['vault', 'burn', 'v'], 'There is no "vault burn"'],
+    [['export', 'v', '--format', 'json'], '--to FOLDER'],
+  ])('%j', async (args, sentence) => {
+    const { code, err, out } = await dirsafe(args, { DIRSAFE_PASSPHRASE: 'five unrelated words are good' })
+    expect({ code, out }).toEqual({ code: 2, out: '' })
+    expect(err).toContain(sentence)
+  })
+})
+
+test('a weak passphrase creates nothing', async () => {
+  const { code, out } = await dirsafe(['vault', 'create', join(folder, 'weak'), '--json'], {
+    DIRSAFE_PASSPHRASE: 'secret',
+  })
+  expect(code).toBe(1)
+  expect(JSON.parse(out)).toMatchObject({ error: { code: 'weakPassphrase' } })
+  expect(readdirSync(folder)).toEqual([])
+})
+
+test('a folder without a vault is named', async () => {
+  const { code, err } = await dirsafe(['snapshots', folder], { DIRSAFE_PASSPHRASE: 'five unrelated words are good' })
+  expect(code).toBe(1)
+  expect(err).toContain(folder)
+})
+
+test('a backup without a token says which variable to set', async () => {
+  const vault = join(folder, 'vault')
+  const env = { DIRSAFE_PASSPHRASE: 'five unrelated words are good', DIRSAFE_ACCESS_TOKEN: '' }
+  expect((await dirsafe(['vault', 'create', vault], env)).code).toBe(0)
+  const { code, err } = await dirsafe(['backup', vault], env)
+  expect(code).toBe(1)
+  expect(err).toContain('DIRSAFE_ACCESS_TOKEN')
+})
