@@ -1,12 +1,14 @@
 import type { Simulator } from './simulator.ts'
 
+// biome-ignore lint/suspicious/noExplicitAny: tests look into answers of every shape
+type AnyJson = any
+
 /** An answer with its body already read. */
 export interface Answered {
   readonly status: number
   readonly headers: Headers
   /** Parsed JSON; `{}` when the body is empty or something else. */
-  // biome-ignore lint/suspicious/noExplicitAny: tests look into any shape
-  readonly json: any
+  readonly json: AnyJson
   readonly bytes: Uint8Array
 }
 
@@ -48,8 +50,8 @@ export async function walk(
   ask: Ask,
   path: string,
   headers: Readonly<Record<string, string>> = {},
-): Promise<{ readonly items: any[]; readonly pages: any[]; readonly deltaLink: string }> {
-  const pages: any[] = []
+): Promise<{ readonly items: AnyJson[]; readonly pages: AnyJson[]; readonly deltaLink: string }> {
+  const pages: AnyJson[] = []
   let next: string | undefined = path
   while (next !== undefined) {
     const { status, json } = await ask('GET', next, undefined, headers)

@@ -1,48 +1,86 @@
-import type { Kind } from '../../shared/kinds/kind.ts'
-import type { PhotoAnswer } from '../../shared/model/feed.ts'
+import { AppError, toAppError } from '../../shared/errors.ts'
 import type { Plan } from '../../shared/model/plan.ts'
 import type { OnProgress } from '../../shared/model/progress.ts'
 import type { RestoreReport } from '../../shared/model/restore-report.ts'
-import type { DirectoryWriter } from './directory-writer.ts'
-import type { PastReader } from './past-reader.ts'
-import type { RestoreJournal } from './restore-journal.ts'
+import { makePlan } from './make-plan.ts'
+import { toExpectations } from './run/expectations.ts'
+import { checkUnedited, matchPlan } from './run/match-plan.ts'
+import { type Mismatch, readBack } from './run/read-back.ts'
+import type { RunPorts } from './run/run-ports.ts'
+import { RunState } from './run/run-state.ts'
+import { runSteps } from './run/run-steps.ts'
+import { toReport } from './run/to-report.ts'
 
-/** What running a plan needs. */
-export interface RunPorts {
-  readonly reader: PastReader
-  readonly writer: DirectoryWriter
-  readonly journal: RestoreJournal
-  /** Takes an ordinary backup from delta and returns its snapshot: the plan is derived again from it. */
-  readonly backupFirst: (signal: AbortSignal) => Promise<number>
-  /** The photo an object has now, for the before-image. */
-  readonly readPhoto: (kind: Kind, id: string, signal: AbortSignal) => Promise<PhotoAnswer>
-  /** Now, as ISO 8601 UTC. */
-  readonly now: () => string
-  readonly sleep: (ms: number, signal: AbortSignal) => Promise<void>
-  /** This many random bytes, good enough for a password. */
-  readonly randomBytes: (count: number) => Uint8Array
-}
+export type { RunPorts } from './run/run-ports.ts'
 
 /**
  * Runs the ticked steps of a plan that was shown. Of the given plan only snapshot, selection, options, ticks and hashes
  * count: the requests are derived anew, and a plan that carries others is refused.
  * Throws `planChanged` where the plan was edited, `tenantMoved` where the tenant is no longer as the plan saw it
- * (`details` name the steps), and what ends a run (`tokenRefused`, `offline` …); then `resumeRestore` goes on.
+ * (`details` name the steps), `restoreUnfinished` while another run waits to be gone on with, and what ends a run
+ * (`tokenRefused`, `offline` …); then `resumeRestore` goes on.
  */
 export async function runRestore(
-  _ports: RunPorts,
-  _plan: Plan,
-  _onProgress: OnProgress,
-  _signal: AbortSignal,
+  ports: RunPorts,
+  plan: Plan,
+  onProgress: OnProgress,
+  signal: AbortSignal,
 ): Promise<RestoreReport> {
-  throw new Error('being written')
+  const { reader, writer, journal } = ports
+  const open = journal.unfinished()
+  if (open !== undefined)
+    throw new AppError('restoreUnfinished', `The restore that began at ${open.startedAt} was interrupted.`, {
+      run: String(open.run),
+    })
+  checkUnedited(plan)
+  onProgress({ doing: 'Keeping what is there now', done: 0, total: null, waiting: null })
+  const at = await ports.backupFirst(signal)
+  onProgress({ doing: 'Making sure nothing has moved', done: 0, total: null, waiting: null })
+  const fresh = matchPlan(plan, await makePlan({ reader, writer, live: at }, plan, signal))
+  const startedAt = ports.now()
+  const run = journal.begin(fresh, startedAt)
+  return runAndReport(new RunState(ports, { run, plan: fresh, at, entries: [] }, signal), onProgress)
 }
 
-/** Goes on with the restore that was not finished; undefined: there is none. Does nothing twice. */
+/**
+ * Goes on with the restore that was interrupted; undefined: there is none. Nothing is done twice: what the journal calls
+ * done is left, what may have arrived is looked up first.
+ */
 export async function resumeRestore(
-  _ports: RunPorts,
-  _onProgress: OnProgress,
-  _signal: AbortSignal,
+  ports: RunPorts,
+  onProgress: OnProgress,
+  signal: AbortSignal,
 ): Promise<RestoreReport | undefined> {
-  throw new Error('being written')
+  const { reader, journal } = ports
+  const open = journal.unfinished()
+  if (open === undefined) return undefined
+  const at = Math.max(...reader.snapshots().map((one) => one.snapshot))
+  const entries = journal.entries(open.run)
+  return runAndReport(new RunState(ports, { run: open.run, plan: open.plan, at, entries }, signal), onProgress)
+}
+
+/** The report kept in the vault has everything but generated passwords: those are shown once. */
+async function runAndReport(state: RunState, onProgress: OnProgress): Promise<RestoreReport> {
+  const { ports } = state
+  const startedMs = Date.parse(ports.now())
+  const ending = await runSteps(state, onProgress)
+  const mismatches = ending === 'cancelled' ? undefined : await readBackUnlessCancelled(state, onProgress)
+  const end = mismatches === undefined ? 'cancelled' : ending
+  const report = toReport(state, end, mismatches ?? [], Date.parse(ports.now()) - startedMs)
+  const worksheet = report.worksheet.map(({ secret: _, ...line }) => line)
+  ports.journal.finish(state.run, { ...report, worksheet })
+  return report
+}
+
+/** Undefined: cancelled. Everything was written then, and nothing of it is known to differ. */
+async function readBackUnlessCancelled(
+  state: RunState,
+  onProgress: OnProgress,
+): Promise<readonly Mismatch[] | undefined> {
+  try {
+    return await readBack(state, toExpectations(state), onProgress)
+  } catch (thrown) {
+    if (toAppError(thrown).code === 'cancelled') return undefined
+    throw thrown
+  }
 }

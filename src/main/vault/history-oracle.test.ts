@@ -263,6 +263,6 @@ test('the vault answers like one that keeps a full copy of every snapshot', { ti
         }
       }),
     ),
-    { numRuns: isLong ? 5000 : 150 },
+    { numRuns: isLong ? 2000 : 60 },
   )
 })

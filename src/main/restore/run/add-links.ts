@@ -35,7 +35,9 @@ export async function addLinks(state: RunState, step: PlanStep): Promise<StepOut
   }
   const absent = step.targets.filter((target) => !targets.some((one) => one.id === target.id))
   const reason = [
-    ...(absent.length > 0 ? [`Left out, because it did not come back: ${absent.map((one) => one.name).join(', ')}.`] : []),
+    ...(absent.length > 0
+      ? [`Left out, because it did not come back: ${absent.map((one) => one.name).join(', ')}.`]
+      : []),
     ...refused,
   ].join(' ')
   if (refused.length > 0) return { state: 'failed', reason, left: refused.length + absent.length }

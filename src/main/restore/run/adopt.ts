@@ -23,7 +23,11 @@ export type Fate =
   | { readonly state: 'unclear'; readonly reason: string }
 
 /** Ids of the live objects that look like the wanted one; undefined: its kind cannot be looked up. */
-export async function findTwins(state: RunState, kind: Kind, step: PlanStep): Promise<readonly JsonObject[] | undefined> {
+export async function findTwins(
+  state: RunState,
+  kind: Kind,
+  step: PlanStep,
+): Promise<readonly JsonObject[] | undefined> {
   const query = kind.twins(state.wantedOf(step.object).content)
   return query === undefined ? undefined : state.ports.writer.twins(query, state.signal)
 }

@@ -53,12 +53,16 @@ export async function lookAtOwnWrite(state: RunState, step: PlanStep): Promise<S
   if (alike === undefined) return { state: 'alreadySo' }
   const planned = step.requests.map((request) => state.resolve(request))
   if (!isSameRequests(alike.requests, planned) && mustMatch(state, step))
-    return { state: 'moved', reason: `Changed since the plan was made: ${name}. Nothing was written. Make the plan again.` }
+    return {
+      state: 'moved',
+      reason: `Changed since the plan was made: ${name}. Nothing was written. Make the plan again.`,
+    }
   return { state: 'asPlanned', before: { [name]: live[name] ?? null } }
 }
 
 const isSameRequests = (a: readonly GraphRequest[], b: readonly GraphRequest[]): boolean =>
-  canonicalJson(JSON.parse(JSON.stringify(a)) as JsonValue) === canonicalJson(JSON.parse(JSON.stringify(b)) as JsonValue)
+  canonicalJson(JSON.parse(JSON.stringify(a)) as JsonValue) ===
+  canonicalJson(JSON.parse(JSON.stringify(b)) as JsonValue)
 
 /** Reads a link that holds one target and holds it against what the plan saw. */
 export async function lookAtSingleLink(state: RunState, step: PlanStep): Promise<Sight> {

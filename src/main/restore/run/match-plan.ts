@@ -14,7 +14,10 @@ export function checkUnedited(given: Plan): void {
       steps: edited.map((step) => step.step).join(','),
     })
   if (planHash(given) !== given.plan)
-    throw new AppError('planChanged', 'This plan was edited: what it restores, or its list of steps. Nothing was written.')
+    throw new AppError(
+      'planChanged',
+      'This plan was edited: what it restores, or its list of steps. Nothing was written.',
+    )
 }
 
 /**
@@ -27,9 +30,13 @@ export function matchPlan(given: Plan, fresh: Plan): Plan {
   const moved = given.steps.filter((step) => step.ticked && !there.has(step.hash))
   if (moved.length > 0) {
     const why = moved.map((step) => whyMoved(step, fresh))
-    throw new AppError('tenantMoved', `The tenant is no longer as this plan saw it. ${why.join(' ')} Nothing was written.`, {
-      steps: moved.map((step) => step.step).join(','),
-    })
+    throw new AppError(
+      'tenantMoved',
+      `The tenant is no longer as this plan saw it. ${why.join(' ')} Nothing was written.`,
+      {
+        steps: moved.map((step) => step.step).join(','),
+      },
+    )
   }
   const steps = fresh.steps.map((step) => ({ ...step, ticked: shown.get(step.hash)?.ticked === true }))
   return { ...fresh, steps, ...costOf(steps) }

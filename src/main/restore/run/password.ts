@@ -14,7 +14,8 @@ export function generatePassword(randomBytes: (count: number) => Uint8Array): st
     // Bytes past the last full round of signs would favour the first ones.
     const fair = 256 - (256 % all.length)
     while (picked.length < length)
-      for (const byte of randomBytes(length)) if (byte < fair && picked.length < length) picked.push(all[byte % all.length] ?? '')
+      for (const byte of randomBytes(length))
+        if (byte < fair && picked.length < length) picked.push(all[byte % all.length] ?? '')
     if (signs.every((kind) => picked.some((sign) => kind.includes(sign)))) return picked.join('')
   }
 }

@@ -38,7 +38,11 @@ async function findRemoved(state: RunState, step: PlanStep, target: string): Pro
   const ids = (await readNow(state, kind, step.object.id, { links: [name] }))?.links.get(name)
   if (ids === undefined)
     return settled({ state: 'failed', reason: `The ${name} of ${step.object.name} cannot be read now.`, left: 1 })
-  const wanted = state.wantedOf(step.object).links.get(name)?.targets.map((one) => state.idOf(one.id)) ?? []
+  const wanted =
+    state
+      .wantedOf(step.object)
+      .links.get(name)
+      ?.targets.map((one) => state.idOf(one.id)) ?? []
   const candidates = isCreator ? ids.filter((id) => !wanted.includes(id)) : ids
   const [only, ...others] = candidates
   if (only === undefined) return settled({ state: 'alreadySo', left: 0 })

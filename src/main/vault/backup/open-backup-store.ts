@@ -130,13 +130,14 @@ export function openBackupStore(tables: Tables): VaultBackup {
     },
     saveCaptures: (run, given) =>
       inRun(run, () => {
-        const isWhole = (kind: string): boolean => {
+        const isWhole = ({ kind, part }: Capture): boolean => {
           const number = words.findNumber(kind)
-          return number !== undefined && (rounds.find(number)?.finishedRounds ?? 0) > 0
+          const shape = number === undefined ? undefined : rounds.find(number)?.finishedShape
+          return shape !== undefined && (part === objectsPart || shape.links.includes(part))
         }
         captures.replace(
           run,
-          given.map((capture) => ({ ...capture, isWhole: isWhole(capture.kind) })),
+          given.map((capture) => ({ ...capture, isWhole: isWhole(capture) })),
         )
       }),
     finishRun: (run, end) => inRun(run, () => finishRun(tables, run, end)),

@@ -101,7 +101,7 @@ export const first: Migration = {
         issues TEXT NOT NULL
       ) STRICT;
 
-      -- is_whole: in this run a round of the kind's feed was read to its end. A capture of a run that is not finished
+      -- is_whole: in this run a round of the kind's feed that asked for this part was read to its end. A capture of a run that is not finished
       -- stands here too.
       CREATE TABLE capture (
         n INTEGER NOT NULL,
@@ -139,7 +139,8 @@ export const first: Migration = {
       -- Objects known by id alone whose kind the unfinished run learnt.
       CREATE TABLE learnt (o INTEGER PRIMARY KEY REFERENCES object) STRICT;
 
-      -- How far each feed of the unfinished run has come. reached: the delta link its last finished round ended with.
+      -- How far each feed of the unfinished run has come. reached: the delta link its last finished round ended with,
+      -- and the shape of that round.
       CREATE TABLE round (
         feed INTEGER PRIMARY KEY REFERENCES word,
         shape TEXT NOT NULL,
@@ -148,8 +149,8 @@ export const first: Migration = {
         delta TEXT,
         is_read INTEGER NOT NULL,
         is_done INTEGER NOT NULL,
-        finished_rounds INTEGER NOT NULL,
-        reached TEXT
+        reached TEXT,
+        reached_shape TEXT
       ) STRICT;
 
       -- What the round has seen, 4096 rows to a bitmap.

@@ -3,7 +3,7 @@ import type { Db } from '../database.ts'
 
 /** A capture as stored. */
 export interface StoredCapture extends Capture {
-  /** In this run a round of the kind's feed was read to its end. */
+  /** In this run a round of the kind's feed that asked for this part was read to its end. */
   readonly isWhole: boolean
 }
 

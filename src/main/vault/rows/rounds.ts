@@ -12,8 +12,8 @@ export interface Round {
   /** The last page was stored. */
   readonly isRead: boolean
   readonly isDone: boolean
-  /** Rounds of this feed that the run has finished. */
-  readonly finishedRounds: number
+  /** The shape of the last round of this feed that the run has finished. */
+  readonly finishedShape: FeedShape | undefined
 }
 
 interface RoundRow {
@@ -23,7 +23,7 @@ interface RoundRow {
   readonly delta: string | null
   readonly is_read: number
   readonly is_done: number
-  readonly finished_rounds: number
+  readonly reached_shape: string | null
 }
 
 const toRound = (row: RoundRow): Round => ({
@@ -33,7 +33,7 @@ const toRound = (row: RoundRow): Round => ({
   delta: row.delta ?? undefined,
   isRead: row.is_read === 1,
   isDone: row.is_done === 1,
-  finishedRounds: row.finished_rounds,
+  finishedShape: row.reached_shape === null ? undefined : (JSON.parse(row.reached_shape) as FeedShape),
 })
 
 const toText = ({ path, asked, links }: FeedShape): string =>
@@ -60,21 +60,21 @@ export interface Rounds {
 export function openRounds(db: Db): Rounds {
   const byFeed = db.prepare<[number], RoundRow>('SELECT * FROM round WHERE feed = ?')
   const start = db.prepare(
-    `INSERT INTO round (feed, shape, is_full, page, is_read, is_done, finished_rounds) VALUES (?, ?, ?, ?, 0, 0, 0)
+    `INSERT INTO round (feed, shape, is_full, page, is_read, is_done) VALUES (?, ?, ?, ?, 0, 0)
      ON CONFLICT (feed) DO UPDATE SET shape = excluded.shape, is_full = excluded.is_full, page = excluded.page,
        delta = NULL, is_read = 0, is_done = 0`,
   )
   const advance = db.prepare('UPDATE round SET page = ?, delta = ?, is_read = ? WHERE feed = ?')
   const finish = db.prepare<[number]>(
-    'UPDATE round SET is_done = 1, finished_rounds = finished_rounds + 1, reached = delta WHERE feed = ?',
+    'UPDATE round SET is_done = 1, reached = delta, reached_shape = shape WHERE feed = ?',
   )
   const base = db.prepare<[number, string], { delta: string }>('SELECT delta FROM base WHERE feed = ? AND shape = ?')
   const dropBases = db.prepare(
-    'DELETE FROM base WHERE feed IN (SELECT feed FROM round WHERE finished_rounds > 0 AND reached IS NULL)',
+    'DELETE FROM base WHERE feed IN (SELECT feed FROM round WHERE reached_shape IS NOT NULL AND reached IS NULL)',
   )
   const setBases = db.prepare(
     `INSERT OR REPLACE INTO base (feed, shape, delta)
-     SELECT feed, shape, reached FROM round WHERE reached IS NOT NULL`,
+     SELECT feed, reached_shape, reached FROM round WHERE reached IS NOT NULL`,
   )
   const clear = db.prepare('DELETE FROM round')
   return {

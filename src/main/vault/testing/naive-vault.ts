@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { photoPart } from '../../../shared/kinds/kind.ts'
 import { getKind } from '../../../shared/kinds/kinds.ts'
-import type { Capture } from '../../../shared/model/capture.ts'
+import { type Capture, objectsPart } from '../../../shared/model/capture.ts'
 import type { FeedShape, PhotoAnswer, StoredItem } from '../../../shared/model/feed.ts'
 import type { Content, Photo } from '../../../shared/model/object-state.ts'
 
@@ -204,7 +204,9 @@ export class NaiveVault {
 
   saveCaptures(captures: readonly Capture[]): void {
     const { reached } = this.current
-    this.current.captures = captures.map((capture) => ({ ...capture, isWhole: reached.has(capture.kind) }))
+    const isWhole = ({ kind, part }: Capture): boolean =>
+      part === objectsPart ? reached.has(kind) : reached.get(kind)?.shape.links.includes(part) === true
+    this.current.captures = captures.map((capture) => ({ ...capture, isWhole: isWhole(capture) }))
   }
 
   finish(): void {

@@ -1,0 +1,122 @@
+import type { Kind } from '../../../shared/kinds/kind.ts'
+import { getKind } from '../../../shared/kinds/kinds.ts'
+import type { JsonValue } from '../../../shared/model/json.ts'
+import type { ObjectState, Photo } from '../../../shared/model/object-state.ts'
+import type { PlanStep } from '../../../shared/model/plan.ts'
+import { type NamedRef, toRefKey } from '../../../shared/model/ref.ts'
+import { creatorPlaceholder } from '../plan/create.ts'
+import type { RunState } from './run-state.ts'
+
+/** What of one object must be so after a run. */
+export interface Expectation {
+  readonly object: NamedRef
+  readonly kind: Kind
+  /** The id it has now. */
+  readonly id: string
+  readonly attributes: ReadonlyMap<string, JsonValue | undefined>
+  /** Attributes with writes of their own, that must have nothing left to write. */
+  readonly ownWrites: readonly { readonly name: string; readonly isTaken: boolean }[]
+  /** By link: who must be a target, and who must not; the persons that created it are known by `others`. */
+  readonly links: ReadonlyMap<string, ExpectedLink>
+  /** The hash it must have; null: there must be none; undefined: not said. */
+  readonly photo: { readonly hash: string | null; readonly replaced: string | undefined } | undefined
+}
+
+/** What of one link must be so. */
+export interface ExpectedLink {
+  readonly present: readonly NamedRef[]
+  readonly absent: readonly NamedRef[]
+  /** Nobody but those present. */
+  readonly isOnly: boolean
+}
+
+interface Growing {
+  attributes: Map<string, JsonValue | undefined>
+  ownWrites: { name: string; isTaken: boolean }[]
+  links: Map<string, ExpectedLink>
+  photo: Expectation['photo']
+}
+
+const isDone = (state: RunState, step: PlanStep): boolean => {
+  const ended = state.outcomes.get(step.step)?.state
+  return ended === 'done' || ended === 'alreadySo'
+}
+
+/**
+ * What the steps that ran were to bring about, object by object. Of one that came out of the recycle bin, all that is
+ * wanted: the plan took for granted what it would bring.
+ */
+export function toExpectations(state: RunState): readonly Expectation[] {
+  const stepsOf = new Map<string, PlanStep[]>()
+  for (const step of state.plan.steps) {
+    const key = toRefKey(step.object)
+    stepsOf.set(key, [...(stepsOf.get(key) ?? []), step])
+  }
+  return [...stepsOf.values()].flatMap((steps) => {
+    const done = steps.filter((step) => isDone(state, step))
+    const [first] = done
+    if (first === undefined) return []
+    const growing: Growing = { attributes: new Map(), ownWrites: [], links: new Map(), photo: undefined }
+    const returning = done.find((step) => step.action === 'restoreFromBin')
+    if (returning !== undefined) expectAll(state, growing, returning, steps)
+    for (const step of done) expectStep(state, growing, step)
+    const kind = getKind(first.object.kind)
+    return [{ object: first.object, kind, id: state.idOf(first.object.id), ...growing }]
+  })
+}
+
+function expectStep(state: RunState, into: Growing, step: PlanStep): void {
+  const [part = ''] = step.parts
+  if (step.action === 'update' || step.action === 'create')
+    for (const { name, after } of step.changes) into.attributes.set(name, after as JsonValue | undefined)
+  if (step.action === 'licence') into.ownWrites.push({ name: part, isTaken: step.takes !== undefined })
+  if (step.action === 'photo') {
+    const [change] = step.changes
+    const [after, now] = [change?.after, change?.now] as readonly (Photo | undefined)[]
+    into.photo = { hash: after?.hash ?? null, replaced: now?.etag }
+  }
+  if (step.action === 'link') expectLink(into, part, { present: backOf(state, step), absent: [], isOnly: false })
+  if (step.action === 'unlink') {
+    const isCreator = step.targets.some((target) => target.id === creatorPlaceholder(step.object.id))
+    const absent = isCreator ? [] : step.targets.map((target) => ({ ...target, id: state.idOf(target.id) }))
+    expectLink(into, part, { present: [], absent, isOnly: isCreator })
+    if (isCreator) expectLink(into, part, { present: wantedTargets(state, step, part), absent: [], isOnly: true })
+  }
+}
+
+/** The targets of a link step whose own steps brought them back. */
+const backOf = (state: RunState, step: PlanStep): readonly NamedRef[] =>
+  step.targets
+    .filter(({ step: by }) => by === undefined || ['done', 'alreadySo'].includes(state.outcomes.get(by)?.state ?? ''))
+    .map(({ kind, id, name }) => ({ kind, id: state.idOf(id), name }))
+
+const wantedTargets = (state: RunState, step: PlanStep, link: string): readonly NamedRef[] =>
+  (state.wantedOf(step.object).links.get(link)?.targets ?? []).map((one) => ({ ...one, id: state.idOf(one.id) }))
+
+function expectLink(into: Growing, link: string, more: ExpectedLink): void {
+  const known = into.links.get(link) ?? { present: [], absent: [], isOnly: false }
+  into.links.set(link, {
+    present: [...known.present, ...more.present],
+    absent: [...known.absent, ...more.absent],
+    isOnly: known.isOnly || more.isOnly,
+  })
+}
+
+/** All attributes and links as wanted, but for what the plan left out, could not do, or failed at. */
+function expectAll(state: RunState, into: Growing, returning: PlanStep, steps: readonly PlanStep[]): void {
+  const wanted: ObjectState = state.wantedOf(returning.object)
+  const kind = getKind(wanted.kind)
+  const key = toRefKey(returning.object)
+  const blocked = state.plan.blocked.filter(({ object }) => toRefKey(object) === key)
+  const notDone = steps.filter((step) => !isDone(state, step))
+  const leftOut = new Set([...blocked.map(({ part }) => part), ...notDone.flatMap((step) => step.parts)])
+  for (const attribute of kind.attributes) {
+    const isOurs = attribute.how === 'update' || attribute.how === 'alone' || attribute.how === 'create'
+    if (!isOurs || attribute.write !== undefined || leftOut.has(attribute.name) || !wanted.asked.has(attribute.name))
+      continue
+    into.attributes.set(attribute.name, wanted.content[attribute.name])
+  }
+  for (const link of kind.links)
+    if (!leftOut.has(link.name))
+      expectLink(into, link.name, { present: wantedTargets(state, returning, link.name), absent: [], isOnly: false })
+}

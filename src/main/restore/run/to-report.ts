@@ -1,0 +1,118 @@
+import type { Issue } from '../../../shared/model/issue.ts'
+import type { PlanStep } from '../../../shared/model/plan.ts'
+import { type NamedRef, toRefKey } from '../../../shared/model/ref.ts'
+import type { RestoreReport, RestoreResult } from '../../../shared/model/restore-report.ts'
+import type { Outcome } from '../../../shared/model/snapshot.ts'
+import type { Mismatch } from './read-back.ts'
+import type { RunState, StepOutcome } from './run-state.ts'
+import type { Ending } from './run-steps.ts'
+import { toWorksheet } from './worksheet.ts'
+
+type ReportedObject = RestoreReport['objects'][number]
+
+interface StepsOfObject {
+  readonly object: NamedRef
+  readonly steps: readonly { readonly step: PlanStep; readonly outcome: StepOutcome | undefined }[]
+}
+
+/** What a run did, object by object, and what is left to do by hand. Holds generated passwords: keep them out of what is stored. */
+export function toReport(state: RunState, ending: Ending, mismatches: readonly Mismatch[], ms: number): RestoreReport {
+  const byObject = groupByObject(state)
+  const differing = new Map(mismatches.map((one) => [toRefKey(one.object), one]))
+  const objects = [
+    ...byObject.map((one) => toObject(state, one, differing.get(toRefKey(one.object)))),
+    ...withoutSteps(state, new Set(byObject.map((one) => toRefKey(one.object)))),
+  ]
+  const leftByRun = [...state.outcomes.values()].reduce((sum, outcome) => sum + outcome.left, 0)
+  const leftByReading = mismatches.reduce((sum, one) => sum + one.parts.length, 0)
+  return {
+    run: state.run,
+    outcome: outcomeOf(ending, objects),
+    objects,
+    worksheet: [...toWorksheet(state)],
+    issues: [...issuesOf(state), ...mismatches.map(toIssue)],
+    differencesLeft: leftByRun + leftByReading,
+    writes: state.writes,
+    ms,
+  }
+}
+
+function groupByObject(state: RunState): readonly StepsOfObject[] {
+  const groups = new Map<string, { object: NamedRef; steps: StepsOfObject['steps'][number][] }>()
+  for (const step of state.plan.steps) {
+    const group = groups.get(toRefKey(step.object)) ?? { object: step.object, steps: [] }
+    group.steps.push({ step, outcome: state.outcomes.get(step.step) })
+    groups.set(toRefKey(step.object), group)
+  }
+  return [...groups.values()]
+}
+
+function toObject(state: RunState, { object, steps }: StepsOfObject, mismatch: Mismatch | undefined): ReportedObject {
+  const newId = state.newIdOf(object.id)
+  const reasons = [
+    ...steps.flatMap(({ outcome }) => (outcome?.reason === undefined ? [] : [outcome.reason])),
+    ...(mismatch === undefined ? [] : [`Read back, this still differs: ${mismatch.parts.join(', ')}.`]),
+    ...leftOutSentence(steps.filter(({ outcome }) => outcome === undefined).map(({ step }) => step)),
+  ]
+  return {
+    ...object,
+    ...(newId === undefined ? {} : { newId }),
+    result: resultOf(steps, mismatch),
+    ...(reasons.length === 0 ? {} : { reason: [...new Set(reasons)].join(' ') }),
+  }
+}
+
+function resultOf(steps: StepsOfObject['steps'], mismatch: Mismatch | undefined): RestoreResult {
+  const states = steps.flatMap(({ outcome }) => outcome?.state ?? [])
+  if (states.includes('failed') || mismatch !== undefined) return 'failed'
+  if (states.length === 0 || states.every((one) => one === 'skipped')) return 'skipped'
+  if (states.includes('done')) return 'restored'
+  return states.includes('skipped') ? 'skipped' : 'alreadySo'
+}
+
+const leftOutSentence = (unticked: readonly PlanStep[]): readonly string[] =>
+  unticked.length === 0
+    ? []
+    : [
+        `Not ticked: ${[...new Set(unticked.flatMap((step) => (step.parts.length > 0 ? step.parts : [step.action])))].join(', ')}.`,
+      ]
+
+/** Objects nothing was planned for: blocked ones, and chosen ones that are as they were. */
+function withoutSteps({ plan }: RunState, stepped: ReadonlySet<string>): readonly ReportedObject[] {
+  const blocked = new Map<string, ReportedObject>()
+  for (const { object, reason } of plan.blocked)
+    if (!stepped.has(toRefKey(object)) && !blocked.has(toRefKey(object)))
+      blocked.set(toRefKey(object), { ...object, result: 'skipped', reason })
+  const same = plan.selection.objects
+    .filter((ref) => !stepped.has(toRefKey(ref)) && !blocked.has(toRefKey(ref)))
+    .map(({ kind, id }): ReportedObject => ({ kind, id, name: id, result: 'alreadySo' }))
+  return [...blocked.values(), ...same]
+}
+
+function outcomeOf(ending: Ending, objects: readonly ReportedObject[]): Outcome {
+  if (ending === 'cancelled') return 'cancelled'
+  const failed = objects.filter((object) => object.result === 'failed').length
+  if (failed === 0) return 'complete'
+  return objects.some((object) => object.result === 'restored') || failed < objects.length ? 'partial' : 'failed'
+}
+
+const issuesOf = (state: RunState): readonly Issue[] =>
+  state.plan.steps.flatMap((step) => {
+    const outcome = state.outcomes.get(step.step)
+    if (outcome === undefined || outcome.left === 0) return []
+    const [part] = step.parts
+    return [
+      {
+        kind: step.object.kind,
+        id: step.object.id,
+        ...(part === undefined ? {} : { part }),
+        message: `${step.object.name}: ${outcome.reason ?? 'This was not restored.'}`,
+      },
+    ]
+  })
+
+const toIssue = ({ object, parts }: Mismatch): Issue => ({
+  kind: object.kind,
+  id: object.id,
+  message: `${object.name}: read back, this still differs: ${parts.join(', ')}. Compare again, and plan again if it stays.`,
+})

@@ -1,0 +1,41 @@
+import { getKind } from '../../../shared/kinds/kinds.ts'
+import type { RestoreReport } from '../../../shared/model/restore-report.ts'
+import { needsPassword } from './password.ts'
+import type { RunState } from './run-state.ts'
+
+type Line = RestoreReport['worksheet'][number]
+
+/** What can never come back, what could not be restored, and what failed: each with what to do by hand. */
+export function toWorksheet(state: RunState): readonly Line[] {
+  return [
+    ...state.plan.steps.flatMap((step) =>
+      state.newIdOf(step.object.id) === undefined ? [] : linesOfCreated(state, step),
+    ),
+    ...state.plan.steps.flatMap((step): readonly Line[] => {
+      const outcome = state.outcomes.get(step.step)
+      if (outcome === undefined || outcome.left === 0) return []
+      const part = step.parts.length > 0 ? `${step.parts.join(', ')}: ` : ''
+      return [{ object: step.object, todo: `${part}${outcome.reason ?? 'This was not restored.'}` }]
+    }),
+    ...state.plan.blocked.map(
+      ({ object, part, reason }): Line => ({ object, todo: part === undefined ? reason : `${part}: ${reason}` }),
+    ),
+  ]
+}
+
+function linesOfCreated(state: RunState, step: RunState['plan']['steps'][number]): readonly Line[] {
+  if (step.action !== 'create') return []
+  const { object } = step
+  const lost = getKind(object.kind).lost(state.wantedOf(object).content)
+  const secret = state.secretOf(object)
+  const isForgotten = secret === undefined && step.requests.some(needsPassword)
+  return lost.map((todo, index): Line => {
+    if (index > 0) return { object, todo }
+    if (isForgotten)
+      return {
+        object,
+        todo: 'Its password was lost when the restore was interrupted. Set a new one in the Entra admin center.',
+      }
+    return { object, todo, ...(secret === undefined ? {} : { secret }) }
+  })
+}

@@ -1,0 +1,158 @@
+import type { DirectoryReader } from '../../src/main/backup/directory-reader.ts'
+import { createLook, type LookPhotos } from '../../src/main/backup/look.ts'
+import { type BackupWish, runBackup } from '../../src/main/backup/run-backup.ts'
+import { openGraph } from '../../src/main/graph/open-graph.ts'
+import type { Vault } from '../../src/main/vault/open-vault.ts'
+import { withVault } from '../../src/main/vault/testing/with-vault.ts'
+import { kinds } from '../../src/shared/kinds/kinds.ts'
+import type { Progress } from '../../src/shared/model/progress.ts'
+import type { BackupResult } from '../../src/shared/model/snapshot.ts'
+import { createSimulator, type Simulator } from '../../src/simulator/simulator.ts'
+import type { StoredObject } from '../../src/simulator/state.ts'
+import { createTenant } from '../../src/simulator/tenant.ts'
+import type { Behaviour } from '../../src/simulator/world.ts'
+
+/** What a test plays on: a tenant, a vault, a clock that only moves when someone waits. */
+export interface Stage {
+  readonly simulator: Simulator
+  readonly vault: Vault
+  readonly reader: DirectoryReader
+  readonly time: { nowMs: number }
+  readonly progress: Progress[]
+  /** Called with the number of every request before it is sent, from 1 since the last backup began. */
+  onRequest: (nth: number) => void
+  /** The token that is sent. */
+  token: () => string
+  readonly backup: (wish?: Partial<BackupWish>, signal?: AbortSignal) => Promise<BackupResult>
+  readonly look: (photos?: LookPhotos) => ReturnType<typeof createLook>
+  /** A call of the tenant's administrator, made beside Dirsafe. Returns the JSON of the answer. */
+  readonly call: (method: string, path: string, body?: unknown) => Promise<Record<string, unknown>>
+  /** Users that Active Directory does not own: these can be changed. */
+  readonly cloudUsers: () => readonly StoredObject[]
+  /** Requests Dirsafe made since the last backup began, batches as one. */
+  readonly requests: () => readonly string[]
+}
+
+export interface StagePlan {
+  readonly users: number
+  readonly seed?: number
+  readonly behaviour?: Partial<Behaviour>
+  readonly enforcesBudget?: boolean
+}
+
+const graph = 'https://graph.test:8443'
+const startedAt = '2026-11-21T10:00:00Z'
+
+/** A simulator of which every time of day comes from the stage's clock. */
+export function createStageSimulator(plan: StagePlan, time: { nowMs: number }): Simulator {
+  const tenant = createTenant({ users: plan.users, seed: plan.seed ?? 7, now: startedAt })
+  return createSimulator({
+    tenant,
+    clock: () => time.nowMs,
+    ...(plan.behaviour === undefined ? {} : { behaviour: plan.behaviour }),
+    enforcesBudget: plan.enforcesBudget ?? false,
+  })
+}
+
+/** Sets the stage, plays, and clears it away. */
+export const withStage = <T>(plan: StagePlan, play: (stage: Stage) => Promise<T>): Promise<T> =>
+  withVault((vault) => {
+    const time = { nowMs: Date.parse(startedAt) }
+    return play(setStage(createStageSimulator(plan, time), vault, time))
+  })
+
+function setStage(simulator: Simulator, vault: Vault, time: { nowMs: number }): Stage {
+  let nth = 0
+  const progress: Progress[] = []
+  const { reader } = openGraph({
+    graph,
+    fetch: (url, init) => {
+      nth += 1
+      stage.onRequest(nth)
+      return simulator.fetch(url, init)
+    },
+    token: async () => stage.token(),
+    clock: () => time.nowMs,
+    sleep: async (ms, signal) => {
+      const untilMs = time.nowMs + ms
+      await Promise.resolve()
+      signal.throwIfAborted()
+      time.nowMs = Math.max(time.nowMs, untilMs)
+    },
+    random: () => 0.5,
+    newId: () => '00000000-0000-0000-0000-000000000001',
+    // A test that lets an answer hang would wait for ever; one that does not never sees this.
+    deadline: () => AbortSignal.timeout(200),
+  })
+  const now = (): Date => new Date(time.nowMs)
+  const stage: Stage = {
+    simulator,
+    vault,
+    reader,
+    time,
+    progress,
+    onRequest: () => undefined,
+    token: () => simulator.accessToken,
+    backup: (wish, signal) => {
+      nth = 0
+      simulator.clearRequests()
+      simulator.resetCounters()
+      return runBackup({
+        store: vault.backup,
+        reader,
+        now,
+        options: { full: false, photos: 'rotation', note: '', ...wish },
+        onProgress: (told) => progress.push(told),
+        signal: signal ?? new AbortController().signal,
+      })
+    },
+    look: (photos = 'rotation') =>
+      createLook({ store: vault.backup, reader, now, photos, onProgress: (told) => progress.push(told) }),
+    call: async (method, path, body) => {
+      const response = await simulator.fetch(`${graph}/v1.0${path}`, {
+        method,
+        headers: { Authorization: `Bearer ${simulator.accessToken}`, 'Content-Type': 'application/json' },
+        ...(body === undefined ? {} : { body: JSON.stringify(body).replaceAll('{graph}', `${graph}/v1.0`) }),
+      })
+      const text = await response.text()
+      if (!response.ok) throw new Error(`${method} ${path}: ${response.status} ${text}`)
+      return text === '' ? {} : (JSON.parse(text) as Record<string, unknown>)
+    },
+    cloudUsers: () => simulator.state.users().filter((user) => user['onPremisesSyncEnabled'] !== true),
+    requests: () =>
+      simulator.requests
+        .filter(({ isInner }) => !isInner)
+        .map(({ method, url }) => `${method} ${url.replace('/v1.0', '')}`),
+  }
+  return stage
+}
+
+/** Everything a snapshot holds, in an order of its own: two vaults that know the same give the same. */
+export function dump(vault: Vault, snapshot: number): unknown {
+  const objects = kinds.flatMap(({ id: kind }) => {
+    const { rows } = vault.snapshots.rows({ snapshot, kind, columns: [], from: 0, count: 1_000_000 })
+    const refs = rows.map(({ id }) => ({ kind, id })).sort((a, b) => (a.id < b.id ? -1 : 1))
+    return vault.history.statesAt(snapshot, refs).map((state, index) => ({
+      ...refs[index],
+      content: state?.content,
+      photo: state?.photo?.hash,
+      links: [...(state?.links ?? [])].map(([name, set]) => ({
+        name,
+        isComplete: set.isComplete,
+        targets: set.targets.map(({ id }) => id).sort(),
+      })),
+    }))
+  })
+  const captures = vault.history.captures(snapshot).map(({ reason: _, ...capture }) => capture)
+  return { objects, captures, unread: vault.history.unread(snapshot).map(({ object, part }) => [object.id, part]) }
+}
+
+/** What the promise threw; fails where it threw nothing. */
+export async function thrownBy(promise: Promise<unknown>): Promise<unknown> {
+  try {
+    await promise
+  } catch (thrown) {
+    return thrown
+  }
+  throw new Error('Nothing was thrown.')
+}
