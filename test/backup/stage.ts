@@ -4,6 +4,7 @@ import { type BackupWish, runBackup } from '../../src/main/backup/run-backup.ts'
 import { openGraph } from '../../src/main/graph/open-graph.ts'
 import type { Vault } from '../../src/main/vault/open-vault.ts'
 import { withVault } from '../../src/main/vault/testing/with-vault.ts'
+import type { Kind } from '../../src/shared/kinds/kind.ts'
 import { kinds } from '../../src/shared/kinds/kinds.ts'
 import type { Progress } from '../../src/shared/model/progress.ts'
 import type { BackupResult } from '../../src/shared/model/snapshot.ts'
@@ -21,6 +22,10 @@ export interface Stage {
   readonly progress: Progress[]
   /** Called with the number of every request before it is sent, from 1 since the last backup began. */
   onRequest: (nth: number) => void
+  /** What the service counts; a test may let it err. */
+  count: (kind: Kind, real: () => Promise<number | undefined>) => Promise<number | undefined>
+  /** Requests that left although Graph had asked their part of the service to wait longer. */
+  readonly early: string[]
   /** The token that is sent. */
   token: () => string
   readonly backup: (wish?: Partial<BackupWish>, signal?: AbortSignal) => Promise<BackupResult>
@@ -38,6 +43,8 @@ export interface StagePlan {
   readonly seed?: number
   readonly behaviour?: Partial<Behaviour>
   readonly enforcesBudget?: boolean
+  /** Whether answers within batches are looked into for `early`; those that break off must not be. */
+  readonly heedsBatches?: boolean
 }
 
 const graph = 'https://graph.test:8443'
@@ -58,18 +65,38 @@ export function createStageSimulator(plan: StagePlan, time: { nowMs: number }): 
 export const withStage = <T>(plan: StagePlan, play: (stage: Stage) => Promise<T>): Promise<T> =>
   withVault((vault) => {
     const time = { nowMs: Date.parse(startedAt) }
-    return play(setStage(createStageSimulator(plan, time), vault, time))
+    return play(setStage(createStageSimulator(plan, time), vault, time, plan.heedsBatches ?? false))
   })
 
-function setStage(simulator: Simulator, vault: Vault, time: { nowMs: number }): Stage {
+interface BatchAnswer {
+  readonly responses: readonly { readonly headers: Readonly<Record<string, string>> }[]
+}
+
+function setStage(simulator: Simulator, vault: Vault, time: { nowMs: number }, heedsBatches: boolean): Stage {
   let nth = 0
   const progress: Progress[] = []
+  const early: string[] = []
+  const notBefore = { batch: 0, other: 0 }
+  /** Notes how long an answer, or an answer within a batch, asks to wait. */
+  const heed = async (lane: 'batch' | 'other', response: Response): Promise<void> => {
+    const copy = response.clone()
+    const inner = lane === 'batch' && response.ok ? ((await copy.json()) as BatchAnswer).responses : []
+    const asked = [response.headers.get('retry-after'), ...inner.map(({ headers }) => headers['Retry-After'])]
+    for (const header of asked) {
+      const ms = header == null ? 0 : /^[\d.]+$/.test(header) ? Number(header) * 1000 : Date.parse(header) - time.nowMs
+      notBefore[lane] = Math.max(notBefore[lane], time.nowMs + ms)
+    }
+  }
   const { reader } = openGraph({
     graph,
-    fetch: (url, init) => {
+    fetch: async (url, init) => {
       nth += 1
       stage.onRequest(nth)
-      return simulator.fetch(url, init)
+      const lane = url.endsWith('/$batch') ? 'batch' : 'other'
+      if (time.nowMs < notBefore[lane]) early.push(url)
+      const response = await simulator.fetch(url, init)
+      if (response.headers.has('retry-after') || (lane === 'batch' && heedsBatches)) await heed(lane, response)
+      return response
     },
     token: async () => stage.token(),
     clock: () => time.nowMs,
@@ -91,7 +118,9 @@ function setStage(simulator: Simulator, vault: Vault, time: { nowMs: number }): 
     reader,
     time,
     progress,
+    early,
     onRequest: () => undefined,
+    count: (_, real) => real(),
     token: () => simulator.accessToken,
     backup: (wish, signal) => {
       nth = 0
@@ -99,7 +128,7 @@ function setStage(simulator: Simulator, vault: Vault, time: { nowMs: number }): 
       simulator.resetCounters()
       return runBackup({
         store: vault.backup,
-        reader,
+        reader: { ...reader, count: (kind, aborted) => stage.count(kind, () => reader.count(kind, aborted)) },
         now,
         options: { full: false, photos: 'rotation', note: '', ...wish },
         onProgress: (told) => progress.push(told),

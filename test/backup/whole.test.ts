@@ -2,10 +2,14 @@ import { expect, test } from 'vitest'
 import { toContent, withComputed } from '../../src/shared/diff/canonical.ts'
 import { kinds } from '../../src/shared/kinds/kinds.ts'
 import type { JsonObject } from '../../src/shared/model/json.ts'
+import type { StoredObject } from '../../src/simulator/state.ts'
 import { withStage } from './stage.ts'
 
+const isExchangeOwned = (group: StoredObject): boolean =>
+  group['mailEnabled'] === true && !(group['groupTypes'] as readonly string[]).includes('Unified')
+
 test('a first backup holds what the tenant holds: every attribute, link and photo', () =>
-  withStage({ users: 300 }, async ({ backup, simulator: { state }, vault }) => {
+  withStage({ users: 150 }, async ({ backup, simulator: { state }, vault }) => {
     const result = await backup()
     expect(result).toMatchObject({ snapshot: 1, outcome: 'complete', issues: [] })
     for (const kind of kinds) {
@@ -15,19 +19,26 @@ test('a first backup holds what the tenant holds: every attribute, link and phot
       for (const [index, object] of live.entries()) {
         const known = held[index]
         expect(known?.content, object.id).toEqual(withComputed(kind, toContent(kind, object as unknown as JsonObject)))
-        for (const link of kind.links)
-          expect(
-            known?.links
-              .get(link.name)
-              ?.targets.map(({ id }) => id)
-              .sort(),
-          ).toEqual([...state.links(object.id, link.name)].sort())
+        // Of these, Graph does not show owners. Graph docs: group-list-owners.
+        const isOwnedElsewhere = object['onPremisesSyncEnabled'] === true || isExchangeOwned(object)
+        for (const { name } of kind.links.filter((link) => !(isOwnedElsewhere && link.name === 'owners'))) {
+          const targets = known?.links.get(name)?.targets.map(({ id }) => id)
+          expect(targets?.sort(), `${name} of ${object.id}`).toEqual([...state.links(object.id, name)].sort())
+        }
         expect(known?.photo?.sizeBytes).toBe(state.photo(object.id)?.length)
       }
       expect(vault.snapshots.rows({ snapshot: 1, kind: kind.id, columns: [], from: 0, count: 1 }).total).toBe(
         live.length,
       )
     }
+  }))
+
+test('the permissions that the kinds name for reading are enough', () =>
+  withStage({ users: 40 }, async (stage) => {
+    const scopes = kinds.flatMap((kind) => kind.permissions.read.map(({ scope }) => scope))
+    const token = stage.simulator.issueToken({ scopes: ['User.Read', ...scopes] })
+    stage.token = () => token
+    expect(await stage.backup()).toMatchObject({ outcome: 'complete', issues: [] })
   }))
 
 test('every kind and part has its capture', () =>

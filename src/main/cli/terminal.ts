@@ -23,6 +23,9 @@ export interface Terminal {
   readonly askSecret: (question: string, variable: string) => Promise<string>
 }
 
+/** How often a log that nobody watches gets a line of progress. */
+const linesApartMs = 1000
+
 /** The terminal of this process. */
 export function openTerminal(isJson: boolean): Terminal {
   const { stdout, stderr, stdin, env } = process
@@ -30,6 +33,7 @@ export function openTerminal(isJson: boolean): Terminal {
   process.once('SIGINT', () => stop.abort())
   process.once('SIGTERM', () => stop.abort())
   let shown = ''
+  let shownMs = 0
   const endProgress = (): void => {
     if (stderr.isTTY && shown !== '') stderr.write('\r\x1b[2K')
     shown = ''
@@ -50,9 +54,12 @@ export function openTerminal(isJson: boolean): Terminal {
     },
     onProgress: ({ doing, done, total, waiting }) => {
       const text = waiting ?? (total === null ? `${doing}: ${done}` : `${doing}: ${done} of ${total}`)
+      const line = waiting ?? doing
       if (stderr.isTTY) stderr.write(`\r\x1b[2K${text.slice(0, (stderr.columns ?? 80) - 1)}`)
-      else if ((waiting ?? doing) !== shown) stderr.write(`${waiting ?? doing}\n`)
-      shown = waiting ?? doing
+      else if (line === shown || performance.now() - shownMs < linesApartMs) return
+      else stderr.write(`${line}\n`)
+      shownMs = performance.now()
+      shown = line
     },
     endProgress,
     ask: (question) => {

@@ -26,7 +26,7 @@ import { warningsOf } from './plan/warnings.ts'
 export function planRestore(situation: Situation): Plan {
   const { snapshot, selection, options } = situation
   const leftOut = new Map(situation.cases.flatMap((one) => whyLeftOut(one)))
-  const targets = findTargets(situation, (key) => leftOut.has(key))
+  const targets = findTargets(situation, leftOut)
   const chosen = toChosen(situation)
   const cases = situation.cases.filter(isStanding).filter(({ wanted }) => !leftOut.has(toRefKey(wanted)))
   const findings = joined([

@@ -115,7 +115,10 @@ export const group: Kind<Name> = {
         'Rule processing',
         {
           reason: triedAndReported,
-          gives: (value) => (value === 'On' ? 'Lets the rule decide again who is a member.' : undefined),
+          gives: (value) =>
+            value === 'On'
+              ? 'Turns the membership rule on: it decides again who is a member. Read it first.'
+              : undefined,
         },
       ],
       ['preferredDataLocation', 'Data location', { reason: triedAndReported }],
@@ -185,6 +188,7 @@ export const group: Kind<Name> = {
           : undefined,
     },
   ],
+  columns: ['deducedGroupType', 'description'],
   nameOf: (content) => text(content, 'displayName') || undefined,
   captionOf: (content) => `${groupTypeLabels[groupTypeOf(content)]}${isDynamic(content) ? ', dynamic' : ''}`,
   branchOf: (content) => groupTypeLabels[groupTypeOf(content)],
@@ -216,6 +220,5 @@ export const group: Kind<Name> = {
     ...(groupTypeOf(wanted) === 'Microsoft365'
       ? ['The mailbox, site and team content belonged to the old group and are not restored.']
       : []),
-    ...(isDynamic(wanted) ? ['The membership rule is paused. Read it, then turn it on.'] : []),
   ],
 }

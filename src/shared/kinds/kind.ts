@@ -130,6 +130,8 @@ export interface Kind<Name extends string = string> {
   readonly order: number
   readonly attributes: readonly Attribute<Name>[]
   readonly links: readonly Link[]
+  /** Attributes shown beside the name in a table of its objects, the most telling first. */
+  readonly columns?: readonly Name[]
   /** The name people know the object by. */
   readonly nameOf: (content: Content) => string | undefined
   /** A short second line: job title, type of group. */

@@ -225,6 +225,7 @@ export const user: Kind<Name> = {
       takes: 'Takes the manager away.',
     },
   ],
+  columns: ['jobTitle', 'department'],
   nameOf: (content) => text(content, 'displayName') || text(content, 'userPrincipalName') || undefined,
   captionOf: (content) => text(content, 'jobTitle') || text(content, 'userPrincipalName'),
   blocked: (content, part) => {

@@ -4,8 +4,8 @@ import { namedRefSchema } from './ref.ts'
 /** An attribute whose value differs. `before`/`after` are absent where the value is empty on that side. */
 export const attributeChangeSchema = z.object({
   name: z.string(),
-  before: z.unknown(),
-  after: z.unknown(),
+  before: z.unknown().optional(),
+  after: z.unknown().optional(),
   /** Whether a rule of the kind calls this made by the service: hidden unless asked for. */
   noise: z.boolean().optional(),
 })

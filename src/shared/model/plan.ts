@@ -39,7 +39,11 @@ export const stepActions = ['restoreFromBin', 'create', 'update', 'photo', 'lice
 export type StepAction = (typeof stepActions)[number]
 
 /** One value a step writes: what is there now and what is there after. Absent: empty. */
-export const stepChangeSchema = z.object({ name: z.string(), now: z.unknown(), after: z.unknown() })
+export const stepChangeSchema = z.object({
+  name: z.string(),
+  now: z.unknown().optional(),
+  after: z.unknown().optional(),
+})
 export type StepChange = z.infer<typeof stepChangeSchema>
 
 /** Whom a link step adds or removes. `step`: the one that brings the target back; without it this target is left out. */

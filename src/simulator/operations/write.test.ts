@@ -99,7 +99,7 @@ describe('PATCH /users/{id}', () => {
     const { status, bytes } = await ask('PATCH', `/users/${cloudUser()}`, { jobTitle: 'Lead', city: null })
     expect(status).toBe(204)
     expect(bytes).toHaveLength(0)
-    const { city: _, ...rest } = before ?? {}
+    const rest = Object.fromEntries(Object.entries(before ?? {}).filter(([name]) => name !== 'city'))
     expect(simulator.state.find(cloudUser())).toEqual({ ...rest, jobTitle: 'Lead' })
   })
 
@@ -323,7 +323,6 @@ describe('PATCH /groups/{id}', () => {
   it('writes what may be written', async () => {
     const body = { displayName: 'Month end', description: null, securityEnabled: true, visibility: 'Private' }
     expect((await ask('PATCH', `/groups/${monthEnd()}`, body)).status).toBe(204)
-    expect(simulator.state.find(monthEnd.call(null))).toBeUndefined()
     expect(simulator.state.named('group', 'Month end')).not.toHaveProperty('description')
   })
 

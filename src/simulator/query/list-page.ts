@@ -42,7 +42,7 @@ export function listPage(call: Call, listing: Listing): Reply {
   const found = condition && listing.isWholeType && candidatesOf(call.world.directory, type.name, condition)
   const walk = (after: number): Iterable<readonly [number, Entity]> =>
     found ? fromCandidates(found, type, after) : listing.walk(after)
-  const sorted = order && order([...walk(-1)].map(([, entity]) => entity).filter(accepts))
+  const sorted = order?.([...walk(-1)].map(([, entity]) => entity).filter(accepts))
   const rows = sorted ? fromSorted(sorted, call.position ?? -1) : walk(call.position ?? -1)
 
   const value: Record<string, unknown>[] = []

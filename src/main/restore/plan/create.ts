@@ -53,7 +53,9 @@ export function planCreate(
     object,
     parts: [],
     requests: [{ method: 'POST', url: `${situation.root}${kind.path}`, body }],
-    changes: Object.entries(footing.content).map(([name, after]) => ({ name, now: undefined, after })),
+    changes: Object.entries(footing.content)
+      .filter(([name]) => kind.attributes.find((one) => one.name === name)?.computed === undefined)
+      .map(([name, after]) => ({ name, now: undefined, after })),
     targets: bound.flatMap(({ there }) => there.map(({ target }) => target)),
     needs: [],
     ...(note === undefined ? {} : { note }),

@@ -1,5 +1,6 @@
 import { toNewId } from '../../../shared/model/graph-request.ts'
 import { findKind } from '../../../shared/kinds/kinds.ts'
+import type { Blocked } from '../../../shared/model/plan.ts'
 import { type NamedRef, toRefKey } from '../../../shared/model/ref.ts'
 import type { Situation } from './situation.ts'
 
@@ -30,11 +31,11 @@ export interface Targets {
 
 /**
  * Targets of the snapshot: under the id they have now where they are there or come back with it, as `{new:ID}` where
- * this plan creates them anew. `isBlocked` names cases that are not brought back.
+ * this plan creates them anew. `leftOut` are those not brought back, by key.
  */
-export function findTargets(situation: Situation, isBlocked: (key: string) => boolean): Targets {
+export function findTargets(situation: Situation, leftOut: ReadonlyMap<string, Blocked>): Targets {
   const returning = situation.cases.filter(
-    ({ wanted, now }) => (now.state === 'bin' || now.state === 'gone') && !isBlocked(toRefKey(wanted)),
+    ({ wanted, now }) => (now.state === 'bin' || now.state === 'gone') && !leftOut.has(toRefKey(wanted)),
   )
   const byKey = new Map(returning.map((one) => [toRefKey(one.wanted), one]))
   const fromBin = new Set(returning.filter(({ now }) => now.state === 'bin').map(({ now }) => now.id))
@@ -47,7 +48,8 @@ export function findTargets(situation: Situation, isBlocked: (key: string) => bo
       if (back?.now.state === 'gone') return { id: toNewId(back.wanted.id), by: returnKey(back.wanted) }
       if (situation.isThere({ kind: target.kind, id })) return { id }
       const one = findKind(target.kind)?.label.one.toLowerCase() ?? 'object'
-      return { reason: `The ${one} ${target.name} does not exist any more. Select it too, and it comes back first.` }
+      const why = leftOut.get(toRefKey(target))?.reason ?? 'Select it too, and it comes back first.'
+      return { reason: `The ${one} ${target.name} does not exist any more. ${why}` }
     },
   }
 }

@@ -1,11 +1,12 @@
 import { getKind } from '../../../shared/kinds/kinds.ts'
+import type { PlanStep } from '../../../shared/model/plan.ts'
 import type { RestoreReport } from '../../../shared/model/restore-report.ts'
 import { needsPassword } from './password.ts'
 import type { RunState } from './run-state.ts'
 
 type Line = RestoreReport['worksheet'][number]
 
-/** What can never come back, what could not be restored, and what failed: each with what to do by hand. */
+/** What can never come back, what was left out because it gives or takes, what could not be restored, and what failed: each with what to do by hand. */
 export function toWorksheet(state: RunState): readonly Line[] {
   return [
     ...state.plan.steps.flatMap((step) =>
@@ -17,13 +18,14 @@ export function toWorksheet(state: RunState): readonly Line[] {
       const part = step.parts.length > 0 ? `${step.parts.join(', ')}: ` : ''
       return [{ object: step.object, todo: `${part}${outcome.reason ?? 'This was not restored.'}` }]
     }),
+    ...state.plan.steps.flatMap((step) => linesOfUnticked(step)),
     ...state.plan.blocked.map(
       ({ object, part, reason }): Line => ({ object, todo: part === undefined ? reason : `${part}: ${reason}` }),
     ),
   ]
 }
 
-function linesOfCreated(state: RunState, step: RunState['plan']['steps'][number]): readonly Line[] {
+function linesOfCreated(state: RunState, step: PlanStep): readonly Line[] {
   if (step.action !== 'create') return []
   const { object } = step
   const lost = getKind(object.kind).lost(state.wantedOf(object).content)
@@ -38,4 +40,11 @@ function linesOfCreated(state: RunState, step: RunState['plan']['steps'][number]
       }
     return { object, todo, ...(secret === undefined ? {} : { secret }) }
   })
+}
+
+function linesOfUnticked(step: PlanStep): readonly Line[] {
+  const why = step.gives ?? step.takes
+  if (step.ticked || why === undefined) return []
+  const targets = step.targets.length > 0 ? ` (${step.targets.map((target) => target.name).join(', ')})` : ''
+  return [{ object: step.object, todo: `${step.parts.join(', ')}${targets}: ${why} This was not ticked.` }]
 }

@@ -14,10 +14,11 @@ export const first: Migration = {
       -- Ids of kinds and names of links and parts, so that rows hold a small number.
       CREATE TABLE word (w INTEGER PRIMARY KEY, text TEXT NOT NULL UNIQUE) STRICT;
 
+      -- An id that is a GUID is a blob of its 16 bytes; any other is text.
       CREATE TABLE object (
         o INTEGER PRIMARY KEY,
         kind INTEGER NOT NULL REFERENCES word,
-        id TEXT NOT NULL,
+        id ANY NOT NULL,
         UNIQUE (id, kind)
       ) STRICT;
       CREATE INDEX object_kind ON object (kind);
@@ -32,11 +33,13 @@ export const first: Migration = {
       -- Canonical bytes by their SHA-256. With a dictionary: raw deflate that starts from it; without: as they are.
       CREATE TABLE content (
         c INTEGER PRIMARY KEY,
-        hash BLOB NOT NULL UNIQUE,
+        hash BLOB NOT NULL,
         size INTEGER NOT NULL,
         dictionary INTEGER REFERENCES dictionary,
         bytes BLOB NOT NULL
       ) STRICT;
+      -- Eight bytes find the one; whoever looks compares the rest.
+      CREATE INDEX content_hash ON content (substr(hash, 1, 8));
 
       -- Sets of attributes that were asked for: a sorted JSON list.
       CREATE TABLE shape (s INTEGER PRIMARY KEY, asked TEXT NOT NULL UNIQUE) STRICT;
@@ -63,14 +66,13 @@ export const first: Migration = {
       CREATE INDEX version_content ON version (content) WHERE content IS NOT NULL;
 
       CREATE TABLE link (
-        l INTEGER PRIMARY KEY,
         source INTEGER NOT NULL REFERENCES object,
         type INTEGER NOT NULL REFERENCES word,
         target INTEGER NOT NULL REFERENCES object,
         since INTEGER NOT NULL,
         until INTEGER NOT NULL CHECK (until > since),
-        UNIQUE (source, type, target, since)
-      ) STRICT;
+        PRIMARY KEY (source, type, target, since)
+      ) STRICT, WITHOUT ROWID;
       CREATE INDEX link_target ON link (target);
       CREATE INDEX link_since ON link (since) WHERE since > 1;
       CREATE INDEX link_until ON link (until) WHERE until < 2147483647;
@@ -160,6 +162,15 @@ export const first: Migration = {
         chunk INTEGER NOT NULL,
         bits BLOB NOT NULL,
         PRIMARY KEY (feed, what, chunk)
+      ) STRICT, WITHOUT ROWID;
+
+      -- Links of objects a full round has shown that it has not shown yet: gone, unless a later page shows them.
+      CREATE TABLE unseen_link (
+        feed INTEGER NOT NULL REFERENCES word,
+        source INTEGER NOT NULL,
+        type INTEGER NOT NULL,
+        target INTEGER NOT NULL,
+        PRIMARY KEY (feed, source, type, target)
       ) STRICT, WITHOUT ROWID;
 
       -- Where the next backup goes on: the delta link of each feed, as of the newest snapshot that read it.

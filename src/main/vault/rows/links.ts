@@ -1,65 +1,89 @@
 import type { Db } from '../database.ts'
 import { type Interval, planInterval, open as stillOpen } from './intervals.ts'
+import { fromStoredId, type StoredId } from './stored-id.ts'
+
+/** A link that holds, or that ended in the unfinished run. */
+export interface HeldLink {
+  readonly type: number
+  readonly target: number
+  readonly targetKind: number
+  readonly targetId: string
+  readonly isOpen: boolean
+}
 
 /** The links of a vault, as the unfinished run changes them. */
 export interface Links {
-  /** Makes the link hold from the run on. Returns its number. */
-  readonly put: (run: number, source: number, type: number, target: number) => number
+  /** Makes the link hold from the run on. */
+  readonly put: (run: number, source: number, type: number, target: number) => void
+  /** The same for a link of which there is neither an open row nor one that ended in this run. */
+  readonly add: (run: number, source: number, type: number, target: number) => void
   /** The link holds no longer. */
   readonly end: (run: number, source: number, type: number, target: number) => void
   /** Ends every other link of this type of the source: it leads to one target at most. */
   readonly endOthers: (run: number, source: number, type: number, target: number) => void
   /** Ends every link from and to an object. */
   readonly endAll: (run: number, object: number) => void
-  /** Ends links by number. */
-  readonly endRows: (run: number, rows: readonly Interval[]) => void
-  /** Every link of this type that still holds and comes from objects of this kind. */
-  readonly eachOpen: (kind: number, type: number) => IterableIterator<Interval & { readonly source: number }>
+  /** What an object links to, and what it linked to until this run. */
+  readonly heldOf: (run: number, source: number) => readonly HeldLink[]
+}
+
+interface Key {
+  readonly source: number
+  readonly type: number
+  readonly target: number
+}
+
+interface LinkRow extends Key {
+  readonly since: number
 }
 
 /** The links of a vault. */
 export function openLinks(db: Db): Links {
-  const newest = db.prepare<[number, number, number, number], Interval>(
-    `SELECT l AS row, since, until FROM link WHERE source = ? AND type = ? AND target = ? ORDER BY since DESC LIMIT ?`,
+  const newest = db.prepare<[number, number, number], Interval>(
+    `SELECT 0 AS row, since, until FROM link WHERE source = ? AND type = ? AND target = ? ORDER BY since DESC LIMIT 1`,
   )
-  const openOfType = db.prepare<[number, number], Interval & { target: number }>(
-    `SELECT l AS row, since, until, target FROM link WHERE source = ? AND type = ? AND until = ${stillOpen}`,
+  const openOfType = db.prepare<[number, number], LinkRow>(
+    `SELECT source, type, target, since FROM link WHERE source = ? AND type = ? AND until = ${stillOpen}`,
   )
-  const openFrom = db.prepare<[number], Interval>(
-    `SELECT l AS row, since, until FROM link WHERE source = ? AND until = ${stillOpen}`,
+  const openFrom = db.prepare<[number], LinkRow>(
+    `SELECT source, type, target, since FROM link WHERE source = ? AND until = ${stillOpen}`,
   )
-  const openTo = db.prepare<[number], Interval>(
-    `SELECT l AS row, since, until FROM link INDEXED BY link_target WHERE target = ? AND until = ${stillOpen}`,
+  const openTo = db.prepare<[number], LinkRow>(
+    `SELECT source, type, target, since FROM link INDEXED BY link_target WHERE target = ? AND until = ${stillOpen}`,
   )
-  const openOfKind = db.prepare<[number, number], Interval & { source: number }>(
-    `SELECT l AS row, since, until, source FROM object CROSS JOIN link ON link.source = object.o
-     WHERE object.kind = ? AND link.type = ? AND until = ${stillOpen}`,
-  )
+  const held = db
+    .prepare<[number, number], [number, number, number, StoredId, number]>(
+      `SELECT type, target, kind, id, until FROM link CROSS JOIN object ON o = target
+       WHERE source = ? AND until IN (${stillOpen}, ?)`,
+    )
+    .raw()
   const insert = db.prepare<[number, number, number, number]>(
     `INSERT INTO link (source, type, target, since, until) VALUES (?, ?, ?, ?, ${stillOpen})`,
   )
-  const remove = db.prepare<[number]>('DELETE FROM link WHERE l = ?')
-  const setUntil = db.prepare<[number, number]>('UPDATE link SET until = ? WHERE l = ?')
+  const remove = db.prepare('DELETE FROM link WHERE source = ? AND type = ? AND target = ? AND since = ?')
+  const setUntil = db.prepare('UPDATE link SET until = ? WHERE source = ? AND type = ? AND target = ? AND since = ?')
 
-  const endRow = (run: number, row: Interval): void => {
-    if (row.since === run) remove.run(row.row)
-    else setUntil.run(run, row.row)
+  const endRow = (run: number, { source, type, target, since }: LinkRow): void => {
+    if (since === run) remove.run(source, type, target, since)
+    else setUntil.run(run, source, type, target, since)
   }
-  const endRows = (run: number, rows: readonly Interval[]): void => {
+  const endRows = (run: number, rows: readonly LinkRow[]): void => {
     for (const row of rows) endRow(run, row)
   }
+  const add = (run: number, source: number, type: number, target: number): void => {
+    insert.run(source, type, target, run)
+  }
   return {
+    add,
     put: (run, source, type, target) => {
-      const last = newest.get(source, type, target, 1)
-      if (last?.until === stillOpen) return last.row
+      const last = newest.get(source, type, target)
       const plan = planInterval(last === undefined ? [] : [last], run, () => true)
-      if (plan.reopen === undefined) return Number(insert.run(source, type, target, run).lastInsertRowid)
-      setUntil.run(stillOpen, plan.reopen)
-      return plan.reopen
+      if (plan.begins) add(run, source, type, target)
+      else if (plan.reopen !== undefined) setUntil.run(stillOpen, source, type, target, last?.since)
     },
     end: (run, source, type, target) => {
-      const last = newest.get(source, type, target, 1)
-      if (last?.until === stillOpen) endRow(run, last)
+      const last = newest.get(source, type, target)
+      if (last?.until === stillOpen) endRow(run, { source, type, target, since: last.since })
     },
     endOthers: (run, source, type, target) =>
       endRows(
@@ -70,7 +94,13 @@ export function openLinks(db: Db): Links {
       endRows(run, openFrom.all(object))
       endRows(run, openTo.all(object))
     },
-    endRows,
-    eachOpen: (kind, type) => openOfKind.iterate(kind, type),
+    heldOf: (run, source) =>
+      held.all(source, run).map(([type, target, targetKind, id, until]) => ({
+        type,
+        target,
+        targetKind,
+        targetId: fromStoredId(id),
+        isOpen: until === stillOpen,
+      })),
   }
 }

@@ -26,6 +26,8 @@ export interface RestoreState {
   readonly links: LinkMode
   /** The plan as it was made, with the ticks of the user; null: to be made. */
   readonly plan: Plan | null
+  /** The tenant is known to have moved since: the plan is made again when it is looked at. */
+  readonly isStale: boolean
   /** When the tenant was read for it. ISO 8601 UTC. */
   readonly plannedAt: string | null
   /** How the plan differs from the one looked at before. */
@@ -46,6 +48,7 @@ const fresh = {
   selection: everything,
   links: 'add',
   plan: null,
+  isStale: false,
   plannedAt: null,
   news: new Map(),
   gone: [],
@@ -69,15 +72,23 @@ export const beginRestore = (vaultId: string | null, wish: Wish | null): void =>
 
 /** Changes what is restored or how: the plan has to be made anew. */
 export const choose = (part: Partial<Pick<RestoreState, 'snapshot' | 'selection' | 'links'>>): void =>
-  useRestore.setState({ ...part, plan: null, plannedAt: null, news: new Map(), gone: [], unfolded: new Set(), tickNote: null })
+  useRestore.setState({
+    ...part,
+    plan: null,
+    plannedAt: null,
+    news: new Map(),
+    gone: [],
+    unfolded: new Set(),
+    tickNote: null,
+  })
 
 export const goTo = (step: WizardStep): void => useRestore.setState({ step })
 
 /** Takes a plan that was made; ticks of the one before are carried over where a step would do the same. */
 export const takePlan = (plan: Plan, plannedAt: string): void =>
   useRestore.setState((state) => {
-    if (state.plan === null) return { plan, plannedAt, news: new Map(), gone: [], tickNote: null }
-    return { ...carryTicks(state.plan, plan), plannedAt, unfolded: new Set(), tickNote: null }
+    if (state.plan === null) return { plan, plannedAt, isStale: false, news: new Map(), gone: [], tickNote: null }
+    return { ...carryTicks(state.plan, plan), plannedAt, isStale: false, unfolded: new Set(), tickNote: null }
   })
 
 /** Unfolds a step to its requests, or folds it. */

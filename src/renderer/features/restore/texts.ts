@@ -1,5 +1,5 @@
-import { findKind } from '../../../shared/kinds/kinds.ts'
 import { photoPart } from '../../../shared/kinds/kind.ts'
+import { findKind } from '../../../shared/kinds/kinds.ts'
 import type { LinkMode, PlanStep } from '../../../shared/model/plan.ts'
 import type { RestoreResult } from '../../../shared/model/restore-report.ts'
 import { toCountText, toNumberText } from '../../lib/format-number.ts'
@@ -44,18 +44,24 @@ function linkText(step: PlanStep, link: string): string {
   const [only] = step.targets
   const isSingle = findKind(step.object.kind)?.links.find((one) => one.name === link)?.isSingle === true
   if (step.targets.length === 1 && only !== undefined)
-    return isSingle ? `${lower(linkCountText(step.object.kind, link, 1).slice(2))} ${only.name}` : `${linkCountText(step.object.kind, link, 1)}, ${only.name},`
+    return isSingle
+      ? `${lower(linkCountText(step.object.kind, link, 1).slice(2))} ${only.name}`
+      : `${linkCountText(step.object.kind, link, 1)}, ${only.name},`
   return linkCountText(step.object.kind, link, step.targets.length)
 }
 
 /** `1`, `4, 5`, or how many where they are more than three. */
 export const afterText = (steps: readonly number[]): string =>
-  steps.length > 3 ? `After ${toNumberText(steps.length)} steps` : `After ${steps.length === 1 ? 'step' : 'steps'} ${steps.join(', ')}`
+  steps.length > 3
+    ? `After ${toNumberText(steps.length)} steps`
+    : `After ${steps.length === 1 ? 'step' : 'steps'} ${steps.join(', ')}`
 
 /** A time in words: `40 seconds`, `3 minutes`. */
 export function durationText(ms: number): string {
   const seconds = Math.max(1, Math.round(ms / 1000))
-  return seconds < 90 ? toCountText(seconds, 'second', 'seconds') : toCountText(Math.round(seconds / 60), 'minute', 'minutes')
+  return seconds < 90
+    ? toCountText(seconds, 'second', 'seconds')
+    : toCountText(Math.round(seconds / 60), 'minute', 'minutes')
 }
 
 /** What became of all objects, in one sentence. */
@@ -75,7 +81,10 @@ export function reportHeadline(counts: { readonly [result in RestoreResult]: num
 export const texts = {
   title: 'Restore',
   titleFrom: (moment: string): string => `Restore from ${moment}`,
-  steps: { what: 'What', options: 'Options', plan: 'Plan', run: 'Run', report: 'Report' } satisfies Record<WizardStep, string>,
+  steps: { what: 'What', options: 'Options', plan: 'Plan', run: 'Run', report: 'Report' } satisfies Record<
+    WizardStep,
+    string
+  >,
   stepList: 'Steps of the restore',
   done: 'done',
   back: 'Back',
@@ -187,6 +196,7 @@ export const texts = {
   comparedAt: (moment: string): string => `Compared with the tenant ${lower(moment)}.`,
   leftOut: 'Left out',
   leftOutCount: (count: number): string => toCountText(count, 'part', 'parts'),
+  moreLeftOut: (count: number): string => `${toCountText(count, 'more part', 'more parts')} left out`,
   beforeYouConfirm: 'Before you confirm',
   newIds: (count: number): readonly [strong: string, rest: string] => [
     count === 1 ? '1 object gets a new id.' : `${toNumberText(count)} objects get new ids.`,
@@ -219,7 +229,8 @@ export const texts = {
     left === 0
       ? 'Read back from Entra and compared: no difference is left.'
       : `Read back from Entra and compared: ${toCountText(left, 'difference is', 'differences are')} left.`,
-  took: (duration: string, writes: number): string => `The run took ${duration} and ${toCountText(writes, 'write', 'writes')}.`,
+  took: (duration: string, writes: number): string =>
+    `The run took ${duration} and ${toCountText(writes, 'write', 'writes')}.`,
   results: { restored: 'restored', alreadySo: 'already so', skipped: 'left out', failed: 'failed' } satisfies Record<
     RestoreResult,
     string

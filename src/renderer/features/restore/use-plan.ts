@@ -1,4 +1,4 @@
-import { useEffect, useEffectEvent } from 'react'
+import { useEffect, useEffectEvent, useMemo } from 'react'
 import type { Plan, RestoreOptions, Selection } from '../../../shared/model/plan.ts'
 import { useEngine } from '../../lib/engine.ts'
 import { type Run, useRun } from '../../lib/runs.store.ts'
@@ -15,28 +15,27 @@ export function usePlan(snapshot: number): Pick<Run<PlanInput, Plan>, 'status' |
   readonly again: () => void
 } {
   const { client } = useEngine()
-  const run = useRun<PlanInput, Plan>('plan', client.restore.plan as never)
-  const plan = useRestore((state) => state.plan)
+  const run = useRun<PlanInput, Plan>('plan', client.restore.plan)
   const selection = useRestore((state) => state.selection)
   const links = useRestore((state) => state.links)
-  const make = async (): Promise<void> => {
-    const made = await run.start({ snapshot, selection, options: toOptions(links) })
+  const input = useMemo(() => ({ snapshot, selection, options: toOptions(links) }), [snapshot, selection, links])
+  const make = async (wanted: PlanInput): Promise<void> => {
+    const made = await run.start(wanted)
     // Something else may have been chosen meanwhile.
     const now = useRestore.getState()
-    if (made !== undefined && now.selection === selection && now.links === links)
+    if (made !== undefined && now.selection === wanted.selection && now.links === wanted.options.links)
       takePlan(made, new Date().toISOString())
   }
-  const makeFirst = useEffectEvent(() => {
-    if (plan === null) void make()
+  const makeFirst = useEffectEvent((wanted: PlanInput) => {
+    const { plan, isStale } = useRestore.getState()
+    if (plan === null || isStale) void make(wanted)
   })
-  useEffect(() => {
-    makeFirst()
-  }, [selection, links, snapshot])
+  useEffect(() => makeFirst(input), [input])
   return {
     status: run.status,
     progress: run.progress,
     failure: run.failure,
     cancel: run.cancel,
-    again: () => void make(),
+    again: () => void make(input),
   }
 }

@@ -1,6 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query'
 import type { Plan } from '../../../shared/model/plan.ts'
 import type { RestoreReport } from '../../../shared/model/restore-report.ts'
+import { useNavigation } from '../../app/navigation.store.ts'
 import { useEngine } from '../../lib/engine.ts'
 import { type Run, useRun } from '../../lib/runs.store.ts'
 import { useRestore } from './restore.store.ts'
@@ -15,10 +16,12 @@ export function useRestoreRun(): Shown & {
 } {
   const { client } = useEngine()
   const cache = useQueryClient()
-  const running = useRun<{ readonly plan: Plan }, RestoreReport>('restore', client.restore.run as never)
-  const resuming = useRun<undefined, RestoreReport | null>('restore', client.restore.resume as never)
+  const running = useRun<{ readonly plan: Plan }, RestoreReport>('restore', client.restore.run)
+  const resuming = useRun<undefined, RestoreReport | null>('restore', client.restore.resume)
   const end = async (report: RestoreReport | null | undefined): Promise<void> => {
-    if (report) useRestore.setState({ step: 'report', report })
+    // A wish that came while it ran is not begun by its end: the report comes first.
+    const { restore: wish } = useNavigation.getState()
+    if (report) useRestore.setState({ step: 'report', report, wish })
     else if (report === null) useRestore.setState({ step: 'plan', plan: null })
     // A backup was taken before, so there is a new snapshot whatever became of the rest.
     await cache.invalidateQueries()

@@ -33,7 +33,13 @@ const useStyles = makeStyles({
     marginInlineStart: 'auto',
     padding: 0,
   },
-  step: { display: 'flex', alignItems: 'center', gap: '8px', ...typeScale.dense, color: tokens.colorNeutralForeground3 },
+  step: {
+    display: 'flex',
+    alignItems: 'center',
+    gap: '8px',
+    ...typeScale.dense,
+    color: tokens.colorNeutralForeground3,
+  },
   line: { width: '34px', height: '1px', backgroundColor: tokens.colorNeutralStroke1 },
   lineDone: { backgroundColor: tokens.colorSuccessSolid },
   dot: {
@@ -69,10 +75,7 @@ const useStyles = makeStyles({
 })
 
 /** What is restored from which moment, and how far the wizard is. */
-export function WizardHead(props: {
-  readonly snapshot: Snapshot | undefined
-  readonly step: WizardStep
-}): JSX.Element {
+export function WizardHead(props: { readonly snapshot: Snapshot | undefined; readonly step: WizardStep }): JSX.Element {
   const { snapshot } = props
   const styles = useStyles()
   const at = wizardSteps.indexOf(props.step)

@@ -1,0 +1,72 @@
+import { expect, test } from 'vitest'
+import type { JsonValue } from '../../../shared/model/json.ts'
+import { planOf, root } from '../testing/plan-of.ts'
+import { but, user } from '../testing/states.ts'
+
+const licensed = (
+  direct: readonly string[],
+  ofGroups: readonly string[],
+  more: { readonly [name: string]: JsonValue } = {},
+) =>
+  user('Ada', {
+    content: {
+      usageLocation: 'DE',
+      assignedLicenses: [...direct, ...ofGroups].map((skuId) => ({ skuId })),
+      licenseAssignmentStates: [
+        ...direct.map((skuId) => ({ skuId })),
+        ...ofGroups.map((skuId) => ({ skuId, assignedByGroup: 'g' })),
+      ],
+      ...more,
+    },
+  })
+const url = `${root}/users/user-ada/assignLicense`
+
+test('a licence that was assigned directly is assigned again', async () => {
+  const { steps } = await planOf({ then: [licensed(['e5'], [])], now: [licensed([], [])] })
+  expect(steps).toMatchObject([
+    {
+      action: 'licence',
+      ticked: true,
+      parts: ['assignedLicenses'],
+      requests: [
+        { method: 'POST', url, body: { addLicenses: [{ skuId: 'e5', disabledPlans: [] }], removeLicenses: [] } },
+      ],
+    },
+  ])
+})
+
+test('a licence that a group hands down is left to the group', async () => {
+  expect((await planOf({ then: [licensed([], ['e5'])], now: [licensed([], [])] })).steps).toEqual([])
+})
+
+test('a direct licence hidden behind an inherited one is missed all the same', async () => {
+  const { steps } = await planOf({ then: [licensed(['e5'], ['e5'])], now: [licensed([], ['e5'])] })
+  expect(steps).toMatchObject([{ action: 'licence' }])
+})
+
+test('a licence assigned since is taken away in a step of its own, unticked', async () => {
+  const { steps } = await planOf({ then: [licensed(['e5'], [])], now: [licensed(['f1'], [])] })
+  expect(steps).toMatchObject([
+    { action: 'licence', ticked: true },
+    {
+      action: 'licence',
+      ticked: false,
+      takes: 'Takes away a licence assigned since.',
+      requests: [{ method: 'POST', url, body: { addLicenses: [], removeLicenses: ['f1'] } }],
+    },
+  ])
+})
+
+test('it comes after the usage location it needs', async () => {
+  const now = but(licensed([], []), { content: { usageLocation: 'FR', city: 'Paris' } })
+  const { steps } = await planOf({ then: [licensed(['e5'], [])], now: [now] })
+  expect(steps).toMatchObject([
+    { step: 1, action: 'update', parts: ['city', 'usageLocation'] },
+    { step: 2, action: 'licence', dependsOn: [1] },
+  ])
+})
+
+test('licences nobody asked for are not touched', async () => {
+  const unknown = but(licensed([], []), { notAsked: ['assignedLicenses', 'licenseAssignmentStates'] })
+  expect((await planOf({ then: [licensed(['e5'], [])], now: [unknown] })).steps).toEqual([])
+})

@@ -1,0 +1,65 @@
+import { isSameValue } from '../../../shared/diff/attributes.ts'
+import { kinds } from '../../../shared/kinds/kinds.ts'
+import { type Capture, objectsPart } from '../../../shared/model/capture.ts'
+import type { LinkSet, ObjectState } from '../../../shared/model/object-state.ts'
+import { toRefKey } from '../../../shared/model/ref.ts'
+import type { Snapshot } from '../../../shared/model/snapshot.ts'
+import type { Successor } from '../../compare/history-reader.ts'
+import type { PastReader } from '../past-reader.ts'
+
+/** The states of a few moments, held whole. */
+export interface Moments {
+  /** What there was at each number, from 1. */
+  readonly states: readonly (readonly ObjectState[])[]
+  readonly successors?: readonly Successor[]
+  /** Kinds not read, by moment. */
+  readonly unreadKinds?: { readonly [at: number]: readonly string[] }
+  /** Captures that are not complete, by moment. */
+  readonly captures?: { readonly [at: number]: readonly Capture[] }
+  readonly unread?: { readonly [at: number]: ReturnType<PastReader['unread']> }
+  readonly photos?: { readonly [hash: string]: Uint8Array }
+}
+
+const linksOf = (state: ObjectState): string =>
+  JSON.stringify(
+    [...state.links].map(([name, set]: readonly [string, LinkSet]) => [name, set.targets.map((one) => one.id).sort()]),
+  )
+
+const isSame = (a: ObjectState | undefined, b: ObjectState | undefined): boolean =>
+  a !== undefined &&
+  b !== undefined &&
+  isSameValue(a.content, b.content) &&
+  a.photo?.hash === b.photo?.hash &&
+  linksOf(a) === linksOf(b)
+
+/** A reader of hand-made states: naive, and therefore right. */
+export function pastOf({
+  states,
+  successors = [],
+  unreadKinds = {},
+  captures = {},
+  unread = {},
+  photos = {},
+}: Moments): PastReader {
+  const at = (moment: number): ReadonlyMap<string, ObjectState> =>
+    new Map((states[moment - 1] ?? []).map((state) => [toRefKey(state), state]))
+  const complete = (moment: number): readonly Capture[] =>
+    kinds
+      .filter((kind) => unreadKinds[moment]?.includes(kind.id) !== true)
+      .map((kind) => ({ kind: kind.id, part: objectsPart, state: 'complete', count: 0, exceptions: 0 }))
+  return {
+    snapshots: () => states.map((_, index) => ({ snapshot: index + 1 }) as Snapshot).reverse(),
+    captures: (moment) => [...complete(moment), ...(captures[moment] ?? [])],
+    unread: (moment) => unread[moment] ?? [],
+    touchedBetween: (a, b) => {
+      const seen = Array.from({ length: Math.abs(a - b) + 1 }, (_, index) => at(Math.min(a, b) + index))
+      const keys = new Map(seen.flatMap((moment) => [...moment]).map(([key, { kind, id }]) => [key, { kind, id }]))
+      return [...keys].flatMap(([key, ref]) =>
+        seen.every((moment) => isSame(moment.get(key), seen[0]?.get(key))) ? [] : [ref],
+      )
+    },
+    statesAt: (moment, refs) => refs.map((ref) => at(moment).get(toRefKey(ref))),
+    successors: (moment) => successors.filter(({ kind, oldId }) => !at(moment).has(toRefKey({ kind, id: oldId }))),
+    photo: (hash) => photos[hash],
+  }
+}

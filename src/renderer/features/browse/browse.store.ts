@@ -1,0 +1,67 @@
+import { create } from 'zustand'
+import type { NamedRef } from '../../../shared/model/ref.ts'
+import { tenantKey } from './tree-keys.ts'
+
+/** Whose objects the table shows. */
+export interface ListChoice {
+  readonly kind: string
+  /** Null: all of the kind. */
+  readonly branch: string | null
+}
+
+export interface Sort {
+  readonly column: string
+  readonly descending: boolean
+}
+
+export type DetailsTab = 'attributes' | 'links' | 'history' | 'json'
+
+/** What Browse remembers while other places are open, and from one snapshot to the next. Belongs to one vault. */
+export interface Browse {
+  readonly vaultId: string | null
+  readonly list: ListChoice | null
+  /** The row of the tree that was chosen last. */
+  readonly treeKey: string | null
+  readonly open: ReadonlySet<string>
+  /** Rows closed by hand while the filter holds all others open. */
+  readonly closed: ReadonlySet<string>
+  readonly treeFilter: string
+  readonly tableFilter: string
+  readonly sort: Sort | null
+  /** Objects ticked for a restore, by the key of their ref. */
+  readonly checked: ReadonlyMap<string, NamedRef>
+  readonly tab: DetailsTab
+  readonly change: (part: Partial<Omit<Browse, 'change' | 'enter' | 'toggle'>>) => void
+  /** Starts over if this is another vault than before. */
+  readonly enter: (vaultId: string, list: ListChoice | null) => void
+  readonly toggle: (key: string, isOpen: boolean) => void
+}
+
+const start = {
+  treeKey: null,
+  open: new Set([tenantKey]),
+  closed: new Set<string>(),
+  treeFilter: '',
+  tableFilter: '',
+  sort: null,
+  checked: new Map<string, NamedRef>(),
+  tab: 'attributes',
+} as const
+
+const withOrWithout = (set: ReadonlySet<string>, key: string, isIn: boolean): ReadonlySet<string> =>
+  isIn ? new Set([...set, key]) : new Set([...set].filter((other) => other !== key))
+
+export const useBrowse = create<Browse>()((set, get) => ({
+  ...start,
+  vaultId: null,
+  list: null,
+  change: (part) => set(part.treeFilter === undefined ? part : { ...part, closed: start.closed }),
+  enter: (vaultId, list) => {
+    if (get().vaultId !== vaultId) set({ ...start, vaultId, list })
+  },
+  toggle: (key, isOpen) =>
+    set((state) => ({
+      open: state.treeFilter === '' || isOpen ? withOrWithout(state.open, key, isOpen) : state.open,
+      closed: withOrWithout(state.closed, key, !isOpen),
+    })),
+}))

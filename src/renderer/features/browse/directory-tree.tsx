@@ -1,0 +1,119 @@
+import { makeStyles, mergeClasses } from '@fluentui/react-components'
+import { type JSX, type KeyboardEvent, type RefObject, useEffect } from 'react'
+import { tokens } from '../../lib/theme.ts'
+import { focusRingInside } from '../../lib/type-scale.ts'
+import { useVirtualRows } from '../../lib/virtual-rows.ts'
+import { texts } from './texts.ts'
+import type { Stretch, TreeRow, TreeRows } from './tree-rows.ts'
+import { TreeRowView } from './tree-row-view.tsx'
+import { useTypeAhead } from './type-ahead.ts'
+
+/** Height of a row in pixels. */
+const rowHeight = 28
+
+const useStyles = makeStyles({
+  scroller: { position: 'relative', flexGrow: 1, minHeight: 0, overflow: 'auto', padding: '0 6px 8px', scrollbarGutter: 'stable' },
+  rows: { position: 'relative' },
+  row: {
+    boxSizing: 'border-box',
+    cursor: 'pointer',
+    borderRadius: tokens.borderRadiusMedium,
+    ':hover': { backgroundColor: tokens.colorRowHover },
+    ':focus-visible': focusRingInside,
+  },
+  chosen: {
+    backgroundColor: tokens.colorRowSelected,
+    ':hover': { backgroundColor: tokens.colorRowSelected },
+    '::before': {
+      content: '""',
+      position: 'absolute',
+      left: 0,
+      top: '6px',
+      bottom: '6px',
+      width: '3px',
+      borderRadius: tokens.borderRadiusSmall,
+      backgroundColor: tokens.colorBrandForeground1,
+    },
+  },
+})
+
+/** The tree: only the rows in view are drawn, and one of them can be focused. */
+export function DirectoryTree(props: {
+  readonly rows: TreeRows
+  readonly chosen: string | null
+  readonly filter: RefObject<HTMLInputElement | null>
+  /** Told which row focus is on, so that it is kept when the tree is read anew. */
+  readonly focused: RefObject<string | null>
+  /** Filled with what moves focus into the tree. */
+  readonly enter: RefObject<(() => void) | null>
+  readonly onChoose: (row: TreeRow) => void
+  readonly onToggle: (key: string, isOpen: boolean) => void
+  readonly onShow: (stretches: readonly Stretch[]) => void
+}): JSX.Element {
+  const styles = useStyles()
+  const { rows, onToggle, onShow } = props
+  const list = useVirtualRows({
+    count: rows.count,
+    rowSize: rowHeight,
+    keyOf: (index) => rows.at(index)?.key ?? `#${index}`,
+    indexOf: rows.indexOf,
+    fallback: props.filter,
+  })
+  const typeAhead = useTypeAhead(rows, list)
+  props.focused.current = rows.at(list.active)?.key ?? null
+  props.enter.current = () => list.focus(Math.max(0, list.active))
+  const from = list.items[0]?.index ?? 0
+  const until = (list.items.at(-1)?.index ?? -1) + 1
+  useEffect(() => onShow(rows.stretches(from, until)), [rows, from, until, onShow])
+
+  const onKeyDown = (event: KeyboardEvent): void => {
+    const row = rows.at(list.active)
+    if (row === undefined || list.onKeyDown(event) || typeAhead(event)) return
+    const handled = handleKey(event.key, row)
+    if (handled) event.preventDefault()
+  }
+  const handleKey = (key: string, row: TreeRow): boolean => {
+    switch (key) {
+      case 'ArrowRight':
+        if (row.isOpen === false) onToggle(row.key, true)
+        else if (row.isOpen === true) list.focus(list.active + 1)
+        return true
+      case 'ArrowLeft':
+        if (row.isOpen === true) onToggle(row.key, false)
+        else if (row.parent !== null) list.focus(rows.indexOf(row.parent) ?? list.active)
+        return true
+      case 'Enter':
+      case ' ':
+        props.onChoose(row)
+        return true
+      default:
+        return false
+    }
+  }
+  return (
+    <div ref={list.scroller} className={styles.scroller} onKeyDown={onKeyDown}>
+      <div role="tree" aria-label={texts.directory} className={styles.rows} style={{ height: list.totalSize }}>
+        {list.items.map((item) => {
+          const row = rows.at(item.index)
+          if (row === undefined) return null
+          return (
+            <div
+              {...list.rowProps(item)}
+              key={row.key}
+              role="treeitem"
+              aria-level={row.level}
+              aria-posinset={row.position}
+              aria-setsize={row.siblings}
+              aria-selected={row.key === props.chosen}
+              {...(row.isOpen === undefined ? {} : { 'aria-expanded': row.isOpen })}
+              className={mergeClasses(styles.row, row.key === props.chosen && styles.chosen)}
+              onClick={() => props.onChoose(row)}
+            >
+              <TreeRowView row={row} onToggle={onToggle} />
+            </div>
+          )
+        })}
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,147 @@
+import { makeStyles, mergeClasses } from '@fluentui/react-components'
+import type { JSX, ReactNode } from 'react'
+import type { ObjectRowView } from '../../../shared/api/objects.contract.ts'
+import { Icon, type IconName } from '../../components/icon.tsx'
+import { iconOfKind } from '../../components/kind-icon.tsx'
+import { ObjectName } from '../../components/object-name.tsx'
+import { toNumberText } from '../../lib/format-number.ts'
+import { tokens } from '../../lib/theme.ts'
+import { oneLine, typeScale } from '../../lib/type-scale.ts'
+import { LinkedAvatar } from './linked-avatar.tsx'
+import { texts } from './texts.ts'
+import type { TreeRow } from './tree-rows.ts'
+
+/** Pixels that a level is moved in. */
+const indent = 16
+
+const useStyles = makeStyles({
+  row: { display: 'flex', alignItems: 'center', gap: '8px', height: '100%', paddingInlineEnd: '10px', ...typeScale.dense },
+  toggle: {
+    display: 'flex',
+    alignItems: 'center',
+    justifyContent: 'center',
+    flexShrink: 0,
+    width: '24px',
+    height: '24px',
+    marginInlineEnd: '-4px',
+    color: tokens.colorNeutralForeground2,
+  },
+  name: { ...oneLine, minWidth: 0 },
+  link: { color: tokens.colorBrandForeground2, textDecorationLine: 'underline' },
+  plain: { ...oneLine, color: tokens.colorNeutralForeground3 },
+  end: { display: 'inline-flex', alignItems: 'center', gap: '6px', marginInlineStart: 'auto', flexShrink: 0 },
+  count: { fontVariantNumeric: 'tabular-nums', color: tokens.colorNeutralForeground2 },
+  deleted: { color: tokens.colorDangerForeground },
+  changed: { color: tokens.colorChangedForeground },
+  icon: { color: tokens.colorNeutralForeground2 },
+  loading: { height: '8px', width: '45%', borderRadius: tokens.borderRadiusMedium, backgroundColor: tokens.colorNeutralStroke3 },
+})
+
+const iconOf = (row: TreeRow): IconName => {
+  switch (row.is) {
+    case 'tenant':
+      return 'vault'
+    case 'kind':
+    case 'branch':
+      return iconOfKind(row.kind.id)
+    case 'link':
+      return row.name === 'owners' ? 'key' : 'people'
+    case 'unread':
+      return 'refused'
+    default:
+      return 'tag'
+  }
+}
+
+/** What stands in a row of the tree. */
+export function TreeRowView(props: {
+  readonly row: TreeRow
+  readonly onToggle: (key: string, isOpen: boolean) => void
+}): JSX.Element {
+  const styles = useStyles()
+  const { row } = props
+  return (
+    <div className={styles.row} style={{ paddingInlineStart: (row.level - 1) * indent }}>
+      {row.isOpen === undefined ? (
+        <span className={styles.toggle} />
+      ) : (
+        // The arrow keys do the same; for screen readers the row itself says whether it is open.
+        <span
+          aria-hidden
+          className={styles.toggle}
+          onClick={(event) => {
+            event.stopPropagation()
+            props.onToggle(row.key, row.isOpen === false)
+          }}
+        >
+          <Icon name={row.isOpen ? 'chevronDown' : 'chevronRight'} size={12} />
+        </span>
+      )}
+      <Content row={row} />
+    </div>
+  )
+}
+
+function Content({ row }: { readonly row: TreeRow }): JSX.Element {
+  const styles = useStyles()
+  const icon = <Icon name={iconOf(row)} size={16} className={styles.icon} />
+  const counted = (name: ReactNode, count: number): JSX.Element => (
+    <>
+      {icon}
+      <span className={styles.name}>{name}</span>
+      <span className={mergeClasses(styles.end, styles.count)}>{toNumberText(count)}</span>
+    </>
+  )
+  switch (row.is) {
+    case 'tenant':
+      return (
+        <>
+          {icon}
+          <span className={styles.name}>{row.name}</span>
+        </>
+      )
+    case 'kind':
+      return counted(row.kind.label.many, row.count)
+    case 'branch':
+      return counted(row.branch, row.count)
+    case 'link':
+      return counted(row.label, row.count)
+    case 'object':
+      return <ObjectContent object={row.object} />
+    case 'target':
+      return (
+        <>
+          <LinkedAvatar target={row.target} size={20} />
+          <ObjectName name={row.target.name} />
+        </>
+      )
+    case 'more':
+      return <span className={styles.link}>{texts.showMore(toNumberText(row.count))}</span>
+    case 'unread':
+      return (
+        <>
+          {icon}
+          <span className={styles.plain} title={row.reason}>
+            {row.reason}
+          </span>
+        </>
+      )
+  }
+}
+
+function ObjectContent({ object }: { readonly object: ObjectRowView | undefined }): JSX.Element {
+  const styles = useStyles()
+  if (object === undefined) return <span className={styles.loading} />
+  return (
+    <>
+      <LinkedAvatar target={object} photo={object.photo} size={20} />
+      <ObjectName name={object.name} isDeleted={object.since === 'deleted'} />
+      {object.since !== undefined && (
+        <span className={mergeClasses(styles.end, styles[object.since])} title={object.since === 'deleted' ? texts.deletedSince : texts.changedSince}>
+          <Icon name={object.since} size={16} />
+          <span className="heard">{object.since === 'deleted' ? texts.deletedSince : texts.changedSince}</span>
+        </span>
+      )}
+    </>
+  )
+}

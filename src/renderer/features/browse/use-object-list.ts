@@ -1,0 +1,68 @@
+import { type RefObject, useCallback, useEffect, useRef, useState } from 'react'
+import { useEngine } from '../../lib/engine.ts'
+import { type ListSpec, missingPages, type ObjectList, openList, readPageOf, readPages } from './object-list.ts'
+
+/** A list as far as it has been read. */
+export interface ShownList {
+  /** Null until the first time it was read. Later it stays what it was until the next has its first page. */
+  readonly list: ObjectList | null
+  readonly error: unknown
+  /** Reads the rows that come into view. */
+  readonly show: (from: number, until: number) => void
+}
+
+/** Keeps a list read as it is filtered, sorted and looked at in other snapshots, without a moment in which it is empty. */
+export function useObjectList(spec: ListSpec, focused: RefObject<string | null>): ShownList {
+  const { client } = useEngine()
+  const [list, setList] = useState<ObjectList | null>(null)
+  const [error, setError] = useState<unknown>(null)
+  const latest = useRef<ObjectList | null>(null)
+  const asked = useRef(new Set<string>())
+  const name = JSON.stringify(spec)
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: equal specs are the same list, whichever object says so
+  useEffect(() => {
+    let isWanted = true
+    const read = async (): Promise<ObjectList> => {
+      const first = await openList(client.objects.rows, spec)
+      return focused.current === null ? first : readPageOf(client.objects.rows, first, focused.current)
+    }
+    read().then(
+      (next) => {
+        if (!isWanted) return
+        latest.current = next
+        setList(next)
+        setError(null)
+      },
+      (thrown: unknown) => {
+        if (isWanted) setError(thrown)
+      },
+    )
+    return () => {
+      isWanted = false
+    }
+  }, [client, name, focused])
+
+  const show = useCallback(
+    (from: number, until: number) => {
+      const shown = latest.current
+      if (shown === null) return
+      const own = JSON.stringify(shown.spec)
+      const pages = missingPages(shown, from, until).filter((page) => !asked.current.has(`${own}#${page}`))
+      if (pages.length === 0) return
+      const names = pages.map((page) => `${own}#${page}`)
+      for (const page of names) asked.current.add(page)
+      readPages(client.objects.rows, shown, pages)
+        .then((longer) => {
+          if (latest.current?.spec !== longer.spec) return
+          latest.current = { ...longer, pages: new Map([...latest.current.pages, ...longer.pages]) }
+          setList(latest.current)
+        }, setError)
+        .finally(() => {
+          for (const page of names) asked.current.delete(page)
+        })
+    },
+    [client],
+  )
+  return { list, error, show }
+}

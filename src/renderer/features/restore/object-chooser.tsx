@@ -1,0 +1,148 @@
+import { Input, makeStyles, mergeClasses, Tag, TagGroup } from '@fluentui/react-components'
+import { keepPreviousData, useQueries, useQuery } from '@tanstack/react-query'
+import { type JSX, useDeferredValue, useRef, useState } from 'react'
+import type { ObjectRowView } from '../../../shared/api/objects.contract.ts'
+import { findKind, kinds } from '../../../shared/kinds/kinds.ts'
+import type { SelectedObject } from '../../../shared/model/plan.ts'
+import { toRefKey } from '../../../shared/model/ref.ts'
+import { Card } from '../../components/card.tsx'
+import { Icon } from '../../components/icon.tsx'
+import { ObjectName } from '../../components/object-name.tsx'
+import { PhotoAvatar } from '../../components/photo-avatar.tsx'
+import { VirtualList } from '../../components/virtual-list.tsx'
+import { useEngine } from '../../lib/engine.ts'
+import { tokens } from '../../lib/theme.ts'
+import { oneLine, typeScale } from '../../lib/type-scale.ts'
+import { choose, everything, useRestore } from './restore.store.ts'
+import { texts } from './texts.ts'
+
+/** As many of a kind are offered; more words find the rest. */
+const offered = 100
+
+const useStyles = makeStyles({
+  title: { ...typeScale.paneTitle, margin: '0 0 12px' },
+  find: { width: '100%' },
+  list: {
+    height: '264px',
+    marginTop: '8px',
+    border: `1px solid ${tokens.colorNeutralStroke2}`,
+    borderRadius: tokens.borderRadiusMedium,
+  },
+  row: { display: 'flex', alignItems: 'center', gap: '10px', height: '100%', paddingInline: '12px' },
+  words: { minWidth: 0, flexGrow: 1, display: 'flex', flexDirection: 'column' },
+  name: { ...typeScale.dense },
+  caption: { ...typeScale.caption, ...oneLine, color: tokens.colorNeutralForeground3 },
+  tick: { color: tokens.colorBrandForeground1, visibility: 'hidden' },
+  ticked: { visibility: 'visible' },
+  none: { ...typeScale.dense, color: tokens.colorNeutralForeground3, margin: '12px 0 0' },
+  chosen: { display: 'flex', flexDirection: 'column', gap: '8px', marginTop: '12px', ...typeScale.caption },
+  tags: { flexWrap: 'wrap', rowGap: '6px' },
+})
+
+/** The name of a chosen object as the snapshot has it. */
+function ChosenTag(props: { readonly snapshot: number; readonly object: SelectedObject }): JSX.Element {
+  const { queries } = useEngine()
+  const { kind, id } = props.object
+  const details = useQuery(queries.objects.get.queryOptions({ input: { snapshot: props.snapshot, ref: { kind, id } } }))
+  const name = details.data?.name ?? id
+  return (
+    <Tag value={toRefKey(props.object)} dismissible size="small" dismissIcon={{ 'aria-label': texts.remove(name) }}>
+      {name}
+    </Tag>
+  )
+}
+
+/** Finds single objects of a snapshot and chooses them. */
+export function ObjectChooser({ snapshot }: { readonly snapshot: number }): JSX.Element {
+  const styles = useStyles()
+  const { queries } = useEngine()
+  const selection = useRestore((state) => state.selection)
+  const [words, setWords] = useState('')
+  const field = useRef<HTMLInputElement>(null)
+  const filter = useDeferredValue(words.trim())
+  const found = useQueries({
+    queries: kinds.map((kind) => ({
+      ...queries.objects.rows.queryOptions({
+        input: {
+          snapshot,
+          kind: kind.id,
+          columns: [],
+          from: 0,
+          count: offered,
+          ...(filter === '' ? {} : { filter }),
+        },
+      }),
+      placeholderData: keepPreviousData,
+    })),
+  })
+  const rows: readonly ObjectRowView[] = found.flatMap((answer) => answer.data?.rows ?? [])
+  const chosen = new Set(selection.objects.map(toRefKey))
+  const toggle = (row: ObjectRowView): void => {
+    const key = toRefKey(row)
+    const objects = chosen.has(key)
+      ? selection.objects.filter((one) => toRefKey(one) !== key)
+      : [...selection.objects, { kind: row.kind, id: row.id }]
+    choose({ selection: { ...everything, objects } })
+  }
+  const leaveOut = (key: string): void =>
+    choose({ selection: { ...everything, objects: selection.objects.filter((one) => toRefKey(one) !== key) } })
+  return (
+    <Card label={texts.singleObjects}>
+      <h2 className={styles.title}>{texts.singleObjects}</h2>
+      <Input
+        className={styles.find}
+        input={{ ref: field }}
+        value={words}
+        onChange={(_, { value }) => setWords(value)}
+        contentBefore={<Icon name="search" size={16} />}
+        placeholder={texts.findObject}
+        aria-label={texts.findObject}
+        data-filter=""
+      />
+      {rows.length === 0 ? (
+        <p className={styles.none}>{found.some((answer) => answer.isPending) ? '' : texts.noneFound}</p>
+      ) : (
+        <VirtualList
+          label={texts.found}
+          className={styles.list}
+          rows={rows}
+          keyOf={toRefKey}
+          rowSize={44}
+          fallback={field}
+          isSelected={(row) => chosen.has(toRefKey(row))}
+          onChoose={toggle}
+          draw={(row) => (
+            <div className={styles.row}>
+              <PhotoAvatar kind={row.kind} name={row.name} photo={row.photo} size={24} />
+              <div className={styles.words}>
+                <ObjectName name={row.name} isDeleted={row.since === 'deleted'} className={styles.name} />
+                <span className={styles.caption}>
+                  {[findKind(row.kind)?.label.one, row.caption].filter(Boolean).join(', ')}
+                </span>
+              </div>
+              <Icon
+                name="check"
+                size={16}
+                className={mergeClasses(styles.tick, chosen.has(toRefKey(row)) && styles.ticked)}
+              />
+            </div>
+          )}
+        />
+      )}
+      {selection.objects.length > 0 && (
+        <div className={styles.chosen}>
+          {texts.chosen(selection.objects.length)}
+          <TagGroup
+            className={styles.tags}
+            aria-label={texts.chosen(selection.objects.length)}
+            onDismiss={(_, { value }) => leaveOut(value)}
+          >
+            {selection.objects.map((object) => (
+              <ChosenTag key={toRefKey(object)} snapshot={snapshot} object={object} />
+            ))}
+          </TagGroup>
+        </div>
+      )}
+    </Card>
+  )
+}

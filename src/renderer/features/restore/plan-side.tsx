@@ -1,0 +1,148 @@
+import { makeStyles } from '@fluentui/react-components'
+import type { JSX, ReactNode } from 'react'
+import { findKind } from '../../../shared/kinds/kinds.ts'
+import type { Blocked, Plan } from '../../../shared/model/plan.ts'
+import { toRefKey } from '../../../shared/model/ref.ts'
+import { Icon, type IconName } from '../../components/icon.tsx'
+import { toMomentText } from '../../lib/format-moment.ts'
+import { toNumberText } from '../../lib/format-number.ts'
+import { tokens } from '../../lib/theme.ts'
+import { typeScale } from '../../lib/type-scale.ts'
+import { LinkModeField } from './options-fields.tsx'
+import type { PlanCounts } from './plan-counts.ts'
+import { durationText, texts } from './texts.ts'
+
+/** More reasons than this are counted: the list is read, not searched. */
+const listed = 50
+
+const useStyles = makeStyles({
+  root: {
+    minHeight: 0,
+    overflowY: 'auto',
+    borderLeft: `1px solid ${tokens.colorNeutralStroke2}`,
+    backgroundColor: tokens.colorNeutralBackground2,
+    '@media (max-width: 1099px)': { borderLeftStyle: 'none', overflowY: 'visible' },
+  },
+  part: {
+    padding: '14px 18px',
+    borderBottom: `1px solid ${tokens.colorNeutralStroke2}`,
+    ':last-child': { borderBottomStyle: 'none' },
+  },
+  counts: { display: 'grid', gridTemplateColumns: 'repeat(3, 1fr)', margin: 0 },
+  count: { display: 'flex', flexDirection: 'column-reverse' },
+  number: { ...typeScale.sectionTitle, margin: 0, fontVariantNumeric: 'tabular-nums' },
+  word: { ...typeScale.caption, color: tokens.colorNeutralForeground3 },
+  estimate: { ...typeScale.caption, color: tokens.colorNeutralForeground3, margin: '8px 0 0' },
+  head: { display: 'flex', alignItems: 'baseline', justifyContent: 'space-between', gap: '8px', marginBottom: '8px' },
+  title: { ...typeScale.strong, margin: 0 },
+  aside: { ...typeScale.caption, color: tokens.colorNeutralForeground3 },
+  list: { listStyleType: 'none', margin: 0, padding: 0, display: 'flex', flexDirection: 'column', gap: '10px' },
+  item: { display: 'flex', gap: '10px', ...typeScale.dense },
+  words: { minWidth: 0, display: 'flex', flexDirection: 'column' },
+  name: { ...typeScale.denseStrong, overflowWrap: 'anywhere' },
+  reason: { ...typeScale.caption, color: tokens.colorNeutralForeground3 },
+  refused: { color: tokens.colorDangerForeground },
+  warning: { color: tokens.colorWarningForeground },
+  neutral: { color: tokens.colorNeutralForeground2 },
+})
+
+function Part(props: { readonly title: string; readonly aside?: string; readonly children: ReactNode }): JSX.Element {
+  const styles = useStyles()
+  return (
+    <section className={styles.part} aria-label={props.title}>
+      <div className={styles.head}>
+        <h3 className={styles.title}>{props.title}</h3>
+        {props.aside !== undefined && <span className={styles.aside}>{props.aside}</span>}
+      </div>
+      {props.children}
+    </section>
+  )
+}
+
+const labelOf = ({ object, part }: Blocked): string => {
+  const kind = findKind(object.kind)
+  const label = kind?.links.find((link) => link.name === part)?.label ?? part
+  return part === undefined ? object.name : `${object.name}: ${label}`
+}
+
+function Note(props: { readonly icon: IconName; readonly tone: 'warning' | 'neutral'; readonly children: ReactNode }) {
+  const styles = useStyles()
+  return (
+    <li className={styles.item}>
+      <Icon name={props.icon} size={16} className={styles[props.tone]} />
+      <span>{props.children}</span>
+    </li>
+  )
+}
+
+/** Beside the plan: how much it is, what is left out and why, what to know before, and how links come back. */
+export function PlanSide(props: {
+  readonly plan: Plan
+  readonly counts: PlanCounts
+  readonly plannedAt: string | null
+}): JSX.Element {
+  const { plan, counts } = props
+  const styles = useStyles()
+  const numbers = [
+    [counts.objects, texts.objects(counts.objects)],
+    [counts.changes, texts.changes(counts.changes)],
+    [counts.requests, texts.requestsWord(counts.requests)],
+  ] as const
+  const [newIds, newIdsRest] = texts.newIds(counts.newIds)
+  return (
+    <aside className={styles.root} aria-label={texts.optionsShort} data-pane="">
+      <div className={styles.part}>
+        <dl className={styles.counts}>
+          {numbers.map(([number, word]) => (
+            <div key={word} className={styles.count}>
+              <dt className={styles.word}>{word}</dt>
+              <dd className={styles.number}>{toNumberText(number)}</dd>
+            </div>
+          ))}
+        </dl>
+        <p className={styles.estimate}>
+          {counts.requests > 0 && texts.estimate(durationText(plan.estimateMs))}{' '}
+          {props.plannedAt !== null && texts.comparedAt(toMomentText(props.plannedAt))}
+        </p>
+      </div>
+      {plan.blocked.length > 0 && (
+        <Part title={texts.leftOut} aside={texts.leftOutCount(plan.blocked.length)}>
+          <ul className={styles.list}>
+            {plan.blocked.slice(0, listed).map((blocked) => (
+              <li key={`${toRefKey(blocked.object)} ${blocked.part ?? ''} ${blocked.reason}`} className={styles.item}>
+                <Icon name="refused" size={16} className={styles.refused} />
+                <span className={styles.words}>
+                  <span className={styles.name}>{labelOf(blocked)}</span>
+                  <span className={styles.reason}>{blocked.reason}</span>
+                </span>
+              </li>
+            ))}
+          </ul>
+          {plan.blocked.length > listed && (
+            <p className={styles.estimate}>{texts.moreLeftOut(plan.blocked.length - listed)}</p>
+          )}
+        </Part>
+      )}
+      <Part title={texts.beforeYouConfirm}>
+        <ul className={styles.list}>
+          {counts.newIds > 0 && (
+            <Note icon="warning" tone="warning">
+              <strong>{newIds}</strong> {newIdsRest}
+            </Note>
+          )}
+          {plan.warnings.map((warning) => (
+            <Note key={warning} icon="warning" tone="warning">
+              {warning}
+            </Note>
+          ))}
+          <Note icon="save" tone="neutral">
+            {texts.backupFirst}
+          </Note>
+        </ul>
+      </Part>
+      <Part title={texts.optionsShort}>
+        <LinkModeField isShort />
+      </Part>
+    </aside>
+  )
+}

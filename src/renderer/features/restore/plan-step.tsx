@@ -1,0 +1,165 @@
+import { Button, makeStyles } from '@fluentui/react-components'
+import type { JSX } from 'react'
+import { useNavigation } from '../../app/navigation.store.ts'
+import { EmptyState } from '../../components/empty-state.tsx'
+import { FailureMessage } from '../../components/failure-message.tsx'
+import { Icon } from '../../components/icon.tsx'
+import { Message } from '../../components/message.tsx'
+import { ProgressLine } from '../../components/progress-line.tsx'
+import { tokens } from '../../lib/theme.ts'
+import { typeScale } from '../../lib/type-scale.ts'
+import { countPlan } from './plan-counts.ts'
+import { PlanSide } from './plan-side.tsx'
+import { PlanTable } from './plan-table.tsx'
+import { goTo, useRestore } from './restore.store.ts'
+import { texts } from './texts.ts'
+import { usePlan } from './use-plan.ts'
+import { useRestoreRun } from './use-restore-run.ts'
+import { WizardFoot } from './wizard-foot.tsx'
+
+const useStyles = makeStyles({
+  body: {
+    display: 'grid',
+    gridTemplateColumns: 'minmax(0, 1fr) 336px',
+    flexGrow: 1,
+    minHeight: 0,
+    '@media (max-width: 1099px)': { display: 'block', overflowY: 'auto' },
+  },
+  main: {
+    display: 'flex',
+    flexDirection: 'column',
+    minWidth: 0,
+    minHeight: 0,
+    backgroundColor: tokens.colorNeutralBackground1,
+  },
+  head: {
+    display: 'flex',
+    alignItems: 'center',
+    flexWrap: 'wrap',
+    gap: '4px 12px',
+    padding: '5px 14px 5px 18px',
+    minHeight: '42px',
+    boxSizing: 'border-box',
+  },
+  title: { ...typeScale.strong, margin: 0 },
+  caption: { ...typeScale.dense, color: tokens.colorNeutralForeground3, flexGrow: 1 },
+  messages: {
+    display: 'flex',
+    flexDirection: 'column',
+    gap: '8px',
+    padding: '0 14px 10px',
+    ':empty': { display: 'none' },
+  },
+  waiting: {
+    width: '420px',
+    maxWidth: 'calc(100% - 40px)',
+    margin: '15vh auto 0',
+    display: 'flex',
+    flexDirection: 'column',
+    gap: '16px',
+  },
+  stop: { alignSelf: 'center' },
+  empty: { flexGrow: 1, minHeight: 0 },
+})
+
+/** The third step: every step with its exact requests, what is left out and why, and what to know before. */
+export function PlanStep({ snapshot }: { readonly snapshot: number }): JSX.Element {
+  const styles = useStyles()
+  const open = useNavigation((navigation) => navigation.open)
+  const { plan, plannedAt, news, gone, tickNote } = useRestore()
+  const planning = usePlan(snapshot)
+  const restore = useRestoreRun()
+  const isPlanning = planning.status === 'running'
+  const counts = plan === null ? null : countPlan(plan)
+  const isReady = plan !== null && counts !== null && counts.changes > 0 && !isPlanning
+  const goOn = (): void => {
+    if (isReady) restore.run(plan)
+  }
+  const cancel = (): void => {
+    planning.cancel()
+    useNavigation.setState({ restore: null })
+    open('home')
+  }
+  const again = (
+    <Button size="small" icon={<Icon name="sync" size={16} />} disabledFocusable={isPlanning} onClick={planning.again}>
+      {texts.checkAgain}
+    </Button>
+  )
+  return (
+    <>
+      <div className={styles.body}>
+        <section className={styles.main} aria-label={texts.planTitle} data-pane="">
+          <div className={styles.head}>
+            <h2 className={styles.title}>{texts.planTitle}</h2>
+            <span className={styles.caption}>{plan !== null && plan.steps.length > 0 && texts.planCaption}</span>
+            {plan !== null && again}
+          </div>
+          <div className={styles.messages}>
+            {planning.failure !== null && (
+              <FailureMessage
+                failure={planning.failure}
+                actions={<Button onClick={planning.again}>{texts.planAgain}</Button>}
+              />
+            )}
+            {plan !== null && isPlanning && <ProgressLine progress={planning.progress} starting={texts.planning} />}
+            {!isPlanning && (news.size > 0 || gone.length > 0) && (
+              <Message tone="warning">{texts.changedPlan(news.size, gone.length)}.</Message>
+            )}
+            {tickNote !== null && <Message tone="neutral">{tickNote}</Message>}
+          </div>
+          {plan !== null && plan.steps.length > 0 && <PlanTable plan={plan} />}
+          {plan !== null && plan.steps.length === 0 && (
+            <div className={styles.empty}>
+              <EmptyState
+                icon={plan.blocked.length > 0 ? 'refused' : 'complete'}
+                tone={plan.blocked.length > 0 ? 'neutral' : 'success'}
+                title={texts.emptyTitle}
+                text={plan.blocked.length > 0 ? texts.emptyBlockedText : texts.emptyText}
+                action={<Button onClick={() => goTo('what')}>{texts.chooseOther}</Button>}
+              />
+            </div>
+          )}
+          {plan === null && isPlanning && (
+            <div className={styles.waiting}>
+              <ProgressLine progress={planning.progress} starting={texts.planning} />
+              <Button className={styles.stop} onClick={planning.cancel}>
+                {texts.stopPlanning}
+              </Button>
+            </div>
+          )}
+          {plan === null && planning.status === 'cancelled' && (
+            <div className={styles.empty}>
+              <EmptyState
+                icon="stop"
+                title={texts.planStopped}
+                text={texts.planStoppedText}
+                action={<Button onClick={planning.again}>{texts.planAgain}</Button>}
+              />
+            </div>
+          )}
+        </section>
+        {plan !== null && counts !== null && <PlanSide plan={plan} counts={counts} plannedAt={plannedAt} />}
+      </div>
+      <WizardFoot
+        onGoOn={goOn}
+        hint={isReady ? texts.confirmHint : plan !== null && !isPlanning ? texts.nothingTicked : texts.planStoppedText}
+        primary={
+          <Button
+            appearance="primary"
+            icon={<Icon name="restore" />}
+            disabledFocusable={!isReady}
+            onClick={goOn}
+            title={texts.goOnKey}
+          >
+            {texts.restore(counts?.changes ?? 0)}
+          </Button>
+        }
+      >
+        <Button onClick={() => goTo('options')}>{texts.back}</Button>
+        <Button appearance="subtle" onClick={cancel}>
+          {texts.cancel}
+        </Button>
+      </WizardFoot>
+    </>
+  )
+}

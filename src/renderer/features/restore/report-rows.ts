@@ -1,0 +1,57 @@
+import type { Plan, PlanStep } from '../../../shared/model/plan.ts'
+import type { NamedRef } from '../../../shared/model/ref.ts'
+import { toRefKey } from '../../../shared/model/ref.ts'
+import type { RestoreReport, RestoreResult } from '../../../shared/model/restore-report.ts'
+
+/** How an object came back: the first of these that the plan did for it. */
+export type ReportHow = 'bin' | 'create' | 'update' | 'left'
+
+/** One object of the report with what the plan did for it. */
+export interface ReportRow {
+  readonly object: NamedRef
+  readonly result: RestoreResult
+  readonly how: ReportHow
+  readonly newId?: string
+  readonly reason?: string
+  /** The steps that were to run for it. */
+  readonly steps: readonly PlanStep[]
+}
+
+const howOf = (steps: readonly PlanStep[], newId: string | undefined): ReportHow => {
+  if (newId !== undefined || steps.some((step) => step.action === 'create')) return 'create'
+  if (steps.some((step) => step.action === 'restoreFromBin')) return 'bin'
+  return steps.length > 0 ? 'update' : 'left'
+}
+
+/** Every object of the report, those that the plan left out as a whole after them. */
+export function toReportRows(report: RestoreReport, plan: Plan | null): readonly ReportRow[] {
+  const steps = plan?.steps.filter((step) => step.ticked) ?? []
+  const rows = report.objects.map(({ result, newId, reason, ...object }): ReportRow => {
+    const own = steps.filter((step) => toRefKey(step.object) === toRefKey(object))
+    return {
+      object,
+      result,
+      how: result === 'skipped' ? 'left' : howOf(own, newId),
+      steps: own,
+      ...(newId === undefined ? {} : { newId }),
+      ...(reason === undefined ? {} : { reason }),
+    }
+  })
+  const known = new Set(rows.map((row) => toRefKey(row.object)))
+  const left = (plan?.blocked ?? []).filter((one) => one.part === undefined && !known.has(toRefKey(one.object)))
+  return [
+    ...rows,
+    ...left.map(({ object, reason }): ReportRow => ({ object, result: 'skipped', how: 'left', reason, steps: [] })),
+  ]
+}
+
+/** How many objects ended how. */
+export function countResults(rows: readonly ReportRow[]): { readonly [result in RestoreResult]: number } {
+  const count = (result: RestoreResult): number => rows.filter((row) => row.result === result).length
+  return {
+    restored: count('restored'),
+    alreadySo: count('alreadySo'),
+    skipped: count('skipped'),
+    failed: count('failed'),
+  }
+}

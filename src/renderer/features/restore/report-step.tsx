@@ -1,0 +1,178 @@
+import { Button, makeStyles, mergeClasses } from '@fluentui/react-components'
+import { useQuery } from '@tanstack/react-query'
+import type { JSX } from 'react'
+import type { Plan } from '../../../shared/model/plan.ts'
+import type { RestoreReport } from '../../../shared/model/restore-report.ts'
+import { useNavigation } from '../../app/navigation.store.ts'
+import { Icon, type IconName } from '../../components/icon.tsx'
+import { useEngine } from '../../lib/engine.ts'
+import { toNumberText } from '../../lib/format-number.ts'
+import { tokens } from '../../lib/theme.ts'
+import { typeScale } from '../../lib/type-scale.ts'
+import { countResults, toReportRows } from './report-rows.ts'
+import { ReportTable } from './report-table.tsx'
+import { durationText, reportHeadline, texts } from './texts.ts'
+import { WizardFoot } from './wizard-foot.tsx'
+import { Worksheet } from './worksheet.tsx'
+
+const edge = (colour: string) => ({
+  borderTopColor: colour,
+  borderRightColor: colour,
+  borderBottomColor: colour,
+  borderLeftColor: colour,
+})
+
+const useStyles = makeStyles({
+  body: {
+    display: 'flex',
+    flexDirection: 'column',
+    gap: '16px',
+    flexGrow: 1,
+    minHeight: 0,
+    padding: '16px 20px',
+    '@media (max-width: 1099px)': { overflowY: 'auto' },
+  },
+  summary: {
+    display: 'flex',
+    alignItems: 'center',
+    flexWrap: 'wrap',
+    gap: '12px 16px',
+    flexShrink: 0,
+    padding: '8px 18px',
+    minHeight: '78px',
+    boxSizing: 'border-box',
+    backgroundColor: tokens.colorNeutralBackground1,
+    border: `1px solid ${tokens.colorNeutralStroke2}`,
+    borderRadius: tokens.borderRadiusXLarge,
+  },
+  sign: {
+    display: 'flex',
+    alignItems: 'center',
+    justifyContent: 'center',
+    width: '44px',
+    height: '44px',
+    boxSizing: 'border-box',
+    borderRadius: '50%',
+    border: '1px solid transparent',
+  },
+  success: {
+    backgroundColor: tokens.colorSuccessBackground,
+    color: tokens.colorSuccessForeground,
+    ...edge(tokens.colorSuccessStroke),
+  },
+  warning: {
+    backgroundColor: tokens.colorWarningBackground,
+    color: tokens.colorWarningForeground,
+    ...edge(tokens.colorWarningStroke),
+  },
+  danger: {
+    backgroundColor: tokens.colorDangerBackground,
+    color: tokens.colorDangerForeground,
+    ...edge(tokens.colorDangerStroke),
+  },
+  words: { flexGrow: 1, flexBasis: '300px', minWidth: 0 },
+  headline: { ...typeScale.sectionTitle, fontSize: '18px', lineHeight: '24px', margin: 0 },
+  read: { ...typeScale.dense, color: tokens.colorNeutralForeground3, margin: 0 },
+  counts: { display: 'flex', margin: 0, alignSelf: 'stretch' },
+  count: {
+    display: 'flex',
+    alignItems: 'center',
+    gap: '14px',
+    padding: '0 20px',
+    borderLeft: `1px solid ${tokens.colorNeutralStroke2}`,
+  },
+  number: { ...typeScale.sectionTitle, margin: 0, fontVariantNumeric: 'tabular-nums' },
+  word: { ...typeScale.caption, color: tokens.colorNeutralForeground3 },
+  pair: { display: 'flex', flexDirection: 'column-reverse' },
+  successIcon: { color: tokens.colorSuccessForeground },
+  warningIcon: { color: tokens.colorWarningForeground },
+  dangerIcon: { color: tokens.colorDangerForeground },
+  neutralIcon: { color: tokens.colorNeutralForeground3 },
+  panes: {
+    display: 'grid',
+    gridTemplateColumns: 'minmax(0, 2fr) minmax(0, 1fr)',
+    gap: '16px',
+    flexGrow: 1,
+    minHeight: 0,
+    '@media (max-width: 1099px)': { gridTemplateColumns: 'minmax(0, 1fr)', flexShrink: 0 },
+  },
+})
+
+/** The last step: what came back, what is left, and what is to be done by hand. */
+export function ReportStep({
+  report,
+  plan,
+}: {
+  readonly report: RestoreReport
+  readonly plan: Plan | null
+}): JSX.Element {
+  const styles = useStyles()
+  const { queries } = useEngine()
+  const open = useNavigation((navigation) => navigation.open)
+  const vaultId = useQuery(queries.vault.status.queryOptions()).data?.vaultId ?? ''
+  const rows = toReportRows(report, plan)
+  const counts = countResults(rows)
+  const isGood = counts.failed === 0 && report.issues.length === 0 && report.differencesLeft === 0
+  const tone = isGood ? 'success' : counts.restored + counts.alreadySo === 0 ? 'danger' : 'warning'
+  const finish = (): void => {
+    useNavigation.setState({ restore: null })
+    open('home')
+  }
+  const compareLive = (): void => {
+    if (plan !== null) open('compare', { sides: { from: plan.snapshot, to: 'live' } })
+  }
+  const numbers = (
+    [
+      ['complete', 'successIcon', counts.restored, texts.results.restored],
+      ['check', 'successIcon', counts.alreadySo, texts.results.alreadySo],
+      ['warning', 'dangerIcon', counts.failed, texts.results.failed],
+      ['refused', 'neutralIcon', counts.skipped, texts.results.skipped],
+    ] as const satisfies readonly (readonly [IconName, string, number, string])[]
+  ).filter(([, , number], index) => number > 0 || index === 0)
+  return (
+    <>
+      <div className={styles.body}>
+        <section className={styles.summary} aria-label={texts.runNumber(report.run)}>
+          <span className={mergeClasses(styles.sign, styles[tone])}>
+            <Icon name={isGood ? 'complete' : 'warning'} />
+          </span>
+          <div className={styles.words} role="status">
+            <h2 className={styles.headline}>{reportHeadline(counts)}</h2>
+            <p className={styles.read}>
+              {texts.readBack(report.differencesLeft)} {texts.took(durationText(report.ms), report.writes)}
+            </p>
+          </div>
+          <dl className={styles.counts}>
+            {numbers.map(([icon, colour, number, word]) => (
+              <div key={word} className={styles.count}>
+                <Icon name={icon} className={styles[colour]} />
+                <div className={styles.pair}>
+                  <dt className={styles.word}>{word}</dt>
+                  <dd className={styles.number}>{toNumberText(number)}</dd>
+                </div>
+              </div>
+            ))}
+          </dl>
+        </section>
+        <div className={styles.panes}>
+          <ReportTable rows={rows} issues={report.issues} />
+          <Worksheet report={report} vaultId={vaultId} />
+        </div>
+      </div>
+      <WizardFoot
+        onGoOn={finish}
+        primary={
+          <Button appearance="primary" onClick={finish}>
+            {texts.finish}
+          </Button>
+        }
+      >
+        {plan !== null && (
+          <Button icon={<Icon name="compare" />} onClick={compareLive}>
+            {texts.compareLive}
+          </Button>
+        )}
+      </WizardFoot>
+    </>
+  )
+}

@@ -1,0 +1,106 @@
+import { Button, makeStyles } from '@fluentui/react-components'
+import type { JSX } from 'react'
+import { Card } from '../../components/card.tsx'
+import { EmptyState } from '../../components/empty-state.tsx'
+import { FailureMessage } from '../../components/failure-message.tsx'
+import { Icon } from '../../components/icon.tsx'
+import { ProgressLine } from '../../components/progress-line.tsx'
+import type { ShownFailure } from '../../lib/failure.ts'
+import { tokens } from '../../lib/theme.ts'
+import { typeScale } from '../../lib/type-scale.ts'
+import { countPlan } from './plan-counts.ts'
+import { goTo, useRestore } from './restore.store.ts'
+import { texts } from './texts.ts'
+import { useRestoreRun } from './use-restore-run.ts'
+import { WizardFoot } from './wizard-foot.tsx'
+
+const useStyles = makeStyles({
+  body: { flexGrow: 1, minHeight: 0, overflowY: 'auto', padding: '20px' },
+  column: { display: 'flex', flexDirection: 'column', gap: '16px', maxWidth: '720px', margin: '0 auto' },
+  title: { ...typeScale.paneTitle, margin: '0 0 2px' },
+  text: { ...typeScale.dense, color: tokens.colorNeutralForeground3, margin: '0 0 14px' },
+  small: { ...typeScale.strong, margin: '0 0 2px' },
+  smallText: { ...typeScale.dense, color: tokens.colorNeutralForeground2, margin: 0 },
+  moved: { ...typeScale.paneTitle, margin: '0 0 8px' },
+})
+
+/** Whether it stopped because the tenant, or the plan, is not what was shown: then only a new plan helps. */
+const needsNewPlan = ({ code }: ShownFailure): boolean => code === 'tenantMoved' || code === 'planChanged'
+
+function Failed({ failure, onGoOn }: { readonly failure: ShownFailure; readonly onGoOn: () => void }): JSX.Element {
+  const styles = useStyles()
+  if (!needsNewPlan(failure))
+    return <FailureMessage failure={failure} actions={<Button onClick={onGoOn}>{texts.goOn}</Button>} />
+  return (
+    <Card label={texts.movedTitle}>
+      <h2 className={styles.moved}>{texts.movedTitle}</h2>
+      <FailureMessage failure={failure} />
+    </Card>
+  )
+}
+
+/** The fourth step: how far the run is, why it waits, and how it can be stopped and gone on with. */
+export function RunStep(): JSX.Element {
+  const styles = useStyles()
+  const run = useRestoreRun()
+  const plan = useRestore((state) => state.plan)
+  const changes = plan === null ? 0 : countPlan(plan).changes
+  const { failure } = run
+  const planAgain = (): void => {
+    // The plan of before stays until there is a new one, so that what is new can be marked.
+    useRestore.setState({ step: 'plan', isStale: true })
+  }
+  const hasEnded = run.status === 'cancelled' || failure !== null
+  return (
+    <>
+      <div className={styles.body}>
+        <div className={styles.column}>
+          {run.isRunning && (
+            <>
+              <Card label={texts.running} isActing>
+                <h2 className={styles.title}>
+                  {texts.running}: {texts.restore(changes).toLowerCase()}
+                </h2>
+                <p className={styles.text}>{texts.runningText}</p>
+                <ProgressLine progress={run.progress} starting={texts.running} />
+              </Card>
+              <Card label={texts.ifYouStop}>
+                <h3 className={styles.small}>{texts.ifYouStop}</h3>
+                <p className={styles.smallText}>{texts.stopText}</p>
+              </Card>
+            </>
+          )}
+          {failure !== null && <Failed failure={failure} onGoOn={run.goOn} />}
+          {run.status === 'cancelled' && (
+            <EmptyState
+              icon="stop"
+              title={texts.stopped}
+              text={texts.stoppedText}
+              action={
+                <Button appearance="primary" onClick={run.goOn}>
+                  {texts.goOn}
+                </Button>
+              }
+            />
+          )}
+        </div>
+      </div>
+      <WizardFoot
+        onGoOn={failure !== null && needsNewPlan(failure) ? planAgain : undefined}
+        primary={
+          run.isRunning ? (
+            <Button icon={<Icon name="stop" size={16} />} onClick={run.cancel}>
+              {texts.stop}
+            </Button>
+          ) : failure !== null && needsNewPlan(failure) ? (
+            <Button appearance="primary" onClick={planAgain}>
+              {texts.planAgainAfterMove}
+            </Button>
+          ) : undefined
+        }
+      >
+        {hasEnded && <Button onClick={() => goTo('plan')}>{texts.backToPlan}</Button>}
+      </WizardFoot>
+    </>
+  )
+}
