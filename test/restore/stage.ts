@@ -36,6 +36,8 @@ export interface Stage {
   readonly ports: RunPorts
   readonly progress: Progress[]
   readonly time: { nowMs: number }
+  /** The token Dirsafe sends. */
+  token: string
   /** Called with each write of Dirsafe just before it is sent (`isSent` false) and just after. */
   onWrite: (write: { readonly method: string; readonly url: string }, isSent: boolean) => void
   readonly backup: (photos?: 'all' | 'rotation') => Promise<number>
@@ -82,7 +84,7 @@ function setStage(users: number, seed: number, vault: Vault): Stage {
       stage.onWrite({ method, url }, true)
       return answer
     },
-    token: async () => simulator.accessToken,
+    token: async () => stage.token,
     clock: () => time.nowMs,
     sleep,
     random: () => 0.5,
@@ -138,6 +140,7 @@ function setStage(users: number, seed: number, vault: Vault): Stage {
     ports,
     progress,
     time,
+    token: simulator.accessToken,
     onWrite: () => undefined,
     backup,
     plan: (snapshot, selection, options = careful) =>

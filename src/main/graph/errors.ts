@@ -72,9 +72,9 @@ const sentences: { readonly [code in ErrorCode]?: (attempted: Attempted, refusal
       ? `Microsoft Graph does not allow this account ${doing}.`
       : `Microsoft Graph does not allow this account ${doing}. It takes the permission ${permission} and a role that allows it.`,
   notLicensed: ({ doing }) => `The tenant has no licence ${doing}.`,
-  notFound: ({ doing }) => `Microsoft Graph found nothing where Dirsafe asked ${doing}.`,
+  notFound: ({ doing }) => `Microsoft Graph was asked ${doing} and did not find it.`,
   serviceUnavailable: ({ doing }) =>
-    `Microsoft Graph was asked several times ${doing} and is too busy or out of order.`,
+    `Microsoft Graph is too busy or out of order. It gave no answer when asked ${doing}.`,
   notYetVisible: () => 'Entra has not finished copying a new object that this refers to.',
   requestRefused: ({ doing }, { message, code }) =>
     `Microsoft Graph refused ${doing}: ${message || code || 'it gave no reason'}`,

@@ -1,4 +1,4 @@
-import { askedOf, type Kind, type Link } from '../../shared/kinds/kind.ts'
+import { askedOf, type Kind, type Link, photoPart } from '../../shared/kinds/kind.ts'
 import type { JsonObject } from '../../shared/model/json.ts'
 import { type Attempted, toGraphError, unreadableAnswer } from './errors.ts'
 import { getObject, isSuccess, toGet, toObject, toObjects } from './get-json.ts'
@@ -87,6 +87,10 @@ async function readTag(parts: LiveParts, kind: Kind, url: string, signal: AbortS
   return tag
 }
 
+/** Whether Graph knows an attribute by this name; what Dirsafe computes, and the photo, it does not. */
+const isOfGraph = (kind: Kind, name: string): boolean =>
+  name !== photoPart && kind.attributes.find((attribute) => attribute.name === name)?.computed === undefined
+
 /**
  * The object as it is now, by plain GETs: no delta, no index that may lag; undefined where it is not there. A link that
  * Graph would not list, or lists as empty although its members may be hidden, is absent.
@@ -100,8 +104,9 @@ export async function readLive(
 ): Promise<Live | undefined> {
   const url = `${parts.root}${kind.path}/${encodeURIComponent(id)}`
   const asked = kind.links.filter((link) => ask.links.includes(link.name))
+  const attributes = ask.attributes.filter((name) => isOfGraph(kind, name))
   // Whether a link may be hidden depends on attributes of the object, which ones only the kind knows.
-  const names = new Set(['id', ...ask.attributes, ...(asked.some((link) => link.hidden) ? askedOf(kind) : [])])
+  const names = new Set(['id', ...attributes, ...(asked.some((link) => link.hidden) ? askedOf(kind) : [])])
   const answer = await parts.send(toGet(`${url}?$select=${[...names].join(',')}`, signal))
   if (answer.status === 404) return undefined
   const object = toObject(answer.body)
@@ -114,9 +119,7 @@ export async function readLive(
     if (targets !== undefined && !(targets.length === 0 && link.hidden?.(object) !== undefined))
       links.set(link.name, targets)
   }
-  const raw = Object.fromEntries(
-    ask.attributes.flatMap((name) => (name in object ? [[name, object[name] ?? null]] : [])),
-  )
+  const raw = Object.fromEntries(attributes.flatMap((name) => (name in object ? [[name, object[name] ?? null]] : [])))
   const photoEtag = ask.photo && kind.hasPhoto ? await readTag(parts, kind, url, signal) : undefined
   return { id, raw, links, photoEtag }
 }

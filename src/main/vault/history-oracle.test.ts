@@ -110,12 +110,12 @@ function expectedChanged(naive: NaiveVault, number: number): number {
   return allIds.filter((id) => {
     const [before, after] = [expectedState(naive, number - 1, id), expectedState(naive, number, id)]
     if (before === undefined && after === undefined) return false
-    if (after === undefined) return true
-    if (before === undefined) {
-      const captures = toSnapshotLike(naive, number - 1)?.captures
-      const isKnown = captures?.some((c) => c.kind === after.kind && c.part === objectsPart && c.state === 'complete')
-      return number === 1 || isKnown === true
-    }
+    const isRead = (n: number, kind: string): boolean =>
+      toSnapshotLike(naive, n)?.captures.some(
+        (capture) => capture.kind === kind && capture.part === objectsPart && capture.state === 'complete',
+      ) === true
+    if (before === undefined) return number === 1 || isRead(number - 1, after?.kind ?? '')
+    if (after === undefined) return isRead(number, before.kind)
     return (
       diffAttributes(after.kind, before, after).some(({ noise }) => noise !== true) ||
       [...new Set([...before.links.keys(), ...after.links.keys()])].some(

@@ -39,6 +39,18 @@ export function SearchField(props: {
       props.onEnterRows()
     }
   }
+  const after =
+    props.value !== '' ? (
+      <Button
+        appearance="transparent"
+        size="small"
+        icon={<Icon name="close" size={16} />}
+        aria-label="Clear"
+        onClick={() => props.onChange('')}
+      />
+    ) : props.showsKeys === true ? (
+      <kbd className={styles.keys}>Ctrl F</kbd>
+    ) : undefined
   return (
     <Input
       className={styles.root}
@@ -50,19 +62,7 @@ export function SearchField(props: {
       onChange={(_, change) => props.onChange(change.value)}
       onKeyDown={onKeyDown}
       contentBefore={<Icon name={props.icon ?? 'search'} size={16} />}
-      contentAfter={
-        props.value !== '' ? (
-          <Button
-            appearance="transparent"
-            size="small"
-            icon={<Icon name="close" size={16} />}
-            aria-label="Clear"
-            onClick={() => props.onChange('')}
-          />
-        ) : props.showsKeys === true ? (
-          <kbd className={styles.keys}>Ctrl F</kbd>
-        ) : undefined
-      }
+      {...(after === undefined ? {} : { contentAfter: after })}
     />
   )
 }

@@ -18,15 +18,21 @@ export function fullFeed(call: Call, type: EntityType, state: DeltaState): Feed 
       const entity = ever[index]
       if (!entity || entity.type !== type.name || entity.state === 'purged') return undefined
       if (entity.state === 'deleted') return removedItem(entity)
-      return isReplicated(call.world, entity) ? wholeItem(call, type, entity, state.properties) : undefined
+      return isReplicated(call.world, entity) ? wholeItem(call, type, entity, state.properties, false) : undefined
     },
   }
 }
 
 /** An object with all its links, as a full read or a restore shows it. */
-export function wholeItem(call: Call, type: EntityType, entity: Entity, properties: readonly string[]): FeedItem {
+export function wholeItem(
+  call: Call,
+  type: EntityType,
+  entity: Entity,
+  properties: readonly string[],
+  showsCleared: boolean,
+): FeedItem {
   return {
-    shown: trackedValues(type, entity, properties, false),
+    shown: trackedValues(type, entity, properties, showsCleared),
     links: function* (name, after): Generator<LinkEntry> {
       const link = type.links[name]
       if (!link) return

@@ -18,7 +18,7 @@ function itemOf(call: Call, type: EntityType, state: DeltaState, touch: Touch | 
   const { entity } = touch
   if (entity.state !== 'live') return removedItem(entity)
   if (!isReplicated(call.world, entity)) return undefined
-  if (touch.isLifecycle) return wholeItem(call, type, entity, state.properties)
+  if (touch.isLifecycle) return returnedItem(call, type, touch, state.properties)
   const hasLinks = [...touch.links.keys()].some((name) => isVisible(call, entity, type.links[name]))
   if (touch.properties.size === 0 && !hasLinks) return undefined
   const isMinimal = /\breturn=minimal\b/i.test(call.headers['prefer'] ?? '')
@@ -26,6 +26,25 @@ function itemOf(call: Call, type: EntityType, state: DeltaState, touch: Touch | 
   return {
     shown: trackedValues(type, entity, names, true),
     links: (name, after) => changedLinks(call, type, touch, name, after),
+  }
+}
+
+/** Behind every place a present link can have. */
+const lostPlaces = 2 ** 40
+
+/**
+ * An object that came or came back, as new with all its links.
+ * If it went and came within one round, its reader never saw it go: links it lost meanwhile are shown as removed.
+ */
+function returnedItem(call: Call, type: EntityType, touch: Touch, properties: readonly string[]): FeedItem {
+  const whole = wholeItem(call, type, touch.entity, properties, true)
+  return {
+    shown: whole.shown,
+    links: function* (name, after): Generator<LinkEntry> {
+      if (after < lostPlaces) yield* whole.links(name, after)
+      for (const [place, entry] of changedLinks(call, type, touch, name, after - lostPlaces))
+        if ('@removed' in entry) yield [place + lostPlaces, entry]
+    },
   }
 }
 

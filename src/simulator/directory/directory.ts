@@ -35,6 +35,7 @@ export class Directory {
       linkedFrom: new Map(),
       state: 'live',
       hidden: undefined,
+      stale: undefined,
     }
     order.push(entity)
     this.#byId.set(id, entity)
@@ -159,7 +160,10 @@ export class Directory {
     this.#byId.delete(entity.id)
     for (const name of this.#indexed[entity.type] ?? []) this.#unindex(entity, name, entity.values[name])
     for (const [name, targets] of entity.links)
-      for (const target of targets.keys()) target.linkedFrom.get(name)?.delete(entity)
+      for (const target of targets.keys()) {
+        target.linkedFrom.get(name)?.delete(entity)
+        this.changes.add({ entity, what: 'link', name, target })
+      }
     for (const [name, sources] of entity.linkedFrom)
       for (const source of sources) source.links.get(name)?.delete(entity)
     entity.links.clear()

@@ -16,6 +16,8 @@ export interface Entity {
   state: EntityState
   /** While set, the object has not been replicated to where reads are served from. */
   hidden: Hidden | undefined
+  /** While set, reads show these former values. */
+  stale: Stale | undefined
 }
 
 /** Live, in the recycle bin, or gone for good. */
@@ -27,4 +29,10 @@ export interface Hidden {
   readonly untilRequest?: number
   /** Sequence number of the change that created it. */
   readonly since: number
+}
+
+/** Former values of properties, shown until a write has been replicated. */
+export interface Stale {
+  readonly values: Record<string, unknown>
+  readonly isOver: () => boolean
 }

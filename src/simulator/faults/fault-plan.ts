@@ -11,6 +11,12 @@ interface Placed {
   hits: number
 }
 
+/** How long replication takes: so many requests, or milliseconds of the simulator's clock. */
+export interface Delay {
+  readonly requests?: number
+  readonly ms?: number
+}
+
 /** What a client gets when its delta token is no longer good. */
 export type DeltaExpiry = 'syncStateNotFound' | 'gone'
 
@@ -20,7 +26,8 @@ export class FaultPlan {
   readonly #limited = new Set<string>()
   readonly #refused = new Set<string>()
   readonly #unreplicated = new Set<Entity>()
-  #replication: { readonly requests?: number; readonly ms?: number } | undefined
+  #replication: Delay | undefined
+  #updates: Delay | undefined
   #deltaGeneration = 0
   #deltaExpiry: DeltaExpiry = 'syncStateNotFound'
   readonly #clock: () => number
@@ -75,8 +82,13 @@ export class FaultPlan {
   }
 
   /** From now on objects are invisible after their creation for so many requests, or milliseconds of the clock. */
-  delayReplication(delay: { readonly requests?: number; readonly ms?: number } | undefined): void {
+  delayReplication(delay: Delay | undefined): void {
     this.#replication = delay
+  }
+
+  /** From now on reads show the former values of properties for so many requests after a write, or milliseconds. */
+  delayUpdates(delay: Delay | undefined): void {
+    this.#updates = delay
   }
 
   /** Every delta token made so far is too old. Graph docs: delta-query-overview. */
@@ -101,6 +113,7 @@ export class FaultPlan {
     this.#limited.clear()
     this.#refused.clear()
     this.#replication = undefined
+    this.#updates = undefined
   }
 
   /** The effect that hits a request, if any. */
@@ -138,6 +151,19 @@ export class FaultPlan {
     }
     entity.hidden = hidden
     this.#unreplicated.add(entity)
+  }
+
+  /** Notes the values that reads go on showing while replication of updates is slow. */
+  keepStale(entity: Entity, names: readonly string[]): void {
+    if (!this.#updates) return
+    const { ms = 0, requests = 0 } = this.#updates
+    const untilMs = this.#clock() + ms
+    const untilRequest = this.#requestNumber() + 1 + requests
+    const former = Object.fromEntries(names.map((name) => [name, entity.values[name]]))
+    entity.stale = {
+      values: { ...former, ...entity.stale?.values },
+      isOver: () => this.#clock() >= untilMs && this.#requestNumber() >= untilRequest,
+    }
   }
 
   /** Sequence number up to which changes have been replicated. `isReplicated` tells of one object. */

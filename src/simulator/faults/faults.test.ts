@@ -142,7 +142,9 @@ describe('slow replication', () => {
     expect(early.json.error.message).toContain(
       "The source resource object or one of the objects being referenced don't exist",
     )
-    expect((await ask('POST', `/groups/${json.id}/members/$ref`, address(user?.id ?? ''))).status).toBe(404)
+    const source = await ask('POST', `/groups/${json.id}/members/$ref`, address(user?.id ?? ''))
+    expect(source.status).toBe(400)
+    expect(source.json.error.message).toContain('The source resource object')
     expect((await ask('GET', `/groups/${json.id}`)).status).toBe(200)
     expect((await ask('POST', `/groups/${json.id}/members/$ref`, address(user?.id ?? ''))).status).toBe(204)
   })
@@ -162,14 +164,27 @@ describe('slow replication', () => {
     expect((await walk(ask, early.deltaLink)).items.map((item) => item.id)).toEqual([json.id])
   })
 
-  it('answers 400 on a link write to a source that is not replicated, when told to', async () => {
+  it('answers 400 to a bind on a source that is not replicated, and writes nothing', async () => {
     simulator.faults.delayReplication({ requests: 2 })
     const { json } = await ask('POST', '/groups', newGroup)
     const [user] = simulator.state.users()
-    const write = await ask('PATCH', `/groups/${json.id}`, {
-      'members@odata.bind': [`https://graph.microsoft.com/v1.0/users/${user?.id}`],
-    })
-    expect([400, 404]).toContain(write.status)
+    const bind = { 'members@odata.bind': [`https://graph.microsoft.com/v1.0/users/${user?.id}`] }
+    expect((await ask('PATCH', `/groups/${json.id}`, bind)).status).toBe(400)
+    expect((await ask('PATCH', `/groups/${json.id}`, { description: 'x' })).status).toBe(404)
     expect(simulator.state.members(json.id)).toEqual([])
+    expect((await ask('PATCH', `/groups/${json.id}`, bind)).status).toBe(204)
+  })
+
+  it('shows former values for a while after an update', async () => {
+    const id = simulator.state.named('group', 'Finance – Month end')?.id
+    simulator.faults.delayUpdates({ requests: 1 })
+    await ask('PATCH', `/groups/${id}`, { description: 'New text' })
+    expect((await ask('GET', `/groups/${id}`)).json.description).toBe('Opens the ledgers for month-end closing.')
+    expect((await ask('GET', `/groups/${id}`)).json.description).toBe('New text')
+    simulator.faults.delayUpdates({ ms: 3000 })
+    await ask('PATCH', `/groups/${id}`, { description: null })
+    expect((await ask('GET', `/groups/${id}`)).json.description).toBe('New text')
+    nowMs += 3000
+    expect((await ask('GET', `/groups/${id}`)).json.description).toBeNull()
   })
 })

@@ -99,7 +99,8 @@ describe('assignLicense', () => {
 
   it('runs out of seats', async () => {
     const [sku] = simulator.state.all('subscribedSku').filter((candidate) => candidate['skuId'] === office)
-    const free = (sku?.['prepaidUnits'] as { enabled: number }).enabled - Number(sku?.['consumedUnits'])
+    const { enabled } = (sku?.['prepaidUnits'] ?? { enabled: 0 }) as { enabled: number }
+    const free = enabled - Number(sku?.['consumedUnits'])
     const people = simulator.state
       .users()
       .filter((user) => !skusOf(user.id).includes(office))

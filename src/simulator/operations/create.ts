@@ -1,10 +1,9 @@
 import type { Entity } from '../directory/entity.ts'
-import { badRequest } from '../graph-error.ts'
 import { defaultSelection } from '../query/select.ts'
 import { showSelected } from '../query/show.ts'
 import { checkValues } from '../rules/check-values.ts'
 import type { EntityType } from '../types/entity-type.ts'
-import { applyBinding, type Binding, bindingsOf } from './bindings.ts'
+import { applyBinding, type Binding, bindingsOf, checkBinding } from './bindings.ts'
 import { type Call, jsonBody } from './call.ts'
 import { requireScopes } from './lookup.ts'
 import type { Operation } from './operation.ts'
@@ -20,7 +19,7 @@ export const create: Operation = {
     const bindings = bindingsOf(call, type, body)
     const values = checkValues(call, type, body, undefined)
     type.rules.checkCreate?.(call, values)
-    checkBindings(call, bindings)
+    checkBindings(call, type, values, bindings)
     const entity = add(call, type, values)
     for (const binding of bindings) applyBinding(call, type, entity, binding)
     type.rules.afterCreate?.(call, entity)
@@ -47,11 +46,23 @@ function add(call: Call, type: EntityType, values: Record<string, unknown>): Ent
   return entity
 }
 
-/** The object does not exist yet, so its rules see what it is about to be through the values. */
-function checkBindings(call: Call, bindings: readonly Binding[]): void {
-  for (const { name, link, targets } of bindings) {
-    requireScopes(call, link.writeScopes)
-    if (targets.some((target) => !link.targets.includes(target.type)))
-      throw badRequest(`An invalid operation was included in the following modified references: '${name}'.`)
+/** Checks links of an object that does not exist yet, on a draft of it. */
+function checkBindings(
+  call: Call,
+  type: EntityType,
+  values: Record<string, unknown>,
+  bindings: readonly Binding[],
+): void {
+  const draft: Entity = {
+    id: '',
+    type: type.name,
+    ordinal: -1,
+    values,
+    links: new Map(),
+    linkedFrom: new Map(),
+    state: 'live',
+    hidden: undefined,
+    stale: undefined,
   }
+  for (const binding of bindings) checkBinding(call, type, draft, binding)
 }

@@ -5,7 +5,7 @@ import type { Link } from '../types/entity-type.ts'
 import { applyBinding, type Binding, checkBinding } from './bindings.ts'
 import { type Call, jsonBody, type Reply } from './call.ts'
 import { deleteObject } from './delete.ts'
-import { getAnyLive, getLive, requireScopes } from './lookup.ts'
+import { getAnyLive, getLinkSource, getLive, requireScopes } from './lookup.ts'
 import type { Operation, Target } from './operation.ts'
 
 const isMany = ({ type, link }: Target): boolean => isWritable({ type, link }) && !type.links[link]?.isSingle
@@ -79,7 +79,7 @@ function sourceOf(call: Call, { type, link: name }: Target): { readonly source: 
   const link = type.links[name]
   if (!link) throw notFound(name)
   requireScopes(call, link.writeScopes)
-  return { source: getLive(call, type, call.params['id'] ?? ''), link }
+  return { source: getLinkSource(call, type, call.params['id'] ?? ''), link }
 }
 
 function unlink(call: Call, target: Target, source: Entity, link: Link, linked: Entity | undefined): Reply {

@@ -1,6 +1,6 @@
 import { allows, type Scopes } from '../auth/scopes.ts'
 import type { Entity } from '../directory/entity.ts'
-import { insufficientPrivileges, notFound } from '../graph-error.ts'
+import { insufficientPrivileges, notFound, notReplicated } from '../graph-error.ts'
 import type { EntityType } from '../types/entity-type.ts'
 import { getType, isReplicated } from '../world.ts'
 import type { Call } from './call.ts'
@@ -20,6 +20,16 @@ export function getLive(call: Call, type: EntityType, key: string): Entity {
   const entity = findLive(call, type, key)
   if (!entity) throw notFound(key)
   return entity
+}
+
+/**
+ * The object whose links a request writes. Throws 404 when there is none, 400 when it has not been replicated yet.
+ * Graph docs: group-update.
+ */
+export function getLinkSource(call: Call, type: EntityType, key: string): Entity {
+  const hidden = call.world.directory.find(key.toLowerCase())
+  if (hidden?.type === type.name && hidden.state === 'live' && !isReplicated(call.world, hidden)) throw notReplicated()
+  return getLive(call, type, key)
 }
 
 /** A live object of one type by id or another key. */

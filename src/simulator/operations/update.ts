@@ -3,7 +3,7 @@ import { showSelected } from '../query/show.ts'
 import { checkValues } from '../rules/check-values.ts'
 import { applyBinding, bindingsOf, checkBinding } from './bindings.ts'
 import { jsonBody } from './call.ts'
-import { getLive, requireScopes } from './lookup.ts'
+import { getLinkSource, getLive, requireScopes } from './lookup.ts'
 import type { Operation } from './operation.ts'
 
 /**
@@ -16,8 +16,9 @@ export const update: Operation = {
   applies: ({ type }) => type.scopes.update !== undefined,
   run: (call, { type }) => {
     const { world } = call
-    const entity = getLive(call, type, call.params['id'] ?? '')
     const body = jsonBody(call)
+    const bindsLinks = Object.keys(body).some((name) => name.endsWith('@odata.bind'))
+    const entity = (bindsLinks ? getLinkSource : getLive)(call, type, call.params['id'] ?? '')
     const bindings = bindingsOf(call, type, body)
     if (Object.keys(body).every((name) => name.startsWith('@'))) requireScopes(call, type.scopes.update)
     const values = checkValues(call, type, body, entity)
@@ -25,6 +26,7 @@ export const update: Operation = {
     for (const binding of bindings) checkBinding(call, type, entity, binding)
 
     const written = type.rules.derive ? type.rules.derive(call, entity, values) : values
+    world.faults.keepStale(entity, Object.keys(written))
     for (const [name, value] of Object.entries(written)) world.directory.set(entity, name, value)
     for (const binding of bindings) applyBinding(call, type, entity, binding)
     const names = new Set(Object.keys(written))

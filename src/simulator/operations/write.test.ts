@@ -247,6 +247,16 @@ describe('POST /groups', () => {
     expect(simulator.state.owners(byApp.json.id)).toHaveLength(0)
   })
 
+  it('checks members at create as it does later', async () => {
+    const bind = {
+      'members@odata.bind': [`https://graph.microsoft.com/v1.0/groups/${named('group', 'Finance – Approvers')}`],
+    }
+    expect((await ask('POST', '/groups', { ...unified, ...bind })).status).toBe(400)
+    expect((await ask('POST', '/groups', { ...newGroup, ...bind })).status).toBe(201)
+    const dynamic = { groupTypes: ['DynamicMembership'], membershipRule: 'user.department -eq "IT"' }
+    expect((await ask('POST', '/groups', { ...newGroup, ...dynamic, ...bind })).status).toBe(403)
+  })
+
   it('keeps nicknames of Microsoft 365 groups unique, not of security groups', async () => {
     await ask('POST', '/groups', unified)
     const { status, json } = await ask('POST', '/groups', unified)

@@ -48,7 +48,7 @@ export class PhotoStore {
   /** Gives an object a photo of its own; false when the bytes are no JPEG. */
   put(id: string, bytes: Uint8Array): boolean {
     if (!sizeOf(bytes)) return false
-    this.#kept.set(id, { source: bytes.slice(), writes: (this.#kept.get(id)?.writes ?? 0) + 1 })
+    this.#kept.set(id, { source: new Uint8Array(bytes), writes: (this.#kept.get(id)?.writes ?? 0) + 1 })
     return true
   }
 

@@ -6,10 +6,17 @@ export function shownValue(type: EntityType, entity: Entity, name: string): unkn
   if (name === 'id') return entity.id
   const spec = type.properties[name]
   if (!spec || spec.read === 'never') return null
-  const stored = entity.values[name]
+  const stored = seenValue(entity, name)
   const value = type.rules.show ? type.rules.show(entity, name, stored) : stored
   if (value === undefined || value === null) return spec.isCollection ? [] : null
   return value
+}
+
+/** A stored value as reads see it, which may be a former one. */
+function seenValue(entity: Entity, name: string): unknown {
+  if (entity.stale?.isOver()) entity.stale = undefined
+  const { stale } = entity
+  return stale && name in stale.values ? stale.values[name] : entity.values[name]
 }
 
 /** The selected properties of an object as JSON. Unset ones are there as null. */

@@ -40,9 +40,9 @@ function place(world: Pick<World, 'directory'>, group: Entity, user: Entity, rul
 }
 
 function activeRule(group: Entity): MembershipRule | undefined {
-  if (!isDynamic(group.values) || group.values['membershipRuleProcessingState'] === 'Paused') return undefined
   const text = group.values['membershipRule']
-  if (typeof text !== 'string') return undefined
+  if (typeof text !== 'string' || !isDynamic(group.values)) return undefined
+  if (group.values['membershipRuleProcessingState'] === 'Paused') return undefined
   const known = compiled.get(group)
   if (known?.text === text) return known.rule
   const rule = compileUserRule(text)

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { but, user } from '../testing/states.ts'
-import { chosen, planOf, root } from '../testing/plan-of.ts'
+import { but, user } from '../../../../test/hand-made/states.ts'
+import { chosen, planOf, root } from '../../../../test/hand-made/plan-of.ts'
 
 const ada = user('Ada', { content: { department: 'Sales', jobTitle: 'Buyer' } })
 

@@ -7,6 +7,7 @@ import type { LinkSet, ObjectState } from '../../../shared/model/object-state.ts
 import type { NamedRef } from '../../../shared/model/ref.ts'
 import { type Draft, type Findings, found, joined, nothing } from './draft.ts'
 import type { Footing } from './footing.ts'
+import { linkKey } from './link-case.ts'
 import { type Case, emptySet, namedOf, type Presence, type Situation } from './situation.ts'
 import { returnKey, type Targets } from './targets.ts'
 
@@ -61,7 +62,7 @@ export function planCreate(
     ...(note === undefined ? {} : { note }),
   }
   const twins = now.twins.length > 0 ? [`${object.name}: ${note}`] : []
-  const creators = bound.map(({ link, there }) => (there.length > 0 ? nothing : planCreator(link, footing, situation)))
+  const creators = bound.map((one) => planCreator(one, footing, situation))
   return { findings: joined([found({ drafts: [draft], warnings: twins }), ...creators]), footing }
 }
 
@@ -108,8 +109,11 @@ function noteOf({ twins }: Gone): string | undefined {
 /** Stands for the person who creates the object, where Graph adds them to a link of it. Found when the step runs. */
 export const creatorPlaceholder = (oldId: string): string => `{creator:${oldId}}`
 
-/** Takes out the person Graph put in, unless they are wanted there. */
-function planCreator(link: Link, footing: Footing, { root }: Situation): Findings {
+/**
+ * Takes out the person Graph put in, unless they are wanted there. Where targets were named in the body there should be
+ * none; the step finds out.
+ */
+function planCreator({ link, there }: Bound, footing: Footing, { root }: Situation): Findings {
   const takes = link.creatorJoins?.(footing.wanted.content)
   if (takes === undefined) return nothing
   const creator = creatorPlaceholder(footing.object.id)
@@ -122,10 +126,11 @@ function planCreator(link: Link, footing: Footing, { root }: Situation): Finding
     requests: [link.remove(root, footing.id, creator)],
     changes: [],
     targets: [{ kind: link.targets[0] ?? '', id: creator, name: 'whoever runs this restore' }],
-    needs: [footing.by ?? ''],
+    // Graph keeps the last target: those who are wanted go in first.
+    needs: [footing.by ?? '', linkKey(footing.object, link.name)],
     takes,
   }
   const isStuck = link.lastStays !== undefined && (footing.wanted.links.get(link.name)?.targets.length ?? 0) === 0
   const warning = `${footing.object.name}: ${takes}${isStuck ? ` ${link.lastStays}` : ''}`
-  return found({ drafts: isStuck ? [] : [draft], warnings: [warning] })
+  return found({ drafts: isStuck ? [] : [draft], warnings: there.length > 0 ? [] : [warning] })
 }

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { chosen, planOf, requestsOf, root } from '../testing/plan-of.ts'
-import { but, group, user } from '../testing/states.ts'
+import { chosen, planOf, requestsOf, root } from '../../../../test/hand-made/plan-of.ts'
+import { but, group, user } from '../../../../test/hand-made/states.ts'
 
 const people = Array.from({ length: 45 }, (_, index) => user(`P${String(index).padStart(2, '0')}`))
 const [ada, bob, eve] = [user('Ada'), user('Bob'), user('Eve')]

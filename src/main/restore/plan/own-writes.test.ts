@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import type { JsonValue } from '../../../shared/model/json.ts'
-import { planOf, root } from '../testing/plan-of.ts'
-import { but, user } from '../testing/states.ts'
+import { planOf, root } from '../../../../test/hand-made/plan-of.ts'
+import { but, user } from '../../../../test/hand-made/states.ts'
 
 const licensed = (
   direct: readonly string[],

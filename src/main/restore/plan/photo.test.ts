@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { photo, user } from '../testing/states.ts'
-import { planOf, root } from '../testing/plan-of.ts'
+import { photo, user } from '../../../../test/hand-made/states.ts'
+import { planOf, root } from '../../../../test/hand-made/plan-of.ts'
 
 const withPhoto = (letter: string) => user('Ada', { photo: photo(letter) })
 const url = `${root}/users/user-ada/photo/$value`

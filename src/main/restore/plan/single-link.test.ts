@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { planOf, root } from '../testing/plan-of.ts'
-import { but, user } from '../testing/states.ts'
+import { planOf, root } from '../../../../test/hand-made/plan-of.ts'
+import { but, user } from '../../../../test/hand-made/states.ts'
 
 const [bob, eve] = [user('Bob'), user('Eve')]
 const ada = user('Ada', { links: { manager: [bob] } })

@@ -3,7 +3,7 @@ import { unknownKind } from '../rows/objects.ts'
 import type { Tables } from '../rows/tables.ts'
 
 /** Takes back everything a run wrote: the vault is as if it had never begun. Inside a transaction. */
-export function abandonRun({ db, runs, rounds, words, transactions }: Tables, number: number): void {
+export function abandonRun({ db, runs, rounds, words, transactions, unseenLinks }: Tables, number: number): void {
   const { lastObject, lastContent, lastDictionary } = runs.get(number)
   const run = (sql: string, ...given: readonly (number | string)[]): void => {
     db.prepare(sql).run(...given)
@@ -25,6 +25,7 @@ export function abandonRun({ db, runs, rounds, words, transactions }: Tables, nu
   run('DELETE FROM object WHERE o > ?', lastObject)
   run('DELETE FROM capture WHERE n = ?', number)
   run('DELETE FROM seen')
+  unseenLinks.clearAll()
   rounds.clear()
   runs.clear()
   transactions.forget()

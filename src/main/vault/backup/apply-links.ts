@@ -1,5 +1,6 @@
 import type { Kind } from '../../../shared/kinds/kind.ts'
 import type { FeedLink } from '../../../shared/model/feed.ts'
+import { unknownKind } from '../rows/objects.ts'
 import type { Round } from '../rows/rounds.ts'
 import type { Tables } from '../rows/tables.ts'
 
@@ -13,28 +14,31 @@ export interface Page {
   readonly shape: number
 }
 
+/** A row that was read before the entry was stored, and what the entry made of it. */
 interface Held {
+  readonly type: number
   readonly target: number
-  readonly targetKind: number | undefined
-  readonly isOpen: boolean
+  readonly targetKind: string
+  isOpen: boolean
   isShown: boolean
 }
 
 const isSingle = (kind: Kind, link: string): boolean =>
   kind.links.some((known) => known.name === link && known.isSingle === true)
 
-/** Stores one link by looking for its row. */
-function applyLink(tables: Tables, { run, kind, feed, round }: Page, source: number, given: FeedLink): void {
+/** Stores one link by looking for its row. Returns the number of its target. */
+function applyLink(tables: Tables, { run, kind, feed, round }: Page, source: number, given: FeedLink): number {
   const { words, objects, links, unseenLinks } = tables
   const type = words.numberOf(given.link)
   const target = objects.meetTarget(given.target)
   if (given.isRemoved) {
     links.end(run, source, type, target)
-    return
+    return target
   }
   if (isSingle(kind, given.link)) links.endOthers(run, source, type, target)
   links.put(run, source, type, target)
   if (round.isFull) unseenLinks.drop(feed, { source, type, target })
+  return target
 }
 
 /** Links of an object as they come in the entries of a change feed, or in further slices of a large group. */
@@ -42,37 +46,46 @@ export function applyLinks(tables: Tables, page: Page, source: number, given: re
   for (const link of given) applyLink(tables, page, source, link)
 }
 
+const toKey = (type: number, id: string): string => `${type}/${id}`
+
+/** What the object links to, by type and id of the target. */
+function readHeld({ links, words }: Tables, run: number, source: number): Map<string, Held> {
+  const held = new Map<string, Held>()
+  for (const { type, target, targetKind, targetId, isOpen } of links.heldOf(run, source))
+    held.set(toKey(type, targetId), { type, target, targetKind: words.textOf(targetKind), isOpen, isShown: false })
+  return held
+}
+
+const isHeld = (held: Held | undefined, { isRemoved, target }: FeedLink): boolean =>
+  held?.isOpen === true &&
+  !isRemoved &&
+  (target.kind === undefined || target.kind === unknownKind || target.kind === held.targetKind)
+
 /**
- * The links with which a full round first shows an object. All of its rows are read at once, so that a link that was
- * there before costs no query of its own; what was not shown is noted.
+ * The links with which a full round first shows an object. Its rows are read at once, so that a link that was there
+ * before costs no query of its own; those that were not shown are noted.
  */
 export function applyFirstLinks(tables: Tables, page: Page, source: number, given: readonly FeedLink[]): void {
   const { run, kind, feed, round } = page
   const { words, objects, links, unseenLinks } = tables
-  const held = new Map<string, Held>()
-  const toKey = (type: number, id: string): string => `${type}/${id}`
-  for (const { type, target, targetKind, targetId, isOpen } of links.heldOf(run, source))
-    held.set(toKey(type, targetId), { target, targetKind, isOpen, isShown: false })
-
+  const held = readHeld(tables, run, source)
   for (const link of given) {
     const type = words.numberOf(link.link)
     const key = toKey(type, link.target.id)
     const known = held.get(key)
-    const isKnown = known !== undefined && known.targetKind === words.findNumber(link.target.kind ?? '')
-    if (link.isRemoved || isSingle(kind, link.link) || (known !== undefined && !(isKnown && known.isOpen))) {
-      applyLink(tables, page, source, link)
+    if (isHeld(known, link)) {
       if (known !== undefined) known.isShown = true
-    } else if (known !== undefined) known.isShown = true
-    else {
-      const target = objects.meetTarget(link.target)
-      links.add(run, source, type, target)
-      held.set(key, { target, targetKind: words.findNumber(link.target.kind ?? ''), isOpen: true, isShown: true })
+      continue
     }
+    const isOnly = isSingle(kind, link.link) && !link.isRemoved
+    const isNew = known === undefined && !link.isRemoved && !isOnly
+    const target = isNew ? objects.meetTarget(link.target) : applyLink(tables, page, source, link)
+    if (isNew) links.add(run, source, type, target)
+    if (isOnly) for (const other of held.values()) other.isOpen &&= other.type !== type
+    const { kind: targetKind } = objects.refOf(target)
+    held.set(key, { type, target, targetKind, isOpen: !link.isRemoved, isShown: true })
   }
-
   const asked = new Set(round.shape.links.map((link) => words.numberOf(link)))
-  for (const [key, { target, isOpen, isShown }] of held) {
-    const type = Number(key.slice(0, key.indexOf('/')))
+  for (const { type, target, isOpen, isShown } of held.values())
     if (isOpen && !isShown && asked.has(type)) unseenLinks.add(feed, { source, type, target })
-  }
 }

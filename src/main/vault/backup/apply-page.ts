@@ -1,22 +1,14 @@
 import { canonicalJson } from '../../../shared/diff/canonical.ts'
-import type { Kind } from '../../../shared/kinds/kind.ts'
 import { getKind } from '../../../shared/kinds/kinds.ts'
 import type { StoredItem } from '../../../shared/model/feed.ts'
 import type { JsonValue } from '../../../shared/model/json.ts'
 import type { Content } from '../../../shared/model/object-state.ts'
-import type { Round } from '../rows/rounds.ts'
+import { toHash } from '../rows/contents.ts'
 import { seenRows } from '../rows/seen-rows.ts'
 import type { Tables } from '../rows/tables.ts'
 import { versionParts } from '../rows/versions.ts'
+import { applyFirstLinks, applyLinks, type Page } from './apply-links.ts'
 import { endObject } from './end-object.ts'
-
-interface Page {
-  readonly run: number
-  readonly kind: Kind
-  readonly feed: number
-  readonly round: Round
-  readonly shape: number
-}
 
 /** What was there with what a later entry of the same round names laid over it. */
 function merge(held: Content, content: Content, named: readonly string[]): Content {
@@ -35,32 +27,21 @@ function applyAttributes(
   object: number,
   { content, named }: NonNullable<StoredItem['attributes']>,
 ): void {
-  const held = seen.has(feed, seenRows.attributes, object)
-    ? versions.findOpen(object, versionParts.attributes)
-    : undefined
-  const stored = held?.content == null ? content : merge(contents.read(held.content), content, named)
-  const value = { content: contents.keepJson(kind.id, canonicalJson(stored)), shape, etag: null }
-  versions.put(run, object, versionParts.attributes, value, () => ({
+  const isLater = seen.has(feed, seenRows.attributes, object)
+  seen.add(feed, seenRows.attributes, object)
+  const held = versions.findHeld(object)
+  const isHeld = (text: string): boolean => held?.shape === shape && held.hash.equals(toHash(text))
+  const given = canonicalJson(content)
+  if (isHeld(given)) return
+  const stored = isLater && held !== undefined ? merge(contents.read(held.content), content, named) : content
+  const text = stored === content ? given : canonicalJson(stored)
+  if (stored !== content && isHeld(text)) return
+  const value = { content: contents.keepJson(kind.id, text), shape, etag: null }
+  versions.put(run, object, versionParts.attributes, value, {
     name: kind.nameOf(stored) ?? null,
     caption: kind.captionOf(stored),
     branch: kind.branchOf?.(stored) ?? null,
-  }))
-  seen.add(feed, seenRows.attributes, object)
-}
-
-function applyLinks(tables: Tables, { run, kind, feed, round }: Page, object: number, item: StoredItem): void {
-  const { links, objects, words, seen } = tables
-  for (const { link, target, isRemoved } of item.links) {
-    const type = words.numberOf(link)
-    const to = objects.meetTarget(target)
-    if (isRemoved) {
-      links.end(run, object, type, to)
-      continue
-    }
-    if (kind.links.find(({ name }) => name === link)?.isSingle === true) links.endOthers(run, object, type, to)
-    const row = links.put(run, object, type, to)
-    if (round.isFull) seen.add(feed, seenRows.links, row)
-  }
+  })
 }
 
 function applyItem(tables: Tables, page: Page, item: StoredItem): void {
@@ -73,13 +54,15 @@ function applyItem(tables: Tables, page: Page, item: StoredItem): void {
     seen.drop(feed, seenRows.attributes, object)
     return
   }
-  if (round.isFull) seen.add(feed, seenRows.objects, object)
+  const isFirst = round.isFull && !seen.has(feed, seenRows.objects, object)
+  if (isFirst) seen.add(feed, seenRows.objects, object)
   if (item.attributes !== undefined) applyAttributes(tables, page, object, item.attributes)
   for (const { part, reason } of item.unread) {
     const row = unreadParts.put(run, object, words.numberOf(part), reason)
     if (round.isFull) seen.add(feed, seenRows.unread, row)
   }
-  applyLinks(tables, page, object, item)
+  if (isFirst) applyFirstLinks(tables, page, object, item.links)
+  else applyLinks(tables, page, object, item.links)
 }
 
 /** Stores the entries of a page with the link that follows it. Inside a transaction. */

@@ -3,7 +3,7 @@ import type { PhotoAnswer } from '../../../shared/model/feed.ts'
 import type { Tables } from '../rows/tables.ts'
 import { versionParts } from '../rows/versions.ts'
 
-const noLabel = () => ({ name: null, caption: null, branch: null })
+const noLabel = { name: null, caption: null, branch: null }
 
 /** Stores what was answered for single photos. A photo that could not be read stays as it was. Inside a transaction. */
 export function applyPhotos(tables: Tables, run: number, kind: string, answers: readonly PhotoAnswer[]): void {

@@ -43,17 +43,19 @@ function toPairs(rows: readonly VersionMove[]): ReadonlyMap<number, Pair> {
 /** Objects that came, went or have other attributes. */
 function findOtherAttributes(tables: Tables, run: number, moves: readonly VersionMove[]): ReadonlySet<number> {
   const { words, contents, shapes, captures } = tables
-  const wasComplete = new Set(
-    captures.at(run - 1).flatMap(({ kind, part, state }) => (part === objectsPart && state === 'complete' ? kind : [])),
-  )
+  const readAt = (at: number): ReadonlySet<string> =>
+    new Set(
+      captures.at(at).flatMap(({ kind, part, state }) => (part === objectsPart && state === 'complete' ? kind : [])),
+    )
+  const [readBefore, readNow] = [readAt(run - 1), readAt(run)]
   const toSide = ({ content, shape }: VersionMove) => ({
     content: contents.read(content ?? 0),
     asked: shapes.askedOf(shape ?? 0),
     photo: undefined,
   })
   const isOther = ({ before, after }: Pair): boolean => {
-    if (after === undefined) return before !== undefined
-    if (before === undefined) return wasComplete.has(words.textOf(after.kind))
+    if (after === undefined) return before !== undefined && readNow.has(words.textOf(before.kind))
+    if (before === undefined) return readBefore.has(words.textOf(after.kind))
     if (before.content === after.content) return false
     return diffAttributes(words.textOf(after.kind), toSide(before), toSide(after)).some(({ noise }) => noise !== true)
   }

@@ -1,5 +1,4 @@
 import { photoPart } from '../../../shared/kinds/kind.ts'
-import type { Interval } from '../rows/intervals.ts'
 import { open as stillOpen } from '../rows/intervals.ts'
 import type { Round } from '../rows/rounds.ts'
 import { seenRows } from '../rows/seen-rows.ts'
@@ -13,19 +12,32 @@ interface FullRound {
   readonly round: Round
 }
 
-/** Objects of the kind that are there although the round did not show them. */
-function endUnseenObjects(tables: Tables, { run, feed }: FullRound): void {
-  const present = tables.db
-    .prepare<[number], number>(
-      `SELECT object.o FROM object JOIN version ON version.o = object.o AND part = ${versionParts.attributes}
-         AND until = ${stillOpen} WHERE kind = ?`,
+/** Objects of the kind that the round did not show. One that no attributes were ever read of only has links. */
+function endUnseenObjects(tables: Tables, full: FullRound): void {
+  const { db, seen } = tables
+  const objects = db
+    .prepare<[number], [number, number]>(
+      `SELECT o, EXISTS (SELECT 1 FROM version WHERE version.o = object.o AND part = ${versionParts.attributes}
+         AND until = ${stillOpen}) FROM object WHERE kind = ?`,
     )
-    .pluck()
-  const unseen: number[] = []
-  for (const object of present.iterate(feed)) {
-    if (!tables.seen.has(feed, seenRows.objects, object)) unseen.push(object)
+    .raw()
+  const unseen: (readonly [number, number])[] = []
+  for (const row of objects.iterate(full.feed)) if (!seen.has(full.feed, seenRows.objects, row[0])) unseen.push(row)
+  for (const [object, isThere] of unseen) {
+    if (isThere === 1) endObject(tables, full.run, object)
+    else endLinksOf(tables, full, object)
   }
-  for (const object of unseen) endObject(tables, run, object)
+}
+
+const isKept = ({ unreadParts }: Tables, source: number, type: number): boolean =>
+  unreadParts.findOpen(source, type) !== undefined
+
+/** The links of the types that were asked for, unless they are of a set that is unread. */
+function endLinksOf(tables: Tables, { run, round }: FullRound, object: number): void {
+  const { links, words } = tables
+  const asked = new Set(round.shape.links.map((link) => words.numberOf(link)))
+  for (const { type, target, isOpen } of links.heldOf(run, object))
+    if (isOpen && asked.has(type) && !isKept(tables, object, type)) links.end(run, object, type, target)
 }
 
 /** Notes of unread parts that the round showed the object without. Photos are asked for elsewhere. */
@@ -37,27 +49,15 @@ function liftUnreadParts({ unreadParts, seen, words }: Tables, { run, feed }: Fu
   }
 }
 
-/** Links of the types that were asked for that the round did not show; a set that is unread keeps its own. */
-function endUnseenLinks({ links, unreadParts, seen, words }: Tables, { run, feed, round }: FullRound): void {
-  for (const link of round.shape.links) {
-    const type = words.numberOf(link)
-    const kept = new Set(
-      unreadParts
-        .openOfKind(feed)
-        .filter(({ part }) => part === type)
-        .map(({ o }) => o),
-    )
-    const unseen: Interval[] = []
-    for (const row of links.eachOpen(feed, type)) {
-      if (!seen.has(feed, seenRows.links, row.row) && !kept.has(row.source)) unseen.push(row)
-    }
-    links.endRows(run, unseen)
-  }
+/** Links that the round did not show although it showed where they come from; a set that is unread keeps its own. */
+function endUnseenLinks(tables: Tables, { run, feed }: FullRound): void {
+  for (const { source, type, target } of tables.unseenLinks.all(feed))
+    if (!isKept(tables, source, type)) tables.links.end(run, source, type, target)
 }
 
 /** Ends a round whose last page was stored. After a full one, what it did not show is gone. Inside a transaction. */
 export function finishRound(tables: Tables, run: number, feed: string): void {
-  const { words, rounds, seen } = tables
+  const { words, rounds, seen, unseenLinks } = tables
   const number = words.numberOf(feed)
   const round = rounds.find(number)
   if (round?.isRead !== true || round.isDone) throw new Error(`The round of the feed ${feed} was not read to its end.`)
@@ -68,5 +68,6 @@ export function finishRound(tables: Tables, run: number, feed: string): void {
     endUnseenLinks(tables, full)
   }
   seen.clear(number)
+  unseenLinks.clear(number)
   rounds.finish(number)
 }

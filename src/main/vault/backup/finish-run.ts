@@ -25,7 +25,7 @@ export function finishRun(tables: Tables, run: number, end: RunEnd): { readonly 
   db.prepare('UPDATE snapshot SET changed = ? WHERE n = ?').run(changed, run)
   contents.sweepAfter(lastContent)
   rounds.settle()
-  db.exec('DELETE FROM learnt; DELETE FROM seen')
+  db.exec('DELETE FROM learnt; DELETE FROM seen; DELETE FROM unseen_link')
   runs.clear()
   return { changed }
 }

@@ -58,7 +58,20 @@ export interface VaultBackup {
 
 /** What a backup needs of this vault. Every call that writes is one transaction, and throws unless `run` is the unfinished one. */
 export function openBackupStore(tables: Tables): VaultBackup {
-  const { transactions, settings, words, runs, rounds, captures, tallies, unreadParts, photoAsked, seen, db } = tables
+  const {
+    transactions,
+    settings,
+    words,
+    runs,
+    rounds,
+    captures,
+    tallies,
+    unreadParts,
+    photoAsked,
+    seen,
+    unseenLinks,
+    db,
+  } = tables
   const startedAt = db.prepare<[number], { at: string }>('SELECT started_at AS at FROM snapshot WHERE n = ?')
   const inRun = <T>(run: number, work: () => T): T =>
     transactions.write(() => {
@@ -108,6 +121,7 @@ export function openBackupStore(tables: Tables): VaultBackup {
       inRun(run, () => {
         const number = words.numberOf(feed)
         seen.clear(number)
+        unseenLinks.clear(number)
         rounds.start(number, round)
       }),
     applyPage: (run, feed, items, then) => inRun(run, () => applyPage(tables, run, feed, items, then)),

@@ -1,3 +1,4 @@
+import { fromStoredId } from '../rows/stored-id.ts'
 import type { Tables } from '../rows/tables.ts'
 
 /** An object whose photo is to be asked, with the tag of the one that is held. */
@@ -24,5 +25,5 @@ export function photosToAsk(
   const rest = all.filter(({ since }) => since !== run).sort((a, b) => lastAsked(a) - lastAsked(b) || a.o - b.o)
   return [...changed, ...rest.slice(0, Math.ceil(rest.length / share))]
     .filter(({ askedIn }) => askedIn !== run)
-    .map(({ id, etag }) => ({ id, ...(etag === null ? {} : { etag }) }))
+    .map(({ id, etag }) => ({ id: fromStoredId(id), ...(etag === null ? {} : { etag }) }))
 }

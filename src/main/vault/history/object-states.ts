@@ -2,6 +2,7 @@ import { withComputed } from '../../../shared/diff/canonical.ts'
 import { findKind } from '../../../shared/kinds/kinds.ts'
 import type { LinkSet, ObjectState, Photo } from '../../../shared/model/object-state.ts'
 import type { NamedRef, Ref } from '../../../shared/model/ref.ts'
+import { fromStoredId, type StoredId } from '../rows/stored-id.ts'
 import type { Tables } from '../rows/tables.ts'
 import { versionParts } from '../rows/versions.ts'
 import { type LinkReadings, readLinkReadings } from './link-readings.ts'
@@ -24,6 +25,21 @@ export interface ObjectStates {
   readonly at: (at: number, refs: readonly Ref[]) => readonly (ObjectState | undefined)[]
 }
 
+interface TargetRow {
+  readonly type: number
+  readonly target: number
+  readonly kind: number
+  readonly id: StoredId
+  readonly name: string | null
+}
+
+/** What an object links to at a moment, with the last name each target was read with up to then. */
+export const linksAtSql = `
+  SELECT type, target, kind, id, (
+    SELECT name FROM version WHERE version.o = target AND part = ${versionParts.attributes} AND version.since <= :at
+    ORDER BY version.since DESC LIMIT 1) AS name
+  FROM link CROSS JOIN object ON object.o = target WHERE source = :o AND link.since <= :at AND link.until > :at`
+
 /** Part and state of a row at a moment, for the condition of a query: one step in the index on (o, part, since). */
 const versionAt = (part: number): string => `o = ? AND part = ${part} AND since <= ? AND until > ?`
 
@@ -37,9 +53,7 @@ export function openObjectStates(tables: Tables): ObjectStates {
     `SELECT hash, size AS sizeBytes, etag FROM version LEFT JOIN content ON c = content
      WHERE ${versionAt(versionParts.photo)}`,
   )
-  const linksAt = db.prepare<[number, number, number], { type: number; target: number }>(
-    'SELECT type, target FROM link WHERE source = ? AND since <= ? AND until > ?',
-  )
+  const linksAt = db.prepare<{ o: number; at: number }, TargetRow>(linksAtSql)
   const unreadAt = db.prepare<[number, number, number], { part: number; reason: string }>(
     'SELECT part, reason FROM unread WHERE o = ? AND since <= ? AND until > ?',
   )
@@ -59,11 +73,11 @@ export function openObjectStates(tables: Tables): ObjectStates {
     readings: LinkReadings,
   ): ReadonlyMap<string, LinkSet> => {
     const targets = new Map<string, NamedRef[]>()
-    for (const { type, target } of linksAt.all(object, at, at)) {
+    for (const { type, target, kind: targetKind, id, name } of linksAt.all({ o: object, at })) {
       const link = words.textOf(type)
-      const set = targets.get(link)
-      if (set === undefined) targets.set(link, [nameOf(target, at)])
-      else set.push(nameOf(target, at))
+      const set = targets.get(link) ?? []
+      if (set.length === 0) targets.set(link, set)
+      set.push(name === null ? nameOf(target, at) : { kind: words.textOf(targetKind), id: fromStoredId(id), name })
     }
     const reasons = new Map(unreadAt.all(object, at, at).map(({ part, reason }) => [words.textOf(part), reason]))
     const known = new Set([...(findKind(kind)?.links ?? []).map(({ name }) => name), ...targets.keys()])

@@ -1,5 +1,6 @@
 import type { Ref } from '../../../shared/model/ref.ts'
 import { open as stillOpen } from '../rows/intervals.ts'
+import { fromStoredId, type StoredId } from '../rows/stored-id.ts'
 import type { Tables } from '../rows/tables.ts'
 
 const between = (column: string): string => `${column} > :from AND ${column} <= :to`
@@ -15,10 +16,10 @@ export const touchedSql = `
 
 /** Finds what was touched between two moments, whichever is earlier. */
 export function openTouched({ db, words }: Tables): (from: number, to: number) => readonly Ref[] {
-  const touched = db.prepare<{ from: number; to: number }, { kind: number; id: string }>(touchedSql)
+  const touched = db.prepare<{ from: number; to: number }, { kind: number; id: StoredId }>(touchedSql)
   return (a, b) =>
     touched
       .all({ from: Math.min(a, b), to: Math.max(a, b) })
-      .map(({ kind, id }) => ({ kind: words.textOf(kind), id }))
+      .map(({ kind, id }) => ({ kind: words.textOf(kind), id: fromStoredId(id) }))
       .sort((x, y) => (x.kind === y.kind ? (x.id < y.id ? -1 : 1) : x.kind < y.kind ? -1 : 1))
 }

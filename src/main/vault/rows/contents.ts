@@ -27,11 +27,17 @@ interface Row {
   readonly bytes: Buffer
 }
 
+/** The SHA-256 that bytes are stored under. */
+export const toHash = (bytes: string | Uint8Array): Buffer => hash('sha256', bytes, 'buffer')
+
+/** Finds a content by `:hash` through the index on the first eight bytes. */
+export const hashIs = 'substr(hash, 1, 8) = substr(:hash, 1, 8) AND hash = :hash'
+
 /** The contents of a vault. */
 export function openContents(db: Db, words: Words, { onTakenBack }: Transactions): Contents {
-  const byHash = db.prepare<[Buffer], { c: number }>('SELECT c FROM content WHERE hash = ?')
+  const byHash = db.prepare<{ hash: Buffer }, { c: number }>(`SELECT c FROM content WHERE ${hashIs}`)
   const rowOf = db.prepare<[number], Row>('SELECT dictionary, bytes FROM content WHERE c = ?')
-  const rowByHash = db.prepare<[Buffer], Row>('SELECT dictionary, bytes FROM content WHERE hash = ?')
+  const rowByHash = db.prepare<{ hash: Buffer }, Row>(`SELECT dictionary, bytes FROM content WHERE ${hashIs}`)
   const insert = db.prepare<[Buffer, number, number | null, Uint8Array]>(
     'INSERT INTO content (hash, size, dictionary, bytes) VALUES (?, ?, ?, ?)',
   )
@@ -69,8 +75,8 @@ export function openContents(db: Db, words: Words, { onTakenBack }: Transactions
 
   return {
     keepJson: (kind, text) => {
-      const digest = hash('sha256', text, 'buffer')
-      const known = byHash.get(digest)
+      const digest = toHash(text)
+      const known = byHash.get({ hash: digest })
       if (known !== undefined) return known.c
       const bytes = Buffer.from(text)
       const d = findDictionary(kind)
@@ -81,8 +87,8 @@ export function openContents(db: Db, words: Words, { onTakenBack }: Transactions
       return Number(row.lastInsertRowid)
     },
     keepBytes: (bytes) => {
-      const digest = hash('sha256', bytes, 'buffer')
-      return byHash.get(digest)?.c ?? Number(insert.run(digest, bytes.length, null, bytes).lastInsertRowid)
+      const digest = toHash(bytes)
+      return byHash.get({ hash: digest })?.c ?? Number(insert.run(digest, bytes.length, null, bytes).lastInsertRowid)
     },
     prepare: (kind, sample) => {
       if (findDictionary(kind) !== undefined) return
@@ -96,7 +102,7 @@ export function openContents(db: Db, words: Words, { onTakenBack }: Transactions
       return JSON.parse(decode(row).toString()) as Content
     },
     findBytes: (hex) => {
-      const row = /^[0-9a-f]{64}$/.test(hex) ? rowByHash.get(Buffer.from(hex, 'hex')) : undefined
+      const row = /^[0-9a-f]{64}$/.test(hex) ? rowByHash.get({ hash: Buffer.from(hex, 'hex') }) : undefined
       return row === undefined ? undefined : decode(row)
     },
     sweepAfter: (content) => {

@@ -42,14 +42,14 @@ export function makeDictionary(attributes: readonly string[], sample: readonly s
   const common = [...runs]
     .filter(([, count]) => count >= least)
     .sort(([a, countA], [b, countB]) => countB * b.length - countA * a.length || (a < b ? -1 : 1))
-  const chosen: string[] = [attributes.map((name) => `,"${name}":"`).join('')]
-  let sizeBytes = Buffer.byteLength(chosen[0] ?? '')
+  const skeleton = attributes.map((name) => `,"${name}":"`).join('')
+  const chosen: string[] = []
+  let sizeBytes = Buffer.byteLength(skeleton)
   for (const [run] of common) {
     const runBytes = Buffer.byteLength(run)
     if (sizeBytes + runBytes > mostBytes) continue
-    chosen.unshift(run)
+    chosen.push(run)
     sizeBytes += runBytes
   }
-  // Rarest first, then the skeleton of names, then what nearly every object holds.
-  return Buffer.from(chosen.join(''))
+  return Buffer.from(chosen.reverse().join('') + skeleton)
 }

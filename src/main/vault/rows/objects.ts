@@ -1,5 +1,6 @@
 import type { Ref } from '../../../shared/model/ref.ts'
 import type { Db } from '../database.ts'
+import { fromStoredId, type StoredId, toStoredId } from './stored-id.ts'
 import type { Words } from './words.ts'
 
 /** The kind of an object that only a link named, without saying what it is. */
@@ -17,22 +18,22 @@ export interface Objects {
 
 /** The objects of a vault. */
 export function openObjects(db: Db, words: Words): Objects {
-  const byRef = db.prepare<[string, number], { o: number }>('SELECT o FROM object WHERE id = ? AND kind = ?')
-  const byId = db.prepare<[string], { o: number }>('SELECT o FROM object WHERE id = ? ORDER BY o LIMIT 1')
-  const byNumber = db.prepare<[number], { kind: number; id: string }>('SELECT kind, id FROM object WHERE o = ?')
-  const insert = db.prepare<[number, string]>('INSERT INTO object (kind, id) VALUES (?, ?)')
+  const byRef = db.prepare<[StoredId, number], { o: number }>('SELECT o FROM object WHERE id = ? AND kind = ?')
+  const byId = db.prepare<[StoredId], { o: number }>('SELECT o FROM object WHERE id = ? ORDER BY o LIMIT 1')
+  const byNumber = db.prepare<[number], { kind: number; id: StoredId }>('SELECT kind, id FROM object WHERE o = ?')
+  const insert = db.prepare<[number, StoredId]>('INSERT INTO object (kind, id) VALUES (?, ?)')
   const teach = db.prepare<[number, number]>('UPDATE object SET kind = ? WHERE o = ?')
   const noteLearnt = db.prepare<[number]>('INSERT OR IGNORE INTO learnt (o) VALUES (?)')
 
   const findExact = (kind: string, id: string): number | undefined => {
     const number = words.findNumber(kind)
-    return number === undefined ? undefined : byRef.get(id, number)?.o
+    return number === undefined ? undefined : byRef.get(toStoredId(id), number)?.o
   }
   const meet = (kind: string, id: string): number => {
     const exact = findExact(kind, id)
     if (exact !== undefined) return exact
     const known = findExact(unknownKind, id)
-    if (known === undefined) return Number(insert.run(words.numberOf(kind), id).lastInsertRowid)
+    if (known === undefined) return Number(insert.run(words.numberOf(kind), toStoredId(id)).lastInsertRowid)
     teach.run(words.numberOf(kind), known)
     noteLearnt.run(known)
     return known
@@ -41,11 +42,13 @@ export function openObjects(db: Db, words: Words): Objects {
     find: ({ kind, id }) => findExact(kind, id),
     meet,
     meetTarget: ({ kind, id }) =>
-      kind === undefined || kind === unknownKind ? (byId.get(id)?.o ?? meet(unknownKind, id)) : meet(kind, id),
+      kind === undefined || kind === unknownKind
+        ? (byId.get(toStoredId(id))?.o ?? meet(unknownKind, id))
+        : meet(kind, id),
     refOf: (object) => {
       const row = byNumber.get(object)
       if (row === undefined) throw new Error(`There is no object ${object}.`)
-      return { kind: words.textOf(row.kind), id: row.id }
+      return { kind: words.textOf(row.kind), id: fromStoredId(row.id) }
     },
   }
 }

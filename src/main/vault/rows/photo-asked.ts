@@ -1,11 +1,12 @@
 import type { Db } from '../database.ts'
 import { open as stillOpen } from './intervals.ts'
+import type { StoredId } from './stored-id.ts'
 import { versionParts } from './versions.ts'
 
 /** An object whose photo may be asked. */
 export interface PhotoCandidate {
   readonly o: number
-  readonly id: string
+  readonly id: StoredId
   /** The tag of the photo that is held; null: there is none. */
   readonly etag: string | null
   /** The run whose round brought the attributes it has now. */

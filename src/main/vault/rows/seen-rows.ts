@@ -1,15 +1,15 @@
 import type { Db } from '../database.ts'
 import type { Transactions } from './transactions.ts'
 
-/** What a round notes: objects it showed, objects whose attributes it showed, links, and notes of unread parts. */
-export const seenRows = { objects: 0, attributes: 1, links: 2, unread: 3 } as const
+/** What a round notes: objects it showed, objects whose attributes it showed, and notes of unread parts. */
+export const seenRows = { objects: 0, attributes: 1, unread: 2 } as const
 export type SeenWhat = (typeof seenRows)[keyof typeof seenRows]
 
 const rowsPerChunk = 4096
 
 /**
  * Which rows the round of a feed has seen. Kept as bitmaps: a full read of an unchanged tenant writes a few of them
- * instead of a row for each object and link. Written with the page that was read, so that a killed round goes on.
+ * instead of a row for each object. Written with the page that was read, so that a killed round goes on.
  */
 export interface SeenRows {
   readonly has: (feed: number, what: SeenWhat, row: number) => boolean

@@ -4,8 +4,7 @@ const guid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
 export type StoredId = string | Buffer
 
 /** Ids that are GUIDs as Graph writes them become bytes; any other stays text. */
-export const toStoredId = (id: string): StoredId =>
-  guid.test(id) ? Buffer.from(id.replaceAll('-', ''), 'hex') : id
+export const toStoredId = (id: string): StoredId => (guid.test(id) ? Buffer.from(id.replaceAll('-', ''), 'hex') : id)
 
 /** The id as Graph wrote it. */
 export function fromStoredId(stored: StoredId): string {

@@ -13,6 +13,7 @@ import { openSuccessorRows, type SuccessorRows } from './successors.ts'
 import { openTallies, type Tallies } from './tallies.ts'
 import { openTransactions, type Transactions } from './transactions.ts'
 import { openUnreadParts, type UnreadParts } from './unread-parts.ts'
+import { openUnseenLinks, type UnseenLinks } from './unseen-links.ts'
 import { openVersions, type Versions } from './versions.ts'
 import { openWords, type Words } from './words.ts'
 
@@ -28,6 +29,7 @@ export interface Tables {
   readonly versions: Versions
   readonly links: Links
   readonly unreadParts: UnreadParts
+  readonly unseenLinks: UnseenLinks
   readonly rounds: Rounds
   readonly seen: SeenRows
   readonly photoAsked: PhotoAsked
@@ -52,6 +54,7 @@ export function openTables(db: Db): Tables {
     versions: openVersions(db),
     links: openLinks(db),
     unreadParts: openUnreadParts(db),
+    unseenLinks: openUnseenLinks(db),
     rounds: openRounds(db),
     seen: openSeenRows(db, transactions),
     photoAsked: openPhotoAsked(db),

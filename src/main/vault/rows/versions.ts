@@ -22,15 +22,24 @@ export interface Label {
   readonly branch: string | null
 }
 
+/** The attributes of an object as they still hold. */
+export interface HeldAttributes {
+  readonly content: number
+  readonly shape: number
+  readonly hash: Buffer
+}
+
 /** A stored version. */
 export type VersionRow = Interval & VersionValue
 
 /** The versions of a vault, as the unfinished run changes them. */
 export interface Versions {
+  /** The attributes that still hold, with the hash of their content; or undefined. */
+  readonly findHeld: (object: number) => HeldAttributes | undefined
   /** The version that still holds, or undefined. */
   readonly findOpen: (object: number, part: VersionPart) => VersionRow | undefined
-  /** Makes this the value from the run on. `labelOf` is asked only where a version begins. */
-  readonly put: (run: number, object: number, part: VersionPart, value: VersionValue, labelOf: () => Label) => void
+  /** Makes this the value from the run on. */
+  readonly put: (run: number, object: number, part: VersionPart, value: VersionValue, label: Label) => void
   /** The object has this part no longer. */
   readonly end: (run: number, object: number, part: VersionPart) => void
 }
@@ -42,6 +51,10 @@ const isSame = (a: VersionValue, b: VersionValue): boolean =>
 export function openVersions(db: Db): Versions {
   const newest = db.prepare<[number, number, number], VersionRow>(
     `SELECT v AS row, since, until, content, shape, etag FROM version WHERE o = ? AND part = ? ORDER BY since DESC LIMIT ?`,
+  )
+  const held = db.prepare<[number], HeldAttributes & { readonly until: number }>(
+    `SELECT until, content, shape, hash FROM version JOIN content ON c = content
+     WHERE o = ? AND part = ${versionParts.attributes} ORDER BY since DESC LIMIT 1`,
   )
   const insert = db.prepare(
     `INSERT INTO version (o, part, since, until, content, shape, etag, name, caption, branch)
@@ -64,11 +77,12 @@ export function openVersions(db: Db): Versions {
   }
   return {
     findOpen,
-    put: (run, object, part, value, labelOf) => {
-      const held = findOpen(object, part)
-      if (held !== undefined && isSame(held, value)) return
+    findHeld: (object) => {
+      const last = held.get(object)
+      return last?.until === stillOpen ? last : undefined
+    },
+    put: (run, object, part, value, { name, caption, branch }) => {
       if (!change(run, object, part, value)) return
-      const { name, caption, branch } = labelOf()
       insert.run(object, part, run, value.content, value.shape, value.etag, name, caption, branch)
     },
     end: (run, object, part) => {

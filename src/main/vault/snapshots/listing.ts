@@ -2,6 +2,7 @@ import { withComputed } from '../../../shared/diff/canonical.ts'
 import { findKind } from '../../../shared/kinds/kinds.ts'
 import type { JsonValue } from '../../../shared/model/json.ts'
 import type { Content } from '../../../shared/model/object-state.ts'
+import { fromStoredId, type StoredId } from '../rows/stored-id.ts'
 import type { Tables } from '../rows/tables.ts'
 import { versionParts } from '../rows/versions.ts'
 
@@ -19,14 +20,14 @@ export interface Entry {
 /** The objects of one kind in one snapshot, by name. It never changes, so it is kept while it is looked at. */
 export interface Listing {
   readonly entries: readonly Entry[]
-  /** A column of every entry, in their order. Contents are read once for it. */
-  readonly column: (attribute: string) => readonly (JsonValue | undefined)[]
+  /** Columns of every entry, in their order. Every content is read once for those that are new. */
+  readonly columns: (attributes: readonly string[]) => readonly (readonly (JsonValue | undefined)[])[]
   /** The attributes of one entry. */
   readonly contentOf: (entry: Entry) => Content
 }
 
 interface EntryRow {
-  readonly id: string
+  readonly id: StoredId
   readonly name: string | null
   readonly caption: string | null
   readonly branch: string | null
@@ -63,26 +64,33 @@ export function openListings({ db, words, contents }: Tables): (snapshot: number
     const entries = rows
       .map(
         ({ id, name, caption, branch, photo, content }): Entry => ({
-          id,
-          name: name ?? id,
+          id: fromStoredId(id),
+          name: name ?? fromStoredId(id),
           caption: caption ?? '',
           branch,
           photo: photo === null ? null : photo.toString('hex'),
           content,
         }),
       )
-      .sort((a, b) => collator.compare(a.name, b.name) || (a.id < b.id ? -1 : 1))
-    const columns = new Map<string, readonly (JsonValue | undefined)[]>()
+      .sort((x, y) => collator.compare(x.name, y.name) || (x.id < y.id ? -1 : 1))
     const contentOf = (entry: Entry): Content => withComputed(kind, contents.read(entry.content))
+    const columns = new Map<string, readonly (JsonValue | undefined)[]>()
+    const prepare = (attributes: readonly string[]): void => {
+      const missing = attributes.filter((attribute) => !columns.has(attribute))
+      if (missing.length === 0) return
+      const made = missing.map((): (JsonValue | undefined)[] => [])
+      for (const entry of entries) {
+        const content = contentOf(entry)
+        for (const [place, attribute] of missing.entries()) made[place]?.push(content[attribute])
+      }
+      for (const [place, attribute] of missing.entries()) columns.set(attribute, made[place] ?? [])
+    }
     return {
       entries,
       contentOf,
-      column: (attribute) => {
-        const known = columns.get(attribute)
-        if (known !== undefined) return known
-        const column = entries.map((entry) => contentOf(entry)[attribute])
-        columns.set(attribute, column)
-        return column
+      columns: (attributes) => {
+        prepare(attributes)
+        return attributes.map((attribute) => columns.get(attribute) ?? [])
       },
     }
   }

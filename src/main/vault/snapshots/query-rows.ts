@@ -45,7 +45,7 @@ function placesMatching(listing: Listing, { branch, filter, columns }: RowsQuery
   const asked = plain(filter ?? '')
     .split(/\s+/)
     .filter((word) => word !== '')
-  const values = asked.length === 0 ? [] : columns.map((column) => listing.column(column))
+  const values = asked.length === 0 ? [] : listing.columns(columns)
   const isMatch = (entry: Entry, place: number): boolean => {
     const text = plain([entry.name, entry.caption, ...values.map((column) => toText(column[place]))].join('\n'))
     return asked.every((word) => text.includes(word) || entry.id.toLowerCase() === word)
@@ -63,7 +63,7 @@ function sortPlaces(listing: Listing, places: number[], sort: NonNullable<RowsQu
   const column =
     sort.column === 'name' || sort.column === 'caption'
       ? listing.entries.map((entry) => entry[sort.column as 'name' | 'caption'])
-      : listing.column(sort.column)
+      : (listing.columns([sort.column])[0] ?? [])
   const sign = sort.descending ? -1 : 1
   const isEmpty = (place: number): boolean => toText(column[place]) === ''
   return places.sort(

@@ -39,6 +39,7 @@ export function dumpRows(db: Db): Readonly<Record<string, readonly unknown[]>> {
     learnt: '*',
     round: '*',
     seen: '*',
+    unseen_link: '*',
     base: '*',
     photo_asked: 'o, n',
     successor: '*',

@@ -1,5 +1,5 @@
 import { makeStyles, mergeClasses } from '@fluentui/react-components'
-import { type JSX, type KeyboardEvent, type RefObject, useEffect } from 'react'
+import { type JSX, type KeyboardEvent, type RefObject, useEffect, useLayoutEffect } from 'react'
 import { tokens } from '../../lib/theme.ts'
 import { focusRingInside } from '../../lib/type-scale.ts'
 import { useVirtualRows } from '../../lib/virtual-rows.ts'
@@ -49,6 +49,7 @@ export function DirectoryTree(props: {
   readonly onChoose: (row: TreeRow) => void
   readonly onToggle: (key: string, isOpen: boolean) => void
   readonly onShow: (stretches: readonly Stretch[]) => void
+  readonly className?: string | undefined
 }): JSX.Element {
   const styles = useStyles()
   const { rows, onToggle, onShow } = props
@@ -60,8 +61,10 @@ export function DirectoryTree(props: {
     fallback: props.filter,
   })
   const typeAhead = useTypeAhead(rows, list)
-  props.focused.current = rows.at(list.active)?.key ?? null
-  props.enter.current = () => list.focus(Math.max(0, list.active))
+  useLayoutEffect(() => {
+    props.focused.current = rows.at(list.active)?.key ?? null
+    props.enter.current = () => list.focus(Math.max(0, list.active))
+  })
   const from = list.items[0]?.index ?? 0
   const until = (list.items.at(-1)?.index ?? -1) + 1
   useEffect(() => onShow(rows.stretches(from, until)), [rows, from, until, onShow])
@@ -91,7 +94,7 @@ export function DirectoryTree(props: {
     }
   }
   return (
-    <div ref={list.scroller} className={styles.scroller} onKeyDown={onKeyDown}>
+    <div ref={list.scroller} className={mergeClasses(styles.scroller, props.className)} onKeyDown={onKeyDown}>
       <div role="tree" aria-label={texts.directory} className={styles.rows} style={{ height: list.totalSize }}>
         {list.items.map((item) => {
           const row = rows.at(item.index)

@@ -17,7 +17,7 @@ import { useTree } from './use-tree.ts'
 /** What is typed is looked for after so long. */
 const quietMs = 120
 
-const useStyles = makeStyles({ filter: { padding: '10px 12px 8px' } })
+const useStyles = makeStyles({ filter: { padding: '10px 12px 8px' }, short: { flexGrow: 0, flexShrink: 0 } })
 
 /** The tree with its filter. */
 export function TreePane(props: {
@@ -34,6 +34,8 @@ export function TreePane(props: {
   const enter = useRef<(() => void) | null>(null)
   const tree = useTree({ ...props, filter, open, closed, focused })
   const rows = useMemo(() => (tree.state === null ? null : toTreeRows(tree.state)), [tree.state])
+  // The row of the tenant stays, so that focus has a place.
+  const isNothingFound = rows !== null && filter !== '' && rows.count <= 1
 
   const choose = (row: TreeRow): void => {
     switch (row.is) {
@@ -76,14 +78,7 @@ export function TreePane(props: {
         />
       </div>
       {tree.error !== null && rows === null && <FailureState thrown={tree.error} />}
-      {rows !== null && filter !== '' && rows.count <= 1 && (
-        <EmptyState
-          icon="search"
-          title={texts.nothingFound}
-          action={<Button onClick={() => change({ treeFilter: '' })}>{texts.clearFilter}</Button>}
-        />
-      )}
-      {rows !== null && (filter === '' || rows.count > 1) && (
+      {rows !== null && (
         <DirectoryTree
           rows={rows}
           chosen={treeKey}
@@ -93,6 +88,14 @@ export function TreePane(props: {
           onChoose={choose}
           onToggle={toggle}
           onShow={tree.show}
+          className={isNothingFound ? styles.short : undefined}
+        />
+      )}
+      {isNothingFound && (
+        <EmptyState
+          icon="search"
+          title={texts.nothingFound}
+          action={<Button onClick={() => change({ treeFilter: '' })}>{texts.clearFilter}</Button>}
         />
       )}
     </Pane>

@@ -7,13 +7,21 @@ import { EmptyState } from '../../components/empty-state.tsx'
 import { FailureMessage } from '../../components/failure-message.tsx'
 import { ProgressLine } from '../../components/progress-line.tsx'
 import { toMomentText } from '../../lib/format-moment.ts'
+import { tokens } from '../../lib/theme.ts'
 import { DifferenceView } from './difference-view.tsx'
 import { SidesBar } from './sides-bar.tsx'
 import { texts } from './texts.ts'
 import { useComparison } from './use-comparison.ts'
 
 const useStyles = makeStyles({
-  root: { display: 'flex', flexDirection: 'column', height: '100%', minHeight: 0, position: 'relative' },
+  root: {
+    display: 'flex',
+    flexDirection: 'column',
+    height: '100%',
+    minHeight: 0,
+    position: 'relative',
+    backgroundColor: tokens.colorNeutralBackground1,
+  },
   heading: { position: 'absolute', width: '1px', height: '1px', overflow: 'hidden', clipPath: 'inset(50%)', margin: 0 },
   middle: { flexGrow: 1, minHeight: 0 },
   waiting: {

@@ -34,7 +34,7 @@ const useStyles = makeStyles({
   removed: { backgroundColor: tokens.colorDiffRemoved },
   added: { backgroundColor: tokens.colorDiffAdded },
   missing: {
-    backgroundImage: `repeating-linear-gradient(135deg, ${tokens.colorHatch} 0 1px, transparent 1px 8px)`,
+    backgroundImage: `repeating-linear-gradient(135deg, ${tokens.colorHatch} 0 1px, transparent 1px 7px)`,
     '@media (max-width: 899px)': { minHeight: '28px' },
     '@media (forced-colors: active)': { outline: '1px dashed' },
   },

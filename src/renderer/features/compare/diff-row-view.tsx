@@ -1,5 +1,5 @@
 import { Button, Checkbox, makeStyles, mergeClasses } from '@fluentui/react-components'
-import { type JSX, useMemo } from 'react'
+import { Fragment, type JSX, useMemo } from 'react'
 import { findKind } from '../../../shared/kinds/kinds.ts'
 import type { Side } from '../../../shared/model/change.ts'
 import { Icon } from '../../components/icon.tsx'
@@ -15,7 +15,7 @@ import { diffValue, isStructured, toLines } from './value-diff.ts'
 /** The columns of the diff: what it is about, before, after. Stacked where there is no room beside each other. */
 export const diffColumns = {
   display: 'grid',
-  gridTemplateColumns: '158px minmax(0, 1fr) minmax(0, 1fr)',
+  gridTemplateColumns: '190px minmax(0, 1fr) minmax(0, 1fr)',
   '@media (max-width: 899px)': { gridTemplateColumns: 'minmax(0, 1fr)' },
 } as const
 
@@ -23,7 +23,6 @@ const useStyles = makeStyles({
   row: {
     ...diffColumns,
     position: 'relative',
-    minHeight: 'inherit',
     boxSizing: 'border-box',
     borderBottom: `1px solid ${tokens.colorNeutralStroke3}`,
   },
@@ -59,7 +58,7 @@ const useStyles = makeStyles({
   take: {
     position: 'absolute',
     top: '50%',
-    insetInlineStart: 'calc(158px + (100% - 158px) / 2)',
+    insetInlineStart: 'calc(190px + (100% - 190px) / 2)',
     transform: 'translate(-50%, -50%)',
     zIndex: 1,
     minWidth: '24px',
@@ -83,7 +82,7 @@ const useStyles = makeStyles({
     display: 'flex',
     alignItems: 'center',
     gap: '8px',
-    minHeight: 'inherit',
+    minHeight: '31px',
     boxSizing: 'border-box',
     paddingInline: '14px',
     borderBottom: `1px solid ${tokens.colorNeutralStroke3}`,
@@ -94,7 +93,7 @@ const useStyles = makeStyles({
     color: tokens.colorNeutralForeground2,
     ':hover': { backgroundColor: tokens.colorRowHover },
   },
-  linkHead: { backgroundColor: tokens.colorNeutralBackground3 },
+  linkHead: { minHeight: '35px', backgroundColor: tokens.colorNeutralBackground3 },
   linkName: { fontWeight: tokens.fontWeightSemibold },
   bandCaption: { color: tokens.colorNeutralForeground2 },
   notRead: { display: 'inline-flex', alignItems: 'center', gap: '6px', color: tokens.colorWarningForeground },
@@ -168,6 +167,21 @@ function Obstacle({ sentence }: { readonly sentence: string | undefined }): JSX.
   )
 }
 
+/** Graph's name of an attribute, which may be broken between its words. */
+function AttributeName({ name }: { readonly name: string }): JSX.Element {
+  return (
+    <>
+      {name.split(/(?=[A-Z])/).map((word, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: the words of one name have no other identity
+        <Fragment key={index}>
+          {index > 0 && <wbr />}
+          {word}
+        </Fragment>
+      ))}
+    </>
+  )
+}
+
 function AttributeRowView({ row, setting }: RowProps<AttributeRow>): JSX.Element {
   const styles = useStyles()
   const diff = useMemo(() => diffValue(row.before, row.after), [row.before, row.after])
@@ -177,7 +191,9 @@ function AttributeRowView({ row, setting }: RowProps<AttributeRow>): JSX.Element
     <div className={mergeClasses(styles.row, setting.isCurrent && styles.current)}>
       <GridPart is="rowheader" className={styles.head} title={label}>
         <Check row={row} setting={setting} />
-        <span className={styles.name}>{row.name}</span>
+        <span className={styles.name}>
+          <AttributeName name={row.name} />
+        </span>
       </GridPart>
       <SideCell sign="removed">
         {diff.before.length === 0 ? undefined : (
@@ -237,7 +253,9 @@ function EqualRowView({ row, setting }: RowProps<Extract<DiffRow, { type: 'equal
     <div className={mergeClasses(styles.row, setting.isCurrent && styles.current)}>
       <GridPart is="rowheader" className={mergeClasses(styles.head, row.type === 'equalLink' && styles.headCentred)}>
         <span className={styles.noCheck} />
-        <span className={mergeClasses(styles.name, styles.plain)}>{row.type === 'equal' ? row.name : texts.same}</span>
+        <span className={mergeClasses(styles.name, styles.plain)}>
+          {row.type === 'equal' ? <AttributeName name={row.name} /> : texts.same}
+        </span>
       </GridPart>
       <SideCell sign={null} isCentred={row.type === 'equalLink'}>
         {content}

@@ -19,7 +19,14 @@ const useStyles = makeStyles({
     padding: '2px 16px 12px',
     borderBottom: `1px solid ${tokens.colorNeutralStroke2}`,
   },
-  chip: { ...typeScale.dense, height: '32px', minWidth: 0, paddingInline: '10px', gap: '6px' },
+  chip: {
+    ...typeScale.dense,
+    height: '32px',
+    minWidth: 0,
+    paddingInline: '10px',
+    gap: '6px',
+    '& .fui-Button__icon': { marginInlineEnd: 0, width: '16px', height: '16px' },
+  },
   chosen: {
     backgroundColor: tokens.colorBrandBackground2,
     color: tokens.colorNeutralForeground1,

@@ -4,7 +4,7 @@ import type { Change, Difference } from '../../../shared/model/change.ts'
 import { toRefKey } from '../../../shared/model/ref.ts'
 import { Message } from '../../components/message.tsx'
 import { Pane } from '../../components/pane.tsx'
-import { focusRingInside } from '../../lib/type-scale.ts'
+import { tokens } from '../../lib/theme.ts'
 import { pick, useCompare } from './compare.store.ts'
 import { DiffHeads } from './diff-heads.tsx'
 import { DiffRowView } from './diff-row-view.tsx'
@@ -22,7 +22,20 @@ const useStyles = makeStyles({
   grid: { display: 'flex', flexDirection: 'column', flexGrow: 1, minHeight: 0 },
   scroller: { flexGrow: 1, minHeight: 0, overflowY: 'auto', scrollbarGutter: 'stable' },
   rows: { position: 'relative' },
-  row: { boxSizing: 'border-box', ':focus-visible': { ...focusRingInside, zIndex: 2 } },
+  row: {
+    boxSizing: 'border-box',
+    outlineStyle: 'none',
+    // Above the grounds of the cells, which would cover an outline.
+    ':focus-visible::after': {
+      content: '""',
+      position: 'absolute',
+      inset: 0,
+      zIndex: 2,
+      pointerEvents: 'none',
+      borderRadius: tokens.borderRadiusMedium,
+      border: `2px solid ${tokens.colorNeutralForeground1}`,
+    },
+  },
   notice: { margin: '0 16px 12px' },
   heard: { position: 'absolute', width: '1px', height: '1px', overflow: 'hidden', clipPath: 'inset(50%)' },
 })

@@ -1,4 +1,4 @@
-import { Button, makeStyles, ToggleButton } from '@fluentui/react-components'
+import { Button, makeStyles, mergeClasses, ToggleButton } from '@fluentui/react-components'
 import type { JSX } from 'react'
 import type { ObjectDetails } from '../../../shared/api/objects.contract.ts'
 import { findKind } from '../../../shared/kinds/kinds.ts'
@@ -48,7 +48,18 @@ const useStyles = makeStyles({
     backgroundColor: tokens.colorNeutralBackground2,
   },
   rule: { width: '1px', alignSelf: 'stretch', marginBlock: '4px', backgroundColor: tokens.colorNeutralStroke3 },
-  modes: { display: 'flex' },
+  modes: { display: 'flex', margin: 0, padding: 0, border: 'none', minWidth: 0 },
+  modeChosen: {
+    zIndex: 1,
+    backgroundColor: tokens.colorBrandBackground2,
+    color: tokens.colorBrandForeground2,
+    fontWeight: tokens.fontWeightSemibold,
+    borderTopColor: tokens.colorBrandForeground1,
+    borderRightColor: tokens.colorBrandForeground1,
+    borderBottomColor: tokens.colorBrandForeground1,
+    borderLeftColor: tokens.colorBrandForeground1,
+    ':hover': { backgroundColor: tokens.colorBrandBackground2, color: tokens.colorBrandForeground2 },
+  },
   mode: { minWidth: '0', ...typeScale.dense, paddingInline: '8px' },
   modeFirst: { borderTopRightRadius: 0, borderBottomRightRadius: 0 },
   modeLast: { borderTopLeftRadius: 0, borderBottomLeftRadius: 0, marginInlineStart: '-1px' },
@@ -107,10 +118,20 @@ export function ObjectHead(props: {
       </div>
       <span className={styles.rule} />
       <fieldset className={styles.modes} aria-label={texts.shown}>
-        <ToggleButton size="small" className={styles.mode} checked={!showsAll} onClick={() => setAll(false)}>
+        <ToggleButton
+          size="small"
+          className={mergeClasses(styles.mode, styles.modeFirst, !showsAll && styles.modeChosen)}
+          checked={!showsAll}
+          onClick={() => setAll(false)}
+        >
           {texts.showChanged}
         </ToggleButton>
-        <ToggleButton size="small" className={styles.mode} checked={showsAll} onClick={() => setAll(true)}>
+        <ToggleButton
+          size="small"
+          className={mergeClasses(styles.mode, styles.modeLast, showsAll && styles.modeChosen)}
+          checked={showsAll}
+          onClick={() => setAll(true)}
+        >
           {texts.showAll}
         </ToggleButton>
       </fieldset>

@@ -28,8 +28,8 @@ test('marks the word that changed inside JSON', () => {
   expect(shown(after)).toEqual(['  {', '*   "division": "[Retail]",', '    "costCenter": "10"', '  }'])
 })
 
-test('a value that was empty is added as a whole', () => {
-  expect(shown(diffValue(undefined, 'IT').after)).toEqual(['* [IT]'])
+test('beside an empty value no word is marked', () => {
+  expect(shown(diffValue(undefined, 'IT').after)).toEqual(['* IT'])
   expect(diffValue(undefined, 'IT').before).toEqual([])
 })
 

@@ -38,12 +38,17 @@ export const isStructured = (value: unknown): boolean =>
   typeof value === 'object' && value !== null && !(Array.isArray(value) && value.every(isPlain))
 
 const equalLine = (text: string): Line => ({ pieces: [{ text, isMarked: false }], isEqual: true })
+const plainLine = (text: string): Line => ({ pieces: [{ text, isMarked: false }], isEqual: false })
 const markedLine = (text: string): Line => ({ pieces: [{ text, isMarked: true }], isEqual: false })
 
-/** Compares two values line by line, and the lines that differ word by word. */
+/**
+ * Compares two values line by line, and the lines that differ word by word. Beside an empty value nothing is marked: the
+ * whole side says it.
+ */
 export function diffValue(before: unknown, after: unknown): ValueDiff {
   const left = toLines(before)
   const right = toLines(after)
+  if (left.length === 0 || right.length === 0) return { before: left.map(plainLine), after: right.map(plainLine) }
   // A list has no lines that "became" others: an entry is there or it is not.
   const isList = Array.isArray(before ?? after) && !isStructured(before) && !isStructured(after)
   const lines = stretchesOf(left, right).map((stretch) => {

@@ -6,8 +6,6 @@ export interface PlanCounts {
   readonly objects: number
   readonly changes: number
   readonly requests: number
-  /** Objects that get a new id. */
-  readonly newIds: number
 }
 
 /** How many changes one step makes: bringing an object back is one, a link is one for each target. */
@@ -26,6 +24,5 @@ export function countPlan(plan: Pick<Plan, 'steps'>): PlanCounts {
     objects: new Set(ticked.map((step) => toRefKey(step.object))).size,
     changes: sum(ticked.map(changesOf)),
     requests: sum(ticked.map((step) => step.requests.length)),
-    newIds: ticked.filter((step) => step.action === 'create').length,
   }
 }

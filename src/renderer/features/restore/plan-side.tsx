@@ -75,6 +75,19 @@ function Note(props: { readonly icon: IconName; readonly tone: 'warning' | 'neut
   )
 }
 
+/** Sentences of which the first says it all. */
+function Sentences({ text }: { readonly text: string }): JSX.Element {
+  const end = text.indexOf('. ') + 1
+  return end === 0 ? (
+    <>{text}</>
+  ) : (
+    <>
+      <strong>{text.slice(0, end)}</strong>
+      {text.slice(end)}
+    </>
+  )
+}
+
 /** Beside the plan: how much it is, what is left out and why, what to know before, and how links come back. */
 export function PlanSide(props: {
   readonly plan: Plan
@@ -88,7 +101,6 @@ export function PlanSide(props: {
     [counts.changes, texts.changes(counts.changes)],
     [counts.requests, texts.requestsWord(counts.requests)],
   ] as const
-  const [newIds, newIdsRest] = texts.newIds(counts.newIds)
   return (
     <aside className={styles.root} aria-label={texts.optionsShort} data-pane="">
       <div className={styles.part}>
@@ -125,14 +137,9 @@ export function PlanSide(props: {
       )}
       <Part title={texts.beforeYouConfirm}>
         <ul className={styles.list}>
-          {counts.newIds > 0 && (
-            <Note icon="warning" tone="warning">
-              <strong>{newIds}</strong> {newIdsRest}
-            </Note>
-          )}
           {plan.warnings.map((warning) => (
             <Note key={warning} icon="warning" tone="warning">
-              {warning}
+              <Sentences text={warning} />
             </Note>
           ))}
           <Note icon="save" tone="neutral">

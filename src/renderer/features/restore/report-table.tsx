@@ -23,6 +23,7 @@ const useStyles = makeStyles({
   scroller: { flexGrow: 1, minHeight: 0, overflowY: 'auto', borderTop: `1px solid ${tokens.colorNeutralStroke2}` },
   table: { width: '100%', borderCollapse: 'collapse', tableLayout: 'fixed', ...typeScale.dense },
   head: {
+    boxSizing: 'border-box',
     position: 'sticky',
     top: 0,
     zIndex: 1,
@@ -37,6 +38,7 @@ const useStyles = makeStyles({
   how: { width: '27%' },
   changes: { width: '25%' },
   cell: {
+    boxSizing: 'border-box',
     height: '47px',
     padding: '4px 10px',
     borderBottom: `1px solid ${tokens.colorNeutralStroke3}`,

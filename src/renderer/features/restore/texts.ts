@@ -198,10 +198,6 @@ export const texts = {
   leftOutCount: (count: number): string => toCountText(count, 'part', 'parts'),
   moreLeftOut: (count: number): string => `${toCountText(count, 'more part', 'more parts')} left out`,
   beforeYouConfirm: 'Before you confirm',
-  newIds: (count: number): readonly [strong: string, rest: string] => [
-    count === 1 ? '1 object gets a new id.' : `${toNumberText(count)} objects get new ids.`,
-    'Shares and apps outside Entra still know the old ones. The report lists them.',
-  ],
   backupFirst: 'An ordinary backup is taken first, so that what is there now is kept.',
   optionsShort: 'Options',
   confirmHint: 'If the tenant changes before you start, the restore stops and shows it',

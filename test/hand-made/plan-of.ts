@@ -1,8 +1,8 @@
-import type { JsonObject } from '../../../shared/model/json.ts'
-import type { ObjectState } from '../../../shared/model/object-state.ts'
-import type { Plan, PlanStep, RestoreOptions, SelectedObject, Selection } from '../../../shared/model/plan.ts'
-import type { BinEntry } from '../directory-writer.ts'
-import { makePlan } from '../make-plan.ts'
+import type { JsonObject } from '../../src/shared/model/json.ts'
+import type { ObjectState } from '../../src/shared/model/object-state.ts'
+import type { Plan, PlanStep, RestoreOptions, SelectedObject, Selection } from '../../src/shared/model/plan.ts'
+import type { BinEntry } from '../../src/main/restore/directory-writer.ts'
+import { makePlan } from '../../src/main/restore/make-plan.ts'
 import { type Moments, pastOf } from './past.ts'
 
 /** What a test plans from. */

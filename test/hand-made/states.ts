@@ -1,9 +1,9 @@
-import { withComputed } from '../../../shared/diff/canonical.ts'
-import { askedOf } from '../../../shared/kinds/kind.ts'
-import { getKind } from '../../../shared/kinds/kinds.ts'
-import type { JsonValue } from '../../../shared/model/json.ts'
-import type { Content, LinkSet, ObjectState, Photo } from '../../../shared/model/object-state.ts'
-import type { NamedRef } from '../../../shared/model/ref.ts'
+import { withComputed } from '../../src/shared/diff/canonical.ts'
+import { askedOf } from '../../src/shared/kinds/kind.ts'
+import { getKind } from '../../src/shared/kinds/kinds.ts'
+import type { JsonValue } from '../../src/shared/model/json.ts'
+import type { Content, LinkSet, ObjectState, Photo } from '../../src/shared/model/object-state.ts'
+import type { NamedRef } from '../../src/shared/model/ref.ts'
 
 /** What of a hand-made object is not as usual. */
 export interface Odd {

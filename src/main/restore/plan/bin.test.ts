@@ -1,0 +1,147 @@
+import { describe, expect, test } from 'vitest'
+import { chosen, planOf, requestsOf, root, stepsOf } from '../../../../test/hand-made/plan-of.ts'
+import { but, group, photo, user } from '../../../../test/hand-made/states.ts'
+
+const [ada, bob] = [user('Ada', { content: { department: 'Sales' } }), user('Bob')]
+const shownInBin = {
+  displayName: 'Ada',
+  userPrincipalName: 'ada@contoso.example',
+  deletedDateTime: '2026-11-20T10:00:00Z',
+}
+
+describe('the recycle bin comes first', () => {
+  test('one request brings the object back under its id', async () => {
+    const plan = await planOf({ then: [ada], now: [], bin: { [ada.id]: shownInBin } })
+    expect(plan.steps).toMatchObject([
+      {
+        action: 'restoreFromBin',
+        ticked: true,
+        object: { id: ada.id },
+        requests: [{ method: 'POST', url: `${root}/directory/deletedItems/${ada.id}/restore` }],
+        note: 'In the recycle bin until 2026-12-20. It keeps its id.',
+      },
+    ])
+    expect(plan).toMatchObject({ blocked: [], warnings: [] })
+  })
+
+  test('what changed before it was deleted follows: attributes the bin shows, the rest as last known', async () => {
+    const last = but(ada, { content: { department: 'IT' }, photo: photo('b') })
+    const plan = await planOf({
+      then: [but(ada, { photo: photo('a') })],
+      between: [[last]],
+      now: [],
+      bin: { [ada.id]: { ...shownInBin, displayName: 'Ada B' } },
+    })
+    expect(plan.steps).toMatchObject([
+      { step: 1, action: 'restoreFromBin' },
+      { step: 2, requests: [{ body: { displayName: 'Ada', department: 'Sales' } }], dependsOn: [1] },
+      { step: 3, action: 'photo', dependsOn: [1] },
+    ])
+  })
+
+  test('an attribute the bin distorts is not taken from it', async () => {
+    const team = group('Team')
+    const bin = { [team.id]: { displayName: 'Team', securityEnabled: false } }
+    expect((await planOf({ then: [team], now: [], bin })).steps).toMatchObject([{ action: 'restoreFromBin' }])
+  })
+
+  test('links it had when it went come back with it; others are added', async () => {
+    const team = group('Team', { links: { members: [ada, bob] } })
+    const last = but(team, { links: { members: [ada] } })
+    const people = [ada, bob]
+    const plan = await planOf({
+      then: [team, ...people],
+      between: [[last, ...people]],
+      now: people,
+      bin: { [team.id]: {} },
+    })
+    expect(plan.steps).toMatchObject([
+      { action: 'restoreFromBin' },
+      { action: 'link', targets: [{ id: bob.id }], dependsOn: [1] },
+    ])
+  })
+
+  test('links to it come back with it where it was linked when it went', async () => {
+    const team = group('Team', { links: { members: [ada, bob] } })
+    const emptied = but(team, { links: { members: [bob] } })
+    const bin = { [ada.id]: shownInBin }
+    expect((await planOf({ then: [team, ada, bob], now: [emptied, bob], bin })).steps).toHaveLength(1)
+    const unlinkedFirst = { then: [team, ada, bob], between: [[emptied, ada, bob]], now: [emptied, bob], bin }
+    for (const select of [[], chosen(ada)])
+      expect((await planOf({ ...unlinkedFirst, select })).steps).toMatchObject([
+        { action: 'restoreFromBin', object: { id: ada.id } },
+        { action: 'link', object: { id: team.id }, targets: [{ id: ada.id, step: 1 }], dependsOn: [1] },
+      ])
+  })
+
+  test('what it gives back is said, and unticked: members of a group that can hold roles', async () => {
+    const admins = group('Admins', { content: { isAssignableToRole: true }, links: { members: [ada] } })
+    const plan = await planOf({ then: [admins, ada], now: [ada], bin: { [admins.id]: {} } })
+    expect(plan.steps).toMatchObject([
+      { action: 'restoreFromBin', ticked: false, gives: 'Gives its members the roles this group holds.' },
+    ])
+  })
+
+  test('what it gets back is said, and unticked: its place in a group that can hold roles', async () => {
+    const admins = group('Admins', { content: { isAssignableToRole: true }, links: { members: [ada] } })
+    const now = but(admins, { links: { members: [] } })
+    const plan = await planOf({ then: [admins, ada], now: [now], bin: { [ada.id]: shownInBin }, select: chosen(ada) })
+    expect(plan.steps).toMatchObject([
+      {
+        ticked: false,
+        gives: 'Comes back among the members of Admins. Gives its members the roles this group holds.',
+      },
+    ])
+  })
+
+  test('a member that lies in the bin unchosen is named', async () => {
+    const team = group('Team', { links: { members: [ada] } })
+    const now = but(team, { links: { members: [] } })
+    const plan = await planOf({ then: [team, ada], now: [now], bin: { [ada.id]: shownInBin }, select: chosen(team) })
+    expect(plan.steps).toEqual([])
+    expect(plan.blocked).toMatchObject([
+      { part: 'members', reason: expect.stringContaining('Ada does not exist any more') },
+    ])
+  })
+})
+
+describe('what is not brought back', () => {
+  test('of a synced user nothing: Active Directory would delete it again; the bin is not even asked', async () => {
+    const asked: string[] = []
+    const synced = but(ada, { content: { onPremisesSyncEnabled: true } })
+    const plan = await planOf({ then: [synced], now: [], bin: { [ada.id]: shownInBin }, onBin: (id) => asked.push(id) })
+    expect(plan.steps).toEqual([])
+    expect(plan.blocked).toMatchObject([{ reason: 'Synced from on-premises. Change it in Active Directory.' }])
+    expect(asked).toEqual([])
+  })
+
+  test('a single attribute of an object that is gone', async () => {
+    const plan = await planOf({
+      then: [ada],
+      now: [],
+      bin: { [ada.id]: shownInBin },
+      select: [{ kind: 'user', id: ada.id, parts: ['department'] }],
+    })
+    expect(plan.steps).toEqual([])
+    expect(plan.blocked).toMatchObject([{ reason: 'It does not exist any more. Restore all of it first.' }])
+  })
+
+  test('an object of a kind that is not read now: it may be there', async () => {
+    const plan = await planOf({ then: [ada], now: [], unreadKinds: { 2: ['user'] }, bin: { [ada.id]: shownInBin } })
+    expect(plan.steps).toEqual([])
+    expect(plan.blocked).toMatchObject([
+      { reason: 'Not all users can be read now, so it may be there. It is left alone.' },
+    ])
+  })
+})
+
+test('no plan deletes an object, and nothing is purged', async () => {
+  const team = group('Team', { links: { members: [ada], owners: [ada] } })
+  const now = [but(team, { links: { members: [bob], owners: [bob] } }), bob, user('New')]
+  const plan = await planOf({ then: [team, ada], now, options: { links: 'equal', allowGive: true, allowTake: true } })
+  const deletions = requestsOf(plan.steps).filter((request) => request.startsWith('DELETE'))
+  expect(deletions.length).toBeGreaterThan(0)
+  expect(deletions.every((request) => request.endsWith('/$ref'))).toBe(true)
+  expect(plan.warnings).toContain('2 users were created since the snapshot. A restore does not delete them.')
+  expect(stepsOf(plan, 'create')).toHaveLength(1)
+})

@@ -1,0 +1,91 @@
+import type { ObjectDetails } from '../../../shared/api/objects.contract.ts'
+import { isSameValue } from '../../../shared/diff/attributes.ts'
+import { photoPart, type Section, sections } from '../../../shared/kinds/kind.ts'
+import { findKind } from '../../../shared/kinds/kinds.ts'
+import type { NamedRef } from '../../../shared/model/ref.ts'
+import { texts } from './texts.ts'
+import { toValueText } from './value-text.ts'
+
+/** One line of the details. */
+export interface AttributeRow {
+  /** Graph's name. */
+  readonly name: string
+  readonly label: string
+  readonly is: 'value' | 'notAsked' | 'id' | 'link'
+  readonly value?: unknown
+  readonly target?: NamedRef | undefined
+  /** Set where it is another way now. */
+  readonly now?: { readonly text: string }
+}
+
+export interface AttributeSection {
+  readonly section: string
+  readonly rows: readonly AttributeRow[]
+}
+
+/** Under which heading links with one target stand: a manager belongs to the job. */
+const sectionOfSingleLinks: Section = 'Job'
+const otherSection = 'Other'
+
+const nowOf = (value: unknown, later: unknown): Pick<AttributeRow, 'now'> =>
+  isSameValue(value, later) ? {} : { now: { text: toValueText(later) } }
+
+function linkRows(kindId: string, then: ObjectDetails, now: ObjectDetails | undefined): readonly AttributeRow[] {
+  const single = (findKind(kindId)?.links ?? []).filter((link) => link.isSingle === true)
+  const targetOf = (details: ObjectDetails | undefined, name: string): NamedRef | undefined =>
+    details?.links.find(({ link }) => link === name)?.targets[0]
+  return single.map(({ name, label }) => {
+    const target = targetOf(then, name)
+    const later = targetOf(now, name)
+    const isSame = now === undefined || target?.id === later?.id
+    return {
+      name,
+      label,
+      is: 'link',
+      target,
+      ...(isSame ? {} : { now: { text: later?.name ?? texts.nobody } }),
+    }
+  })
+}
+
+/**
+ * The attributes of an object under their headings, in the order of the kind. An empty one is there only if it is asked
+ * for or was lost since; one that was not asked of Graph is never called empty.
+ */
+export function toAttributeSections(
+  then: ObjectDetails,
+  now: ObjectDetails | undefined,
+  { search, showsEmpty }: { readonly search: string; readonly showsEmpty: boolean },
+): readonly AttributeSection[] {
+  const known = (findKind(then.kind)?.attributes ?? []).filter(({ name }) => name !== photoPart)
+  const isAsked = (details: ObjectDetails, name: string): boolean => {
+    const computed = known.find((attribute) => attribute.name === name)?.computed
+    return (computed?.from ?? [name]).every((source) => details.asked.includes(source))
+  }
+  const toRow = (name: string, label: string): AttributeRow => ({
+    name,
+    label,
+    is: isAsked(then, name) ? 'value' : 'notAsked',
+    value: then.content[name],
+    ...(now !== undefined && isAsked(then, name) && isAsked(now, name) ? nowOf(then.content[name], now.content[name]) : {}),
+  })
+  const bySection = new Map<string, AttributeRow[]>(sections.map((section) => [section, []]))
+  const add = (section: string, row: AttributeRow): void => {
+    bySection.set(section, [...(bySection.get(section) ?? []), row])
+  }
+  for (const { name, label, section } of known) add(section, toRow(name, label))
+  add('Identity', { name: 'id', label: texts.objectId, is: 'id', value: then.id })
+  for (const row of linkRows(then.kind, then, now)) add(sectionOfSingleLinks, row)
+  const names = new Set(known.map(({ name }) => name))
+  for (const name of Object.keys(then.content)) if (!names.has(name)) add(otherSection, toRow(name, name))
+
+  const wanted = search.trim().toLowerCase()
+  const isShown = (row: AttributeRow): boolean => {
+    const isEmpty = row.is === 'link' ? row.target === undefined : row.is !== 'id' && row.value === undefined
+    if (isEmpty && row.now === undefined && !showsEmpty) return false
+    return wanted === '' || `${row.label} ${row.name} ${toValueText(row.value)}`.toLowerCase().includes(wanted)
+  }
+  return [...bySection]
+    .map(([section, rows]) => ({ section, rows: rows.filter(isShown) }))
+    .filter(({ rows }) => rows.length > 0)
+}

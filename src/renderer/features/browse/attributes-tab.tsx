@@ -1,0 +1,115 @@
+import { makeStyles, Switch } from '@fluentui/react-components'
+import { type JSX, useState } from 'react'
+import { z } from 'zod'
+import { Icon } from '../../components/icon.tsx'
+import { SearchField } from '../../components/search-field.tsx'
+import { ShortId } from '../../components/short-id.tsx'
+import { useRemembered } from '../../lib/remembered.ts'
+import { tokens } from '../../lib/theme.ts'
+import { typeScale } from '../../lib/type-scale.ts'
+import { type AttributeRow, toAttributeSections } from './attribute-sections.ts'
+import type { ShownObject } from './details-pane.tsx'
+import { Fold } from './fold.tsx'
+import { SingleLink } from './single-link.tsx'
+import { texts } from './texts.ts'
+import { toValueText } from './value-text.ts'
+
+const useStyles = makeStyles({
+  head: {
+    display: 'flex',
+    alignItems: 'center',
+    gap: '8px',
+    flexShrink: 0,
+    padding: '8px 12px 8px 20px',
+    borderBottom: `1px solid ${tokens.colorNeutralStroke3}`,
+    '& .fui-Switch__label': { ...typeScale.caption, whiteSpace: 'nowrap' },
+  },
+  scroll: { flexGrow: 1, minHeight: 0, overflow: 'auto' },
+  rows: { margin: 0, paddingBottom: '6px' },
+  row: {
+    display: 'grid',
+    gridTemplateColumns: 'minmax(110px, 42%) minmax(0, 1fr)',
+    columnGap: '12px',
+    minHeight: '28px',
+    boxSizing: 'border-box',
+    padding: '5px 20px 5px 34px',
+    ...typeScale.dense,
+  },
+  label: { color: tokens.colorNeutralForeground2, overflowWrap: 'anywhere' },
+  value: { margin: 0, minWidth: 0, overflowWrap: 'anywhere', userSelect: 'text' },
+  empty: { color: tokens.colorNeutralForeground3 },
+  now: { display: 'flex', gap: '4px', color: tokens.colorChangedForeground, ...typeScale.caption },
+  none: { ...typeScale.dense, padding: '16px 20px', color: tokens.colorNeutralForeground2 },
+})
+
+/** Attributes by section and label; values that differ now carry what they are now. */
+export function AttributesTab({ object }: { readonly object: ShownObject }): JSX.Element {
+  const styles = useStyles()
+  const [search, setSearch] = useState('')
+  const [showsEmpty, setShowsEmpty] = useRemembered('showsEmptyAttributes', z.boolean(), false)
+  const sections = toAttributeSections(object.then, object.now ?? undefined, { search, showsEmpty })
+  return (
+    <>
+      <div className={styles.head}>
+        <SearchField label={texts.findAttribute} value={search} onChange={setSearch} />
+        <Switch
+          label={texts.emptyOnes}
+          labelPosition="after"
+          checked={showsEmpty}
+          onChange={(_, change) => setShowsEmpty(change.checked)}
+        />
+      </div>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region has to take focus */}
+      <div className={styles.scroll} tabIndex={0} role="region" aria-label={texts.tabs.attributes}>
+        {sections.length === 0 && <p className={styles.none}>{texts.noAttribute}</p>}
+        {sections.map(({ section, rows }) => (
+          <Fold key={section} title={section} count={rows.length} name={`section.${section}`}>
+            <dl className={styles.rows}>
+              {rows.map((row) => (
+                <Row key={row.name} row={row} object={object} />
+              ))}
+            </dl>
+          </Fold>
+        ))}
+      </div>
+    </>
+  )
+}
+
+function Row({ row, object }: { readonly row: AttributeRow; readonly object: ShownObject }): JSX.Element {
+  const styles = useStyles()
+  return (
+    <div className={styles.row}>
+      <dt className={styles.label} title={row.name}>
+        {row.label}
+      </dt>
+      <dd className={styles.value}>
+        <Value row={row} object={object} />
+        {row.now !== undefined && (
+          <span className={styles.now}>
+            <Icon name="changed" size={16} />
+            <span>
+              {texts.now} {row.now.text === '' ? texts.nothing : row.now.text}
+            </span>
+          </span>
+        )}
+      </dd>
+    </div>
+  )
+}
+
+function Value({ row, object }: { readonly row: AttributeRow; readonly object: ShownObject }): JSX.Element {
+  const styles = useStyles()
+  switch (row.is) {
+    case 'id':
+      return <ShortId id={object.then.id} />
+    case 'link':
+      return row.target === undefined ? <span className={styles.empty}>{texts.empty}</span> : <SingleLink target={row.target} />
+    case 'notAsked':
+      return <span className={styles.empty}>{texts.notAsked}</span>
+    case 'value': {
+      const text = toValueText(row.value)
+      return text === '' ? <span className={styles.empty}>{texts.empty}</span> : <span>{text}</span>
+    }
+  }
+}

@@ -1,0 +1,88 @@
+import { Button, makeStyles } from '@fluentui/react-components'
+import type { JSX } from 'react'
+import { findKind } from '../../../shared/kinds/kinds.ts'
+import { useNavigation } from '../../app/navigation.store.ts'
+import { Chip } from '../../components/chip.tsx'
+import { Icon } from '../../components/icon.tsx'
+import { ObjectName } from '../../components/object-name.tsx'
+import { PhotoAvatar } from '../../components/photo-avatar.tsx'
+import { toNumberText } from '../../lib/format-number.ts'
+import { tokens } from '../../lib/theme.ts'
+import { oneLine, typeScale } from '../../lib/type-scale.ts'
+import { changedNames } from './changed-names.ts'
+import type { ShownObject } from './details-pane.tsx'
+import { texts } from './texts.ts'
+
+const useStyles = makeStyles({
+  root: { display: 'flex', flexDirection: 'column', gap: '12px', padding: '16px 20px 8px', flexShrink: 0 },
+  top: { display: 'flex', gap: '14px', alignItems: 'flex-start' },
+  words: { minWidth: 0, flexGrow: 1 },
+  title: { ...typeScale.paneTitle, margin: 0, display: 'flex', paddingInlineEnd: '28px' },
+  caption: { ...typeScale.dense, ...oneLine, margin: '0 0 6px', color: tokens.colorNeutralForeground2 },
+  chips: { display: 'flex', flexWrap: 'wrap', gap: '6px' },
+  actions: { display: 'flex', flexWrap: 'wrap', gap: '8px' },
+})
+
+/** Who or what it is, how it stands now, and what can be done with it. */
+export function DetailsHead(props: { readonly object: ShownObject; readonly snapshot: number }): JSX.Element {
+  const styles = useStyles()
+  const open = useNavigation((navigation) => navigation.open)
+  const { then, now } = props.object
+  const kind = findKind(then.kind)
+  const isDeleted = now === null
+  const changed = now ? changedNames(then, now) : []
+  const mail = then.content['mail'] ?? then.content['userPrincipalName']
+  const enabled = then.content['accountEnabled']
+  const restore = (): void =>
+    open('restore', {
+      restore: {
+        snapshot: props.snapshot,
+        selection: { objects: [{ kind: then.kind, id: then.id }], kinds: [], parts: null },
+      },
+    })
+  const compare = (): void =>
+    open('compare', {
+      sides: { from: props.snapshot, to: 'live' },
+      selected: { kind: then.kind, id: then.id },
+    })
+  return (
+    <div className={styles.root}>
+      <div className={styles.top}>
+        <PhotoAvatar kind={then.kind} name={then.name} photo={then.photo?.hash} size={64} />
+        <div className={styles.words}>
+          <h2 className={styles.title}>
+            <ObjectName name={then.name} isDeleted={isDeleted} />
+          </h2>
+          <p className={styles.caption}>{typeof mail === 'string' ? mail : then.caption}</p>
+          <div className={styles.chips}>
+            <Chip tone="neutral">{then.caption === '' || typeof mail !== 'string' ? (kind?.label.one ?? then.kind) : then.caption}</Chip>
+            {enabled === true && (
+              <Chip tone="success" icon="check">
+                {texts.enabled}
+              </Chip>
+            )}
+            {enabled === false && <Chip tone="neutral">{texts.disabled}</Chip>}
+            {isDeleted && (
+              <Chip tone="danger" icon="deleted">
+                {texts.deletedSince}
+              </Chip>
+            )}
+            {changed.length > 0 && (
+              <Chip tone="changed" icon="changed">
+                {texts.changedCount(toNumberText(changed.length))}
+              </Chip>
+            )}
+          </div>
+        </div>
+      </div>
+      <div className={styles.actions}>
+        <Button appearance="primary" size="small" icon={<Icon name="restore" size={16} />} onClick={restore}>
+          {isDeleted ? texts.restoreWithLinks : texts.restore}
+        </Button>
+        <Button size="small" icon={<Icon name="compare" size={16} />} onClick={compare}>
+          {texts.compare}
+        </Button>
+      </div>
+    </div>
+  )
+}

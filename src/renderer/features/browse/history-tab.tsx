@@ -1,0 +1,97 @@
+import { Button, makeStyles, mergeClasses } from '@fluentui/react-components'
+import type { JSX } from 'react'
+import { findKind } from '../../../shared/kinds/kinds.ts'
+import type { Snapshot } from '../../../shared/model/snapshot.ts'
+import { useNavigation } from '../../app/navigation.store.ts'
+import { ChangeMark, type ChangeSign } from '../../components/change-mark.tsx'
+import { toFullMomentText, toMomentText } from '../../lib/format-moment.ts'
+import type { Snapshots } from '../../lib/snapshots.ts'
+import { tokens } from '../../lib/theme.ts'
+import { typeScale } from '../../lib/type-scale.ts'
+import { texts } from './texts.ts'
+
+/** A stretch over which an object stayed the same, as the contract gives it. */
+interface Stretch {
+  readonly from: number
+  readonly until: number | null
+  readonly id: string
+  readonly parts: readonly string[]
+}
+
+const useStyles = makeStyles({
+  scroll: { flexGrow: 1, minHeight: 0, overflow: 'auto', padding: '12px 20px' },
+  text: { ...typeScale.caption, margin: '0 0 8px', color: tokens.colorNeutralForeground2 },
+  list: { margin: 0, padding: 0, listStyle: 'none' },
+  item: { display: 'flex', gap: '12px', padding: '10px 0', borderTop: `1px solid ${tokens.colorNeutralStroke3}` },
+  words: { flexGrow: 1, minWidth: 0 },
+  moment: { ...typeScale.denseStrong, margin: 0 },
+  parts: { ...typeScale.caption, margin: 0, color: tokens.colorNeutralForeground2, overflowWrap: 'anywhere' },
+  shown: { color: tokens.colorPastForeground },
+})
+
+const signOf = (parts: readonly string[]): ChangeSign =>
+  parts.includes('created') ? 'added' : parts.includes('deleted') ? 'removed' : 'changed'
+
+function toPartsText(kindId: string, parts: readonly string[]): string {
+  if (parts.includes('created')) return texts.created
+  if (parts.includes('deleted')) return texts.deleted
+  const kind = findKind(kindId)
+  const labels = parts.map(
+    (part) =>
+      kind?.attributes.find(({ name }) => name === part)?.label ??
+      kind?.links.find(({ name }) => name === part)?.label ??
+      part,
+  )
+  return texts.changedParts(labels.join(', '))
+}
+
+/** The life of an object, newest first: when it changed, in what, and a way to look at each moment. */
+export function HistoryTab(props: {
+  readonly stretches: readonly Stretch[]
+  readonly snapshots: Snapshots
+  readonly kind: string
+}): JSX.Element {
+  const styles = useStyles()
+  const lookAt = useNavigation((navigation) => navigation.lookAt)
+  const { all, shown, newest } = props.snapshots
+  const bySnapshot = new Map(all.map((snapshot) => [snapshot.snapshot, snapshot]))
+  const isShown = ({ from, until }: Stretch): boolean =>
+    shown !== undefined && from <= shown.snapshot && (until === null || shown.snapshot < until)
+  const untilText = (until: number | null): string => {
+    const later: Snapshot | undefined = until === null ? undefined : bySnapshot.get(until)
+    return later === undefined ? texts.still : texts.unchangedUntil(toMomentText(later.startedAt))
+  }
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region has to take focus
+    <div className={styles.scroll} tabIndex={0} role="region" aria-label={texts.tabs.history}>
+      <p className={styles.text}>{texts.historyText}</p>
+      <ol className={styles.list} reversed>
+        {[...props.stretches].reverse().map((stretch) => {
+          const at = bySnapshot.get(stretch.from)
+          const isDeletion = stretch.parts.includes('deleted')
+          return (
+            <li key={`${stretch.from}.${stretch.id}`} className={styles.item}>
+              <ChangeMark sign={signOf(stretch.parts)} />
+              <div className={styles.words}>
+                <p className={mergeClasses(styles.moment, isShown(stretch) && styles.shown)}>
+                  {at === undefined ? stretch.from : toFullMomentText(at.startedAt)}
+                </p>
+                <p className={styles.parts}>{toPartsText(props.kind, stretch.parts)}</p>
+                {!isDeletion && <p className={styles.parts}>{untilText(stretch.until)}</p>}
+              </div>
+              {!isDeletion && !isShown(stretch) && at !== undefined && (
+                <Button
+                  size="small"
+                  aria-label={`${texts.lookAtThis}: ${toFullMomentText(at.startedAt)}`}
+                  onClick={() => lookAt(at.snapshot === newest?.snapshot ? null : at.snapshot)}
+                >
+                  {texts.lookAtThis}
+                </Button>
+              )}
+            </li>
+          )
+        })}
+      </ol>
+    </div>
+  )
+}

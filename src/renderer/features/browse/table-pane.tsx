@@ -1,0 +1,161 @@
+import { Button, makeStyles } from '@fluentui/react-components'
+import { type JSX, useRef } from 'react'
+import { z } from 'zod'
+import { getKind } from '../../../shared/kinds/kinds.ts'
+import { toRefKey } from '../../../shared/model/ref.ts'
+import type { Snapshot } from '../../../shared/model/snapshot.ts'
+import { useNavigation } from '../../app/navigation.store.ts'
+import { EmptyState } from '../../components/empty-state.tsx'
+import { FailureState } from '../../components/failure-message.tsx'
+import { Icon } from '../../components/icon.tsx'
+import { Pane } from '../../components/pane.tsx'
+import { SearchField } from '../../components/search-field.tsx'
+import { useEngine } from '../../lib/engine.ts'
+import { toNumberText } from '../../lib/format-number.ts'
+import { useRemembered } from '../../lib/remembered.ts'
+import { useSettled } from '../../lib/settled.ts'
+import { tokens } from '../../lib/theme.ts'
+import { typeScale } from '../../lib/type-scale.ts'
+import { type ListChoice, useBrowse } from './browse.store.ts'
+import { ColumnMenu } from './column-menu.tsx'
+import { type ListSpec, readAllRows } from './object-list.ts'
+import { ObjectTable, type RowActions } from './object-table.tsx'
+import { SelectionBar } from './selection-bar.tsx'
+import { texts } from './texts.ts'
+import { useObjectList } from './use-object-list.ts'
+
+/** What is typed is looked for after so long. */
+const quietMs = 120
+
+const columnsSchema = z.array(z.string())
+
+const useStyles = makeStyles({
+  head: { display: 'flex', alignItems: 'center', gap: '10px', padding: '10px 14px', minHeight: '32px' },
+  title: { ...typeScale.paneTitle, margin: 0, whiteSpace: 'nowrap' },
+  above: { ...typeScale.dense, color: tokens.colorNeutralForeground2, display: 'inline-flex', alignItems: 'center', gap: '6px' },
+  count: { ...typeScale.dense, color: tokens.colorNeutralForeground2, whiteSpace: 'nowrap' },
+  filter: { width: '190px', marginInlineStart: 'auto', flexShrink: 1, minWidth: '90px' },
+})
+
+/** The table of a kind or branch, with filter, columns and what is ticked. */
+export function TablePane(props: {
+  readonly list: ListChoice
+  readonly snapshot: Snapshot
+  readonly newest: number
+  readonly isDetailsShown: boolean
+  readonly onToggleDetails: () => void
+  readonly onEnterDetails: () => void
+}): JSX.Element {
+  const styles = useStyles()
+  const { client } = useEngine()
+  const { selected, select } = useNavigation()
+  const { tableFilter, sort, checked, change } = useBrowse()
+  const kind = getKind(props.list.kind)
+  const [columns, setColumns] = useRemembered(`columns.${kind.id}`, columnsSchema, [...(kind.columns ?? [])])
+  const filter = useSettled(tableFilter.trim(), quietMs)
+  const field = useRef<HTMLInputElement>(null)
+  const focused = useRef<string | null>(null)
+  const enter = useRef<(() => void) | null>(null)
+  const spec: ListSpec = {
+    snapshot: props.snapshot.snapshot,
+    newest: props.newest,
+    kind: kind.id,
+    branch: props.list.branch,
+    filter,
+    columns,
+    sort,
+  }
+  const { list, error, show } = useObjectList(spec, focused)
+  const isPast = props.snapshot.snapshot !== props.newest
+  const all = props.list.branch === null ? (props.snapshot.counts[kind.id] ?? 0) : (list?.total ?? 0)
+
+  const checkRange = async (from: number, until: number): Promise<void> => {
+    if (list === null) return
+    const rows = (await readAllRows(client.objects.rows, list)).slice(from, until)
+    change({ checked: new Map([...checked, ...rows.map((row) => [toRefKey(row), row] as const)]) })
+  }
+  const actions: RowActions = {
+    onShowRow: (row) => select({ kind: row.kind, id: row.id }),
+    onEnter: props.onEnterDetails,
+    onCheck: (row, isChecked) => {
+      const next = new Map(checked)
+      if (isChecked) next.set(toRefKey(row), row)
+      else next.delete(toRefKey(row))
+      change({ checked: next })
+    },
+    onCheckRange: (from, until) => void checkRange(from, until),
+    onCheckAll: (isChecked) => {
+      if (isChecked) void checkRange(0, Number.POSITIVE_INFINITY)
+      else change({ checked: new Map() })
+    },
+    onSort: (column) =>
+      change({ sort: { column, descending: (sort?.column ?? 'name') === column && sort?.descending !== true } }),
+  }
+  return (
+    <Pane label={texts.table}>
+      <div className={styles.head}>
+        {props.list.branch !== null && (
+          <span className={styles.above}>
+            {kind.label.many}
+            <Icon name="chevronRight" size={12} />
+          </span>
+        )}
+        <h2 className={styles.title}>{props.list.branch ?? kind.label.many}</h2>
+        {list !== null && (
+          <span className={styles.count} role="status">
+            {list.spec.filter === '' || props.list.branch !== null
+              ? toNumberText(list.total)
+              : texts.of(toNumberText(list.total), toNumberText(all))}
+          </span>
+        )}
+        <div className={styles.filter}>
+          <SearchField
+            icon="filter"
+            label={texts.filterTable}
+            value={tableFilter}
+            onChange={(value) => change({ tableFilter: value })}
+            field={field}
+            onEnterRows={() => enter.current?.()}
+          />
+        </div>
+        <ColumnMenu kind={kind} shown={columns} onChange={setColumns} />
+        <Button
+          icon={<Icon name="panel" />}
+          aria-pressed={props.isDetailsShown}
+          aria-label={props.isDetailsShown ? texts.hideDetails : texts.showDetails}
+          title={props.isDetailsShown ? texts.hideDetails : texts.showDetails}
+          onClick={props.onToggleDetails}
+        />
+      </div>
+      {list === null && error !== null && <FailureState thrown={error} />}
+      {list !== null && list.total === 0 && (
+        <EmptyState
+          icon={filter === '' ? 'info' : 'search'}
+          title={filter === '' ? texts.noObjects : texts.noRows}
+          action={
+            filter === '' ? undefined : (
+              <Button onClick={() => change({ tableFilter: '' })}>{texts.clearFilter}</Button>
+            )
+          }
+        />
+      )}
+      {list !== null && list.total > 0 && (
+        <ObjectTable
+          kind={getKind(list.spec.kind)}
+          list={list}
+          columns={list.spec.columns}
+          hasSince={isPast}
+          sort={list.spec.sort}
+          selected={selected === null ? null : toRefKey(selected)}
+          checked={new Set(checked.keys())}
+          filter={field}
+          focused={focused}
+          enter={enter}
+          actions={actions}
+          onShow={show}
+        />
+      )}
+      {list !== null && <SelectionBar snapshot={props.snapshot.snapshot} total={list.total} />}
+    </Pane>
+  )
+}
