@@ -51,7 +51,8 @@ function openApplication(): void {
 
 if (app.requestSingleInstanceLock()) {
   registerPageScheme()
-  app.enableSandbox()
+  // Every window asks for the sandbox itself. As root Chromium has none (`--no-sandbox`), and insisting ends the processes.
+  if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox()
   app.on('web-contents-created', (_event, contents) => guardContents(contents))
   // macOS copies and pastes by its menu; elsewhere the window has all there is.
   Menu.setApplicationMenu(

@@ -1,3 +1,5 @@
+import './lib/checks-without-eval.ts'
+
 import { createDOMRenderer, RendererProvider } from '@fluentui/react-components'
 import { createORPCClient } from '@orpc/client'
 import { StrictMode } from 'react'

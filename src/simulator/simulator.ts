@@ -1,6 +1,7 @@
 import { allScopes } from './auth/scopes.ts'
 import { TokenBook, type TokenRequest } from './auth/tokens.ts'
 import { Budget, type Counters } from './budget/budget.ts'
+import type { Clock } from './clock.ts'
 import type { RawReply, RawRequest } from './exchange.ts'
 import { FaultPlan } from './faults/fault-plan.ts'
 import { createFetch } from './fetch.ts'
@@ -12,7 +13,7 @@ import { createRouter } from './router.ts'
 import { type State, stateOf } from './state.ts'
 import type { Tenant } from './tenant.ts'
 import { types } from './types/types.ts'
-import type { Behaviour, Clock, World } from './world.ts'
+import type { Behaviour, World } from './world.ts'
 
 /** What a simulator is made from. */
 export interface SimulatorOptions {

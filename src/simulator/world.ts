@@ -1,13 +1,11 @@
 import type { Budget } from './budget/budget.ts'
+import type { Clock } from './clock.ts'
 import type { Directory } from './directory/directory.ts'
 import type { Entity } from './directory/entity.ts'
 import type { FaultPlan } from './faults/fault-plan.ts'
 import type { PhotoStore } from './photos/photo-store.ts'
 import type { Random } from './random.ts'
 import type { EntityType } from './types/entity-type.ts'
-
-/** Milliseconds since 1970, from wherever the caller wants time to come. */
-export type Clock = () => number
 
 /** How the service behaves where Graph leaves a choice to the service, or where no page says. */
 export interface Behaviour {
@@ -38,16 +36,6 @@ export interface World {
   readonly budget: Budget
   /** Number of the request being served, from 1; inner requests of a batch share it. */
   requestNumber: number
-}
-
-/** The moment as Graph writes it: UTC, whole seconds. */
-export function nowOf(world: World): string {
-  return toMoment(world.clock())
-}
-
-/** Milliseconds since 1970 as Graph writes moments. */
-export function toMoment(ms: number): string {
-  return `${new Date(ms).toISOString().slice(0, 19)}Z`
 }
 
 /** The type with this name. Throws when there is none. */

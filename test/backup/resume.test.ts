@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { dump, type Stage, thrownBy, withStage } from './stage.ts'
+import { dump, type Stage, thrownBy, withCopies, withStage } from './stage.ts'
 
 const plan = { users: 30, behaviour: { deltaPageSize: 2, deltaLinkSlice: 10 } }
 
@@ -36,30 +36,30 @@ describe.each([
   ['a first backup', 0, 20],
   ['a backup of what changed', 1, 10],
 ])('%s', (_, before, least) => {
-  test('that was cut off before any request goes on, reads at most a page a feed again, and ends the same', async () => {
+  test('that was cut off before any request goes on, reads at most a page a feed again, and ends the same', () => {
     const prepare = async (stage: Stage): Promise<void> => {
       for (let i = 0; i < before; i++) await stage.backup()
       if (before > 0) await change(stage)
     }
-    const undisturbed = await withStage(plan, async (stage) => {
-      await prepare(stage)
-      await stage.backup()
-      return { dump: dump(stage.vault, before + 1), requests: stage.requests().length }
-    })
-    expect(undisturbed.requests).toBeGreaterThan(least)
-    for (let nth = 1; nth <= undisturbed.requests; nth++)
-      await withStage(plan, async (stage) => {
-        await prepare(stage)
-        expect(await cutOff(stage, nth)).toBe(true)
-        const asked = stage.requests()
-        const { snapshot } = await stage.backup()
-        expect(snapshot).toBe(before + 1)
-        expect(dump(stage.vault, before + 1)).toEqual(undisturbed.dump)
-        const isPage = (request: string): boolean => request.includes('/delta?')
-        const again = stage.requests().filter((request) => isPage(request) && asked.includes(request))
-        expect(again.length).toBeLessThanOrEqual(2)
-        expect(stage.vault.backup.unfinishedRun()).toBeUndefined()
+    return withCopies(plan, prepare, async (onCopy) => {
+      const undisturbed = await onCopy(async (stage) => {
+        await stage.backup()
+        return { dump: dump(stage.vault, before + 1), requests: stage.requests().length }
       })
+      expect(undisturbed.requests).toBeGreaterThan(least)
+      for (let nth = 1; nth <= undisturbed.requests; nth++)
+        await onCopy(async (stage) => {
+          expect(await cutOff(stage, nth)).toBe(true)
+          const asked = stage.requests()
+          const { snapshot } = await stage.backup()
+          expect(snapshot).toBe(before + 1)
+          expect(dump(stage.vault, before + 1)).toEqual(undisturbed.dump)
+          const isPage = (request: string): boolean => request.includes('/delta?')
+          const again = stage.requests().filter((request) => isPage(request) && asked.includes(request))
+          expect(again.length).toBeLessThanOrEqual(2)
+          expect(stage.vault.backup.unfinishedRun()).toBeUndefined()
+        })
+    })
   }, 60_000)
 })
 

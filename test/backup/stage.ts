@@ -1,9 +1,18 @@
+import { cpSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
 import type { DirectoryReader } from '../../src/main/backup/directory-reader.ts'
 import { createLook, type LookPhotos } from '../../src/main/backup/look.ts'
 import { type BackupWish, runBackup } from '../../src/main/backup/run-backup.ts'
 import { openGraph } from '../../src/main/graph/open-graph.ts'
+import { createVault } from '../../src/main/vault/create-vault.ts'
 import type { Vault } from '../../src/main/vault/open-vault.ts'
-import { withVault } from '../../src/main/vault/testing/with-vault.ts'
+import {
+  openTestVault,
+  testOptions,
+  testPassphrase,
+  withFolder,
+  withVault,
+} from '../../src/main/vault/testing/with-vault.ts'
 import type { Kind } from '../../src/shared/kinds/kind.ts'
 import { kinds } from '../../src/shared/kinds/kinds.ts'
 import type { Progress } from '../../src/shared/model/progress.ts'
@@ -20,8 +29,8 @@ export interface Stage {
   readonly reader: DirectoryReader
   readonly time: { nowMs: number }
   readonly progress: Progress[]
-  /** Called with the number of every request before it is sent, from 1 since the last backup began. */
-  onRequest: (nth: number) => void
+  /** Called before every request is sent, with its number since the last backup began, from 1. */
+  onRequest: (nth: number, url: string) => void | Promise<void>
   /** What the service counts; a test may let it err. */
   count: (kind: Kind, real: () => Promise<number | undefined>) => Promise<number | undefined>
   /** Requests that left although Graph had asked their part of the service to wait longer. */
@@ -51,7 +60,7 @@ const graph = 'https://graph.test:8443'
 const startedAt = '2026-11-21T10:00:00Z'
 
 /** A simulator of which every time of day comes from the stage's clock. */
-export function createStageSimulator(plan: StagePlan, time: { nowMs: number }): Simulator {
+function createStageSimulator(plan: StagePlan, time: { nowMs: number }): Simulator {
   const tenant = createTenant({ users: plan.users, seed: plan.seed ?? 7, now: startedAt })
   return createSimulator({
     tenant,
@@ -66,6 +75,40 @@ export const withStage = <T>(plan: StagePlan, play: (stage: Stage) => Promise<T>
   withVault((vault) => {
     const time = { nowMs: Date.parse(startedAt) }
     return play(setStage(createStageSimulator(plan, time), vault, time, plan.heedsBatches ?? false))
+  })
+
+/**
+ * Sets the stage once and prepares it, then plays on as many copies of the vault as the play asks for, all before the
+ * same tenant: nothing it does may change that.
+ */
+export const withCopies = <T>(
+  plan: StagePlan,
+  prepare: (stage: Stage) => Promise<void>,
+  play: (onCopy: <R>(part: (stage: Stage) => Promise<R>) => Promise<R>) => Promise<T>,
+): Promise<T> =>
+  withFolder(async (folder) => {
+    const time = { nowMs: Date.parse(startedAt) }
+    const simulator = createStageSimulator(plan, time)
+    const onVault = async <R>(dir: string, part: (stage: Stage) => Promise<R>): Promise<R> => {
+      const vault = await openTestVault(dir)
+      try {
+        return await part(setStage(simulator, vault, time, false))
+      } finally {
+        vault.close()
+      }
+    }
+    const prepared = join(folder, 'prepared')
+    await createVault(prepared, { passphrase: testPassphrase }, testOptions)
+    await onVault(prepared, prepare)
+    return await play(async (part) => {
+      const copy = join(folder, 'copy')
+      cpSync(prepared, copy, { recursive: true })
+      try {
+        return await onVault(copy, part)
+      } finally {
+        rmSync(copy, { recursive: true })
+      }
+    })
   })
 
 interface BatchAnswer {
@@ -91,7 +134,7 @@ function setStage(simulator: Simulator, vault: Vault, time: { nowMs: number }, h
     graph,
     fetch: async (url, init) => {
       nth += 1
-      stage.onRequest(nth)
+      await stage.onRequest(nth, url)
       const lane = url.endsWith('/$batch') ? 'batch' : 'other'
       if (time.nowMs < notBefore[lane]) early.push(url)
       const response = await simulator.fetch(url, init)

@@ -1,11 +1,11 @@
+import type { Successor } from '../../src/main/compare/history-reader.ts'
+import type { PastReader } from '../../src/main/restore/past-reader.ts'
 import { isSameValue } from '../../src/shared/diff/attributes.ts'
 import { kinds } from '../../src/shared/kinds/kinds.ts'
 import { type Capture, objectsPart } from '../../src/shared/model/capture.ts'
 import type { LinkSet, ObjectState } from '../../src/shared/model/object-state.ts'
 import { toRefKey } from '../../src/shared/model/ref.ts'
 import type { Snapshot } from '../../src/shared/model/snapshot.ts'
-import type { Successor } from '../../src/main/compare/history-reader.ts'
-import type { PastReader } from '../../src/main/restore/past-reader.ts'
 
 /** The states of a few moments, held whole. */
 export interface Moments {

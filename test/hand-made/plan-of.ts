@@ -1,14 +1,14 @@
+import type { BinEntry } from '../../src/main/restore/directory-writer.ts'
+import { makePlan } from '../../src/main/restore/make-plan.ts'
 import type { JsonObject } from '../../src/shared/model/json.ts'
 import type { ObjectState } from '../../src/shared/model/object-state.ts'
 import type { Plan, PlanStep, RestoreOptions, SelectedObject, Selection } from '../../src/shared/model/plan.ts'
-import type { BinEntry } from '../../src/main/restore/directory-writer.ts'
-import { makePlan } from '../../src/main/restore/make-plan.ts'
 import { type Moments, pastOf } from './past.ts'
 
 /** What a test plans from. */
 export interface Scene extends Omit<Moments, 'states'> {
   /** The snapshot that is wanted. */
-  readonly then: readonly ObjectState[]
+  readonly was: readonly ObjectState[]
   /** Snapshots in between. */
   readonly between?: readonly (readonly ObjectState[])[]
   readonly now: readonly ObjectState[]
@@ -21,6 +21,8 @@ export interface Scene extends Omit<Moments, 'states'> {
   readonly bin?: { readonly [id: string]: JsonObject }
   /** Look-alikes that any query finds. */
   readonly twins?: readonly JsonObject[]
+  /** A plan that was shown before. */
+  readonly shown?: Plan
   /** Hears every question the recycle bin is asked. */
   readonly onBin?: (id: string) => void
 }
@@ -34,8 +36,8 @@ export const chosen = (...states: readonly ObjectState[]): readonly SelectedObje
 
 /** Plans from hand-made states: snapshot 1 is wanted, the last moment is the tenant as it is. */
 export function planOf(scene: Scene): Promise<Plan> {
-  const { then, between = [], now, select = [], kinds = [], parts, options, bin = {}, twins = [], onBin } = scene
-  const states = [then, ...between, now]
+  const { was, between = [], now, select = [], kinds = [], parts, options, bin = {}, twins = [], onBin, shown } = scene
+  const states = [was, ...between, now]
   const selection: Selection = {
     objects: [...select],
     kinds: [...kinds],
@@ -55,7 +57,12 @@ export function planOf(scene: Scene): Promise<Plan> {
       },
       live: states.length,
     },
-    { snapshot: 1, selection, options: { links: 'add', allowGive: false, allowTake: false, ...options } },
+    {
+      snapshot: 1,
+      selection,
+      options: { links: 'add', allowGive: false, allowTake: false, ...options },
+      ...(shown === undefined ? {} : { shown }),
+    },
     new AbortController().signal,
   )
 }

@@ -5,7 +5,7 @@ import { compareSides } from '../../src/main/compare/compare.ts'
 import { openGraph } from '../../src/main/graph/open-graph.ts'
 import { makePlan } from '../../src/main/restore/make-plan.ts'
 import type { PastReader } from '../../src/main/restore/past-reader.ts'
-import { resumeRestore, type RunPorts, runRestore } from '../../src/main/restore/run-restore.ts'
+import { type RunPorts, resumeRestore, runRestore } from '../../src/main/restore/run-restore.ts'
 import type { Vault } from '../../src/main/vault/open-vault.ts'
 import { withVault } from '../../src/main/vault/testing/with-vault.ts'
 import type { Difference } from '../../src/shared/model/change.ts'
@@ -38,9 +38,11 @@ export interface Stage {
   readonly time: { nowMs: number }
   /** The token Dirsafe sends. */
   token: string
-  /** Called with each write of Dirsafe just before it is sent (`isSent` false) and just after. */
-  onWrite: (write: { readonly method: string; readonly url: string }, isSent: boolean) => void
-  readonly backup: (photos?: 'all' | 'rotation') => Promise<number>
+  /** While true, no request of Dirsafe gets through. */
+  isCut: boolean
+  /** Called with each write of Dirsafe just before it is sent (`isSent` false) and just after; awaited. */
+  onWrite: (write: { readonly method: string; readonly url: string }, isSent: boolean) => unknown
+  readonly backup: (photos?: 'all' | 'rotation', full?: boolean) => Promise<number>
   readonly plan: (snapshot: number, selection: Selection, options?: RestoreOptions) => Promise<Plan>
   readonly run: (plan: Plan, signal?: AbortSignal) => Promise<RestoreReport>
   readonly resume: () => Promise<RestoreReport | undefined>
@@ -74,14 +76,15 @@ function setStage(users: number, seed: number, vault: Vault): Stage {
   const { reader, writer } = openGraph({
     graph,
     fetch: async (url, init) => {
+      if (stage.isCut) throw new Error('The line is cut.')
       const method = init.method ?? 'GET'
       const isWrite = method !== 'GET' && !url.endsWith('/$batch')
       if (!isWrite) return simulator.fetch(url, init)
-      stage.onWrite({ method, url }, false)
+      await stage.onWrite({ method, url }, false)
       written.push(`${method} ${url.replace(root, '')}`)
       const answer = await simulator.fetch(url, init)
       time.nowMs += 100
-      stage.onWrite({ method, url }, true)
+      await stage.onWrite({ method, url }, true)
       return answer
     },
     token: async () => stage.token,
@@ -92,13 +95,13 @@ function setStage(users: number, seed: number, vault: Vault): Stage {
     deadline: () => AbortSignal.timeout(5_000),
   })
   const now = (): Date => new Date(time.nowMs)
-  const backup = async (photos: 'all' | 'rotation' = 'rotation'): Promise<number> => {
+  const backup = async (photos: 'all' | 'rotation' = 'rotation', full = false): Promise<number> => {
     time.nowMs += 60_000
     const { snapshot } = await runBackup({
       store: vault.backup,
       reader,
       now,
-      options: { full: false, photos, note: '' },
+      options: { full, photos, note: '' },
       onProgress: () => undefined,
       signal,
     })
@@ -141,6 +144,7 @@ function setStage(users: number, seed: number, vault: Vault): Stage {
     progress,
     time,
     token: simulator.accessToken,
+    isCut: false,
     onWrite: () => undefined,
     backup,
     plan: (snapshot, selection, options = careful) =>

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest'
+import { type Moments, pastOf } from '../../../test/hand-made/past.ts'
+import { but, group, photo, user } from '../../../test/hand-made/states.ts'
 import type { Capture } from '../../shared/model/capture.ts'
 import type { Difference } from '../../shared/model/change.ts'
 import type { ObjectState } from '../../shared/model/object-state.ts'
-import { type Moments, pastOf } from '../../../test/hand-made/past.ts'
-import { but, group, photo, user } from '../../../test/hand-made/states.ts'
 import { compareSides } from './compare.ts'
 
 const ada = user('Ada', { content: { department: 'Sales' } })

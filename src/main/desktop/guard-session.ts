@@ -2,7 +2,8 @@ import type { Session } from 'electron'
 import { isOwnAddress } from './own-page.ts'
 
 /** What a page may still fetch besides its own files: blobs it made itself. */
-const isOwnBlob = (address: string): boolean => address.startsWith('blob:') && isOwnAddress(address.slice('blob:'.length))
+const isOwnBlob = (address: string): boolean =>
+  address.startsWith('blob:') && isOwnAddress(address.slice('blob:'.length))
 
 /** The developer tools, which are there only in a checkout. */
 const isTool = (address: string): boolean => address.startsWith('devtools:')

@@ -60,9 +60,7 @@ export function openMainWindow(deps: {
   })
   if (preferences.get().isMaximized) window.maximize()
   window.once('ready-to-show', () => window.show())
-  window.on('close', () =>
-    preferences.change({ bounds: window.getNormalBounds(), isMaximized: window.isMaximized() }),
-  )
+  window.on('close', () => preferences.change({ bounds: window.getNormalBounds(), isMaximized: window.isMaximized() }))
   nativeTheme.on('updated', () => {
     if (window.isDestroyed()) return
     window.setBackgroundColor(chrome[mode()])

@@ -2,7 +2,11 @@ import { describe, expect, test } from 'vitest'
 import { AppError } from '../../shared/errors.ts'
 import { group } from '../../shared/kinds/group.ts'
 import { user } from '../../shared/kinds/user.ts'
+import { toGet } from './get-json.ts'
+import { openCaller } from './open-caller.ts'
+import { systemSurroundings } from './surroundings.ts'
 import { graphUrl, noAbort, refusal, type Scripted, scriptGraph, thrownBy } from './testing/scripted-graph.ts'
+import { Waiting } from './waiting.ts'
 
 const organization: Scripted = { json: { value: [{ id: 'tenant-1' }] } }
 const create = { method: 'POST' as const, url: `${graphUrl}/v1.0/groups`, body: { displayName: 'Sales' } }
@@ -173,6 +177,23 @@ describe('the token', () => {
     expect(await thrownBy(reader.tenantId(noAbort()))).toMatchObject({ code: 'tokenMissing' })
     expect(seen).toHaveLength(0)
   })
+})
+
+test('no token goes to another server, whoever asks', async () => {
+  const sent: string[] = []
+  const parts = {
+    graph: graphUrl,
+    fetch: async (url: string) => {
+      sent.push(url)
+      return new Response(null)
+    },
+    token: async () => 'token-1',
+    waiting: new Waiting(),
+  }
+  const { send } = openCaller(parts, systemSurroundings)
+  for (const url of ['https://evil.example/v1.0/me', 'http://graph.example:8443/v1.0/me', 'nowhere'])
+    expect(await thrownBy(send(toGet(url, noAbort())))).toMatchObject({ code: 'requestRefused' })
+  expect(sent).toEqual([])
 })
 
 test('never more than eight at once', async () => {

@@ -4,6 +4,7 @@ import type { LiveLook } from '../compare/look.ts'
 import type { DirectoryWriter } from './directory-writer.ts'
 import type { PastReader } from './past-reader.ts'
 import { readSituation } from './plan/read-situation.ts'
+import { nothingShown, toShown } from './plan/shown.ts'
 import { planRestore } from './plan-restore.ts'
 
 /** What is to be planned. */
@@ -12,6 +13,8 @@ export interface PlanRequest {
   readonly snapshot: number
   readonly selection: Selection
   readonly options: RestoreOptions
+  /** The plan that was shown, where it is derived anew: what differs beside it is left out. */
+  readonly shown?: Pick<Plan, 'steps'>
 }
 
 /** What making a plan needs. */
@@ -28,10 +31,12 @@ export interface PlanPorts {
  */
 export async function makePlan(ports: PlanPorts, request: PlanRequest, signal: AbortSignal): Promise<Plan> {
   const { reader, writer, live } = ports
-  if (!reader.snapshots().some((one) => one.snapshot === request.snapshot))
-    throw new AppError('noSuchSnapshot', `There is no snapshot ${request.snapshot} in this vault.`)
+  const { snapshot, selection, options } = request
+  const shown = request.shown === undefined ? nothingShown : toShown(request.shown)
+  if (!reader.snapshots().some((one) => one.snapshot === snapshot))
+    throw new AppError('noSuchSnapshot', `There is no snapshot ${snapshot} in this vault.`)
   const planAt = async (at: number): Promise<Plan> =>
-    planRestore(await readSituation(reader, writer, at, request, signal))
+    planRestore(await readSituation(reader, writer, at, { snapshot, selection, options, shown }, signal))
   if (typeof live === 'number') return planAt(live)
   const { at } = await live.open(signal)
   try {

@@ -2,20 +2,20 @@ import { costOf, type Plan } from '../../shared/model/plan.ts'
 import { toRefKey } from '../../shared/model/ref.ts'
 import { planAttributes } from './plan/attributes.ts'
 import { planFromBin } from './plan/bin.ts'
+import { blockedAsWhole } from './plan/blocked-as-whole.ts'
 import { type Chosen, toChosen } from './plan/chosen.ts'
 import { planCreate } from './plan/create.ts'
 import { type Findings, found, joined, nothing } from './plan/draft.ts'
 import type { Footing } from './plan/footing.ts'
+import { whyLeftOut } from './plan/left-out.ts'
 import { planLinks } from './plan/links.ts'
 import { toSteps } from './plan/order.ts'
-import { whyLeftOut } from './plan/left-out.ts'
 import { planOwnWrites } from './plan/own-writes.ts'
 import { planPhoto } from './plan/photo.ts'
 import { standOnLive } from './plan/present.ts'
 import { isStanding, type Situation, type Standing } from './plan/situation.ts'
 import { planHash } from './plan/step-hash.ts'
 import { findTargets, type Targets } from './plan/targets.ts'
-import { blockedAsWhole } from './plan/blocked-as-whole.ts'
 import { warningsOf } from './plan/warnings.ts'
 
 /**
@@ -55,7 +55,7 @@ function planCase(item: Standing, chosen: Chosen, situation: Situation, targets:
   const { findings, footing } = bringBack(item, situation, targets)
   return joined([
     findings,
-    planAttributes(footing, situation.root),
+    planAttributes(footing, situation),
     planPhoto(footing, situation.root),
     planLinks(footing, chosen, situation, targets),
     planOwnWrites(footing, situation.root),

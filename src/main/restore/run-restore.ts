@@ -36,7 +36,7 @@ export async function runRestore(
   onProgress({ doing: 'Keeping what is there now', done: 0, total: null, waiting: null })
   const at = await ports.backupFirst(signal)
   onProgress({ doing: 'Making sure nothing has moved', done: 0, total: null, waiting: null })
-  const fresh = matchPlan(plan, await makePlan({ reader, writer, live: at }, plan, signal))
+  const fresh = matchPlan(plan, await makePlan({ reader, writer, live: at }, { ...plan, shown: plan }, signal))
   const startedAt = ports.now()
   const run = journal.begin(fresh, startedAt)
   return runAndReport(new RunState(ports, { run, plan: fresh, at, entries: [] }, signal), onProgress)

@@ -27,9 +27,8 @@ export function checkHeader(file: string): void {
   const start = readStart(file, pageBytes)
   if (start.subarray(0, 15).toString('latin1') === 'SQLite format 3')
     throw new AppError('vaultDamaged', 'The file vault.db is not encrypted: Dirsafe did not write it.')
-  // A file of less than a page is what is left of a vault, unless all of it still waits in the log.
-  if (start.length < pageBytes && !existsSync(`${file}-wal`))
-    throw new AppError('vaultDamaged', 'The file vault.db is cut off.')
+  // A vault has its first page in the file from the day it was made. An empty one would cost it its log: SQLite drops it.
+  if (start.length < pageBytes) throw new AppError('vaultDamaged', 'The file vault.db is cut off.')
 }
 
 /** Throws `vaultDamaged` where pages are missing at the end. After a clean end the file holds what its header says. */

@@ -3,7 +3,7 @@ import { applicationId, type Db } from './database.ts'
 import { migrations } from './migrations/migrations.ts'
 
 /** The newest format of the database this program knows. */
-export const databaseFormat = migrations.at(-1)?.format ?? 0
+const databaseFormat = migrations.at(-1)?.format ?? 0
 
 /** The format of this database. Throws `vaultTooNew`, or `vaultDamaged` where it is no vault's. Writes nothing. */
 export function readFormat(db: Db): number {

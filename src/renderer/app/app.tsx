@@ -1,4 +1,4 @@
-import { FluentProvider, makeStyles } from '@fluentui/react-components'
+import { FluentProvider } from '@fluentui/react-components'
 import { type QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import type { JSX } from 'react'
 import { PhotoContext } from '../components/photo-avatar.tsx'
@@ -6,9 +6,8 @@ import { type Desktop, DesktopContext } from '../lib/desktop.ts'
 import { type Engine, EngineContext } from '../lib/engine.ts'
 import type { PhotoUrls } from '../lib/photo-urls.ts'
 import { Shell } from './shell.tsx'
+import { styleHooks } from './style-hooks.ts'
 import { useTheme } from './use-theme.ts'
-
-const useStyles = makeStyles({ root: { height: '100%' } })
 
 /** The window: everything below is handed what it needs from here. */
 export function App(props: {
@@ -17,9 +16,8 @@ export function App(props: {
   readonly photos: PhotoUrls
   readonly queries: QueryClient
 }): JSX.Element {
-  const styles = useStyles()
   return (
-    <FluentProvider theme={useTheme()} className={styles.root}>
+    <FluentProvider theme={useTheme()} customStyleHooks_unstable={styleHooks}>
       <QueryClientProvider client={props.queries}>
         <DesktopContext value={props.desktop}>
           <EngineContext value={props.engine}>

@@ -3,8 +3,7 @@ import { useNavigation } from './navigation.store.ts'
 import { places } from './places.ts'
 
 /** What can take focus inside a pane, the roving row of a list first. */
-const focusable =
-  '[data-index][tabindex="0"], input:not([disabled]), button:not([disabled]), a[href], [tabindex="0"]'
+const focusable = '[data-index][tabindex="0"], input:not([disabled]), button:not([disabled]), a[href], [tabindex="0"]'
 
 const isShown = (element: Element): boolean => element.getClientRects().length > 0
 

@@ -1,9 +1,9 @@
 import type { ComponentType } from 'react'
+import type { IconName } from '../components/icon.tsx'
 import { BrowsePlace } from '../features/browse/browse-place.tsx'
 import { ComparePlace } from '../features/compare/compare-place.tsx'
 import { HomePlace } from '../features/home/home-place.tsx'
 import { RestorePlace } from '../features/restore/restore-place.tsx'
-import type { IconName } from '../components/icon.tsx'
 import type { PlaceId } from './navigation.store.ts'
 
 /** One entry of the rail and what it shows. */

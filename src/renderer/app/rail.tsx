@@ -54,8 +54,8 @@ export function Rail(): JSX.Element {
   const styles = useStyles()
   const { place, open } = useNavigation()
   return (
+    <nav aria-label={texts.places}>
     <Nav
-      aria-label={texts.places}
       selectedValue={place}
       onNavItemSelect={(_, chosen) => open(chosen.value as Place['id'])}
       className={styles.root}
@@ -73,5 +73,6 @@ export function Rail(): JSX.Element {
         </NavItem>
       ))}
     </Nav>
+    </nav>
   )
 }

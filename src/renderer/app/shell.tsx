@@ -20,7 +20,8 @@ const useStyles = makeStyles({
   root: {
     display: 'grid',
     gridTemplateRows: '40px minmax(0, 1fr) 26px',
-    height: '100%',
+    // Not in percent: Fluent copies the styles of what is around it to every layer above the page.
+    height: '100vh',
     backgroundColor: tokens.colorChrome,
     color: tokens.colorNeutralForeground1,
   },
@@ -73,7 +74,13 @@ function Middle({ session }: { readonly session: VaultSession }): JSX.Element {
   if (standing.data === 'stopped')
     return (
       <main className={styles.whole}>
-        <EmptyState icon="warning" tone="danger" title={texts.engineStopped} text={texts.engineStoppedWhy} action={restart} />
+        <EmptyState
+          icon="warning"
+          tone="danger"
+          title={texts.engineStopped}
+          text={texts.engineStoppedWhy}
+          action={restart}
+        />
       </main>
     )
   if (session.error)

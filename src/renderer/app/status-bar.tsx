@@ -8,12 +8,12 @@ import { useDesktop } from '../lib/desktop.ts'
 import { useEngine } from '../lib/engine.ts'
 import { toMomentText } from '../lib/format-moment.ts'
 import { toCountText } from '../lib/format-number.ts'
+import { toLastVerified } from '../lib/last-verified.ts'
 import { useRuns } from '../lib/runs.store.ts'
 import { useSnapshots } from '../lib/snapshots.ts'
 import { tokens } from '../lib/theme.ts'
 import { typeScale } from '../lib/type-scale.ts'
 import { texts } from './texts.ts'
-import { toLastVerified } from '../lib/last-verified.ts'
 
 const useStyles = makeStyles({
   root: {
@@ -76,7 +76,9 @@ function VaultEntries({ vault }: { readonly vault: VaultStatus }): JSX.Element {
     <>
       <Entry icon={vault.isDemo ? 'demo' : 'open'}>{vault.isDemo ? texts.demo : texts.vaultOpen}</Entry>
       <Entry icon="past">
-        {newest === undefined ? texts.noBackup : texts.lastBackup(toMomentText(newest.startedAt).replace('Today', 'today'))}
+        {newest === undefined
+          ? texts.noBackup
+          : texts.lastBackup(toMomentText(newest.startedAt).replace('Today', 'today'))}
       </Entry>
       <Entry icon={verifiedAt === null ? 'question' : 'complete'} tone={verifiedAt === null ? undefined : 'success'}>
         {verifiedAt === null ? texts.notVerified : texts.verified(toMomentText(verifiedAt).replace('Today', 'today'))}
@@ -102,7 +104,11 @@ function RunningEntries(): JSX.Element {
         .map(([name, { progress }]) => {
           const percent = percentOf(progress)
           return (
-            <Entry key={name} icon={progress?.waiting ? 'waiting' : 'sync'} tone={progress?.waiting ? 'warning' : 'running'}>
+            <Entry
+              key={name}
+              icon={progress?.waiting ? 'waiting' : 'sync'}
+              tone={progress?.waiting ? 'warning' : 'running'}
+            >
               {`${progress?.doing ?? texts.starting}${percent === null ? '' : `, ${percent} %`}`}
             </Entry>
           )

@@ -40,10 +40,7 @@ export function VaultMenu(props: { readonly vault: VaultStatus; readonly onClose
       </MenuTrigger>
       <MenuPopover>
         <MenuList>
-          <MenuItem
-            icon={<Icon name="folder" />}
-            onClick={() => void desktop.client.reveal({ path: props.vault.dir })}
-          >
+          <MenuItem icon={<Icon name="folder" />} onClick={() => void desktop.client.reveal({ path: props.vault.dir })}>
             {texts.reveal}
           </MenuItem>
           <MenuItem icon={<Icon name="close" />} onClick={props.onClose}>

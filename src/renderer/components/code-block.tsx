@@ -31,9 +31,8 @@ export function CodeBlock(props: {
   const styles = useStyles()
   const pieces: readonly CodePiece[] = props.json === undefined ? [] : toCodePieces(JSON.stringify(props.json, null, 2))
   return (
-    // It can scroll, so it can be reached by keyboard.
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region has to take focus
-    <pre className={styles.root} tabIndex={0} aria-label={props.label ?? 'Code'}>
+    <section className={styles.root} tabIndex={0} aria-label={props.label ?? 'Code'}>
       {props.request !== undefined && (
         <>
           <span className={styles.method}>{props.request.method}</span> {props.request.url}
@@ -46,6 +45,6 @@ export function CodeBlock(props: {
           {piece.text}
         </span>
       ))}
-    </pre>
+    </section>
   )
 }

@@ -24,7 +24,7 @@ const useStyles = makeStyles({
     ...typeScale.dense,
   },
   text: { flexGrow: 1, minWidth: 0 },
-  actions: { display: 'flex', gap: '8px', flexShrink: 0, alignSelf: 'center' },
+  actions: { display: 'flex', gap: '8px', flexShrink: 0, alignSelf: 'center', marginBlock: '-5px' },
   neutral: { backgroundColor: tokens.colorNeutralBackground3 },
   past: { backgroundColor: tokens.colorPastBackground, ...edge(tokens.colorPastStroke) },
   success: { backgroundColor: tokens.colorSuccessBackground, ...edge(tokens.colorSuccessStroke) },
@@ -60,7 +60,11 @@ export function Message(props: {
       role={props.tone === 'danger' ? 'alert' : 'status'}
       className={mergeClasses(styles.root, styles[props.tone], props.className)}
     >
-      <Icon name={props.icon ?? icons[props.tone]} size={16} className={mergeClasses(styles.icon, styles[`${props.tone}Icon`])} />
+      <Icon
+        name={props.icon ?? icons[props.tone]}
+        size={16}
+        className={mergeClasses(styles.icon, styles[`${props.tone}Icon`])}
+      />
       <div className={styles.text}>{props.children}</div>
       {props.actions !== undefined && <div className={styles.actions}>{props.actions}</div>}
     </div>

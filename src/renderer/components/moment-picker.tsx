@@ -1,8 +1,16 @@
-import { Button, Input, makeStyles, mergeClasses, Popover, PopoverSurface, PopoverTrigger } from '@fluentui/react-components'
+import {
+  Button,
+  Input,
+  makeStyles,
+  mergeClasses,
+  Popover,
+  PopoverSurface,
+  PopoverTrigger,
+} from '@fluentui/react-components'
 import { type JSX, useRef, useState } from 'react'
 import type { Snapshot } from '../../shared/model/snapshot.ts'
-import { toCountText } from '../lib/format-number.ts'
 import { toExactText, toFullMomentText } from '../lib/format-moment.ts'
+import { toCountText } from '../lib/format-number.ts'
 import { tokens } from '../lib/theme.ts'
 import { oneLine, typeScale } from '../lib/type-scale.ts'
 import { Icon } from './icon.tsx'
@@ -10,6 +18,10 @@ import { VirtualList } from './virtual-list.tsx'
 
 /** A moment to choose: a snapshot, or the tenant as it is now. */
 export type Moment = Snapshot | 'live'
+
+/** Height of a row in pixels, and so many of them are in view. */
+const rowHeight = 44
+const mostRows = 7
 
 const useStyles = makeStyles({
   button: {
@@ -36,7 +48,7 @@ const useStyles = makeStyles({
   note: { ...oneLine, color: tokens.colorNeutralForeground2, minWidth: 0 },
   end: { marginInlineStart: 'auto' },
   surface: { width: '360px', padding: '12px', display: 'flex', flexDirection: 'column', gap: '8px' },
-  list: { height: '308px' },
+  list: { flexGrow: 0 },
   row: { display: 'flex', flexDirection: 'column', justifyContent: 'center', height: '100%', paddingInline: '10px' },
   line: { display: 'flex', gap: '8px', ...typeScale.dense },
   caption: { ...typeScale.caption, ...oneLine, color: tokens.colorNeutralForeground2 },
@@ -57,6 +69,8 @@ export function MomentPicker(props: {
   readonly chosen: Moment | undefined
   readonly onChoose: (moment: Moment) => void
   readonly size?: 'small' | 'large'
+  /** Whether the chosen snapshot is drawn as past; the newest one need not be. */
+  readonly isPast?: boolean
   /** Stands beside "Live tenant": when it was read. */
   readonly liveCaption?: string
 }): JSX.Element {
@@ -68,6 +82,7 @@ export function MomentPicker(props: {
   const found = props.moments.filter((moment) => textOf(moment).toLowerCase().includes(wanted))
   const { chosen } = props
   const isLarge = props.size === 'large'
+  const isPast = props.isPast ?? (chosen !== undefined && chosen !== 'live')
   const choose = (moment: Moment): void => {
     setOpen(false)
     setSearch('')
@@ -77,12 +92,11 @@ export function MomentPicker(props: {
     <Popover open={isOpen} onOpenChange={(_, change) => setOpen(change.open)} trapFocus positioning="below-start">
       <PopoverTrigger disableButtonEnhancement>
         <Button
-          aria-label={`${props.label}: ${chosen === undefined ? 'none chosen' : textOf(chosen)}`}
           className={mergeClasses(
             styles.button,
             isLarge && styles.large,
-            chosen !== undefined && chosen !== 'live' && styles.past,
-            isLarge && chosen !== undefined && chosen !== 'live' && styles.pastLarge,
+            isPast && styles.past,
+            isLarge && isPast && styles.pastLarge,
           )}
           {...(chosen === undefined || chosen === 'live' ? {} : { title: toExactText(chosen.startedAt) })}
         >
@@ -93,11 +107,19 @@ export function MomentPicker(props: {
               className={chosen === 'live' ? styles.liveIcon : styles.icon}
             />
           )}
-          {props.title !== undefined && <span className={styles.title}>{props.title}</span>}
+          {props.title === undefined ? (
+            <span className="heard">{props.label} </span>
+          ) : (
+            <span className={styles.title}>{props.title} </span>
+          )}
           <span className={styles.moment}>
-            {chosen === undefined ? 'Choose a moment' : chosen === 'live' ? 'Live tenant' : toFullMomentText(chosen.startedAt)}
+            {chosen === undefined
+              ? 'Choose a moment'
+              : chosen === 'live'
+                ? 'Live tenant'
+                : toFullMomentText(chosen.startedAt)}
           </span>
-          <span className={styles.note}>{chosen === 'live' ? props.liveCaption : chosen?.note}</span>
+          <span className={styles.note}> {chosen === 'live' ? props.liveCaption : chosen?.note}</span>
           <Icon name="chevronDown" size={12} className={styles.end} />
         </Button>
       </PopoverTrigger>
@@ -113,9 +135,10 @@ export function MomentPicker(props: {
         <VirtualList
           label="Moments"
           className={styles.list}
+          height={Math.min(found.length, mostRows) * rowHeight}
           rows={found}
           keyOf={keyOf}
-          rowSize={44}
+          rowSize={rowHeight}
           fallback={field}
           isSelected={(moment) => chosen !== undefined && keyOf(moment) === keyOf(chosen)}
           onChoose={choose}

@@ -3,8 +3,8 @@ import { createContext, type JSX, use, useEffect, useState } from 'react'
 import { findKind } from '../../shared/kinds/kinds.ts'
 import type { PhotoUrls } from '../lib/photo-urls.ts'
 import { tokens } from '../lib/theme.ts'
-import { iconOfKind } from './kind-icon.tsx'
 import { Icon } from './icon.tsx'
+import { iconOfKind } from './kind-icon.tsx'
 
 /** Where avatars get their photos. */
 export const PhotoContext = createContext<PhotoUrls | null>(null)
@@ -38,9 +38,11 @@ const useStyles = makeStyles({
     flexShrink: 0,
     color: tokens.colorNeutralForeground2,
   },
-  size20: { width: '20px', height: '20px' },
-  size24: { width: '24px', height: '24px' },
-  size32: { width: '32px', height: '32px' },
+  ground: {
+    borderRadius: tokens.borderRadiusXLarge,
+    backgroundColor: tokens.colorNeutralBackground4,
+  },
+  large: { width: '24px', height: '24px', fontSize: '24px' },
 })
 
 /** Up to this size a kind's icon stands alone, without a ground. */
@@ -63,21 +65,29 @@ export function PhotoAvatar(props: {
   const url = usePhotoUrl(props.photo)
   const size = props.size ?? 24
   const isPerson = findKind(props.kind)?.icon === 'person' && hasInitials.test(props.name)
-  if (!isPerson && url === undefined && size <= bareUpTo)
+  if (isPerson || url !== undefined)
     return (
-      <span aria-hidden className={mergeClasses(styles.bare, styles[`size${size as 20 | 24 | 32}`])}>
-        <Icon name={iconOfKind(props.kind)} size={size > 20 ? 20 : 16} />
-      </span>
+      <Avatar
+        aria-hidden
+        className={styles.root}
+        size={size}
+        {...(isPerson
+          ? { color: 'colorful' as const, name: props.name, idForColor: props.name }
+          : { shape: 'square' as const })}
+        {...(url === undefined ? {} : { image: { src: url, alt: '' } })}
+      />
     )
   return (
-    <Avatar
+    <span
       aria-hidden
-      className={styles.root}
-      size={size}
-      color={isPerson ? 'colorful' : 'neutral'}
-      {...(isPerson ? { name: props.name, idForColor: props.name } : {})}
-      {...(isPerson ? {} : { icon: <Icon name={iconOfKind(props.kind)} />, shape: 'square' as const })}
-      {...(url === undefined ? {} : { image: { src: url, alt: '' } })}
-    />
+      className={mergeClasses(styles.bare, size > bareUpTo && styles.ground)}
+      style={{ width: size, height: size }}
+    >
+      <Icon
+        name={iconOfKind(props.kind)}
+        size={size > 20 ? 20 : 16}
+        className={size > bareUpTo ? styles.large : undefined}
+      />
+    </span>
   )
 }

@@ -30,7 +30,7 @@ export function ProgressLine(props: { readonly progress: Progress | null; readon
     <div className={styles.root}>
       <div className={styles.line}>
         <span>{doing}</span>
-        {props.progress !== null && (
+        {props.progress !== null && (props.progress.total !== null || props.progress.done > 0) && (
           <span className={styles.count}>
             {toNumberText(props.progress.done)}
             {props.progress.total !== null && ` of ${toNumberText(props.progress.total)}`}

@@ -1,5 +1,5 @@
 import { makeStyles, mergeClasses } from '@fluentui/react-components'
-import type { JSX, KeyboardEvent, ReactNode, RefObject } from 'react'
+import type { JSX, KeyboardEvent, MouseEvent, ReactNode, RefObject } from 'react'
 import { tokens } from '../lib/theme.ts'
 import { focusRingInside } from '../lib/type-scale.ts'
 import { useVirtualRows } from '../lib/virtual-rows.ts'
@@ -10,6 +10,7 @@ const useStyles = makeStyles({
   row: {
     boxSizing: 'border-box',
     cursor: 'pointer',
+    borderRadius: tokens.borderRadiusMedium,
     ':hover': { backgroundColor: tokens.colorRowHover },
     ':focus-visible': focusRingInside,
   },
@@ -36,6 +37,8 @@ export function VirtualList<Row>(props: {
   /** Handles keys of the caller's own first; true where it did. */
   readonly onRowKey?: (event: KeyboardEvent, row: Row) => boolean
   readonly className?: string
+  /** In pixels; absent: as high as there is room. */
+  readonly height?: number
 }): JSX.Element {
   const styles = useStyles()
   const { rows, keyOf, rowSize } = props
@@ -58,9 +61,22 @@ export function VirtualList<Row>(props: {
     event.preventDefault()
     props.onChoose(row)
   }
+  const onClick = (event: MouseEvent): void => {
+    const row = rows[list.indexAt(event.target) ?? -1]
+    if (row !== undefined) props.onChoose(row)
+  }
   return (
-    <div ref={list.scroller} className={mergeClasses(styles.root, props.className)} onKeyDown={onKeyDown}>
-      <div role="listbox" aria-label={props.label} className={styles.rows} style={{ height: list.totalSize }}>
+    <div
+      ref={list.scroller}
+      role="listbox"
+      tabIndex={-1}
+      aria-label={props.label}
+      className={mergeClasses(styles.root, props.className)}
+      {...(props.height === undefined ? {} : { style: { height: props.height } })}
+      onKeyDown={onKeyDown}
+      onClick={onClick}
+    >
+      <div role="none" className={styles.rows} style={{ height: list.totalSize }}>
         {list.items.map((item) => {
           const row = rows[item.index]
           if (row === undefined) return null
@@ -70,6 +86,7 @@ export function VirtualList<Row>(props: {
               {...rowProps}
               key={keyOf(row)}
               role="option"
+              tabIndex={rowProps.tabIndex}
               aria-selected={props.isSelected(row)}
               aria-setsize={rows.length}
               aria-posinset={item.index + 1}
@@ -78,7 +95,6 @@ export function VirtualList<Row>(props: {
                 onFocus()
                 if (props.choosesOnFocus === true && !props.isSelected(row)) props.onChoose(row)
               }}
-              onClick={() => props.onChoose(row)}
             >
               {props.draw(row)}
             </div>

@@ -1,4 +1,10 @@
-import { type Theme, teamsHighContrastTheme, themeToTokensObject, webDarkTheme, webLightTheme } from '@fluentui/react-components'
+import {
+  type Theme,
+  teamsHighContrastTheme,
+  themeToTokensObject,
+  webDarkTheme,
+  webLightTheme,
+} from '@fluentui/react-components'
 import { contrastPalette, darkPalette, lightPalette, type Palette } from './palette.ts'
 
 /** Fluent's theme with Dirsafe's colours and the type size between body and caption. */
@@ -17,8 +23,7 @@ export interface DirsafeTheme extends Theme, Palette {
 const type = {
   fontFamilyBase:
     "'Segoe UI Variable Text', 'Segoe UI', -apple-system, BlinkMacSystemFont, 'Noto Sans', 'Open Sans', Cantarell, Ubuntu, 'Liberation Sans', system-ui, sans-serif",
-  fontFamilyMonospace:
-    "'Cascadia Mono', Consolas, ui-monospace, Menlo, 'Noto Sans Mono', 'Liberation Mono', monospace",
+  fontFamilyMonospace: "'Cascadia Mono', Consolas, ui-monospace, Menlo, 'Noto Sans Mono', 'Liberation Mono', monospace",
   fontSizeDense: '13px',
   lineHeightDense: '18px',
   fontSizeRail: '11px',

@@ -41,6 +41,8 @@ export interface VirtualRows {
   /** Arrows up and down, Home, End, PageUp, PageDown. Returns whether the key was one of them. */
   readonly onKeyDown: (event: KeyboardEvent) => boolean
   readonly scrollTo: (index: number) => void
+  /** The row an event came from; undefined: none. The list listens for its rows, which have no handlers of their own. */
+  readonly indexAt: (target: EventTarget) => number | undefined
 }
 
 const overscan = 8
@@ -137,6 +139,10 @@ export function useVirtualRows(options: VirtualRowsOptions): VirtualRows {
     aim,
     focus,
     scrollTo: (index) => virtualizer.scrollToIndex(index, { align: 'auto' }),
+    indexAt: (target) => {
+      const index = (target as Element).closest<HTMLElement>('[data-index]')?.dataset['index']
+      return index === undefined ? undefined : Number(index)
+    },
     rowProps: (item) => ({
       'data-index': item.index,
       tabIndex: item.index === active ? 0 : -1,

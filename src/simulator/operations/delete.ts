@@ -1,6 +1,6 @@
+import { nowOf } from '../clock.ts'
 import type { Entity } from '../directory/entity.ts'
 import type { EntityType } from '../types/entity-type.ts'
-import { nowOf } from '../world.ts'
 import type { Call, Reply } from './call.ts'
 import { getAnyLive, getLive, requireScopes } from './lookup.ts'
 import type { Operation } from './operation.ts'

@@ -33,7 +33,7 @@ export function getLinkSource(call: Call, type: EntityType, key: string): Entity
 }
 
 /** A live object of one type by id or another key. */
-export function findLive(call: Call, type: EntityType, key: string): Entity | undefined {
+function findLive(call: Call, type: EntityType, key: string): Entity | undefined {
   const { directory } = call.world
   const candidates = [
     directory.find(key.toLowerCase()) ?? [],

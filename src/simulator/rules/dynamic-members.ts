@@ -1,7 +1,7 @@
 import type { Entity } from '../directory/entity.ts'
 import { isDynamic } from '../types/group-shape.ts'
+import type { Scene } from '../types/scene.ts'
 import { userProperties } from '../types/user-properties.ts'
-import type { World } from '../world.ts'
 import { compileRule, type MembershipRule } from './membership-rule.ts'
 
 const compiled = new WeakMap<Entity, { readonly text: string; readonly rule: MembershipRule }>()
@@ -12,7 +12,7 @@ export function compileUserRule(text: string): MembershipRule {
 }
 
 /** Makes the members of one dynamic group equal what its rule says. Returns those that came or went. */
-export function refreshMembers(world: Pick<World, 'directory'>, group: Entity): readonly Entity[] {
+export function refreshMembers(world: Pick<Scene, 'directory'>, group: Entity): readonly Entity[] {
   const rule = activeRule(group)
   if (!rule) return []
   const changed: Entity[] = []
@@ -23,7 +23,7 @@ export function refreshMembers(world: Pick<World, 'directory'>, group: Entity): 
 }
 
 /** Puts one user into, or takes it out of, every dynamic group. Returns the groups whose members changed. */
-export function placeUser(world: World, user: Entity): readonly Entity[] {
+export function placeUser(world: Scene, user: Entity): readonly Entity[] {
   const changed: Entity[] = []
   for (const group of world.directory.live('group')) {
     const rule = activeRule(group)
@@ -32,7 +32,7 @@ export function placeUser(world: World, user: Entity): readonly Entity[] {
   return changed
 }
 
-function place(world: Pick<World, 'directory'>, group: Entity, user: Entity, rule: MembershipRule): boolean {
+function place(world: Pick<Scene, 'directory'>, group: Entity, user: Entity, rule: MembershipRule): boolean {
   const belongs = user.state === 'live' && rule(user.values)
   const has = world.directory.isLinked(group, 'members', user)
   if (belongs === has) return false

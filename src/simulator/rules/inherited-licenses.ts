@@ -1,5 +1,6 @@
+import { nowOf } from '../clock.ts'
 import type { Entity } from '../directory/entity.ts'
-import { nowOf, type World } from '../world.ts'
+import type { Scene } from '../types/scene.ts'
 
 /** A licence on an object. Graph docs: resources/assignedlicense. */
 export interface AssignedLicense {
@@ -30,7 +31,7 @@ export function statesOf(user: Entity): readonly LicenseState[] {
 
 /** Rewrites a user's licences from the direct ones and from the groups it is in. */
 export function refreshLicenses(
-  world: World,
+  world: Scene,
   user: Entity,
   direct: readonly AssignedLicense[] = directLicenses(user),
 ): void {
@@ -56,7 +57,7 @@ export function refreshLicenses(
 }
 
 function stateOf(
-  world: World,
+  world: Scene,
   before: readonly LicenseState[],
   assignedByGroup: string | null,
   license: AssignedLicense,
@@ -79,7 +80,7 @@ export function heldProducts(user: Entity): readonly string[] {
 }
 
 /** Moves the counts of used seats from one set of products to another. */
-export function settleSeats(world: World, before: readonly string[], after: readonly string[]): void {
+export function settleSeats(world: Scene, before: readonly string[], after: readonly string[]): void {
   for (const sku of world.directory.live('subscribedSku')) {
     const skuId = String(sku.values['skuId'])
     const change = Number(after.includes(skuId)) - Number(before.includes(skuId))

@@ -1,5 +1,5 @@
+import { toMoment } from '../clock.ts'
 import type { Random } from '../random.ts'
-import { toMoment } from '../world.ts'
 
 const dayMs = 86_400_000
 

@@ -1,8 +1,7 @@
 import type { Scopes } from '../auth/scopes.ts'
 import type { Entity } from '../directory/entity.ts'
-import type { Call } from '../operations/call.ts'
-import type { World } from '../world.ts'
 import type { Property } from './property.ts'
+import type { Asking, Scene } from './scene.ts'
 
 /** What Graph knows and enforces about one relationship. */
 export interface Link {
@@ -23,7 +22,7 @@ export interface Link {
   readonly delta?: 'default' | 'select'
   readonly isExpandable?: boolean
   /** False when this token cannot see the targets at all: reads show none. */
-  readonly isVisible?: (source: Entity, call: Call) => boolean
+  readonly isVisible?: (source: Entity, call: Asking) => boolean
 }
 
 /** Everything the generic operations need to know of one type. One file per type, one line in `types.ts`. */
@@ -64,22 +63,22 @@ export interface EntityType {
 /** What no table can say. Checks throw `GraphError`; nothing has been written when they run. */
 export interface Rules {
   readonly deletion?: (entity: Entity) => 'soft' | 'hard'
-  readonly checkCreate?: (call: Call, values: Record<string, unknown>) => void
+  readonly checkCreate?: (call: Asking, values: Record<string, unknown>) => void
   /** Values the service adds to what a create sent. */
-  readonly complete?: (call: Call, id: string, values: Record<string, unknown>) => Record<string, unknown>
-  readonly afterCreate?: (call: Call, entity: Entity) => void
-  readonly checkUpdate?: (call: Call, entity: Entity, values: Record<string, unknown>) => void
+  readonly complete?: (call: Asking, id: string, values: Record<string, unknown>) => Record<string, unknown>
+  readonly afterCreate?: (call: Asking, entity: Entity) => void
+  readonly checkUpdate?: (call: Asking, entity: Entity, values: Record<string, unknown>) => void
   /** Values that an update changes besides what was sent. */
-  readonly derive?: (call: Call, entity: Entity, values: Record<string, unknown>) => Record<string, unknown>
+  readonly derive?: (call: Asking, entity: Entity, values: Record<string, unknown>) => Record<string, unknown>
   /** Body of a successful PATCH; none means 204. */
   readonly answersUpdate?: (values: Record<string, unknown>) => boolean
-  readonly checkDelete?: (call: Call, entity: Entity) => void
-  readonly checkRestore?: (call: Call, entity: Entity, body: Record<string, unknown>) => Record<string, unknown>
-  readonly checkLink?: (call: Call, source: Entity, link: string, target: Entity | undefined) => void
+  readonly checkDelete?: (call: Asking, entity: Entity) => void
+  readonly checkRestore?: (call: Asking, entity: Entity, body: Record<string, unknown>) => Record<string, unknown>
+  readonly checkLink?: (call: Asking, source: Entity, link: string, target: Entity | undefined) => void
   /** Runs after properties of an object, or the object itself, came, changed or went. */
-  readonly afterChange?: (world: World, entity: Entity, names: ReadonlySet<string> | 'all') => void
+  readonly afterChange?: (world: Scene, entity: Entity, names: ReadonlySet<string> | 'all') => void
   /** Runs after links of an object were written. */
-  readonly afterLinks?: (world: World, source: Entity, link: string, targets: readonly Entity[]) => void
+  readonly afterLinks?: (world: Scene, source: Entity, link: string, targets: readonly Entity[]) => void
   /** What a read shows of a stored value. */
   readonly show?: (entity: Entity, name: string, value: unknown) => unknown
 }

@@ -1,14 +1,14 @@
 import { allows } from '../auth/scopes.ts'
+import { nowOf } from '../clock.ts'
 import type { Entity } from '../directory/entity.ts'
 import { badRequest, GraphError, insufficientPrivileges } from '../graph-error.ts'
-import type { Call } from '../operations/call.ts'
 import { compileUserRule, refreshMembers } from '../rules/dynamic-members.ts'
 import { directLicenses, refreshLicenses } from '../rules/inherited-licenses.ts'
 import { securityIdentifierOf } from '../rules/security-identifier.ts'
 import { getDefaultDomain } from '../rules/verified-domain.ts'
-import { nowOf, type World } from '../world.ts'
 import type { Rules } from './entity-type.ts'
 import { isDynamic, isExchangeOwned, isSynced, isUnified } from './group-shape.ts'
+import type { Asking, Scene } from './scene.ts'
 
 const exchangeText = 'Cannot Update a mail-enabled security groups and or distribution list.'
 const syncedText =
@@ -21,7 +21,7 @@ const invalid = (name: string): Error =>
 const invalidReference = (link: string): Error =>
   badRequest(`An invalid operation was included in the following modified references: '${link}'.`)
 
-function checkNickname(call: Call, nickname: unknown, self: Entity | undefined): void {
+function checkNickname(call: Asking, nickname: unknown, self: Entity | undefined): void {
   if (typeof nickname !== 'string') return
   const others = call.world.directory.findBy('group', 'mailNickname', nickname)
   if (others.some((other) => other !== self && other.state === 'live' && isUnified(other.values)))
@@ -38,18 +38,18 @@ function checkRule(values: Readonly<Record<string, unknown>>): void {
   compileUserRule(rule)
 }
 
-function checkRoleAssignable(call: Call, values: Readonly<Record<string, unknown>>): void {
+function checkRoleAssignable(call: Asking, values: Readonly<Record<string, unknown>>): void {
   if (!allows(call.token.scopes, ['RoleManagement.ReadWrite.Directory'])) throw insufficientPrivileges()
   if (values['securityEnabled'] !== true || isDynamic(values)) throw invalid('isAssignableToRole')
   if ((values['visibility'] ?? 'Private') !== 'Private') throw invalid('visibility')
 }
 
-function refreshMembersOf(world: World, group: Entity): void {
+function refreshMembersOf(world: Scene, group: Entity): void {
   const changed = refreshMembers(world, group)
   if (directLicenses(group).length > 0) refreshAll(world, changed)
 }
 
-function refreshAll(world: World, members: Iterable<Entity>): void {
+function refreshAll(world: Scene, members: Iterable<Entity>): void {
   for (const member of members) if (member.type === 'user') refreshLicenses(world, member)
 }
 

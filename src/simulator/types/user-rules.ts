@@ -1,12 +1,12 @@
+import { nowOf } from '../clock.ts'
 import type { Entity } from '../directory/entity.ts'
 import { badRequest } from '../graph-error.ts'
-import type { Call } from '../operations/call.ts'
 import { placeUser } from '../rules/dynamic-members.ts'
 import { directLicenses, heldProducts, refreshLicenses, settleSeats } from '../rules/inherited-licenses.ts'
 import { securityIdentifierOf } from '../rules/security-identifier.ts'
 import { getDefaultDomain, getVerifiedDomain } from '../rules/verified-domain.ts'
-import { nowOf, type World } from '../world.ts'
 import type { Rules } from './entity-type.ts'
+import type { Asking, Scene } from './scene.ts'
 import { userProperties } from './user-properties.ts'
 
 interface Identity {
@@ -24,14 +24,14 @@ const onPremisesMastered = (): Error =>
       'or objects currently undergoing migration.',
   )
 
-function checkPrincipalName(call: Call, name: unknown, self: Entity | undefined): void {
+function checkPrincipalName(call: Asking, name: unknown, self: Entity | undefined): void {
   if (typeof name !== 'string') return
   getVerifiedDomain(call.world, name)
   const others = call.world.directory.findBy('user', 'userPrincipalName', name)
   if (others.some((other) => other !== self && other.state === 'live')) throw conflict('userPrincipalName')
 }
 
-function checkMail(call: Call, mail: unknown, self: Entity | undefined): void {
+function checkMail(call: Asking, mail: unknown, self: Entity | undefined): void {
   if (typeof mail !== 'string') return
   const others = call.world.directory.findBy('user', 'mail', mail)
   if (others.some((other) => other !== self && other.state === 'live')) throw conflict('proxyAddresses')
@@ -44,7 +44,7 @@ function proxiesWith(mail: string, before: unknown): string[] {
   return [`SMTP:${mail}`, ...others.map((address) => address.replace(/^SMTP:/, 'smtp:'))]
 }
 
-function principalIdentity(world: World, userPrincipalName: unknown): Identity {
+function principalIdentity(world: Scene, userPrincipalName: unknown): Identity {
   return {
     signInType: 'userPrincipalName',
     issuer: getDefaultDomain(world),
@@ -52,7 +52,7 @@ function principalIdentity(world: World, userPrincipalName: unknown): Identity {
   }
 }
 
-function checkIdentities(call: Call, identities: unknown, self: Entity | undefined): void {
+function checkIdentities(call: Asking, identities: unknown, self: Entity | undefined): void {
   if (!Array.isArray(identities)) return
   const list = identities as Identity[]
   if (self && !list.some((identity) => identity.signInType === 'userPrincipalName'))

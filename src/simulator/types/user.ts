@@ -18,13 +18,7 @@ const memberships = [
   'Group.Read.All',
   'Group.ReadWrite.All',
 ]
-const photoRead = [
-  'ProfilePhoto.Read.All',
-  'ProfilePhoto.ReadWrite.All',
-  'User.ReadBasic.All',
-  'User.Read.All',
-  'User.ReadWrite.All',
-]
+const photoRead = ['ProfilePhoto.Read.All', 'ProfilePhoto.ReadWrite.All', 'User.ReadBasic.All']
 
 /** `microsoft.graph.user`. Graph docs: resources/user, permissions-reference. */
 export const user: EntityType = {
@@ -76,7 +70,7 @@ export const user: EntityType = {
     delete: ['User.DeleteRestore.All', 'User.ReadWrite.All', 'Directory.AccessAsUser.All'],
     restore: ['User.DeleteRestore.All', 'User.ReadWrite.All', 'Directory.AccessAsUser.All'],
     photoRead,
-    photoWrite: ['ProfilePhoto.ReadWrite.All', 'User.ReadWrite.All'],
+    photoWrite: ['ProfilePhoto.ReadWrite.All'],
   },
   listUnits: 2,
   pageSize: { byDefault: 100, max: 999 },

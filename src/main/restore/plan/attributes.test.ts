@@ -1,13 +1,13 @@
 import { describe, expect, test } from 'vitest'
-import { but, user } from '../../../../test/hand-made/states.ts'
 import { chosen, planOf, root } from '../../../../test/hand-made/plan-of.ts'
+import { but, user } from '../../../../test/hand-made/states.ts'
 
 const ada = user('Ada', { content: { department: 'Sales', jobTitle: 'Buyer' } })
 
 describe('attributes that differ', () => {
   test('travel together in one PATCH, with what is there now and after', async () => {
     const now = but(ada, { content: { department: 'IT', jobTitle: undefined } })
-    const { steps } = await planOf({ then: [ada], now: [now] })
+    const { steps } = await planOf({ was: [ada], now: [now] })
     expect(steps).toHaveLength(1)
     expect(steps[0]).toMatchObject({
       step: 1,
@@ -26,7 +26,7 @@ describe('attributes that differ', () => {
 
   test('travel alone when they are sensitive, so that one refusal does not lose the rest', async () => {
     const then = but(ada, { content: { mobilePhone: '1', otherMails: ['a@b.example'] } })
-    const { steps } = await planOf({ then: [then], now: [but(ada, { content: { department: 'IT' } })] })
+    const { steps } = await planOf({ was: [then], now: [but(ada, { content: { department: 'IT' } })] })
     expect(steps.map((step) => step.requests.map((request) => request.body))).toEqual([
       [{ department: 'Sales' }],
       [{ mobilePhone: '1' }],
@@ -36,7 +36,7 @@ describe('attributes that differ', () => {
 
   test('that were empty are written as null, lists as no items', async () => {
     const now = but(ada, { content: { city: 'Rome', businessPhones: ['1'], otherMails: ['a@b.example'] } })
-    const { steps } = await planOf({ then: [ada], now: [now] })
+    const { steps } = await planOf({ was: [ada], now: [now] })
     expect(steps.flatMap((step) => step.requests.map((request) => request.body))).toEqual([
       { city: null },
       { businessPhones: [] },
@@ -47,14 +47,14 @@ describe('attributes that differ', () => {
   test('of a complex kind travel whole, with null for what they must lose', async () => {
     const then = but(ada, { content: { employeeOrgData: { costCenter: '1' } } })
     const now = but(ada, { content: { employeeOrgData: { division: 'North' } } })
-    const { steps } = await planOf({ then: [then], now: [now] })
+    const { steps } = await planOf({ was: [then], now: [now] })
     expect(steps[0]?.requests[0]?.body).toEqual({ employeeOrgData: { costCenter: '1', division: null } })
-    const emptied = await planOf({ then: [ada], now: [now] })
+    const emptied = await planOf({ was: [ada], now: [now] })
     expect(emptied.steps[0]?.requests[0]?.body).toEqual({ employeeOrgData: { division: null } })
   })
 
   test('that cannot be emptied are blocked with a sentence, and nothing is sent', async () => {
-    const plan = await planOf({ then: [ada], now: [but(ada, { content: { usageLocation: 'DE' } })] })
+    const plan = await planOf({ was: [ada], now: [but(ada, { content: { usageLocation: 'DE' } })] })
     expect(plan.steps).toEqual([])
     expect(plan.blocked).toEqual([
       {
@@ -67,7 +67,7 @@ describe('attributes that differ', () => {
 
   test('that Graph calls read-only are blocked with its sentence', async () => {
     const now = but(ada, { content: { proxyAddresses: ['SMTP:x@contoso.example'] } })
-    const plan = await planOf({ then: [ada], now: [now] })
+    const plan = await planOf({ was: [ada], now: [now] })
     expect(plan.steps).toEqual([])
     expect(plan.blocked).toMatchObject([
       { part: 'proxyAddresses', reason: 'Exchange sets these; Microsoft Graph has no way to write them.' },
@@ -76,21 +76,21 @@ describe('attributes that differ', () => {
 
   test('that the service makes in passing are neither written nor mentioned', async () => {
     const now = but(ada, { content: { onPremisesLastSyncDateTime: '2026-11-01T00:00:00Z' } })
-    expect(await planOf({ then: [ada], now: [now] })).toMatchObject({ steps: [], blocked: [] })
+    expect(await planOf({ was: [ada], now: [now] })).toMatchObject({ steps: [], blocked: [] })
   })
 })
 
 describe('what nobody asked for', () => {
   test('in the snapshot is not null: it is not written', async () => {
     const then = but(ada, { content: { department: undefined }, notAsked: ['department'] })
-    expect(await planOf({ then: [then], now: [but(ada, { content: { city: 'Rome' } })] })).toMatchObject({
+    expect(await planOf({ was: [then], now: [but(ada, { content: { city: 'Rome' } })] })).toMatchObject({
       steps: [{ parts: ['city'] }],
     })
   })
 
   test('now is not overwritten either', async () => {
     const now = but(ada, { content: { department: undefined, city: 'Rome' }, notAsked: ['department'] })
-    expect(await planOf({ then: [ada], now: [now] })).toMatchObject({ steps: [{ parts: ['city'] }] })
+    expect(await planOf({ was: [ada], now: [now] })).toMatchObject({ steps: [{ parts: ['city'] }] })
   })
 })
 
@@ -98,7 +98,7 @@ describe('access', () => {
   const disabled = but(ada, { content: { accountEnabled: false, department: 'IT' } })
 
   test('enabling an account is a step of its own, named and unticked', async () => {
-    const { steps } = await planOf({ then: [ada], now: [disabled] })
+    const { steps } = await planOf({ was: [ada], now: [disabled] })
     expect(steps).toMatchObject([
       { parts: ['department'], ticked: true },
       { parts: ['accountEnabled'], ticked: false, gives: 'Lets this account sign in again.' },
@@ -106,12 +106,12 @@ describe('access', () => {
   })
 
   test('it is ticked where giving is allowed', async () => {
-    const { steps } = await planOf({ then: [ada], now: [disabled], options: { allowGive: true } })
+    const { steps } = await planOf({ was: [ada], now: [disabled], options: { allowGive: true } })
     expect(steps.map((step) => step.ticked)).toEqual([true, true])
   })
 
   test('disabling one gives nothing', async () => {
-    const { steps } = await planOf({ then: [disabled], now: [ada] })
+    const { steps } = await planOf({ was: [disabled], now: [ada] })
     expect(steps.every((step) => step.ticked && step.gives === undefined)).toBe(true)
   })
 
@@ -127,10 +127,10 @@ describe('access', () => {
     const now = but(ada, {
       content: { userPrincipalName: 'b@contoso.example', identities: [byName('b@contoso.example')] },
     })
-    expect((await planOf({ then: [then], now: [now] })).steps).toMatchObject([{ parts: ['userPrincipalName'] }])
+    expect((await planOf({ was: [then], now: [now] })).steps).toMatchObject([{ parts: ['userPrincipalName'] }])
     const federated = { signInType: 'federated', issuer: 'google.com', issuerAssignedId: '7' }
     const more = but(then, { content: { identities: [byName('a@contoso.example'), federated] } })
-    expect((await planOf({ then: [more], now: [then] })).steps).toMatchObject([
+    expect((await planOf({ was: [more], now: [then] })).steps).toMatchObject([
       { parts: ['identities'], ticked: false, gives: 'Changes how this account can sign in.' },
     ])
   })
@@ -141,7 +141,7 @@ describe('what can be chosen', () => {
 
   test('one attribute of one object', async () => {
     const { steps } = await planOf({
-      then: [ada],
+      was: [ada],
       now: [now],
       select: [{ kind: 'user', id: ada.id, parts: ['department'] }],
     })
@@ -151,14 +151,14 @@ describe('what can be chosen', () => {
   })
 
   test('the same attributes of all', async () => {
-    const { steps } = await planOf({ then: [ada], now: [now], parts: ['jobTitle'] })
+    const { steps } = await planOf({ was: [ada], now: [now], parts: ['jobTitle'] })
     expect(steps).toMatchObject([{ parts: ['jobTitle'] }])
   })
 
   test('one object beside others that differ', async () => {
     const bob = user('Bob', { content: { city: 'Rome' } })
     const { steps } = await planOf({
-      then: [ada, bob],
+      was: [ada, bob],
       now: [now, but(bob, { content: { city: 'Oslo' } })],
       select: chosen(bob),
     })
@@ -166,21 +166,21 @@ describe('what can be chosen', () => {
   })
 
   test('what is not in the snapshot is said', async () => {
-    const plan = await planOf({ then: [ada], now: [now], select: [{ kind: 'user', id: 'nobody' }] })
+    const plan = await planOf({ was: [ada], now: [now], select: [{ kind: 'user', id: 'nobody' }] })
     expect(plan.blocked).toEqual([
       { object: { kind: 'user', id: 'nobody', name: 'nobody' }, reason: 'It is not in snapshot 1.' },
     ])
   })
 
   test('a kind that does not exist is an error', async () => {
-    await expect(planOf({ then: [ada], now: [now], kinds: ['usr'] })).rejects.toMatchObject({ code: 'badInput' })
+    await expect(planOf({ was: [ada], now: [now], kinds: ['usr'] })).rejects.toMatchObject({ code: 'badInput' })
   })
 })
 
 test('of a synced user only what on-premises owns is refused', async () => {
   const synced = but(ada, { content: { onPremisesSyncEnabled: true, usageLocation: 'DE' } })
   const now = but(synced, { content: { department: 'IT', usageLocation: 'FR' } })
-  const plan = await planOf({ then: [synced], now: [now] })
+  const plan = await planOf({ was: [synced], now: [now] })
   expect(plan.steps).toMatchObject([{ parts: ['usageLocation'] }])
   expect(plan.blocked).toMatchObject([
     { part: 'department', reason: 'Synced from on-premises. Change it in Active Directory.' },
@@ -190,7 +190,7 @@ test('of a synced user only what on-premises owns is refused', async () => {
 test('an object nothing of which can be restored is named once', async () => {
   const synced = but(ada, { content: { onPremisesSyncEnabled: true } })
   const now = but(synced, { content: { department: 'IT', jobTitle: 'Clerk' } })
-  expect((await planOf({ then: [synced], now: [now] })).blocked).toEqual([
+  expect((await planOf({ was: [synced], now: [now] })).blocked).toEqual([
     {
       object: { kind: 'user', id: ada.id, name: 'Ada' },
       reason: 'Synced from on-premises. Change it in Active Directory.',

@@ -5,6 +5,7 @@ import type { JsonObject, JsonValue } from '../../../shared/model/json.ts'
 import type { Blocked } from '../../../shared/model/plan.ts'
 import { type Draft, type Findings, found, joined } from './draft.ts'
 import { type Footing, isChosen, needsOf } from './footing.ts'
+import type { Situation } from './situation.ts'
 
 interface Difference {
   readonly attribute: Attribute
@@ -24,9 +25,10 @@ export const attributeKey = (footing: Footing, name: string): string => {
  * PATCH of its own. What Graph calls read-only, what can be set only at creation and what cannot be emptied is blocked.
  * Photos and attributes with writes of their own have their own rules.
  */
-export function planAttributes(footing: Footing, root: string): Findings {
+export function planAttributes(footing: Footing, { root, shown }: Situation): Findings {
   const differences = diffAttributes(footing.kind.id, footing, footing.wanted)
     .filter((change) => change.name !== photoPart && isChosen(footing, change.name))
+    .filter((change) => shown.hasPart(footing.object, change.name))
     .map((change) => toDifference(footing, change))
     .filter(({ attribute }) => isForThisRule(attribute))
     .filter((one) => !comesByItself(footing, one))

@@ -11,7 +11,7 @@ const shownInBin = {
 
 describe('the recycle bin comes first', () => {
   test('one request brings the object back under its id', async () => {
-    const plan = await planOf({ then: [ada], now: [], bin: { [ada.id]: shownInBin } })
+    const plan = await planOf({ was: [ada], now: [], bin: { [ada.id]: shownInBin } })
     expect(plan.steps).toMatchObject([
       {
         action: 'restoreFromBin',
@@ -27,7 +27,7 @@ describe('the recycle bin comes first', () => {
   test('what changed before it was deleted follows: attributes the bin shows, the rest as last known', async () => {
     const last = but(ada, { content: { department: 'IT' }, photo: photo('b') })
     const plan = await planOf({
-      then: [but(ada, { photo: photo('a') })],
+      was: [but(ada, { photo: photo('a') })],
       between: [[last]],
       now: [],
       bin: { [ada.id]: { ...shownInBin, displayName: 'Ada B' } },
@@ -42,7 +42,7 @@ describe('the recycle bin comes first', () => {
   test('an attribute the bin distorts is not taken from it', async () => {
     const team = group('Team')
     const bin = { [team.id]: { displayName: 'Team', securityEnabled: false } }
-    expect((await planOf({ then: [team], now: [], bin })).steps).toMatchObject([{ action: 'restoreFromBin' }])
+    expect((await planOf({ was: [team], now: [], bin })).steps).toMatchObject([{ action: 'restoreFromBin' }])
   })
 
   test('links it had when it went come back with it; others are added', async () => {
@@ -50,7 +50,7 @@ describe('the recycle bin comes first', () => {
     const last = but(team, { links: { members: [ada] } })
     const people = [ada, bob]
     const plan = await planOf({
-      then: [team, ...people],
+      was: [team, ...people],
       between: [[last, ...people]],
       now: people,
       bin: { [team.id]: {} },
@@ -65,8 +65,8 @@ describe('the recycle bin comes first', () => {
     const team = group('Team', { links: { members: [ada, bob] } })
     const emptied = but(team, { links: { members: [bob] } })
     const bin = { [ada.id]: shownInBin }
-    expect((await planOf({ then: [team, ada, bob], now: [emptied, bob], bin })).steps).toHaveLength(1)
-    const unlinkedFirst = { then: [team, ada, bob], between: [[emptied, ada, bob]], now: [emptied, bob], bin }
+    expect((await planOf({ was: [team, ada, bob], now: [emptied, bob], bin })).steps).toHaveLength(1)
+    const unlinkedFirst = { was: [team, ada, bob], between: [[emptied, ada, bob]], now: [emptied, bob], bin }
     for (const select of [[], chosen(ada)])
       expect((await planOf({ ...unlinkedFirst, select })).steps).toMatchObject([
         { action: 'restoreFromBin', object: { id: ada.id } },
@@ -76,7 +76,7 @@ describe('the recycle bin comes first', () => {
 
   test('what it gives back is said, and unticked: members of a group that can hold roles', async () => {
     const admins = group('Admins', { content: { isAssignableToRole: true }, links: { members: [ada] } })
-    const plan = await planOf({ then: [admins, ada], now: [ada], bin: { [admins.id]: {} } })
+    const plan = await planOf({ was: [admins, ada], now: [ada], bin: { [admins.id]: {} } })
     expect(plan.steps).toMatchObject([
       { action: 'restoreFromBin', ticked: false, gives: 'Gives its members the roles this group holds.' },
     ])
@@ -85,7 +85,7 @@ describe('the recycle bin comes first', () => {
   test('what it gets back is said, and unticked: its place in a group that can hold roles', async () => {
     const admins = group('Admins', { content: { isAssignableToRole: true }, links: { members: [ada] } })
     const now = but(admins, { links: { members: [] } })
-    const plan = await planOf({ then: [admins, ada], now: [now], bin: { [ada.id]: shownInBin }, select: chosen(ada) })
+    const plan = await planOf({ was: [admins, ada], now: [now], bin: { [ada.id]: shownInBin }, select: chosen(ada) })
     expect(plan.steps).toMatchObject([
       {
         ticked: false,
@@ -97,7 +97,7 @@ describe('the recycle bin comes first', () => {
   test('a member that lies in the bin unchosen is named', async () => {
     const team = group('Team', { links: { members: [ada] } })
     const now = but(team, { links: { members: [] } })
-    const plan = await planOf({ then: [team, ada], now: [now], bin: { [ada.id]: shownInBin }, select: chosen(team) })
+    const plan = await planOf({ was: [team, ada], now: [now], bin: { [ada.id]: shownInBin }, select: chosen(team) })
     expect(plan.steps).toEqual([])
     expect(plan.blocked).toMatchObject([
       { part: 'members', reason: expect.stringContaining('Ada does not exist any more') },
@@ -109,7 +109,7 @@ describe('what is not brought back', () => {
   test('of a synced user nothing: Active Directory would delete it again; the bin is not even asked', async () => {
     const asked: string[] = []
     const synced = but(ada, { content: { onPremisesSyncEnabled: true } })
-    const plan = await planOf({ then: [synced], now: [], bin: { [ada.id]: shownInBin }, onBin: (id) => asked.push(id) })
+    const plan = await planOf({ was: [synced], now: [], bin: { [ada.id]: shownInBin }, onBin: (id) => asked.push(id) })
     expect(plan.steps).toEqual([])
     expect(plan.blocked).toMatchObject([{ reason: 'Synced from on-premises. Change it in Active Directory.' }])
     expect(asked).toEqual([])
@@ -117,7 +117,7 @@ describe('what is not brought back', () => {
 
   test('a single attribute of an object that is gone', async () => {
     const plan = await planOf({
-      then: [ada],
+      was: [ada],
       now: [],
       bin: { [ada.id]: shownInBin },
       select: [{ kind: 'user', id: ada.id, parts: ['department'] }],
@@ -127,7 +127,7 @@ describe('what is not brought back', () => {
   })
 
   test('an object of a kind that is not read now: it may be there', async () => {
-    const plan = await planOf({ then: [ada], now: [], unreadKinds: { 2: ['user'] }, bin: { [ada.id]: shownInBin } })
+    const plan = await planOf({ was: [ada], now: [], unreadKinds: { 2: ['user'] }, bin: { [ada.id]: shownInBin } })
     expect(plan.steps).toEqual([])
     expect(plan.blocked).toMatchObject([
       { reason: 'Not all users can be read now, so it may be there. It is left alone.' },
@@ -138,7 +138,7 @@ describe('what is not brought back', () => {
 test('no plan deletes an object, and nothing is purged', async () => {
   const team = group('Team', { links: { members: [ada], owners: [ada] } })
   const now = [but(team, { links: { members: [bob], owners: [bob] } }), bob, user('New')]
-  const plan = await planOf({ then: [team, ada], now, options: { links: 'equal', allowGive: true, allowTake: true } })
+  const plan = await planOf({ was: [team, ada], now, options: { links: 'equal', allowGive: true, allowTake: true } })
   const deletions = requestsOf(plan.steps).filter((request) => request.startsWith('DELETE'))
   expect(deletions.length).toBeGreaterThan(0)
   expect(deletions.every((request) => request.endsWith('/$ref'))).toBe(true)

@@ -1,6 +1,6 @@
 import { toContent, withComputed } from '../../../shared/diff/canonical.ts'
-import { getKind } from '../../../shared/kinds/kinds.ts'
 import type { Kind } from '../../../shared/kinds/kind.ts'
+import { getKind } from '../../../shared/kinds/kinds.ts'
 import type { Content, LinkSet } from '../../../shared/model/object-state.ts'
 import { type Draft, type Findings, found } from './draft.ts'
 import type { Footing } from './footing.ts'

@@ -11,7 +11,7 @@ describe('a user who is gone for good', () => {
   })
 
   test('is created disabled with a password nobody knows yet; the rest follows in steps of their own', async () => {
-    const { steps } = await planOf({ then: [then], now: [] })
+    const { steps } = await planOf({ was: [then], now: [] })
     expect(steps).toMatchObject([
       {
         step: 1,
@@ -41,12 +41,12 @@ describe('a user who is gone for good', () => {
   })
 
   test('names the ids that become new', async () => {
-    expect((await planOf({ then: [then], now: [] })).warnings[0]).toMatch(/^One object gets a new id\./)
+    expect((await planOf({ was: [then], now: [] })).warnings[0]).toMatch(/^One object gets a new id\./)
   })
 
   test('who was a guest is not created: that takes an invitation', async () => {
     const guest = but(ada, { content: { userType: 'Guest' } })
-    const plan = await planOf({ then: [guest], now: [] })
+    const plan = await planOf({ was: [guest], now: [] })
     expect(plan.steps).toEqual([])
     expect(plan.blocked).toMatchObject([{ reason: expect.stringContaining('invitation') }])
   })
@@ -56,7 +56,7 @@ describe('a group that is gone for good', () => {
   const team = group('Team', { links: { members: [ada, bob], owners: [ada] } })
 
   test('is created, then gets owners, then members', async () => {
-    const { steps } = await planOf({ then: [team, ada, bob], now: [ada, bob] })
+    const { steps } = await planOf({ was: [team, ada, bob], now: [ada, bob] })
     expect(steps).toMatchObject([
       { step: 1, action: 'create' },
       { step: 2, action: 'link', parts: ['owners'], dependsOn: [1] },
@@ -72,7 +72,7 @@ describe('a group that is gone for good', () => {
   })
 
   test('together with its members gets them under their new ids', async () => {
-    const { steps } = await planOf({ then: [team, ada, bob], now: [bob] })
+    const { steps } = await planOf({ was: [team, ada, bob], now: [bob] })
     const [members] = stepsOf({ steps } as Awaited<ReturnType<typeof planOf>>, 'link').filter((step) =>
       step.parts.includes('members'),
     )
@@ -95,7 +95,7 @@ describe('a group that is gone for good', () => {
 
   test('is not given a look-alike: that one is named and left alone', async () => {
     const twins = [{ id: 'g-other', displayName: 'Team' }]
-    const plan = await planOf({ then: [team, ada, bob], now: [ada, bob], twins })
+    const plan = await planOf({ was: [team, ada, bob], now: [ada, bob], twins })
     expect(plan.steps[0]).toMatchObject({
       action: 'create',
       note: 'There is already Team (g-other). It is left alone; look whether you still need this one.',
@@ -110,7 +110,7 @@ describe('a group that is gone for good', () => {
       membershipRule: 'user.city -eq "Rome"',
       membershipRuleProcessingState: 'On',
     }
-    const plan = await planOf({ then: [group('Romans', { content })], now: [] })
+    const plan = await planOf({ was: [group('Romans', { content })], now: [] })
     expect(plan.steps).toMatchObject([
       {
         action: 'create',
@@ -122,7 +122,7 @@ describe('a group that is gone for good', () => {
 
   test('that can hold roles is created empty: who is in it is for you to tick', async () => {
     const admins = but(team, { content: { isAssignableToRole: true } })
-    const { steps } = await planOf({ then: [admins, ada, bob], now: [ada, bob] })
+    const { steps } = await planOf({ was: [admins, ada, bob], now: [ada, bob] })
     expect(steps).toMatchObject([
       { action: 'create', ticked: true, requests: [{ body: { isAssignableToRole: true } }] },
       { parts: ['owners'], ticked: false },
@@ -138,7 +138,7 @@ describe('a Microsoft 365 group, of which Graph makes the creator an owner unles
   })
 
   test('is created with its owners named; should the creator be there all the same, a step of its own takes them out', async () => {
-    const plan = await planOf({ then: [site, ada], now: [ada] })
+    const plan = await planOf({ was: [site, ada], now: [ada] })
     expect(plan.steps).toMatchObject([
       { action: 'create', requests: [{ body: { 'owners@odata.bind': [`${root}/users/${ada.id}`] } }] },
       { action: 'unlink', ticked: false },
@@ -147,7 +147,7 @@ describe('a Microsoft 365 group, of which Graph makes the creator an owner unles
   })
 
   test('whose owners come back only later loses the creator in a step of its own, unticked', async () => {
-    const plan = await planOf({ then: [site, ada], now: [] })
+    const plan = await planOf({ was: [site, ada], now: [] })
     expect(plan.steps).toMatchObject([
       { step: 1, action: 'create', object: { id: ada.id } },
       { step: 2, action: 'create', object: { id: site.id } },
@@ -165,7 +165,7 @@ describe('a Microsoft 365 group, of which Graph makes the creator an owner unles
   })
 
   test('that never had an owner keeps the creator: Entra does not let the last one go', async () => {
-    const plan = await planOf({ then: [but(site, { links: { owners: [] } })], now: [] })
+    const plan = await planOf({ was: [but(site, { links: { owners: [] } })], now: [] })
     expect(plan.steps).toMatchObject([{ action: 'create' }])
     expect(plan.warnings).toContainEqual(expect.stringContaining('does not let the last owner'))
   })
@@ -179,7 +179,7 @@ test('of an object that was created anew before, the newest id is what counts', 
     { kind: 'group', oldId: team.id, newId: 'group-new' },
     { kind: 'user', oldId: ada.id, newId: 'user-new' },
   ]
-  const scene = { then: [team, ada], now: [but(again, { links: { members: [] } }), newAda], successors }
+  const scene = { was: [team, ada], now: [but(again, { links: { members: [] } }), newAda], successors }
   for (const select of [chosen(team), [{ kind: 'group', id: 'group-new' }]]) {
     const plan = await planOf({ ...scene, select })
     expect(plan.steps).toMatchObject([

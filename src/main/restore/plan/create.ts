@@ -1,6 +1,6 @@
 import { toContent, withComputed } from '../../../shared/diff/canonical.ts'
 import type { Kind, Link } from '../../../shared/kinds/kind.ts'
-import { getKind, findKind } from '../../../shared/kinds/kinds.ts'
+import { findKind, getKind } from '../../../shared/kinds/kinds.ts'
 import { toNewId } from '../../../shared/model/graph-request.ts'
 import type { JsonObject, JsonValue } from '../../../shared/model/json.ts'
 import type { LinkSet, ObjectState } from '../../../shared/model/object-state.ts'

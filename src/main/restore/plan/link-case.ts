@@ -49,7 +49,10 @@ export function toLinkCase(
   const now = footing.links.get(link.name) ?? (footing.origin === 'created' ? emptySet : neverRead)
   const there = new Set(now.targets.map((target) => target.id))
   const wantedIds = new Set(wanted.targets.map((target) => situation.idNow(target.id)))
-  const gone = wanted.targets.filter((target) => !there.has(situation.idNow(target.id)) && isAbout(target))
+  const { shown } = situation
+  const gone = wanted.targets
+    .filter((target) => !there.has(situation.idNow(target.id)) && isAbout(target))
+    .filter((target) => shown.hasTarget(footing.object, link.name, target))
   const missing: MissingTarget[] = []
   const lost: Blocked[] = []
   for (const target of gone) {
@@ -57,6 +60,8 @@ export function toLinkCase(
     if ('id' in at) missing.push({ ...target, at })
     else lost.push({ object: footing.object, part: link.name, reason: at.reason })
   }
-  const extra = now.targets.filter((target) => !wantedIds.has(target.id) && isAbout(target))
+  const extra = now.targets
+    .filter((target) => !wantedIds.has(target.id) && isAbout(target))
+    .filter((target) => shown.hasTarget(footing.object, link.name, target))
   return { footing, link, root: situation.root, mode: situation.options.links, wanted, now, missing, lost, extra }
 }

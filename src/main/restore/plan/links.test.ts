@@ -10,7 +10,7 @@ const team = group('Team', { links: { members: [ada, bob], owners: [ada] } })
 describe('what is missing', () => {
   test('is added, twenty members a request', async () => {
     const full = group('Team', { links: { members: people } })
-    const { steps } = await planOf({ then: [full, ...people], now: [but(full, { links: { members: [] } }), ...people] })
+    const { steps } = await planOf({ was: [full, ...people], now: [but(full, { links: { members: [] } }), ...people] })
     expect(steps).toHaveLength(1)
     const bound = steps[0]?.requests.map(
       ({ body }) => (body as { 'members@odata.bind': string[] })['members@odata.bind'],
@@ -23,20 +23,20 @@ describe('what is missing', () => {
 
   test('only: what is there stays, and what is extra stays too', async () => {
     const now = but(team, { links: { members: [bob, eve], owners: [ada] } })
-    const { steps } = await planOf({ then: [team, ...three], now: [now, ...three] })
+    const { steps } = await planOf({ was: [team, ...three], now: [now, ...three] })
     expect(steps).toMatchObject([{ action: 'link', targets: [{ id: ada.id }] }])
   })
 
   test('owners come before members', async () => {
     const now = but(team, { links: { members: [], owners: [eve] } })
-    const { steps } = await planOf({ then: [team, ...three], now: [now, ...three] })
+    const { steps } = await planOf({ was: [team, ...three], now: [now, ...three] })
     expect(steps.map((step) => step.parts)).toEqual([['owners'], ['members']])
   })
 
   test('of one target, when only that was chosen', async () => {
     const now = but(team, { links: { members: [], owners: [] } })
     const { steps } = await planOf({
-      then: [team, ...three],
+      was: [team, ...three],
       now: [now, ...three],
       select: [{ kind: 'group', id: team.id, parts: [`members:${bob.id}`] }],
     })
@@ -51,7 +51,7 @@ describe('what is missing', () => {
 
   test('is blocked by name where it does not exist any more, and the others are added', async () => {
     const now = but(team, { links: { members: [] } })
-    const plan = await planOf({ then: [team, ada, bob], now: [now, ada], select: chosen(team) })
+    const plan = await planOf({ was: [team, ada, bob], now: [now, ada], select: chosen(team) })
     expect(plan.steps).toMatchObject([{ parts: ['members'], targets: [{ id: ada.id }] }])
     expect(plan.blocked).toEqual([
       {
@@ -66,14 +66,14 @@ describe('what is missing', () => {
     const device = { ...user('Laptop'), kind: 'device' }
     const then = group('Team', { links: { members: [bob, device] } })
     const now = but(then, { links: { members: [] } })
-    const scene = { then: [then, bob], now: [now], unreadKinds: { 2: ['user'] }, select: chosen(then) }
+    const scene = { was: [then, bob], now: [now], unreadKinds: { 2: ['user'] }, select: chosen(then) }
     expect((await planOf(scene)).steps).toMatchObject([{ targets: [{ id: bob.id }, { id: device.id }] }])
   })
 })
 
 describe('what is extra', () => {
   const now = but(team, { links: { members: [ada, bob, eve], owners: [ada, eve] } })
-  const scene = { then: [team, ...three], now: [now, ...three] }
+  const scene = { was: [team, ...three], now: [now, ...three] }
 
   test('stays unless links are made equal', async () => {
     expect((await planOf(scene)).steps).toEqual([])
@@ -96,13 +96,13 @@ describe('what is extra', () => {
 
   test('goes alone in mode remove: nothing is added', async () => {
     const swapped = but(team, { links: { members: [ada, eve], owners: [ada] } })
-    const { steps } = await planOf({ then: [team, ...three], now: [swapped, ...three], options: { links: 'remove' } })
+    const { steps } = await planOf({ was: [team, ...three], now: [swapped, ...three], options: { links: 'remove' } })
     expect(steps).toMatchObject([{ action: 'unlink', targets: [{ id: eve.id }] }])
   })
 
   test('the last owner stays, with a sentence', async () => {
     const then = but(team, { links: { members: [ada, bob], owners: [] } })
-    const plan = await planOf({ then: [then, ...three], now: [team, ...three], options: { links: 'equal' } })
+    const plan = await planOf({ was: [then, ...three], now: [team, ...three], options: { links: 'equal' } })
     expect(plan.steps).toEqual([])
     expect(plan.blocked).toMatchObject([
       { part: 'owners', reason: 'Entra does not let the last owner of a group be removed.' },
@@ -111,7 +111,7 @@ describe('what is extra', () => {
 
   test('an owner is removed after the one who takes the place', async () => {
     const then = but(team, { links: { members: [ada, bob], owners: [bob] } })
-    const { steps } = await planOf({ then: [then, ...three], now: [team, ...three], options: { links: 'equal' } })
+    const { steps } = await planOf({ was: [then, ...three], now: [team, ...three], options: { links: 'equal' } })
     expect(steps).toMatchObject([
       { step: 1, action: 'link', targets: [{ id: bob.id }] },
       { step: 2, action: 'unlink', targets: [{ id: ada.id }], dependsOn: [1] },
@@ -124,7 +124,7 @@ describe('a set that was not read', () => {
 
   test('in the snapshot is never the wanted side of a removal', async () => {
     const then = but(team, { links: { members: [] }, unread: { members: hidden } })
-    const plan = await planOf({ then: [then, ...three], now: [team, ...three], options: { links: 'equal' } })
+    const plan = await planOf({ was: [then, ...three], now: [team, ...three], options: { links: 'equal' } })
     expect(plan.steps).toEqual([])
     expect(plan.blocked).toMatchObject([
       {
@@ -137,7 +137,7 @@ describe('a set that was not read', () => {
   test('in the snapshot still gives back those that were known, with a warning', async () => {
     const then = but(team, { unread: { members: hidden } })
     const now = but(team, { links: { members: [eve] } })
-    const plan = await planOf({ then: [then, ...three], now: [now, ...three] })
+    const plan = await planOf({ was: [then, ...three], now: [now, ...three] })
     expect(plan.steps).toMatchObject([{ action: 'link', targets: [{ id: ada.id }, { id: bob.id }] }])
     expect(plan.warnings).toEqual([
       `Team: its members were not read completely in the snapshot. ${hidden} Only those that were read before come back.`,
@@ -146,7 +146,7 @@ describe('a set that was not read', () => {
 
   test('now loses nobody: it may hold what is not seen', async () => {
     const now = but(team, { links: { members: [ada, bob, eve] }, unread: { members: hidden } })
-    const plan = await planOf({ then: [team, ...three], now: [now, ...three], options: { links: 'equal' } })
+    const plan = await planOf({ was: [team, ...three], now: [now, ...three], options: { links: 'equal' } })
     expect(plan.steps).toEqual([])
     expect(plan.blocked).toMatchObject([
       { part: 'members', reason: `Its members cannot be read completely now, so nothing is removed. ${hidden}` },
@@ -155,7 +155,7 @@ describe('a set that was not read', () => {
 
   test('now still gets what is missing: adding twice does no harm', async () => {
     const now = but(team, { links: { members: [] }, unread: { members: hidden } })
-    expect((await planOf({ then: [team, ...three], now: [now, ...three] })).steps).toMatchObject([
+    expect((await planOf({ was: [team, ...three], now: [now, ...three] })).steps).toMatchObject([
       { action: 'link', targets: [{ id: ada.id }, { id: bob.id }] },
     ])
   })
@@ -167,7 +167,7 @@ describe('groups that are not ours to fill', () => {
       content: { groupTypes: ['DynamicMembership'], membershipRule: 'user.city -eq "Rome"' },
     })
     const now = but(dynamic, { links: { members: [], owners: [bob] } })
-    const plan = await planOf({ then: [dynamic, ...three], now: [now, ...three] })
+    const plan = await planOf({ was: [dynamic, ...three], now: [now, ...three] })
     expect(plan.steps).toMatchObject([{ parts: ['owners'] }])
     expect(plan.blocked).toMatchObject([{ part: 'members', reason: 'The membership rule decides who is a member.' }])
   })
@@ -179,7 +179,7 @@ describe('groups that are not ours to fill', () => {
   ])('%s', async (reason, content) => {
     const then = but(team, { content })
     const plan = await planOf({
-      then: [then, ...three],
+      was: [then, ...three],
       now: [but(then, { content: { description: 'x' }, links: { members: [] } }), ...three],
     })
     expect(plan.steps).toEqual([])
@@ -189,7 +189,7 @@ describe('groups that are not ours to fill', () => {
   test('adding to a group that can hold roles gives access, removing takes', async () => {
     const admins = but(team, { content: { isAssignableToRole: true } })
     const now = but(admins, { links: { members: [ada, eve], owners: [ada] } })
-    const { steps } = await planOf({ then: [admins, ...three], now: [now, ...three], options: { links: 'equal' } })
+    const { steps } = await planOf({ was: [admins, ...three], now: [now, ...three], options: { links: 'equal' } })
     expect(steps).toMatchObject([
       { action: 'link', ticked: false, gives: 'Gives its members the roles this group holds.' },
       { action: 'unlink', ticked: false, takes: 'Takes members out of the group.' },

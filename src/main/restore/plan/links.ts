@@ -1,7 +1,7 @@
 import type { Link } from '../../../shared/kinds/kind.ts'
 import { planAddedLinks } from './add-links.ts'
-import { type Findings, found, joined, nothing } from './draft.ts'
 import type { Chosen } from './chosen.ts'
+import { type Findings, found, joined, nothing } from './draft.ts'
 import { type Footing, isChosen } from './footing.ts'
 import { type AboutTarget, type LinkCase, toLinkCase } from './link-case.ts'
 import { planRemovedLinks } from './remove-links.ts'
@@ -35,6 +35,13 @@ function planLink(set: LinkCase): Findings {
   const isTouched = mode === 'add' ? missing.length + lost.length > 0 : missing.length + lost.length + extra.length > 0
   if (!isTouched && (mode === 'add' || set.now.isComplete || footing.isNeighbour === true)) return nothing
   const reason = footing.kind.blocked(footing.content, link.name)
+  // What a rule fills is no loss to those it leads to; what another system owns is.
+  if (
+    reason !== undefined &&
+    footing.isNeighbour === true &&
+    footing.kind.blocked(footing.content, 'object') === undefined
+  )
+    return nothing
   if (reason !== undefined) return found({ blocked: [{ object: footing.object, part: link.name, reason }] })
   const known = !wanted.isComplete && mode !== 'remove' && missing.length > 0 ? [partlyKnown(set)] : []
   return joined([

@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest'
-import { tick, untick } from '../../../shared/model/plan.ts'
 import { planOf } from '../../../../test/hand-made/plan-of.ts'
 import { but, group, user } from '../../../../test/hand-made/states.ts'
+import { tick, untick } from '../../../shared/model/plan.ts'
 
 const [ada, bob] = [user('Ada', { content: { department: 'Sales' } }), user('Bob')]
 const team = group('Team', { links: { members: [ada, bob], owners: [bob] } })
-const scene = { then: [ada, bob, team], now: [bob] }
+const scene = { was: [ada, bob, team], now: [bob] }
 
 test('every step stands after those it needs, and kinds in their order', async () => {
   const { steps } = await planOf(scene)
@@ -35,7 +35,7 @@ test('without the step that creates a group nothing of it is done; without one m
 
 test('a link whose only target does not come back falls with it', async () => {
   const alone = but(team, { links: { members: [ada], owners: [bob] } })
-  const plan = await planOf({ then: [ada, bob, alone], now: [bob, but(alone, { links: { members: [] } })] })
+  const plan = await planOf({ was: [ada, bob, alone], now: [bob, but(alone, { links: { members: [] } })] })
   const link = plan.steps.find((step) => step.action === 'link')
   expect(untick(plan, 1).fallen).toContain(link?.step)
 })
@@ -51,7 +51,7 @@ test('ticking a step ticks what it needs', async () => {
 test('steps that need one that gives access are unticked with it', async () => {
   const admins = group('Admins', { content: { isAssignableToRole: true }, links: { members: [ada] } })
   const bin = { [admins.id]: { displayName: 'Other' } }
-  const plan = await planOf({ then: [admins, ada], now: [ada], bin })
+  const plan = await planOf({ was: [admins, ada], now: [ada], bin })
   expect(plan.steps).toMatchObject([
     { action: 'restoreFromBin', ticked: false },
     { action: 'update', ticked: false, dependsOn: [1] },
@@ -61,15 +61,15 @@ test('steps that need one that gives access are unticked with it', async () => {
 
 test('the same situation gives the same plan; another value now gives another step', async () => {
   const now = [but(ada, { content: { department: 'IT' } }), bob, team]
-  const one = await planOf({ then: scene.then, now })
-  expect(await planOf({ then: [...scene.then].reverse(), now: [...now].reverse() })).toEqual(one)
-  const other = await planOf({ then: scene.then, now: [but(ada, { content: { department: 'HR' } }), bob, team] })
+  const one = await planOf({ was: scene.was, now })
+  expect(await planOf({ was: [...scene.was].reverse(), now: [...now].reverse() })).toEqual(one)
+  const other = await planOf({ was: scene.was, now: [but(ada, { content: { department: 'HR' } }), bob, team] })
   expect(other.steps[0]?.requests).toEqual(one.steps[0]?.requests)
   expect(other.steps[0]?.hash).not.toBe(one.steps[0]?.hash)
   expect(other.plan).not.toBe(one.plan)
 })
 
 test('costs what is ticked: writes, a read before each step, and one of each object after', async () => {
-  const plan = await planOf({ then: [ada], now: [but(ada, { content: { department: 'IT', mobilePhone: '1' } })] })
+  const plan = await planOf({ was: [ada], now: [but(ada, { content: { department: 'IT', mobilePhone: '1' } })] })
   expect(plan).toMatchObject({ writes: 2, units: 5, estimateMs: 1000 })
 })

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
-import type { JsonValue } from '../../../shared/model/json.ts'
 import { planOf, root } from '../../../../test/hand-made/plan-of.ts'
 import { but, user } from '../../../../test/hand-made/states.ts'
+import type { JsonValue } from '../../../shared/model/json.ts'
 
 const licensed = (
   direct: readonly string[],
@@ -22,7 +22,7 @@ const licensed = (
 const url = `${root}/users/user-ada/assignLicense`
 
 test('a licence that was assigned directly is assigned again', async () => {
-  const { steps } = await planOf({ then: [licensed(['e5'], [])], now: [licensed([], [])] })
+  const { steps } = await planOf({ was: [licensed(['e5'], [])], now: [licensed([], [])] })
   expect(steps).toMatchObject([
     {
       action: 'licence',
@@ -36,16 +36,16 @@ test('a licence that was assigned directly is assigned again', async () => {
 })
 
 test('a licence that a group hands down is left to the group', async () => {
-  expect((await planOf({ then: [licensed([], ['e5'])], now: [licensed([], [])] })).steps).toEqual([])
+  expect((await planOf({ was: [licensed([], ['e5'])], now: [licensed([], [])] })).steps).toEqual([])
 })
 
 test('a direct licence hidden behind an inherited one is missed all the same', async () => {
-  const { steps } = await planOf({ then: [licensed(['e5'], ['e5'])], now: [licensed([], ['e5'])] })
+  const { steps } = await planOf({ was: [licensed(['e5'], ['e5'])], now: [licensed([], ['e5'])] })
   expect(steps).toMatchObject([{ action: 'licence' }])
 })
 
 test('a licence assigned since is taken away in a step of its own, unticked', async () => {
-  const { steps } = await planOf({ then: [licensed(['e5'], [])], now: [licensed(['f1'], [])] })
+  const { steps } = await planOf({ was: [licensed(['e5'], [])], now: [licensed(['f1'], [])] })
   expect(steps).toMatchObject([
     { action: 'licence', ticked: true },
     {
@@ -59,7 +59,7 @@ test('a licence assigned since is taken away in a step of its own, unticked', as
 
 test('it comes after the usage location it needs', async () => {
   const now = but(licensed([], []), { content: { usageLocation: 'FR', city: 'Paris' } })
-  const { steps } = await planOf({ then: [licensed(['e5'], [])], now: [now] })
+  const { steps } = await planOf({ was: [licensed(['e5'], [])], now: [now] })
   expect(steps).toMatchObject([
     { step: 1, action: 'update', parts: ['city', 'usageLocation'] },
     { step: 2, action: 'licence', dependsOn: [1] },
@@ -68,5 +68,5 @@ test('it comes after the usage location it needs', async () => {
 
 test('licences nobody asked for are not touched', async () => {
   const unknown = but(licensed([], []), { notAsked: ['assignedLicenses', 'licenseAssignmentStates'] })
-  expect((await planOf({ then: [licensed(['e5'], [])], now: [unknown] })).steps).toEqual([])
+  expect((await planOf({ was: [licensed(['e5'], [])], now: [unknown] })).steps).toEqual([])
 })

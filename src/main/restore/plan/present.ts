@@ -15,7 +15,8 @@ export function standOnLive(
   situation: Situation,
   targets: Targets,
 ): Footing {
-  const { content, asked, photo } = live
+  const { content, asked } = live
+  const seen = situation.shown.seenPhoto(wanted)
   const withReturning = ([name, set]: readonly [string, LinkSet]): readonly [string, LinkSet] => {
     const there = new Set(set.targets.map((target) => target.id))
     const back = situation
@@ -31,7 +32,7 @@ export function standOnLive(
     origin: 'live',
     content,
     asked,
-    photo,
+    photo: seen === undefined ? live.photo : seen.photo,
     links: new Map([...live.links].map(withReturning)),
     parts,
   }

@@ -3,7 +3,6 @@ import { getKind } from '../../../shared/kinds/kinds.ts'
 import { objectsPart } from '../../../shared/model/capture.ts'
 import type { JsonObject } from '../../../shared/model/json.ts'
 import type { ObjectState } from '../../../shared/model/object-state.ts'
-import type { RestoreOptions, Selection } from '../../../shared/model/plan.ts'
 import { type Ref, toRefKey } from '../../../shared/model/ref.ts'
 import type { DirectoryWriter } from '../directory-writer.ts'
 import type { PastReader } from '../past-reader.ts'
@@ -16,11 +15,11 @@ export async function readSituation(
   reader: PastReader,
   writer: Pick<DirectoryWriter, 'root' | 'inBin' | 'twins'>,
   at: number,
-  request: { readonly snapshot: number; readonly selection: Selection; readonly options: RestoreOptions },
+  request: Pick<Situation, 'snapshot' | 'selection' | 'options' | 'shown'>,
   signal: AbortSignal,
 ): Promise<Situation> {
   const idNow = toNewestId(reader.successors(at))
-  const { selected, others, strangers, later } = findSelected(reader, request.snapshot, at, request.selection)
+  const { selected, others, strangers, later } = findSelected(reader, at, request)
   const live = liveStates(reader, at, [...selected.map((one) => one.wanted), ...others], idNow)
   const isRead = kindsReadAt(reader, at)
 

@@ -11,7 +11,7 @@ describe('what pointed at an object that is created anew points at it again', ()
   const now = [but(bob, { links: { manager: [] } }), but(team, { links: { members: [bob], owners: [bob] } }), outer]
 
   test('memberships, ownerships and reports of a user, although only the user was chosen', async () => {
-    const { steps } = await planOf({ then: [ada, bob, team, outer], now, select: chosen(ada) })
+    const { steps } = await planOf({ was: [ada, bob, team, outer], now, select: chosen(ada) })
     const links = steps.filter((step) => step.action === 'link')
     expect(links).toMatchObject([
       { object: { id: team.id }, parts: ['owners'], targets: [{ id: ada.id, step: 1 }], dependsOn: [1], ticked: true },
@@ -29,7 +29,7 @@ describe('what pointed at an object that is created anew points at it again', ()
 
   test('a group in another group', async () => {
     const { steps } = await planOf({
-      then: [ada, bob, team, outer],
+      was: [ada, bob, team, outer],
       now: [ada, bob, but(outer, { links: { members: [] } })],
       select: chosen(team),
     })
@@ -42,7 +42,7 @@ describe('what pointed at an object that is created anew points at it again', ()
 
   test('but nothing else of an object that was not chosen', async () => {
     const other = but(team, { content: { description: 'x' }, links: { members: [], owners: [bob] } })
-    const { steps } = await planOf({ then: [ada, bob, team], now: [now[0] ?? bob, other], select: chosen(ada) })
+    const { steps } = await planOf({ was: [ada, bob, team], now: [now[0] ?? bob, other], select: chosen(ada) })
     const ofTeam = steps.filter((step) => step.object.id === team.id)
     expect(ofTeam.flatMap((step) => step.targets.map((target) => target.id))).toEqual([ada.id, ada.id])
     expect(ofTeam.every((step) => step.action === 'link')).toBe(true)
@@ -51,14 +51,14 @@ describe('what pointed at an object that is created anew points at it again', ()
   test('and not where somebody else has taken the place since', async () => {
     const eve = user('Eve')
     const taken = but(bob, { links: { manager: [eve] } })
-    const plan = await planOf({ then: [ada, bob, eve], now: [taken, eve], select: chosen(ada) })
+    const plan = await planOf({ was: [ada, bob, eve], now: [taken, eve], select: chosen(ada) })
     expect(plan.steps.filter((step) => step.object.id === bob.id)).toEqual([])
     expect(plan.blocked).toEqual([])
   })
 })
 
 describe('the links of a user who is there', () => {
-  const scene = { then: [ada, bob, team], now: [ada, bob, but(team, { links: { members: [bob], owners: [bob] } })] }
+  const scene = { was: [ada, bob, team], now: [ada, bob, but(team, { links: { members: [bob], owners: [bob] } })] }
 
   test('are put back when the user is chosen', async () => {
     const { steps } = await planOf({ ...scene, select: chosen(ada) })
@@ -79,7 +79,7 @@ describe('the links of a user who is there', () => {
 
   test('that came since are taken away only where links are made equal', async () => {
     const joined = group('Joined')
-    const extra = { then: [ada, joined], now: [ada, but(joined, { links: { members: [ada] } })], select: chosen(ada) }
+    const extra = { was: [ada, joined], now: [ada, but(joined, { links: { members: [ada] } })], select: chosen(ada) }
     expect((await planOf(extra)).steps).toEqual([])
     expect((await planOf({ ...extra, options: { links: 'equal' } })).steps).toMatchObject([
       { action: 'unlink', object: { id: joined.id }, targets: [{ id: ada.id }], ticked: false },

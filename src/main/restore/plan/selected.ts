@@ -1,9 +1,10 @@
 import { toEarlierIds, toNewestId } from '../../../shared/diff/successors.ts'
 import { getKind } from '../../../shared/kinds/kinds.ts'
 import type { ObjectState } from '../../../shared/model/object-state.ts'
-import type { Blocked, Selection } from '../../../shared/model/plan.ts'
+import type { Blocked } from '../../../shared/model/plan.ts'
 import { type Ref, toRefKey } from '../../../shared/model/ref.ts'
 import type { PastReader } from '../past-reader.ts'
+import type { Situation } from './situation.ts'
 
 /** An object as the snapshot has it, and the parts chosen of it; null: all. */
 export interface Selected {
@@ -26,7 +27,11 @@ export interface SelectedObjects {
  * Finds the objects of a selection in a snapshot, by the id they had then or the one they have now. Of whole kinds, only
  * what was touched since: the rest is as it was. Throws `badInput` for a kind that does not exist.
  */
-export function findSelected(reader: PastReader, snapshot: number, at: number, selection: Selection): SelectedObjects {
+export function findSelected(
+  reader: PastReader,
+  at: number,
+  { snapshot, selection, shown }: Pick<Situation, 'snapshot' | 'selection' | 'shown'>,
+): SelectedObjects {
   const isEverything = selection.objects.length === 0 && selection.kinds.length === 0
   const kinds = new Set(selection.kinds.map((kind) => getKind(kind).id))
   const isChosenKind = (kind: string): boolean => isEverything || kinds.has(kind)
@@ -38,7 +43,8 @@ export function findSelected(reader: PastReader, snapshot: number, at: number, s
   const look = (refs: readonly Ref[]): void => {
     for (const state of reader.statesAt(snapshot, refs)) if (state) statesById.set(toRefKey(state), state)
   }
-  const touched = reader.touchedBetween(Math.min(snapshot, at), Math.max(snapshot, at))
+  const differing = [...reader.touchedBetween(Math.min(snapshot, at), Math.max(snapshot, at)), ...shown.objects]
+  const touched = [...new Map(differing.map(({ kind, id }) => [toRefKey({ kind, id }), { kind, id }])).values()]
   look(touched)
   const named = selection.objects.map((object) => ({ object, ids: [object.id, ...earlierIds(object.id)] }))
   look(named.flatMap(({ object, ids }) => ids.map((id) => ({ kind: getKind(object.kind).id, id }))))

@@ -8,7 +8,7 @@ const with_ = (...manager: (typeof bob)[]) => but(ada, { links: { manager } })
 const url = `${root}/users/${ada.id}/manager/$ref`
 
 test('a manager who was lost comes back', async () => {
-  const { steps } = await planOf({ then: [ada, bob], now: [with_(), bob] })
+  const { steps } = await planOf({ was: [ada, bob], now: [with_(), bob] })
   expect(steps).toMatchObject([
     {
       action: 'link',
@@ -23,7 +23,7 @@ test('a manager who was lost comes back', async () => {
 })
 
 test('another manager stays where links are only added, and that is said', async () => {
-  const plan = await planOf({ then: [ada, bob, eve], now: [with_(eve), bob, eve] })
+  const plan = await planOf({ was: [ada, bob, eve], now: [with_(eve), bob, eve] })
   expect(plan.steps).toEqual([])
   expect(plan.blocked).toMatchObject([
     { part: 'manager', reason: 'There is another manager now: Eve. Make links equal to replace it.' },
@@ -31,7 +31,7 @@ test('another manager stays where links are only added, and that is said', async
 })
 
 test('another manager is replaced where links are made equal; the step says whom it takes away', async () => {
-  const { steps } = await planOf({ then: [ada, bob, eve], now: [with_(eve), bob, eve], options: { links: 'equal' } })
+  const { steps } = await planOf({ was: [ada, bob, eve], now: [with_(eve), bob, eve], options: { links: 'equal' } })
   expect(steps).toMatchObject([
     {
       action: 'link',
@@ -44,7 +44,7 @@ test('another manager is replaced where links are made equal; the step says whom
 })
 
 test('a manager who was set since goes only where links are made equal or extra ones removed', async () => {
-  const scene = { then: [with_(), eve], now: [with_(eve), eve] }
+  const scene = { was: [with_(), eve], now: [with_(eve), eve] }
   expect((await planOf(scene)).steps).toEqual([])
   for (const links of ['equal', 'remove'] as const)
     expect((await planOf({ ...scene, options: { links } })).steps).toMatchObject([
@@ -54,14 +54,14 @@ test('a manager who was set since goes only where links are made equal or extra 
 
 test('a manager who is not known now is not overwritten', async () => {
   const now = but(ada, { links: { manager: [] }, unread: { manager: 'Managers were not read.' } })
-  const plan = await planOf({ then: [ada, bob], now: [now, bob], options: { links: 'equal' } })
+  const plan = await planOf({ was: [ada, bob], now: [now, bob], options: { links: 'equal' } })
   expect(plan.steps).toEqual([])
   expect(plan.blocked).toMatchObject([{ part: 'manager' }])
 })
 
 test('a manager who is gone is named, and the one there is now stays', async () => {
   const plan = await planOf({
-    then: [ada, bob, eve],
+    was: [ada, bob, eve],
     now: [with_(eve), eve],
     select: [{ kind: 'user', id: ada.id }],
     options: { links: 'equal' },

@@ -3,6 +3,7 @@ import type { LinkSet, ObjectState } from '../../../shared/model/object-state.ts
 import type { Blocked, RestoreOptions, Selection } from '../../../shared/model/plan.ts'
 import type { NamedRef, Ref } from '../../../shared/model/ref.ts'
 import type { BinEntry } from '../directory-writer.ts'
+import type { Shown } from './shown.ts'
 
 /**
  * Where an object of the snapshot is now. `id` is the one it has, or had last: another than in the snapshot where it was
@@ -58,6 +59,8 @@ export interface Situation {
   readonly strangers: readonly Blocked[]
   /** How many objects of the chosen kinds are there now and were not in the snapshot, by kind. */
   readonly createdSince: ReadonlyMap<string, number>
+  /** What the plan that was shown is about, where it is derived anew. */
+  readonly shown: Shown
 }
 
 /** A set with nothing in it, known to be so. */

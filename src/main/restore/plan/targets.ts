@@ -1,5 +1,5 @@
-import { toNewId } from '../../../shared/model/graph-request.ts'
 import { findKind } from '../../../shared/kinds/kinds.ts'
+import { toNewId } from '../../../shared/model/graph-request.ts'
 import type { Blocked } from '../../../shared/model/plan.ts'
 import { type NamedRef, toRefKey } from '../../../shared/model/ref.ts'
 import type { Situation } from './situation.ts'

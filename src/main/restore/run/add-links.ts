@@ -21,19 +21,25 @@ interface Linked extends StepTarget {
 export async function addLinks(state: RunState, step: PlanStep): Promise<StepOutcome> {
   const link = linkOf(state, step)
   const targets = step.targets
-    .filter((target) => target.step === undefined || isBack(state, target.step))
+    .filter((target) => target.step === undefined || state.succeeded().has(target.step))
     .map((target) => ({ ...target, now: state.idOf(target.id) }))
   const isWhole = targets.length === step.targets.length
   const requests = isWhole ? step.requests.map((one) => state.resolve(one)) : requestsFor(state, step, link, targets)
   const refused: string[] = []
   let isAnyNew = false
+  let next = 0
   for (const [request, sent] of requests.entries()) {
-    const mine = targets.filter((target) => names(sent, target.now))
+    const text = JSON.stringify(sent)
+    const first = next
+    // Requests name the targets in their order.
+    while (next < targets.length && text.includes(targets[next]?.now ?? '')) next += 1
+    const mine = targets.slice(first, next)
     const ended = await addSome(state, step, link, request, sent, mine)
     refused.push(...ended.refused)
     isAnyNew ||= ended.isAnyNew
   }
-  const absent = step.targets.filter((target) => !targets.some((one) => one.id === target.id))
+  const linked = new Set(targets.map((target) => target.id))
+  const absent = step.targets.filter((target) => !linked.has(target.id))
   const reason = [
     ...(absent.length > 0
       ? [`Left out, because it did not come back: ${absent.map((one) => one.name).join(', ')}.`]
@@ -50,11 +56,6 @@ const linkOf = (state: RunState, step: PlanStep): Link => {
   return link
 }
 
-const isBack = (state: RunState, step: number): boolean => {
-  const ended = state.outcomes.get(step)?.state
-  return ended === 'done' || ended === 'alreadySo'
-}
-
 const requestsFor = (
   state: RunState,
   step: PlanStep,
@@ -66,8 +67,6 @@ const requestsFor = (
     state.idOf(step.object.id),
     targets.map((target) => target.now),
   )
-
-const names = (request: GraphRequest, id: string): boolean => JSON.stringify(request).includes(id)
 
 interface Ended {
   readonly isAnyNew: boolean

@@ -37,10 +37,7 @@ interface Growing {
   photo: Expectation['photo']
 }
 
-const isDone = (state: RunState, step: PlanStep): boolean => {
-  const ended = state.outcomes.get(step.step)?.state
-  return ended === 'done' || ended === 'alreadySo'
-}
+const isDone = (state: RunState, step: PlanStep): boolean => state.succeeded().has(step.step)
 
 /**
  * What the steps that ran were to bring about, object by object. Of one that came out of the recycle bin, all that is
@@ -49,8 +46,9 @@ const isDone = (state: RunState, step: PlanStep): boolean => {
 export function toExpectations(state: RunState): readonly Expectation[] {
   const stepsOf = new Map<string, PlanStep[]>()
   for (const step of state.plan.steps) {
-    const key = toRefKey(step.object)
-    stepsOf.set(key, [...(stepsOf.get(key) ?? []), step])
+    const known = stepsOf.get(toRefKey(step.object))
+    if (known === undefined) stepsOf.set(toRefKey(step.object), [step])
+    else known.push(step)
   }
   return [...stepsOf.values()].flatMap((steps) => {
     const done = steps.filter((step) => isDone(state, step))
@@ -87,7 +85,7 @@ function expectStep(state: RunState, into: Growing, step: PlanStep): void {
 /** The targets of a link step whose own steps brought them back. */
 const backOf = (state: RunState, step: PlanStep): readonly NamedRef[] =>
   step.targets
-    .filter(({ step: by }) => by === undefined || ['done', 'alreadySo'].includes(state.outcomes.get(by)?.state ?? ''))
+    .filter(({ step: by }) => by === undefined || state.succeeded().has(by))
     .map(({ kind, id, name }) => ({ kind, id: state.idOf(id), name }))
 
 const wantedTargets = (state: RunState, step: PlanStep, link: string): readonly NamedRef[] =>

@@ -1,9 +1,9 @@
 import { isSameValue } from '../../../shared/diff/attributes.ts'
 import { canonicalJson } from '../../../shared/diff/canonical.ts'
-import type { JsonValue } from '../../../shared/model/json.ts'
-import type { NamedRef } from '../../../shared/model/ref.ts'
 import type { GraphRequest } from '../../../shared/model/graph-request.ts'
+import type { JsonValue } from '../../../shared/model/json.ts'
 import type { PlanStep, StepChange } from '../../../shared/model/plan.ts'
+import type { NamedRef } from '../../../shared/model/ref.ts'
 import { readContent, readNow } from './live-values.ts'
 import type { RunState } from './run-state.ts'
 

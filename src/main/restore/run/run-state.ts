@@ -1,7 +1,7 @@
-import type { Kind } from '../../../shared/kinds/kind.ts'
-import { getKind } from '../../../shared/kinds/kinds.ts'
 import { toNewestId } from '../../../shared/diff/successors.ts'
 import { AppError } from '../../../shared/errors.ts'
+import type { Kind } from '../../../shared/kinds/kind.ts'
+import { getKind } from '../../../shared/kinds/kinds.ts'
 import { type GraphRequest, resolveNewIds } from '../../../shared/model/graph-request.ts'
 import type { ObjectState } from '../../../shared/model/object-state.ts'
 import type { Plan, PlanStep } from '../../../shared/model/plan.ts'
@@ -26,9 +26,14 @@ export class RunState {
   readonly signal: AbortSignal
   /** What an earlier attempt at this run wrote down, by step and request. */
   readonly before: ReadonlyMap<string, JournalEntry>
-  readonly outcomes = new Map<number, StepOutcome>()
+  readonly #outcomes = new Map<number, StepOutcome>()
+  readonly #succeeded = new Set<number>()
+  readonly #fresh = new Set<string>()
   readonly #secrets = new Map<string, string>()
+  /** Requests that were sent. */
   writes = 0
+  /** Requests that changed something. */
+  achieved = 0
   readonly #idNow: (id: string) => string
   readonly #newIds = new Map<string, string>()
   readonly #wanted = new Map<string, ObjectState>()
@@ -107,14 +112,28 @@ export class RunState {
     return resolveNewIds(request, (oldId) => this.idOf(oldId))
   }
 
+  /** Remembers how a step ended. */
+  end(step: PlanStep, outcome: StepOutcome): void {
+    this.#outcomes.set(step.step, outcome)
+    if (outcome.state !== 'done' && outcome.state !== 'alreadySo') return
+    this.#succeeded.add(step.step)
+    const isNew = step.action === 'create' || step.action === 'restoreFromBin'
+    if (isNew && outcome.state === 'done') this.#fresh.add(step.object.id)
+  }
+
+  /** How a step ended; undefined: it was not tried. */
+  outcomeOf(step: number): StepOutcome | undefined {
+    return this.#outcomes.get(step)
+  }
+
+  /** The steps whose work is done, by this run or before it. */
+  succeeded(): ReadonlySet<number> {
+    return this.#succeeded
+  }
+
   /** Whether an object came into being, or back, in this run: it may not be visible everywhere yet. */
   isFresh(oldId: string): boolean {
-    return this.plan.steps.some(
-      (step) =>
-        step.object.id === oldId &&
-        (step.action === 'create' || step.action === 'restoreFromBin') &&
-        this.outcomes.get(step.step)?.state === 'done',
-    )
+    return this.#fresh.has(oldId)
   }
 
   /** Throws `cancelled` once the user has cancelled. */

@@ -1,13 +1,13 @@
 import { findKind } from '../../../shared/kinds/kinds.ts'
 import type { PlanStep } from '../../../shared/model/plan.ts'
+import { addLinks } from './add-links.ts'
 import { createAnew } from './create-anew.ts'
 import { lookAtPhoto } from './look-at-photo.ts'
 import { lookAtAttributes, lookAtOwnWrite, lookAtSingleLink, type Sight } from './look-before.ts'
+import { removeLink } from './remove-link.ts'
 import { restoreFromBin } from './restore-from-bin.ts'
 import type { RunState, StepOutcome } from './run-state.ts'
 import { sendJournaled } from './send-journaled.ts'
-import { addLinks } from './add-links.ts'
-import { removeLink } from './remove-link.ts'
 
 /** Does one step of a plan. Throws what ends a run, and refusals. */
 export function runStep(state: RunState, step: PlanStep): Promise<StepOutcome> {

@@ -1,4 +1,4 @@
-import { AppError } from '../../../shared/errors.ts'
+import { toAppError } from '../../../shared/errors.ts'
 import { canRun, type PlanStep } from '../../../shared/model/plan.ts'
 import type { OnProgress } from '../../../shared/model/progress.ts'
 import type { RunState, StepOutcome } from './run-state.ts'
@@ -20,7 +20,7 @@ export async function runSteps(state: RunState, onProgress: OnProgress): Promise
     if (ending === 'ended' && state.signal.aborted) ending = 'cancelled'
     const outcome = ending === 'cancelled' ? cancelled(step) : await attempt(state, step)
     if (outcome === undefined) ending = 'cancelled'
-    state.outcomes.set(step.step, outcome ?? cancelled(step))
+    state.end(step, outcome ?? cancelled(step))
   }
   return ending
 }
@@ -36,15 +36,12 @@ const cancelled = (step: PlanStep): StepOutcome => skipped(step, 'The restore wa
 
 /** Undefined: cancelled before anything of the step was sent. */
 async function attempt(state: RunState, step: PlanStep): Promise<StepOutcome | undefined> {
-  const succeeded = new Set(
-    [...state.outcomes].filter(([, { state: ended }]) => ended === 'done' || ended === 'alreadySo').map(([at]) => at),
-  )
-  if (!canRun(step, succeeded)) return skipped(step, whyNot(state, step, succeeded))
+  if (!canRun(step, state.succeeded())) return skipped(step, whyNot(state, step))
   try {
     return await runStep(state, step)
   } catch (thrown) {
     if (isRefusal(thrown)) return { state: 'failed', reason: thrown.message, left: leftOf(step) }
-    if (thrown instanceof AppError && thrown.code === 'cancelled' && !isOpen(state, step)) return undefined
+    if (toAppError(thrown).code === 'cancelled' && !isOpen(state, step)) return undefined
     throw thrown
   }
 }
@@ -53,8 +50,8 @@ async function attempt(state: RunState, step: PlanStep): Promise<StepOutcome | u
 const isOpen = (state: RunState, step: PlanStep): boolean =>
   state.ports.journal.entries(state.run).some((entry) => entry.step === step.step && entry.state === 'intended')
 
-function whyNot(state: RunState, step: PlanStep, succeeded: ReadonlySet<number>): string {
-  const missing = step.dependsOn.filter((needed) => !succeeded.has(needed))
+function whyNot(state: RunState, step: PlanStep): string {
+  const missing = step.dependsOn.filter((needed) => !state.succeeded().has(needed))
   const unticked = missing.filter((needed) => state.plan.steps.find((one) => one.step === needed)?.ticked !== true)
   const [first] = unticked.length > 0 ? unticked : missing
   return unticked.length > 0 ? `It needs step ${first}, which was left out.` : `It needs step ${first}, which failed.`

@@ -1,4 +1,4 @@
-import { AppError, type ErrorCode } from '../../../shared/errors.ts'
+import { AppError, type ErrorCode, toAppError } from '../../../shared/errors.ts'
 import type { GraphRequest } from '../../../shared/model/graph-request.ts'
 import type { PlanStep } from '../../../shared/model/plan.ts'
 import type { Sent } from '../directory-writer.ts'
@@ -20,6 +20,9 @@ export interface Write {
 /** What a new object, or one just back from the bin, answers until it is copied everywhere. */
 const notThereYet: readonly ErrorCode[] = ['notYetVisible', 'notFound']
 
+/** A write that has begun is never cut off: cancelling takes effect before the next one. */
+const uncancelled = new AbortController().signal
+
 /**
  * Sends one write: the intent and what it overwrites are durable before, the result after. Waits for new objects to be
  * visible. Throws what sending throws; a refusal is in the journal then, while after a lost connection the intent stands
@@ -37,14 +40,18 @@ export async function sendJournaled(state: RunState, write: Write): Promise<Sent
   try {
     const answer = await whileFailing({ sleep: ports.sleep, signal }, isFresh ? notThereYet : [], () => {
       state.writes += 1
-      return ports.writer.send(complete, photo, signal)
+      return ports.writer.send(complete, photo, uncancelled)
     })
     if (password !== undefined) state.keepSecret(step.object, password)
     ports.journal.settle(run, step.step, request, answer.state, answer.id)
+    if (answer.state === 'done') state.achieved += 1
     return answer
   } catch (thrown) {
-    if (isRefusal(thrown)) ports.journal.settle(run, step.step, request, 'failed', thrown.message)
-    throw thrown
+    const error = toAppError(thrown)
+    // Cancelled while it waited to be sent again: the last answer was a refusal.
+    const isAnswered = error.code === 'cancelled' || isRefusal(error)
+    if (isAnswered) ports.journal.settle(run, step.step, request, 'failed', error.message)
+    throw error
   }
 }
 

@@ -23,11 +23,11 @@ export function toReport(state: RunState, ending: Ending, mismatches: readonly M
     ...byObject.map((one) => toObject(state, one, differing.get(toRefKey(one.object)))),
     ...withoutSteps(state, new Set(byObject.map((one) => toRefKey(one.object)))),
   ]
-  const leftByRun = [...state.outcomes.values()].reduce((sum, outcome) => sum + outcome.left, 0)
+  const leftByRun = state.plan.steps.reduce((sum, step) => sum + (state.outcomeOf(step.step)?.left ?? 0), 0)
   const leftByReading = mismatches.reduce((sum, one) => sum + one.parts.length, 0)
   return {
     run: state.run,
-    outcome: outcomeOf(ending, objects),
+    outcome: outcomeOf(state, ending, objects),
     objects,
     worksheet: [...toWorksheet(state)],
     issues: [...issuesOf(state), ...mismatches.map(toIssue)],
@@ -41,7 +41,7 @@ function groupByObject(state: RunState): readonly StepsOfObject[] {
   const groups = new Map<string, { object: NamedRef; steps: StepsOfObject['steps'][number][] }>()
   for (const step of state.plan.steps) {
     const group = groups.get(toRefKey(step.object)) ?? { object: step.object, steps: [] }
-    group.steps.push({ step, outcome: state.outcomes.get(step.step) })
+    group.steps.push({ step, outcome: state.outcomeOf(step.step) })
     groups.set(toRefKey(step.object), group)
   }
   return [...groups.values()]
@@ -89,16 +89,17 @@ function withoutSteps({ plan }: RunState, stepped: ReadonlySet<string>): readonl
   return [...blocked.values(), ...same]
 }
 
-function outcomeOf(ending: Ending, objects: readonly ReportedObject[]): Outcome {
+/** `failed`: nothing at all came of it. */
+function outcomeOf(state: RunState, ending: Ending, objects: readonly ReportedObject[]): Outcome {
   if (ending === 'cancelled') return 'cancelled'
-  const failed = objects.filter((object) => object.result === 'failed').length
-  if (failed === 0) return 'complete'
-  return objects.some((object) => object.result === 'restored') || failed < objects.length ? 'partial' : 'failed'
+  if (objects.every((object) => object.result !== 'failed')) return 'complete'
+  const isAnythingDone = state.plan.steps.some((step) => state.outcomeOf(step.step)?.state === 'done')
+  return isAnythingDone || state.achieved > 0 ? 'partial' : 'failed'
 }
 
 const issuesOf = (state: RunState): readonly Issue[] =>
   state.plan.steps.flatMap((step) => {
-    const outcome = state.outcomes.get(step.step)
+    const outcome = state.outcomeOf(step.step)
     if (outcome === undefined || outcome.left === 0) return []
     const [part] = step.parts
     return [

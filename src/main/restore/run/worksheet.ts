@@ -13,7 +13,7 @@ export function toWorksheet(state: RunState): readonly Line[] {
       state.newIdOf(step.object.id) === undefined ? [] : linesOfCreated(state, step),
     ),
     ...state.plan.steps.flatMap((step): readonly Line[] => {
-      const outcome = state.outcomes.get(step.step)
+      const outcome = state.outcomeOf(step.step)
       if (outcome === undefined || outcome.left === 0) return []
       const part = step.parts.length > 0 ? `${step.parts.join(', ')}: ` : ''
       return [{ object: step.object, todo: `${part}${outcome.reason ?? 'This was not restored.'}` }]

@@ -1,5 +1,6 @@
 import type { Kind } from '../../../shared/kinds/kind.ts'
 import type { FeedLink } from '../../../shared/model/feed.ts'
+import type { HeldLink } from '../rows/links.ts'
 import { unknownKind } from '../rows/objects.ts'
 import type { Round } from '../rows/rounds.ts'
 import type { Tables } from '../rows/tables.ts'
@@ -48,13 +49,14 @@ export function applyLinks(tables: Tables, page: Page, source: number, given: re
 
 const toKey = (type: number, id: string): string => `${type}/${id}`
 
-/** What the object links to, by type and id of the target. */
-function readHeld({ links, words }: Tables, run: number, source: number): Map<string, Held> {
-  const held = new Map<string, Held>()
-  for (const { type, target, targetKind, targetId, isOpen } of links.heldOf(run, source))
-    held.set(toKey(type, targetId), { type, target, targetKind: words.textOf(targetKind), isOpen, isShown: false })
-  return held
-}
+/** Rows by type and id of the target; fewer than there are rows where two kinds have an object of the same id. */
+const toHeld = ({ words }: Tables, rows: readonly HeldLink[]): Map<string, Held> =>
+  new Map(
+    rows.map(({ type, target, targetKind, targetId, isOpen }) => [
+      toKey(type, targetId),
+      { type, target, targetKind: words.textOf(targetKind), isOpen, isShown: false },
+    ]),
+  )
 
 const isHeld = (held: Held | undefined, { isRemoved, target }: FeedLink): boolean =>
   held?.isOpen === true &&
@@ -68,7 +70,16 @@ const isHeld = (held: Held | undefined, { isRemoved, target }: FeedLink): boolea
 export function applyFirstLinks(tables: Tables, page: Page, source: number, given: readonly FeedLink[]): void {
   const { run, kind, feed, round } = page
   const { words, objects, links, unseenLinks } = tables
-  const held = readHeld(tables, run, source)
+  const rows = links.heldOf(run, source)
+  const held = toHeld(tables, rows)
+  const asked = new Set(round.shape.links.map((link) => words.numberOf(link)))
+  if (held.size < rows.length) {
+    // As with a role and its template. They are told apart one by one.
+    for (const { type, target, isOpen } of rows)
+      if (isOpen && asked.has(type)) unseenLinks.add(feed, { source, type, target })
+    applyLinks(tables, page, source, given)
+    return
+  }
   for (const link of given) {
     const type = words.numberOf(link.link)
     const key = toKey(type, link.target.id)
@@ -85,7 +96,6 @@ export function applyFirstLinks(tables: Tables, page: Page, source: number, give
     const { kind: targetKind } = objects.refOf(target)
     held.set(key, { type, target, targetKind, isOpen: !link.isRemoved, isShown: true })
   }
-  const asked = new Set(round.shape.links.map((link) => words.numberOf(link)))
   for (const { type, target, isOpen, isShown } of held.values())
     if (isOpen && !isShown && asked.has(type)) unseenLinks.add(feed, { source, type, target })
 }

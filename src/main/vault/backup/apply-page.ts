@@ -50,8 +50,6 @@ function applyItem(tables: Tables, page: Page, item: StoredItem): void {
   const object = objects.meet(kind.id, item.id)
   if (item.removed !== undefined) {
     endObject(tables, run, object)
-    // Should it come back in the same round, that entry is the first again.
-    seen.drop(feed, seenRows.attributes, object)
     return
   }
   const isFirst = round.isFull && !seen.has(feed, seenRows.objects, object)

@@ -26,7 +26,7 @@ export function openHistoryReader(tables: Tables, states: ObjectStates): VaultHi
   const { db, words, objects, captures, runs, successors } = tables
   const snapshot = db.prepare<[number], { n: number }>('SELECT n FROM snapshot WHERE n = ?')
   const unreadAt = db.prepare<[number, number], { o: number; part: number; reason: string }>(
-    'SELECT o, part, reason FROM unread WHERE since <= ? AND until > ? ORDER BY o, part',
+    'SELECT o, part, reason FROM unread INDEXED BY unread_until WHERE since <= ? AND until > ? ORDER BY o, part',
   )
   const alive = db.prepare<[number, number, number]>(
     `SELECT 1 FROM version WHERE o = ? AND part = ${versionParts.attributes} AND since <= ? AND until > ?`,

@@ -1,7 +1,7 @@
 import { AppError } from '../../../shared/errors.ts'
 
 /** The fewest characters a passphrase has. */
-export const leastCharacters = 12
+const leastCharacters = 12
 
 /** The fewest characters that are left once what anyone would try first counts as one each. */
 const leastUnguessable = 6

@@ -4,6 +4,8 @@ const mostBytes = 8 * 1024
 const leastObjects = 3
 /** Objects looked at. */
 const mostSamples = 400
+/** Characters looked at of each. */
+const mostCharacters = 4096
 
 /** Canonical JSON in small pieces, each ending where something new can begin. */
 const toPieces = (text: string): readonly string[] =>
@@ -35,7 +37,7 @@ function toRuns(pieces: readonly string[], isCommon: (piece: string) => boolean)
  * frequent stands last, where compression reaches it cheapest.
  */
 export function makeDictionary(attributes: readonly string[], sample: readonly string[]): Buffer {
-  const texts = sample.slice(0, mostSamples).map(toPieces)
+  const texts = sample.slice(0, mostSamples).map((text) => toPieces(text.slice(0, mostCharacters)))
   const counts = countTexts(texts)
   const least = Math.max(leastObjects, texts.length / 50)
   const runs = countTexts(texts.map((pieces) => toRuns(pieces, (piece) => (counts.get(piece) ?? 0) >= least)))

@@ -14,7 +14,6 @@ const rowsPerChunk = 4096
 export interface SeenRows {
   readonly has: (feed: number, what: SeenWhat, row: number) => boolean
   readonly add: (feed: number, what: SeenWhat, row: number) => void
-  readonly drop: (feed: number, what: SeenWhat, row: number) => void
   /** Writes what was added; inside the transaction of the page. */
   readonly save: () => void
   readonly clear: (feed: number) => void
@@ -52,23 +51,17 @@ export function openSeenRows(db: Db, { onTakenBack }: Transactions): SeenRows {
     chunks.set(key, read)
     return read
   }
-  const write = (feed: number, what: SeenWhat, row: number, isSeen: boolean): void => {
-    const chunk = chunkOf(feed, what, row)
-    const place = (row % rowsPerChunk) >> 3
-    const bit = 1 << (row & 7)
-    const before = chunk.bits[place] ?? 0
-    const after = isSeen ? before | bit : before & ~bit
-    if (after === before) return
-    chunk.bits[place] = after
-    touched.add(chunk)
-  }
   return {
     has: (feed, what, row) => {
       const byte = chunkOf(feed, what, row).bits[(row % rowsPerChunk) >> 3] ?? 0
       return (byte & (1 << (row & 7))) !== 0
     },
-    add: (feed, what, row) => write(feed, what, row, true),
-    drop: (feed, what, row) => write(feed, what, row, false),
+    add: (feed, what, row) => {
+      const chunk = chunkOf(feed, what, row)
+      const place = (row % rowsPerChunk) >> 3
+      chunk.bits[place] = (chunk.bits[place] ?? 0) | (1 << (row & 7))
+      touched.add(chunk)
+    },
     save: () => {
       for (const { feed, what, chunk, bits } of touched) store.run(feed, what, chunk, bits)
       touched.clear()

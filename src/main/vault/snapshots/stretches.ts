@@ -23,7 +23,7 @@ interface VersionSpan {
 type Beginning = Omit<VaultStretch, 'until'>
 
 /** Reads where the life of one id changed. */
-export function openBeginnings(tables: Tables): (ref: Ref) => readonly Beginning[] {
+function openBeginnings(tables: Tables): (ref: Ref) => readonly Beginning[] {
   const { db, objects, words, contents, shapes, runs } = tables
   const versionsOf = db.prepare<[number, number], VersionSpan>(
     'SELECT part, since, until, content, shape FROM version WHERE o = ? AND since <= ? ORDER BY part, since',

@@ -67,14 +67,18 @@ export function toAttributeSections(
     label,
     is: isAsked(then, name) ? 'value' : 'notAsked',
     value: then.content[name],
-    ...(now !== undefined && isAsked(then, name) && isAsked(now, name) ? nowOf(then.content[name], now.content[name]) : {}),
+    ...(now !== undefined && isAsked(then, name) && isAsked(now, name)
+      ? nowOf(then.content[name], now.content[name])
+      : {}),
   })
   const bySection = new Map<string, AttributeRow[]>(sections.map((section) => [section, []]))
   const add = (section: string, row: AttributeRow): void => {
     bySection.set(section, [...(bySection.get(section) ?? []), row])
   }
-  for (const { name, label, section } of known) add(section, toRow(name, label))
-  add('Identity', { name: 'id', label: texts.objectId, is: 'id', value: then.id })
+  known.forEach(({ name, label, section }, index) => {
+    add(section, toRow(name, label))
+    if (index === 0) add(section, { name: 'id', label: texts.objectId, is: 'id', value: then.id })
+  })
   for (const row of linkRows(then.kind, then, now)) add(sectionOfSingleLinks, row)
   const names = new Set(known.map(({ name }) => name))
   for (const name of Object.keys(then.content)) if (!names.has(name)) add(otherSection, toRow(name, name))

@@ -28,11 +28,11 @@ const useStyles = makeStyles({
   rows: { margin: 0, paddingBottom: '6px' },
   row: {
     display: 'grid',
-    gridTemplateColumns: 'minmax(110px, 42%) minmax(0, 1fr)',
+    gridTemplateColumns: '132px minmax(0, 1fr)',
     columnGap: '12px',
     minHeight: '28px',
     boxSizing: 'border-box',
-    padding: '5px 20px 5px 34px',
+    padding: '5px 12px 5px 34px',
     ...typeScale.dense,
   },
   label: { color: tokens.colorNeutralForeground2, overflowWrap: 'anywhere' },
@@ -47,7 +47,7 @@ export function AttributesTab({ object }: { readonly object: ShownObject }): JSX
   const styles = useStyles()
   const [search, setSearch] = useState('')
   const [showsEmpty, setShowsEmpty] = useRemembered('showsEmptyAttributes', z.boolean(), false)
-  const sections = toAttributeSections(object.then, object.now ?? undefined, { search, showsEmpty })
+  const sections = toAttributeSections(object.at, object.now ?? undefined, { search, showsEmpty })
   return (
     <>
       <div className={styles.head}>
@@ -60,7 +60,7 @@ export function AttributesTab({ object }: { readonly object: ShownObject }): JSX
         />
       </div>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region has to take focus */}
-      <div className={styles.scroll} tabIndex={0} role="region" aria-label={texts.tabs.attributes}>
+      <section className={styles.scroll} tabIndex={0} aria-label={texts.tabs.attributes}>
         {sections.length === 0 && <p className={styles.none}>{texts.noAttribute}</p>}
         {sections.map(({ section, rows }) => (
           <Fold key={section} title={section} count={rows.length} name={`section.${section}`}>
@@ -71,7 +71,7 @@ export function AttributesTab({ object }: { readonly object: ShownObject }): JSX
             </dl>
           </Fold>
         ))}
-      </div>
+      </section>
     </>
   )
 }
@@ -102,9 +102,13 @@ function Value({ row, object }: { readonly row: AttributeRow; readonly object: S
   const styles = useStyles()
   switch (row.is) {
     case 'id':
-      return <ShortId id={object.then.id} />
+      return <ShortId id={object.at.id} />
     case 'link':
-      return row.target === undefined ? <span className={styles.empty}>{texts.empty}</span> : <SingleLink target={row.target} />
+      return row.target === undefined ? (
+        <span className={styles.empty}>{texts.empty}</span>
+      ) : (
+        <SingleLink target={row.target} />
+      )
     case 'notAsked':
       return <span className={styles.empty}>{texts.notAsked}</span>
     case 'value': {

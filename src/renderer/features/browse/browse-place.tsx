@@ -16,7 +16,6 @@ import { DetailsPane } from './details-pane.tsx'
 import { MomentBar } from './moment-bar.tsx'
 import { TablePane } from './table-pane.tsx'
 import { texts } from './texts.ts'
-import { kindKey } from './tree-keys.ts'
 import { TreePane } from './tree-pane.tsx'
 
 /** Widths in pixels. */
@@ -39,12 +38,7 @@ export function BrowsePlace(): JSX.Element {
   const vault = useVault()
   const { snapshot, open } = useNavigation()
   const snapshots = useSnapshots(snapshot)
-  useState(() => {
-    const browse = useBrowse.getState()
-    browse.enter(vault.vaultId, firstList)
-    if (useBrowse.getState().treeKey === null && firstList !== null)
-      useBrowse.getState().change({ treeKey: kindKey(firstList.kind) })
-  })
+  useState(() => useBrowse.getState().enter(vault.vaultId, firstList))
   if (snapshots.error) return <FailureState thrown={snapshots.error} />
   if (snapshots.isLoading) return <div />
   if (snapshots.shown === undefined || snapshots.newest === undefined)
@@ -91,7 +85,7 @@ function Panes(props: {
   }
   const enterDetails = (): void => {
     setHasDetails(true)
-    requestAnimationFrame(() => details.current?.querySelector<HTMLElement>('.fui-Tab[tabindex="0"], button')?.focus())
+    requestAnimationFrame(() => details.current?.querySelector<HTMLElement>('[role=tab][tabindex="0"], button')?.focus())
   }
   const pane = <DetailsPane snapshots={snapshots} onClose={closeDetails} />
   return (
@@ -116,6 +110,7 @@ function Panes(props: {
         <div className={styles.table}>
           {list !== null && (
             <TablePane
+              key={list.kind}
               list={list}
               snapshot={shown}
               newest={newest}

@@ -1,6 +1,8 @@
 import { create } from 'zustand'
+import type { Kind } from '../../../shared/kinds/kind.ts'
+import { kinds } from '../../../shared/kinds/kinds.ts'
 import type { NamedRef } from '../../../shared/model/ref.ts'
-import { tenantKey } from './tree-keys.ts'
+import { kindKey, tenantKey, toListKey } from './tree-keys.ts'
 
 /** Whose objects the table shows. */
 export interface ListChoice {
@@ -48,6 +50,8 @@ const start = {
   tab: 'attributes',
 } as const
 
+const hasBranches = (kind: Kind): boolean => kind.branchOf !== undefined
+
 const withOrWithout = (set: ReadonlySet<string>, key: string, isIn: boolean): ReadonlySet<string> =>
   isIn ? new Set([...set, key]) : new Set([...set].filter((other) => other !== key))
 
@@ -57,7 +61,15 @@ export const useBrowse = create<Browse>()((set, get) => ({
   list: null,
   change: (part) => set(part.treeFilter === undefined ? part : { ...part, closed: start.closed }),
   enter: (vaultId, list) => {
-    if (get().vaultId !== vaultId) set({ ...start, vaultId, list })
+    if (get().vaultId === vaultId) return
+    const treeKey = list === null ? null : toListKey(list.kind, list.branch)
+    set({
+      ...start,
+      open: new Set([tenantKey, ...kinds.filter(hasBranches).map(({ id }) => kindKey(id))]),
+      vaultId,
+      list,
+      treeKey,
+    })
   },
   toggle: (key, isOpen) =>
     set((state) => ({

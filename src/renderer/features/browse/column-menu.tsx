@@ -1,4 +1,12 @@
-import { Button, Menu, MenuItemCheckbox, MenuList, MenuPopover, MenuTrigger, makeStyles } from '@fluentui/react-components'
+import {
+  Button,
+  Menu,
+  MenuItemCheckbox,
+  MenuList,
+  MenuPopover,
+  MenuTrigger,
+  makeStyles,
+} from '@fluentui/react-components'
 import type { JSX } from 'react'
 import type { Kind } from '../../../shared/kinds/kind.ts'
 import { Icon } from '../../components/icon.tsx'

@@ -27,35 +27,40 @@ const useStyles = makeStyles({
 export function DetailsHead(props: { readonly object: ShownObject; readonly snapshot: number }): JSX.Element {
   const styles = useStyles()
   const open = useNavigation((navigation) => navigation.open)
-  const { then, now } = props.object
-  const kind = findKind(then.kind)
+  const { at, now } = props.object
+  const kind = findKind(at.kind)
   const isDeleted = now === null
-  const changed = now ? changedNames(then, now) : []
-  const mail = then.content['mail'] ?? then.content['userPrincipalName']
-  const enabled = then.content['accountEnabled']
+  const changed = now ? changedNames(at, now) : []
+  const line = [at.content['mail'], at.content['description'], at.content['userPrincipalName'], at.caption].find(
+    (value) => typeof value === 'string',
+  )
+  const enabled = at.content['accountEnabled']
   const restore = (): void =>
     open('restore', {
       restore: {
         snapshot: props.snapshot,
-        selection: { objects: [{ kind: then.kind, id: then.id }], kinds: [], parts: null },
+        selection: { objects: [{ kind: at.kind, id: at.id }], kinds: [], parts: null },
       },
     })
   const compare = (): void =>
     open('compare', {
       sides: { from: props.snapshot, to: 'live' },
-      selected: { kind: then.kind, id: then.id },
+      selected: { kind: at.kind, id: at.id },
     })
   return (
     <div className={styles.root}>
       <div className={styles.top}>
-        <PhotoAvatar kind={then.kind} name={then.name} photo={then.photo?.hash} size={64} />
+        <PhotoAvatar kind={at.kind} name={at.name} photo={at.photo?.hash} size={64} />
         <div className={styles.words}>
           <h2 className={styles.title}>
-            <ObjectName name={then.name} isDeleted={isDeleted} />
+            <ObjectName name={at.name} isDeleted={isDeleted} />
           </h2>
-          <p className={styles.caption}>{typeof mail === 'string' ? mail : then.caption}</p>
+          <p className={styles.caption} title={line}>
+            {line}
+          </p>
           <div className={styles.chips}>
-            <Chip tone="neutral">{then.caption === '' || typeof mail !== 'string' ? (kind?.label.one ?? then.kind) : then.caption}</Chip>
+            <Chip tone="neutral">{kind?.label.one ?? at.kind}</Chip>
+            {kind?.branchOf !== undefined && <Chip tone="neutral">{at.caption}</Chip>}
             {enabled === true && (
               <Chip tone="success" icon="check">
                 {texts.enabled}

@@ -1,4 +1,4 @@
-import { Button, makeStyles, Tab, TabList } from '@fluentui/react-components'
+import { Button, makeStyles } from '@fluentui/react-components'
 import { useQuery } from '@tanstack/react-query'
 import type { JSX, KeyboardEvent } from 'react'
 import type { ObjectDetails } from '../../../shared/api/objects.contract.ts'
@@ -10,10 +10,8 @@ import { Icon } from '../../components/icon.tsx'
 import { Pane } from '../../components/pane.tsx'
 import { useEngine } from '../../lib/engine.ts'
 import { toShownFailure } from '../../lib/failure.ts'
-import { toNumberText } from '../../lib/format-number.ts'
+import { Tabs } from '../../components/tabs.tsx'
 import type { Snapshots } from '../../lib/snapshots.ts'
-import { tokens } from '../../lib/theme.ts'
-import { typeScale } from '../../lib/type-scale.ts'
 import { AttributesTab } from './attributes-tab.tsx'
 import { type DetailsTab, useBrowse } from './browse.store.ts'
 import { DetailsHead } from './details-head.tsx'
@@ -25,19 +23,12 @@ import { texts } from './texts.ts'
 const useStyles = makeStyles({
   root: { position: 'relative' },
   close: { position: 'absolute', insetInlineEnd: '12px', top: '12px', zIndex: 1 },
-  tabs: {
-    flexShrink: 0,
-    paddingInline: '8px',
-    borderBottom: `1px solid ${tokens.colorNeutralStroke2}`,
-    '& .fui-Tab': { ...typeScale.dense, paddingInline: '10px' },
-  },
-  count: { ...typeScale.caption, marginInlineStart: '6px', color: tokens.colorNeutralForeground3, fontWeight: 400 },
   panel: { display: 'flex', flexDirection: 'column', flexGrow: 1, minHeight: 0 },
 })
 
 /** Both states of an object: at the moment looked at, and now where that is another. */
 export interface ShownObject {
-  readonly then: ObjectDetails
+  readonly at: ObjectDetails
   /** In the newest snapshot. Null: deleted since. Undefined: the newest is looked at, or it is being read. */
   readonly now: ObjectDetails | null | undefined
 }
@@ -95,31 +86,23 @@ function Details({ object, snapshots }: { readonly object: Ref; readonly snapsho
     )
   if (then.data === undefined) return <div className={styles.panel} />
   const isGone = isPast && now.error !== null && toShownFailure(now.error).code === 'notFound'
-  const both: ShownObject = { then: then.data, now: isPast ? (isGone ? null : now.data) : undefined }
+  const both: ShownObject = { at: then.data, now: isPast ? (isGone ? null : now.data) : undefined }
   const links = then.data.links.reduce((sum, link) => sum + link.targets.length, then.data.linkedFrom.length)
   const counts: { readonly [id in DetailsTab]?: number | undefined } = { links, history: history.data?.length }
   return (
     <>
       <DetailsHead object={both} snapshot={shown?.snapshot ?? 1} />
-      <TabList
-        className={styles.tabs}
-        size="medium"
-        selectedValue={tab}
-        onTabSelect={(_, chosen) => change({ tab: chosen.value as DetailsTab })}
+      <Tabs
+        label={texts.details}
+        tabs={(Object.keys(texts.tabs) as DetailsTab[]).map((id) => ({ id, label: texts.tabs[id], count: counts[id] }))}
+        chosen={tab}
+        onChoose={(id) => change({ tab: id })}
       >
-        {(Object.keys(texts.tabs) as DetailsTab[]).map((id) => (
-          <Tab key={id} value={id} id={`tab-${id}`} aria-controls="details-panel">
-            {texts.tabs[id]}
-            {counts[id] !== undefined && <span className={styles.count}>{toNumberText(counts[id])}</span>}
-          </Tab>
-        ))}
-      </TabList>
-      <div role="tabpanel" id="details-panel" aria-labelledby={`tab-${tab}`} className={styles.panel}>
         {tab === 'attributes' && <AttributesTab object={both} />}
         {tab === 'links' && <LinksTab object={both} />}
         {tab === 'history' && <HistoryTab stretches={history.data ?? []} snapshots={snapshots} kind={object.kind} />}
         {tab === 'json' && <JsonTab details={then.data} />}
-      </div>
+      </Tabs>
     </>
   )
 }

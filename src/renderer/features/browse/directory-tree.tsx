@@ -1,18 +1,18 @@
 import { makeStyles, mergeClasses } from '@fluentui/react-components'
-import { type JSX, type KeyboardEvent, type RefObject, useEffect, useLayoutEffect } from 'react'
+import { type JSX, type KeyboardEvent, type MouseEvent, type RefObject, useEffect, useLayoutEffect } from 'react'
 import { tokens } from '../../lib/theme.ts'
 import { focusRingInside } from '../../lib/type-scale.ts'
 import { useVirtualRows } from '../../lib/virtual-rows.ts'
 import { texts } from './texts.ts'
-import type { Stretch, TreeRow, TreeRows } from './tree-rows.ts'
 import { TreeRowView } from './tree-row-view.tsx'
+import type { Stretch, TreeRow, TreeRows } from './tree-rows.ts'
 import { useTypeAhead } from './type-ahead.ts'
 
 /** Height of a row in pixels. */
 const rowHeight = 28
 
 const useStyles = makeStyles({
-  scroller: { position: 'relative', flexGrow: 1, minHeight: 0, overflow: 'auto', padding: '0 6px 8px', scrollbarGutter: 'stable' },
+  scroller: { position: 'relative', flexGrow: 1, minHeight: 0, overflow: 'auto', padding: '0 6px 8px' },
   rows: { position: 'relative' },
   row: {
     boxSizing: 'border-box',
@@ -93,26 +93,42 @@ export function DirectoryTree(props: {
         return false
     }
   }
+  const onClick = (event: MouseEvent): void => {
+    const row = rows.at(list.indexAt(event.target) ?? -1)
+    if (row === undefined) return
+    const isOnToggle = (event.target as Element).closest('[data-toggle]') !== null
+    if (isOnToggle && row.isOpen !== undefined) onToggle(row.key, !row.isOpen)
+    else props.onChoose(row)
+  }
   return (
-    <div ref={list.scroller} className={mergeClasses(styles.scroller, props.className)} onKeyDown={onKeyDown}>
-      <div role="tree" aria-label={texts.directory} className={styles.rows} style={{ height: list.totalSize }}>
+    <div
+      ref={list.scroller}
+      role="tree"
+      tabIndex={-1}
+      aria-label={texts.directory}
+      className={mergeClasses(styles.scroller, props.className)}
+      onKeyDown={onKeyDown}
+      onClick={onClick}
+    >
+      <div role="none" className={styles.rows} style={{ height: list.totalSize }}>
         {list.items.map((item) => {
           const row = rows.at(item.index)
           if (row === undefined) return null
+          const rowProps = list.rowProps(item)
           return (
             <div
-              {...list.rowProps(item)}
+              {...rowProps}
               key={row.key}
               role="treeitem"
+              tabIndex={rowProps.tabIndex}
               aria-level={row.level}
               aria-posinset={row.position}
               aria-setsize={row.siblings}
               aria-selected={row.key === props.chosen}
               {...(row.isOpen === undefined ? {} : { 'aria-expanded': row.isOpen })}
               className={mergeClasses(styles.row, row.key === props.chosen && styles.chosen)}
-              onClick={() => props.onChoose(row)}
             >
-              <TreeRowView row={row} onToggle={onToggle} />
+              <TreeRowView row={row} />
             </div>
           )
         })}

@@ -27,7 +27,13 @@ const useStyles = makeStyles({
     ':hover': { backgroundColor: tokens.colorRowHover },
     ':focus-visible': focusRingInside,
   },
-  count: { marginInlineStart: 'auto', paddingInlineEnd: '8px', ...typeScale.caption, color: tokens.colorNeutralForeground2 },
+  count: {
+    fontWeight: tokens.fontWeightRegular,
+    marginInlineStart: 'auto',
+    paddingInlineEnd: '8px',
+    ...typeScale.caption,
+    color: tokens.colorNeutralForeground2,
+  },
 })
 
 /** A heading that folds what is below it; whether it is folded is remembered under its name. */

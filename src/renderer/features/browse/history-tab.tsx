@@ -59,11 +59,13 @@ export function HistoryTab(props: {
     shown !== undefined && from <= shown.snapshot && (until === null || shown.snapshot < until)
   const untilText = (until: number | null): string => {
     const later: Snapshot | undefined = until === null ? undefined : bySnapshot.get(until)
-    return later === undefined ? texts.still : texts.unchangedUntil(toMomentText(later.startedAt))
+    return later === undefined
+      ? texts.still
+      : texts.unchangedUntil(toMomentText(later.startedAt).replace('Today', 'today'))
   }
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region has to take focus
-    <div className={styles.scroll} tabIndex={0} role="region" aria-label={texts.tabs.history}>
+    <section className={styles.scroll} tabIndex={0} aria-label={texts.tabs.history}>
       <p className={styles.text}>{texts.historyText}</p>
       <ol className={styles.list} reversed>
         {[...props.stretches].reverse().map((stretch) => {
@@ -92,6 +94,6 @@ export function HistoryTab(props: {
           )
         })}
       </ol>
-    </div>
+    </section>
   )
 }

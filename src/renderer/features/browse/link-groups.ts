@@ -30,7 +30,14 @@ export function toLinkGroups(details: ObjectDetails, kind: Kind | undefined): re
     const owner = kinds.find((other) => other.id === sources[0]?.kind)
     const inverse = owner?.links.find(({ name }) => name === link)?.inverse
     const label = inverse?.label ?? link
-    return { name: inverse?.name ?? link, label, icon: iconOf(label), direction: 'in', objects: sources, isComplete: true }
+    return {
+      name: inverse?.name ?? link,
+      label,
+      icon: iconOf(label),
+      direction: 'in',
+      objects: sources,
+      isComplete: true,
+    }
   })
   return [...out, ...inward].filter(({ objects, isComplete }) => objects.length > 0 || !isComplete)
 }

@@ -1,8 +1,8 @@
 import { useQuery } from '@tanstack/react-query'
 import type { JSX } from 'react'
+import { findKind } from '../../../shared/kinds/kinds.ts'
 import type { NamedRef } from '../../../shared/model/ref.ts'
 import { PhotoAvatar } from '../../components/photo-avatar.tsx'
-import { findKind } from '../../../shared/kinds/kinds.ts'
 import { useShownObject } from './use-shown-object.ts'
 
 /** The avatar of an object that was named by a link: its photo is looked up when it comes into view. */

@@ -1,6 +1,6 @@
 import { makeStyles } from '@fluentui/react-components'
 import { useQuery } from '@tanstack/react-query'
-import { type JSX, type KeyboardEvent, useState } from 'react'
+import { type JSX, type KeyboardEvent, type MouseEvent, useState } from 'react'
 import { type NamedRef, toRefKey } from '../../../shared/model/ref.ts'
 import { ObjectName } from '../../components/object-name.tsx'
 import { PhotoAvatar } from '../../components/photo-avatar.tsx'
@@ -73,28 +73,37 @@ export function LinkedList(props: {
     event.preventDefault()
     props.onChoose(object)
   }
+  const onClick = (event: MouseEvent): void => {
+    const object = objects[list.indexAt(event.target) ?? -1]
+    if (object !== undefined) props.onChoose(object)
+  }
   return (
     <>
       <div
         ref={list.scroller}
+        role="listbox"
+        tabIndex={-1}
+        aria-label={props.label}
         className={styles.scroller}
         style={{ height: Math.min(objects.length, mostInView) * rowHeight }}
         onKeyDown={onKeyDown}
+        onClick={onClick}
       >
-        <div role="listbox" aria-label={props.label} className={styles.rows} style={{ height: list.totalSize }}>
+        <div role="none" className={styles.rows} style={{ height: list.totalSize }}>
           {list.items.map((item) => {
             const object = objects[item.index]
+            const rowProps = list.rowProps(item)
             return (
               object !== undefined && (
                 <div
-                  {...list.rowProps(item)}
+                  {...rowProps}
                   key={toRefKey(object)}
                   role="option"
+                  tabIndex={rowProps.tabIndex}
                   aria-selected={false}
                   aria-setsize={objects.length}
                   aria-posinset={item.index + 1}
                   className={styles.row}
-                  onClick={() => props.onChoose(object)}
                 >
                   <LinkedRow object={object} />
                 </div>

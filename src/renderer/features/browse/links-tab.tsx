@@ -21,10 +21,10 @@ const useStyles = makeStyles({
 export function LinksTab({ object }: { readonly object: ShownObject }): JSX.Element {
   const styles = useStyles()
   const select = useNavigation((navigation) => navigation.select)
-  const groups = toLinkGroups(object.then, findKind(object.then.kind))
+  const groups = toLinkGroups(object.at, findKind(object.at.kind))
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region has to take focus
-    <div className={styles.scroll} tabIndex={0} role="region" aria-label={texts.tabs.links}>
+    <section className={styles.scroll} tabIndex={0} aria-label={texts.tabs.links}>
       {groups.length === 0 && <p className={styles.none}>{texts.noLinks}</p>}
       {groups.map((group) => (
         <Fold
@@ -46,6 +46,6 @@ export function LinksTab({ object }: { readonly object: ShownObject }): JSX.Elem
           />
         </Fold>
       ))}
-    </div>
+    </section>
   )
 }

@@ -52,7 +52,13 @@ const useStyles = makeStyles({
 })
 
 /** Which moment is looked at; on violet ground for every one but the latest. */
-export function MomentBar({ snapshots, hasLive }: { readonly snapshots: Snapshots; readonly hasLive: boolean }): JSX.Element {
+export function MomentBar({
+  snapshots,
+  hasLive,
+}: {
+  readonly snapshots: Snapshots
+  readonly hasLive: boolean
+}): JSX.Element {
   const styles = useStyles()
   const { lookAt, open } = useNavigation()
   const { all, shown, newest, isPast } = snapshots
@@ -82,7 +88,10 @@ export function MomentBar({ snapshots, hasLive }: { readonly snapshots: Snapshot
         label={texts.moment}
         moments={all}
         chosen={shown}
-        onChoose={(moment) => moment !== 'live' && lookAt(moment.snapshot === newest?.snapshot ? null : moment.snapshot)}
+        isPast={isPast}
+        onChoose={(moment) =>
+          moment !== 'live' && lookAt(moment.snapshot === newest?.snapshot ? null : moment.snapshot)
+        }
       />
       <Button
         size="small"

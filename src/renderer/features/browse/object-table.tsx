@@ -1,17 +1,24 @@
-import { Checkbox, makeStyles, mergeClasses } from '@fluentui/react-components'
-import { useTable } from '@tanstack/react-table'
-import { type JSX, type KeyboardEvent, type RefObject, useEffect, useLayoutEffect, useMemo } from 'react'
+import { makeStyles } from '@fluentui/react-components'
+import { type ColumnSizingState, useTable } from '@tanstack/react-table'
+import {
+  type JSX,
+  type KeyboardEvent,
+  type MouseEvent,
+  type RefObject,
+  useEffect,
+  useLayoutEffect,
+  useMemo,
+  useState,
+} from 'react'
 import type { ObjectRowView } from '../../../shared/api/objects.contract.ts'
 import type { Kind } from '../../../shared/kinds/kind.ts'
 import { toRefKey } from '../../../shared/model/ref.ts'
-import { tokens } from '../../lib/theme.ts'
-import { focusRingInside, oneLine, typeScale } from '../../lib/type-scale.ts'
 import { useVirtualRows, type VirtualRows } from '../../lib/virtual-rows.ts'
 import type { Sort } from './browse.store.ts'
 import { type ObjectList, placeOf, rowAt } from './object-list.ts'
+import { ObjectRow } from './object-row.tsx'
+import { checkWidth, objectTableFeatures, toColumns, toGridTemplate } from './table-columns.tsx'
 import { TableHead } from './table-head.tsx'
-import { nameColumn, objectTableFeatures, toColumns } from './table-columns.tsx'
-import { texts } from './texts.ts'
 
 /** Heights in pixels. */
 const rowHeight = 34
@@ -19,24 +26,7 @@ const headHeight = 33
 
 const useStyles = makeStyles({
   scroller: { position: 'relative', flexGrow: 1, minHeight: 0, overflow: 'auto' },
-  grid: { minWidth: 'max-content' },
   rows: { position: 'relative' },
-  row: {
-    display: 'grid',
-    alignItems: 'center',
-    boxSizing: 'border-box',
-    cursor: 'pointer',
-    borderBottom: `1px solid ${tokens.colorNeutralStroke3}`,
-    ...typeScale.dense,
-    ':hover': { backgroundColor: tokens.colorRowHover },
-    ':focus-visible': focusRingInside,
-  },
-  shown: { backgroundColor: tokens.colorRowSelected, ':hover': { backgroundColor: tokens.colorRowSelected } },
-  check: { paddingInlineStart: '14px', '& .fui-Checkbox__indicator': { margin: '0' }, '& > span': { padding: 0 } },
-  cell: { ...oneLine, minWidth: 0, paddingInline: '6px 10px', color: tokens.colorNeutralForeground2 },
-  name: { display: 'flex', alignItems: 'center', gap: '8px', color: tokens.colorNeutralForeground1 },
-  strong: { fontWeight: tokens.fontWeightSemibold },
-  loading: { height: '8px', width: '40%', borderRadius: tokens.borderRadiusMedium, backgroundColor: tokens.colorNeutralStroke3 },
 })
 
 /** What the keys of a row do. */
@@ -87,37 +77,45 @@ export function ObjectTable(props: {
   // biome-ignore lint/correctness/useExhaustiveDependencies: another list has other rows in view
   useEffect(() => onShow(from, until), [list, from, until, onShow])
 
-  const columns = useMemo(() => toColumns(kind), [kind])
-  const data = rows.items.flatMap((item) => rowAt(list, item.index) ?? [])
-  const shownColumns = new Set([nameColumn, ...props.columns, ...(props.hasSince ? ['since'] : [])])
+  const columns = useMemo(() => toColumns(kind, props.columns, props.hasSince), [kind, props.columns, props.hasSince])
+  const [dragged, setDragged] = useState<ColumnSizingState>({})
   const table = useTable({
     features: objectTableFeatures,
     columns,
-    data,
+    data: rows.items.flatMap((item) => rowAt(list, item.index) ?? []),
     getRowId: toRefKey,
     manualSorting: true,
     columnResizeMode: 'onChange',
+    onColumnSizingChange: setDragged,
     state: {
       sorting: props.sort === null ? [] : [{ id: props.sort.column, desc: props.sort.descending }],
-      columnVisibility: Object.fromEntries(columns.map(({ id }) => [id ?? '', shownColumns.has(id ?? '')])),
+      columnSizing: dragged,
     },
   })
-  const template = `40px ${table
-    .getVisibleLeafColumns()
-    .map((column) => `minmax(${column.getSize()}px, ${column.getSize()}fr)`)
-    .join(' ')}`
+  const ids = table.getAllLeafColumns().map(({ id }) => id)
+  const template = toGridTemplate(ids, dragged)
   const drawn = new Map(table.getRowModel().rows.map((row) => [row.id, row]))
 
+  const onClick = (event: MouseEvent): void => {
+    const row = rowAt(list, rows.indexAt(event.target) ?? -1)
+    const isOnCheck = (event.target as Element).closest('[data-check]') !== null
+    if (row !== undefined && !isOnCheck) props.actions.onShowRow(row)
+  }
   return (
-    <div ref={rows.scroller} className={styles.scroller} onKeyDown={(event) => handleKey(event, props, rows)}>
-      <div
-        role="grid"
-        aria-label={kind.label.many}
-        aria-rowcount={list.total + 1}
-        aria-colcount={table.getVisibleLeafColumns().length + 1}
-        aria-multiselectable
-        className={styles.grid}
-      >
+    // biome-ignore lint/a11y/useSemanticElements: rows in view are placed one by one, which a <table> does not allow
+    <div
+      ref={rows.scroller}
+      role="grid"
+      tabIndex={-1}
+      aria-label={kind.label.many}
+      aria-rowcount={list.total + 1}
+      aria-colcount={ids.length + 1}
+      aria-multiselectable
+      className={styles.scroller}
+      onKeyDown={(event) => handleKey(event, props, rows)}
+      onClick={onClick}
+    >
+      <div role="none" style={{ minWidth: checkWidth + table.getTotalSize() }}>
         <TableHead
           table={table}
           template={template}
@@ -126,61 +124,23 @@ export function ObjectTable(props: {
           onCheckAll={props.actions.onCheckAll}
           onSort={props.actions.onSort}
         />
-        {/* biome-ignore lint/a11y/useSemanticElements: rows in view are placed one by one, which <tbody> does not allow */}
-        <div role="rowgroup" className={styles.rows} style={{ height: rows.totalSize }}>
+        <div role="none" className={styles.rows} style={{ height: rows.totalSize }}>
           {rows.items.map((item) => {
             const object = rowAt(list, item.index)
             const { style, ...rowProps } = rows.rowProps(item)
-            const id = object === undefined ? `#${item.index}` : toRefKey(object)
-            const isChecked = props.checked.has(id)
-            const isShown = props.selected === id
+            const id = keyOf(list, item.index)
             return (
-              <div
+              <ObjectRow
                 {...rowProps}
                 key={id}
-                role="row"
-                aria-rowindex={item.index + 2}
-                aria-selected={isChecked}
-                {...(isShown ? { 'aria-current': true as const } : {})}
-                className={mergeClasses(styles.row, (isShown || isChecked) && styles.shown)}
+                index={item.index}
                 style={{ ...style, gridTemplateColumns: template }}
-                onClick={() => object !== undefined && props.actions.onShowRow(object)}
-              >
-                {/* biome-ignore lint/a11y/useSemanticElements: a cell of the grid above */}
-                <div role="gridcell" className={styles.check} onClick={(event) => event.stopPropagation()}>
-                  {object !== undefined && (
-                    <Checkbox
-                      checked={isChecked}
-                      input={{ tabIndex: -1, 'aria-label': texts.select(object.name) }}
-                      onChange={(_, change) => props.actions.onCheck(object, change.checked === true)}
-                    />
-                  )}
-                </div>
-                {object === undefined ? (
-                  // biome-ignore lint/a11y/useSemanticElements: a cell of the grid above
-                  <div role="gridcell" className={styles.cell}>
-                    <div className={styles.loading} />
-                  </div>
-                ) : (
-                  drawn
-                    .get(id)
-                    ?.getVisibleCells()
-                    .map((cell) => (
-                      // biome-ignore lint/a11y/useSemanticElements: a cell of the grid above
-                      <div
-                        key={cell.id}
-                        role="gridcell"
-                        className={mergeClasses(
-                          styles.cell,
-                          cell.column.id === nameColumn && styles.name,
-                          cell.column.id === nameColumn && isShown && styles.strong,
-                        )}
-                      >
-                        <table.FlexRender cell={cell} />
-                      </div>
-                    ))
-                )}
-              </div>
+                object={object}
+                row={drawn.get(id)}
+                isChecked={props.checked.has(id)}
+                isShown={props.selected === id}
+                onCheck={props.actions.onCheck}
+              />
             )
           })}
         </div>

@@ -80,7 +80,13 @@ export async function readTree(objects: Objects, wish: TreeWish, before: TreeSta
   ])
   const shown = isFiltered ? read.filter(({ count }) => count > 0) : read
   const heldOpen = isFiltered
-    ? [tenantKey, ...shown.flatMap(({ kind, branches }) => [kindKey(kind.id), ...branches.map(({ name }) => toListKey(kind.id, name))])]
+    ? [
+        tenantKey,
+        ...shown.flatMap(({ kind, branches }) => [
+          kindKey(kind.id),
+          ...branches.map(({ name }) => toListKey(kind.id, name)),
+        ]),
+      ]
     : []
   return {
     tenant: wish.tenant,

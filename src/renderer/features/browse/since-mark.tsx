@@ -6,7 +6,7 @@ import { typeScale } from '../../lib/type-scale.ts'
 import { texts } from './texts.ts'
 
 const useStyles = makeStyles({
-  root: { display: 'inline-flex', alignItems: 'center', gap: '4px', whiteSpace: 'nowrap', ...typeScale.caption },
+  root: { display: 'flex', alignItems: 'center', gap: '4px', whiteSpace: 'nowrap', ...typeScale.caption },
   deleted: { color: tokens.colorDangerForeground },
   changed: { color: tokens.colorChangedForeground },
 })

@@ -1,7 +1,6 @@
 import {
   columnResizingFeature,
   columnSizingFeature,
-  columnVisibilityFeature,
   createColumnHelper,
   rowSortingFeature,
   tableFeatures,
@@ -17,7 +16,6 @@ import { toValueText } from './value-text.ts'
 
 /** What TanStack Table does for the table of objects; rows are read, sorted and filtered by the engine. */
 export const objectTableFeatures = tableFeatures({
-  columnVisibilityFeature,
   columnSizingFeature,
   columnResizingFeature,
   rowSortingFeature,
@@ -25,27 +23,28 @@ export const objectTableFeatures = tableFeatures({
 
 const helper = createColumnHelper<typeof objectTableFeatures, ObjectRowView>()
 
-/** Ids of the columns that every table has. */
+/** The id of the column that every table has. */
 export const nameColumn = 'name'
-export const sinceColumn = 'since'
+const sinceColumn = 'since'
 
-/** Widths in pixels a column starts with, and its least. */
-const nameWidth = 230
-const valueWidth = 150
-const sinceWidth = 130
-const leastWidth = 80
+/** Least widths in pixels, and how what is left over is shared; a column that was dragged keeps its width. */
+const widths = { name: { size: 170, share: 2 }, value: { size: 118, share: 1 }, since: { size: 124, share: 0 } }
+const least = 80
+
+/** Width in pixels of the boxes to tick. */
+export const checkWidth = 40
 
 /** Attributes of a kind that can stand in a column. */
 export const columnAttributes = (kind: Kind) => kind.attributes.filter(({ name }) => name !== photoPart)
 
-/** The columns of a table of objects of this kind: the name, any attribute, and how the object stands now. */
-export const toColumns = (kind: Kind) =>
+/** The columns of a table: the name, these attributes in this order, and, for the past, how the object stands now. */
+export const toColumns = (kind: Kind, attributes: readonly string[], isPast: boolean) =>
   helper.columns([
     helper.accessor('name', {
       id: nameColumn,
       header: texts.name,
-      size: nameWidth,
-      minSize: leastWidth,
+      size: widths.name.size,
+      minSize: least,
       cell: ({ row: { original } }) => (
         <>
           <PhotoAvatar kind={original.kind} name={original.name} photo={original.photo} />
@@ -53,24 +52,39 @@ export const toColumns = (kind: Kind) =>
         </>
       ),
     }),
-    ...columnAttributes(kind).map((attribute) =>
-      helper.accessor((row) => row.values[attribute.name], {
-        id: attribute.name,
-        header: attribute.label,
-        size: valueWidth,
-        minSize: leastWidth,
+    ...attributes.map((name) =>
+      helper.accessor((row) => row.values[name], {
+        id: name,
+        header: kind.attributes.find((attribute) => attribute.name === name)?.label ?? name,
+        size: widths.value.size,
+        minSize: least,
         cell: (cell) => {
           const text = toValueText(cell.getValue())
           return <span title={text}>{text}</span>
         },
       }),
     ),
-    helper.accessor('since', {
-      id: sinceColumn,
-      header: texts.since,
-      size: sinceWidth,
-      minSize: leastWidth,
-      enableSorting: false,
-      cell: ({ row: { original } }) => original.since !== undefined && <SinceMark since={original.since} />,
-    }),
+    ...(isPast
+      ? [
+          helper.accessor('since', {
+            id: sinceColumn,
+            header: texts.since,
+            size: widths.since.size,
+            minSize: least,
+            enableSorting: false,
+            cell: ({ row: { original } }) => original.since !== undefined && <SinceMark since={original.since} />,
+          }),
+        ]
+      : []),
   ])
+
+/** The CSS grid of a row: the boxes to tick, then the columns. */
+export function toGridTemplate(ids: readonly string[], dragged: Readonly<Record<string, number>>): string {
+  const toTrack = (id: string): string => {
+    const width = dragged[id]
+    if (width !== undefined) return `${width}px`
+    const { size, share } = id === nameColumn ? widths.name : id === sinceColumn ? widths.since : widths.value
+    return share === 0 ? `${size}px` : `minmax(${size}px, ${share}fr)`
+  }
+  return [`${checkWidth}px`, ...ids.map(toTrack)].join(' ')
+}

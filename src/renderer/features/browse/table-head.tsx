@@ -1,6 +1,5 @@
 import { Checkbox, makeStyles, mergeClasses } from '@fluentui/react-components'
-import type { Header } from '@tanstack/react-table'
-import type { ReactTable } from '@tanstack/react-table'
+import type { Header, ReactTable } from '@tanstack/react-table'
 import type { JSX } from 'react'
 import type { ObjectRowView } from '../../../shared/api/objects.contract.ts'
 import { Icon } from '../../components/icon.tsx'
@@ -80,7 +79,13 @@ export function TableHead(props: {
   const headers = props.table.getHeaderGroups()[0]?.headers ?? []
   return (
     // biome-ignore lint/a11y/useSemanticElements: a row of the grid around it
-    <div role="row" aria-rowindex={1} tabIndex={-1} className={styles.root} style={{ gridTemplateColumns: props.template }}>
+    <div
+      role="row"
+      aria-rowindex={1}
+      tabIndex={-1}
+      className={styles.root}
+      style={{ gridTemplateColumns: props.template }}
+    >
       {/* biome-ignore lint/a11y/useSemanticElements: a head of the grid around it */}
       <div role="columnheader" tabIndex={-1} className={styles.check}>
         <Checkbox
@@ -106,10 +111,16 @@ function HeadCell(props: {
   const { header, sort, table } = props
   const { column } = header
   // The engine sorts by name unless it is told otherwise.
-  const direction = (sort?.column ?? 'name') !== column.id ? undefined : sort?.descending === true ? 'descending' : 'ascending'
+  const direction =
+    (sort?.column ?? 'name') !== column.id ? undefined : sort?.descending === true ? 'descending' : 'ascending'
   return (
     // biome-ignore lint/a11y/useSemanticElements: a head of the grid around it
-    <div role="columnheader" tabIndex={-1} className={styles.cell} {...(direction === undefined ? {} : { 'aria-sort': direction })}>
+    <div
+      role="columnheader"
+      tabIndex={-1}
+      className={styles.cell}
+      {...(direction === undefined ? {} : { 'aria-sort': direction })}
+    >
       {column.getCanSort() ? (
         <button type="button" className={styles.button} onClick={() => props.onSort(column.id)}>
           <span className={styles.text}>

@@ -32,7 +32,13 @@ const columnsSchema = z.array(z.string())
 const useStyles = makeStyles({
   head: { display: 'flex', alignItems: 'center', gap: '10px', padding: '10px 14px', minHeight: '32px' },
   title: { ...typeScale.paneTitle, margin: 0, whiteSpace: 'nowrap' },
-  above: { ...typeScale.dense, color: tokens.colorNeutralForeground2, display: 'inline-flex', alignItems: 'center', gap: '6px' },
+  above: {
+    ...typeScale.dense,
+    color: tokens.colorNeutralForeground2,
+    display: 'inline-flex',
+    alignItems: 'center',
+    gap: '6px',
+  },
   count: { ...typeScale.dense, color: tokens.colorNeutralForeground2, whiteSpace: 'nowrap' },
   filter: { width: '190px', marginInlineStart: 'auto', flexShrink: 1, minWidth: '90px' },
 })
@@ -133,9 +139,7 @@ export function TablePane(props: {
           icon={filter === '' ? 'info' : 'search'}
           title={filter === '' ? texts.noObjects : texts.noRows}
           action={
-            filter === '' ? undefined : (
-              <Button onClick={() => change({ tableFilter: '' })}>{texts.clearFilter}</Button>
-            )
+            filter === '' ? undefined : <Button onClick={() => change({ tableFilter: '' })}>{texts.clearFilter}</Button>
           }
         />
       )}

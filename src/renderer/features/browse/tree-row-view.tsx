@@ -15,7 +15,14 @@ import type { TreeRow } from './tree-rows.ts'
 const indent = 16
 
 const useStyles = makeStyles({
-  row: { display: 'flex', alignItems: 'center', gap: '8px', height: '100%', paddingInlineEnd: '10px', ...typeScale.dense },
+  row: {
+    display: 'flex',
+    alignItems: 'center',
+    gap: '8px',
+    height: '100%',
+    paddingInlineEnd: '10px',
+    ...typeScale.dense,
+  },
   toggle: {
     display: 'flex',
     alignItems: 'center',
@@ -34,7 +41,12 @@ const useStyles = makeStyles({
   deleted: { color: tokens.colorDangerForeground },
   changed: { color: tokens.colorChangedForeground },
   icon: { color: tokens.colorNeutralForeground2 },
-  loading: { height: '8px', width: '45%', borderRadius: tokens.borderRadiusMedium, backgroundColor: tokens.colorNeutralStroke3 },
+  loading: {
+    height: '8px',
+    width: '45%',
+    borderRadius: tokens.borderRadiusMedium,
+    backgroundColor: tokens.colorNeutralStroke3,
+  },
 })
 
 const iconOf = (row: TreeRow): IconName => {
@@ -53,27 +65,16 @@ const iconOf = (row: TreeRow): IconName => {
   }
 }
 
-/** What stands in a row of the tree. */
-export function TreeRowView(props: {
-  readonly row: TreeRow
-  readonly onToggle: (key: string, isOpen: boolean) => void
-}): JSX.Element {
+/** What stands in a row of the tree. The list it is in listens for clicks, also for those on the chevron. */
+export function TreeRowView({ row }: { readonly row: TreeRow }): JSX.Element {
   const styles = useStyles()
-  const { row } = props
   return (
     <div className={styles.row} style={{ paddingInlineStart: (row.level - 1) * indent }}>
       {row.isOpen === undefined ? (
         <span className={styles.toggle} />
       ) : (
-        // The arrow keys do the same; for screen readers the row itself says whether it is open.
-        <span
-          aria-hidden
-          className={styles.toggle}
-          onClick={(event) => {
-            event.stopPropagation()
-            props.onToggle(row.key, row.isOpen === false)
-          }}
-        >
+        // For screen readers the row itself says whether it is open.
+        <span aria-hidden data-toggle="" className={styles.toggle}>
           <Icon name={row.isOpen ? 'chevronDown' : 'chevronRight'} size={12} />
         </span>
       )}
@@ -137,7 +138,10 @@ function ObjectContent({ object }: { readonly object: ObjectRowView | undefined 
       <LinkedAvatar target={object} photo={object.photo} size={20} />
       <ObjectName name={object.name} isDeleted={object.since === 'deleted'} />
       {object.since !== undefined && (
-        <span className={mergeClasses(styles.end, styles[object.since])} title={object.since === 'deleted' ? texts.deletedSince : texts.changedSince}>
+        <span
+          className={mergeClasses(styles.end, styles[object.since])}
+          title={object.since === 'deleted' ? texts.deletedSince : texts.changedSince}
+        >
           <Icon name={object.since} size={16} />
           <span className="heard">{object.since === 'deleted' ? texts.deletedSince : texts.changedSince}</span>
         </span>

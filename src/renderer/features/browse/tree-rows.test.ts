@@ -33,7 +33,20 @@ function stateOf(open: readonly string[], details: Partial<ObjectDetails> = {}):
       { kind: getKind('group'), count: 3, branches: [{ name: 'Security', count: 3, list: toList('group', 3) }] },
     ],
     details: new Map([
-      [firstGroup, { kind: 'group', id: 'group0', name: '', caption: '', content: {}, asked: [], links: [], linkedFrom: [], ...details }],
+      [
+        firstGroup,
+        {
+          kind: 'group',
+          id: 'group0',
+          name: '',
+          caption: '',
+          content: {},
+          asked: [],
+          links: [],
+          linkedFrom: [],
+          ...details,
+        },
+      ],
     ]),
     open: new Set(open),
   }
@@ -97,7 +110,9 @@ test('an open container stands between the objects around it', () => {
 test('of many members three are shown until all are asked for', () => {
   const open = [tenantKey, kindKey('group'), security, firstGroup, linkKey(firstGroup, 'members')]
   expect(toTreeRows(stateOf(open, members(14))).at(9)).toMatchObject({ is: 'more', count: 11 })
-  expect(toTreeRows(stateOf([...open, moreKey(linkKey(firstGroup, 'members'))], members(14))).count).toBe(6 + 14 + 1 + 2)
+  expect(toTreeRows(stateOf([...open, moreKey(linkKey(firstGroup, 'members'))], members(14))).count).toBe(
+    6 + 14 + 1 + 2,
+  )
 })
 
 test('members that were not read are said to be so', () => {

@@ -45,7 +45,13 @@ export type TreeRow = RowBase &
     | { readonly is: 'kind'; readonly kind: Kind; readonly count: number }
     | { readonly is: 'branch'; readonly kind: Kind; readonly branch: string; readonly count: number }
     | { readonly is: 'object'; readonly branch: string | null; readonly object: ObjectRowView | undefined }
-    | { readonly is: 'link'; readonly of: NamedRef; readonly name: string; readonly label: string; readonly count: number }
+    | {
+        readonly is: 'link'
+        readonly of: NamedRef
+        readonly name: string
+        readonly label: string
+        readonly count: number
+      }
     | { readonly is: 'target'; readonly target: NamedRef }
     | { readonly is: 'more'; readonly count: number }
     | { readonly is: 'unread'; readonly reason: string }
@@ -115,7 +121,12 @@ export function toTreeRows(state: TreeState): TreeRows {
     })
   }
 
-  const addTargets = (parent: string, level: number, targets: readonly NamedRef[], unread: string | undefined): void => {
+  const addTargets = (
+    parent: string,
+    level: number,
+    targets: readonly NamedRef[],
+    unread: string | undefined,
+  ): void => {
     const showsAll = state.open.has(moreKey(parent)) || targets.length <= targetsFirst + 1
     const shown = showsAll ? targets : targets.slice(0, targetsFirst)
     const siblings = shown.length + (showsAll ? 0 : 1) + (unread === undefined ? 0 : 1)
@@ -124,7 +135,13 @@ export function toTreeRows(state: TreeState): TreeRows {
       addRow({ ...base, is: 'target', key: objectKey(parent, toRefKey(target)), position: index + 1, target })
     })
     if (!showsAll)
-      addRow({ ...base, is: 'more', key: moreKey(parent), position: shown.length + 1, count: targets.length - shown.length })
+      addRow({
+        ...base,
+        is: 'more',
+        key: moreKey(parent),
+        position: shown.length + 1,
+        count: targets.length - shown.length,
+      })
     if (unread !== undefined)
       addRow({ ...base, is: 'unread', key: unreadKey(parent), position: siblings, reason: unread })
   }
@@ -148,7 +165,12 @@ export function toTreeRows(state: TreeState): TreeRows {
     }
     const addStretch = (from: number, until: number): void => {
       if (until <= from) return
-      segments.push({ start: count, count: until - from, at: (offset) => toRow(from + offset), objects: { list, from } })
+      segments.push({
+        start: count,
+        count: until - from,
+        at: (offset) => toRow(from + offset),
+        objects: { list, from },
+      })
       count += until - from
     }
     // Open objects cut the list; their places are known once their page has been read.
@@ -230,8 +252,7 @@ export function toTreeRows(state: TreeState): TreeRows {
     const place = rest.startsWith('#') ? Number(rest.slice(1)) : placeOf(list, rest)
     if (place === undefined || place >= list.total) return undefined
     const segment = segments.find(
-      ({ objects, count: length }) =>
-        objects?.list === list && place >= objects.from && place < objects.from + length,
+      ({ objects, count: length }) => objects?.list === list && place >= objects.from && place < objects.from + length,
     )
     return segment?.objects === undefined ? undefined : segment.start + place - segment.objects.from
   }

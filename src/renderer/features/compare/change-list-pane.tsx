@@ -1,9 +1,9 @@
-import { Button, Input, makeStyles, mergeClasses } from '@fluentui/react-components'
+import { Button, makeStyles, mergeClasses } from '@fluentui/react-components'
 import { type JSX, type KeyboardEvent, useEffect, useEffectEvent, useMemo, useRef } from 'react'
 import type { Change, Side } from '../../../shared/model/change.ts'
 import { EmptyState } from '../../components/empty-state.tsx'
-import { Icon } from '../../components/icon.tsx'
 import { Pane } from '../../components/pane.tsx'
+import { SearchField } from '../../components/search-field.tsx'
 import { tokens } from '../../lib/theme.ts'
 import { focusRingInside } from '../../lib/type-scale.ts'
 import { useVirtualRows } from '../../lib/virtual-rows.ts'
@@ -20,7 +20,6 @@ const rowHeight = 44
 
 const useStyles = makeStyles({
   find: { padding: '8px 12px' },
-  box: { width: '100%' },
   grid: { display: 'flex', flexDirection: 'column', flexGrow: 1, minHeight: 0, overflowY: 'auto' },
   rows: { position: 'relative', flexShrink: 0 },
   row: { boxSizing: 'border-box', cursor: 'pointer', ':focus-visible': { ...focusRingInside, zIndex: 1 } },
@@ -80,18 +79,12 @@ export function ChangeListPane(props: {
   return (
     <Pane label={texts.list}>
       <div className={styles.find}>
-        <Input
-          className={styles.box}
-          input={{ ref: field, 'data-filter': '' } as never}
+        <SearchField
+          field={field}
+          label={texts.find}
           value={words}
-          onChange={(_, { value }) => useCompare.setState({ words: value })}
-          onKeyDown={(event) => {
-            if (event.key === 'ArrowDown') focusRow(Math.max(0, list.active))
-            else if (event.key === 'Escape') useCompare.setState({ words: '' })
-          }}
-          contentBefore={<Icon name="search" size={16} />}
-          placeholder={texts.find}
-          aria-label={texts.find}
+          onChange={(value) => useCompare.setState({ words: value })}
+          onEnterRows={() => list.focus(Math.max(0, list.active))}
         />
       </div>
       {rows.length === 0 ? (

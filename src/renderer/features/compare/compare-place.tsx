@@ -12,7 +12,7 @@ import { ComparePage } from './compare-page.tsx'
 import { texts } from './texts.ts'
 
 /** The sides proposed when none were chosen: the two newest snapshots; with only one, it and the live tenant. */
-export function proposeSides(
+function proposeSides(
   snapshots: readonly Pick<Snapshot, 'snapshot'>[],
   isConnected: boolean,
 ): { readonly from: Side; readonly to: Side } | null {

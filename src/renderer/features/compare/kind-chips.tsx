@@ -25,6 +25,7 @@ const useStyles = makeStyles({
     minWidth: 0,
     paddingInline: '10px',
     gap: '6px',
+    fontWeight: tokens.fontWeightRegular,
     '& .fui-Button__icon': { marginInlineEnd: 0, width: '16px', height: '16px' },
   },
   chosen: {

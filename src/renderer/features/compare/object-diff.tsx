@@ -36,7 +36,7 @@ const useStyles = makeStyles({
       border: `2px solid ${tokens.colorNeutralForeground1}`,
     },
   },
-  notice: { margin: '0 16px 12px' },
+  notice: { margin: '0 16px 12px', flexShrink: 0 },
   heard: { position: 'absolute', width: '1px', height: '1px', overflow: 'hidden', clipPath: 'inset(50%)' },
 })
 
@@ -112,6 +112,7 @@ export function ObjectDiff(props: {
   const key = toRefKey(change)
   const differences = rows.filter(isDifference)
   const at = differences.findIndex((row) => row.id === currentId) + 1
+  const isUnknown = change.change !== 'changed' && rows.length === 0 && !isLoading
   const obstacle = obstacleOf(change, known, wanted)
 
   const act = (row: DiffRow, key: string): boolean => {
@@ -145,7 +146,9 @@ export function ObjectDiff(props: {
       />
       {(obstacle !== undefined || isLost(change, wanted)) && (
         <div className={styles.notice}>
-          <Message tone="neutral">{obstacle ?? texts.comesBackWhole}</Message>
+          <Message tone="neutral">
+            {obstacle ?? texts.comesBackWhole} {isUnknown && texts.unknownLive}
+          </Message>
         </div>
       )}
       <GridPart

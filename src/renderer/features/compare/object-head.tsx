@@ -20,6 +20,7 @@ const useStyles = makeStyles({
     gap: '8px 12px',
     padding: '11px 16px',
     minHeight: '58px',
+    flexShrink: 0,
     boxSizing: 'border-box',
   },
   ground: {
@@ -93,12 +94,12 @@ export function ObjectHead(props: {
           <ObjectName name={change.name} isDeleted={change.change === 'removed'} />
         </h2>
         <span className={styles.caption}>
-          {captions.join(', ')} · {texts.changes(props.count)}
+          {[captions.join(', '), ...(props.count > 0 ? [texts.changes(props.count)] : [])].join(' · ')}
         </span>
       </div>
       <div className={styles.steps}>
         <span className={styles.at} aria-live="polite">
-          {texts.position(props.at, props.count)}
+          {props.count > 0 && texts.position(props.at, props.count)}
         </span>
         <Button
           size="small"

@@ -23,6 +23,7 @@ const useStyles = makeStyles({
     ...typeScale.dense,
   },
   chosen: { flexGrow: 1 },
+  clear: { ...typeScale.dense, marginInlineStart: '12px' },
   hint: {
     display: 'flex',
     alignItems: 'center',
@@ -57,8 +58,7 @@ export function SelectionBar(props: {
           <>
             <strong>{objectsText}</strong> with <strong>{changesText}</strong> selected
             {shown !== undefined && ofShown > 0 && chosen.length > 1 && texts.amongThem(ofShown, shown.name)}
-            {'   '}
-            <Link as="button" onClick={() => useCompare.setState({ picks: new Map() })}>
+            <Link as="button" inline className={styles.clear} onClick={() => useCompare.setState({ picks: new Map() })}>
               {texts.clear}
             </Link>
           </>

@@ -11,7 +11,7 @@ const linkOf = (kind: string, link: string): string =>
   findKind(kind)?.links.find((one) => one.name === link)?.label ?? link
 
 /** `1 member`, `4 members`: the label of a link as a count of its targets. */
-export function linkCountText(kind: string, link: string, count: number): string {
+function linkCountText(kind: string, link: string, count: number): string {
   const label = lower(linkOf(kind, link))
   return toCountText(count, label.replace(/s$/, ''), label)
 }
@@ -116,6 +116,7 @@ export const texts = {
   comesBackWhole: 'Tick it in the list to bring it back with everything shown here that can be restored.',
   takeValue: (name: string): string => `Take ${name} to the restore plan`,
   tick: (name: string): string => `Choose ${name}`,
+  unknownLive: 'What it holds is shown once a backup has read it.',
   notRead: 'Not compared',
   notCaptured: (many: number): string =>
     `${toCountText(many, 'part was', 'parts were')} not read on both sides, so nothing is said about ${many === 1 ? 'it' : 'them'}.`,

@@ -3,15 +3,12 @@ import { type FormEvent, type JSX, useState } from 'react'
 import type { VaultStatus } from '../../../shared/api/vault.contract.ts'
 import type { BackupResult } from '../../../shared/model/snapshot.ts'
 import { Card } from '../../components/card.tsx'
-import { CopyButton } from '../../components/copy-button.tsx'
-import { FailureMessage } from '../../components/failure-message.tsx'
 import { Icon } from '../../components/icon.tsx'
-import { Message } from '../../components/message.tsx'
-import { toMomentText } from '../../lib/format-moment.ts'
-import { toCountText, toNumberText } from '../../lib/format-number.ts'
 import type { Run } from '../../lib/runs.store.ts'
 import { tokens } from '../../lib/theme.ts'
 import { oneLine, typeScale } from '../../lib/type-scale.ts'
+import { BackUpCommand } from './back-up-command.tsx'
+import { BackUpEnding } from './back-up-ending.tsx'
 import { texts } from './texts.ts'
 import type { BackupWish } from './use-backup.ts'
 
@@ -22,11 +19,8 @@ const useStyles = makeStyles({
   hint: { ...typeScale.caption, ...oneLine, color: tokens.colorNeutralForeground2 },
   row: { display: 'flex', gap: '8px' },
   note: { flexGrow: 1, minWidth: 0 },
-  options: { display: 'flex', flexWrap: 'wrap', columnGap: '20px' },
-  option: { '& label': { ...typeScale.dense, paddingBlock: '4px' }, '& > div': { marginBlock: '4px' } },
-  command: { display: 'flex', alignItems: 'center', gap: '8px', minWidth: 0 },
-  code: { ...typeScale.mono, ...oneLine, minWidth: 0 },
-  text: { ...typeScale.dense, margin: 0 },
+  options: { display: 'flex', flexWrap: 'wrap', columnGap: '16px', margin: '-2px 0 -8px -8px' },
+  option: { '& label': { ...typeScale.dense, alignSelf: 'center', padding: '4px 8px 4px 4px' } },
 })
 
 type Backup = Run<BackupWish, BackupResult>
@@ -48,13 +42,7 @@ export function BackUpCard(props: { readonly backup: Backup; readonly vault: Vau
     return (
       <Card label={texts.backUpTitle} className={styles.root}>
         <h3 className={styles.title}>{texts.backUpTitle}</h3>
-        <p className={styles.text}>{texts.notConnected}</p>
-        <div className={styles.command}>
-          <code className={styles.code}>{texts.command(vault.dir)}</code>
-          <CopyButton text={texts.command(vault.dir)} label={texts.copy}>
-            {texts.copy}
-          </CopyButton>
-        </div>
+        <BackUpCommand dir={vault.dir} />
       </Card>
     )
   return (
@@ -90,37 +78,7 @@ export function BackUpCard(props: { readonly backup: Backup; readonly vault: Vau
           onChange={(_, change) => setAllPhotos(change.checked === true)}
         />
       </div>
-      <Ending backup={backup} />
+      <BackUpEnding backup={backup} />
     </Card>
-  )
-}
-
-/** How the last backup of this window ended, until it is dismissed. */
-function Ending({ backup }: { readonly backup: Backup }): JSX.Element | null {
-  const dismiss = (
-    <Button
-      appearance="subtle"
-      size="small"
-      icon={<Icon name="close" size={16} />}
-      aria-label={texts.dismiss}
-      onClick={backup.clear}
-    />
-  )
-  if (backup.failure !== null) return <FailureMessage failure={backup.failure} actions={dismiss} />
-  if (backup.status === 'cancelled')
-    return (
-      <Message tone="warning" actions={dismiss}>
-        {texts.stopped}
-      </Message>
-    )
-  if (backup.status !== 'done' || backup.result === null || backup.startedAt === null) return null
-  const { outcome, snapshot, issues } = backup.result
-  const isComplete = outcome === 'complete'
-  return (
-    <Message tone={isComplete ? 'success' : 'warning'} actions={dismiss}>
-      {snapshot !== null &&
-        texts.done(toNumberText(snapshot), toMomentText(backup.startedAt).replace('Today', 'today'))}{' '}
-      {!isComplete && texts.doneIncomplete(toCountText(issues.length, 'issue', 'issues'))}
-    </Message>
   )
 }

@@ -43,7 +43,8 @@ const useStyles = makeStyles({
   completeHead: { display: 'flex', alignItems: 'center', gap: '8px', margin: '0 0 8px', ...typeScale.captionStrong },
   grid: {
     display: 'grid',
-    gridTemplateColumns: 'repeat(auto-fit, minmax(150px, 1fr))',
+    gridTemplateColumns: 'minmax(0, 1fr) minmax(0, 1fr)',
+    gridAutoFlow: 'column',
     columnGap: '24px',
     margin: 0,
     padding: 0,
@@ -78,7 +79,7 @@ export function CapturedCard({ newest }: { readonly newest: Snapshot }): JSX.Ele
             <Icon name="complete" size={16} className={styles.good} />
             {texts.partsComplete(toCountText(complete.length, 'part', 'parts'))}
           </h4>
-          <ul className={styles.grid}>
+          <ul className={styles.grid} style={{ gridTemplateRows: `repeat(${Math.ceil(complete.length / 2)}, 24px)` }}>
             {complete.map((capture) => (
               <li key={`${capture.kind}.${capture.part}`} className={styles.cell}>
                 {capture.part === objectsPart ? (
@@ -100,7 +101,8 @@ export function CapturedCard({ newest }: { readonly newest: Snapshot }): JSX.Ele
 function IncompleteItem({ capture }: { readonly capture: ShownCapture }): JSX.Element {
   const styles = useStyles()
   const { icon, tone } = looks[capture.state]
-  const exceptions = capture.exceptions > 0 ? texts.exceptions(toCountText(capture.exceptions, 'object', 'objects')) : ''
+  const exceptions =
+    capture.exceptions > 0 ? texts.exceptions(toCountText(capture.exceptions, 'object', 'objects')) : ''
   return (
     <li className={styles.item}>
       <Icon name={icon} className={styles[tone]} />

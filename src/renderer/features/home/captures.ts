@@ -1,5 +1,5 @@
-import { findKind } from '../../../shared/kinds/kinds.ts'
 import { photoPart } from '../../../shared/kinds/kind.ts'
+import { findKind } from '../../../shared/kinds/kinds.ts'
 import { type Capture, objectsPart } from '../../../shared/model/capture.ts'
 
 /** A capture with the words it is shown under. */

@@ -10,6 +10,7 @@ import { tokens } from '../../lib/theme.ts'
 import { oneLine, typeScale } from '../../lib/type-scale.ts'
 import { BackUpCard } from './back-up-card.tsx'
 import { BackUpProgress } from './back-up-progress.tsx'
+import { FirstBackup } from './first-backup.tsx'
 import { CapturedCard } from './captured-card.tsx'
 import { LastBackupCard, LastVerifiedCard } from './last-cards.tsx'
 import { SnapshotsCard } from './snapshots-card.tsx'
@@ -37,6 +38,7 @@ const useStyles = makeStyles({
     '@media (max-width: 1100px)': { gridTemplateColumns: 'minmax(0, 1fr) minmax(0, 1fr)' },
   },
   backUp: { minWidth: 0, '@media (max-width: 1100px)': { gridColumn: '1 / -1' } },
+  empty: { flexGrow: 1, minHeight: 0 },
   columns: {
     display: 'grid',
     gridTemplateColumns: 'minmax(0, 834fr) minmax(0, 392fr)',
@@ -66,19 +68,21 @@ export function HomePlace(): JSX.Element {
           {oldest === undefined
             ? texts.noSnapshots
             : texts.since(toCountText(snapshots.all.length, 'snapshot', 'snapshots'), toDayText(oldest.startedAt))}
-          {` · ${vault.dir}`}
+          {` · ${vault.isDemo ? texts.demo : vault.dir}`}
         </p>
       </div>
       {backup.isRunning && <BackUpProgress backup={backup} name={toVaultName(vault)} />}
       {newest === undefined ? (
         !backup.isRunning && (
-          <EmptyState
-            icon="past"
-            tone="past"
-            title={texts.emptyTitle}
-            text={texts.emptyText}
-            action={<BackUpCard backup={backup} vault={vault} />}
-          />
+          <div className={styles.empty}>
+            <EmptyState
+              icon="past"
+              tone="past"
+              title={texts.emptyTitle}
+              text={texts.emptyText}
+              action={<FirstBackup backup={backup} vault={vault} />}
+            />
+          </div>
         )
       ) : (
         <>

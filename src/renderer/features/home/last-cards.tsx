@@ -37,7 +37,14 @@ function LastCard(props: {
         <Icon name={props.icon} className={mergeClasses(styles[props.tone])} />
         {props.at === null ? texts.never : toMomentText(props.at)}
       </p>
-      {props.texts.map((text) => text !== undefined && <p key={text} className={styles.text}>{text}</p>)}
+      {props.texts.map(
+        (text) =>
+          text !== undefined && (
+            <p key={text} className={styles.text}>
+              {text}
+            </p>
+          ),
+      )}
     </Card>
   )
 }

@@ -94,9 +94,7 @@ export function SnapshotChart(props: {
             ) : (
               <span className={styles.dot} />
             )}
-            {(shown.length - 1 - index) % everyNth === 0 && (
-              <span className={styles.day}>{toAxisText(startedAt)}</span>
-            )}
+            {(shown.length - 1 - index) % everyNth === 0 && <span className={styles.day}>{toAxisText(startedAt)}</span>}
           </div>
         )
       })}

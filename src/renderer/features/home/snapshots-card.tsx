@@ -1,7 +1,7 @@
 import { Button, Link, makeStyles, mergeClasses } from '@fluentui/react-components'
 import { type JSX, useState } from 'react'
-import { useNavigation } from '../../app/navigation.store.ts'
 import type { Snapshot } from '../../../shared/model/snapshot.ts'
+import { useNavigation } from '../../app/navigation.store.ts'
 import { Card } from '../../components/card.tsx'
 import { Icon } from '../../components/icon.tsx'
 import { toDayText, toExactText, toMomentText } from '../../lib/format-moment.ts'
@@ -15,10 +15,27 @@ import { texts } from './texts.ts'
 const shownFirst = 10
 
 const useStyles = makeStyles({
-  head: { display: 'flex', alignItems: 'center', justifyContent: 'space-between', gap: '16px', padding: '12px 16px 4px' },
+  head: {
+    display: 'flex',
+    alignItems: 'center',
+    justifyContent: 'space-between',
+    gap: '16px',
+    padding: '12px 16px 4px',
+  },
   title: { ...typeScale.paneTitle, margin: 0 },
-  legend: { display: 'flex', alignItems: 'center', gap: '8px', ...typeScale.caption, color: tokens.colorNeutralForeground2 },
-  swatch: { width: '10px', height: '10px', borderRadius: tokens.borderRadiusSmall, backgroundColor: tokens.colorBrandBackground },
+  legend: {
+    display: 'flex',
+    alignItems: 'center',
+    gap: '8px',
+    ...typeScale.caption,
+    color: tokens.colorNeutralForeground2,
+  },
+  swatch: {
+    width: '10px',
+    height: '10px',
+    borderRadius: tokens.borderRadiusSmall,
+    backgroundColor: tokens.colorBrandBackground,
+  },
   table: { width: '100%', borderCollapse: 'collapse', tableLayout: 'fixed', ...typeScale.dense },
   headCell: {
     ...typeScale.captionStrong,
@@ -40,7 +57,7 @@ const useStyles = makeStyles({
   note: { color: tokens.colorPastForeground },
   number: { textAlign: 'end', fontVariantNumeric: 'tabular-nums' },
   plain: { color: tokens.colorNeutralForeground2 },
-  captured: { display: 'inline-flex', alignItems: 'center', gap: '6px' },
+  captured: { display: 'flex', alignItems: 'center', gap: '6px' },
   good: { color: tokens.colorSuccessForeground },
   caution: { color: tokens.colorWarningForeground },
   changed: { color: tokens.colorChangedForeground, fontWeight: tokens.fontWeightSemibold },
@@ -153,8 +170,8 @@ function SnapshotRow(props: {
         </span>
       </td>
       <td className={mergeClasses(styles.cell, styles.number, styles.plain)}>{toNumberText(objects)}</td>
-      <td className={mergeClasses(styles.cell, styles.number, props.isFirst ? styles.plain : styles.changed)}>
-        {props.isFirst ? texts.first : `~${toNumberText(changed)}`}
+      <td className={mergeClasses(styles.cell, styles.number, props.isFirst || changed === 0 ? styles.plain : styles.changed)}>
+        {props.isFirst ? texts.first : changed === 0 ? '0' : `~${toNumberText(changed)}`}
       </td>
       <td>
         <span className={styles.actions}>

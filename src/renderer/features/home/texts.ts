@@ -2,6 +2,7 @@
 export const texts = {
   since: (count: string, day: string) => `${count} since ${day}`,
   noSnapshots: 'No snapshots yet',
+  demo: 'invented, kept until you close it',
   lastBackup: 'Last backup',
   lastVerified: 'Last verified',
   never: 'Not yet',
@@ -33,7 +34,7 @@ export const texts = {
   stopped: 'The backup was stopped. What was read is kept, and the next backup goes on there.',
   dismiss: 'Dismiss',
   snapshots: 'Snapshots',
-  changedObjects: 'objects that differ from the snapshot before',
+  changedObjects: 'Objects that differ from the snapshot before',
   chart: 'Objects that differ from the snapshot before, a bar for each snapshot. The table below says the same.',
   when: 'When',
   noteHead: 'Note',
@@ -59,5 +60,6 @@ export const texts = {
   exceptions: (count: string) => `${count} could not be read.`,
   partsComplete: (parts: string) => `${parts} complete`,
   emptyTitle: 'No snapshot yet',
-  emptyText: 'The first backup reads everything and takes a few minutes. Later ones read what changed and take seconds.',
+  emptyText:
+    'The first backup reads everything and takes a few minutes. Later ones read what changed and take seconds.',
 } as const

@@ -1,7 +1,7 @@
 import { useCallback } from 'react'
-import { useVaultSession } from '../../app/vault-session.ts'
 import type { BackupOptions } from '../../../shared/api/backup.contract.ts'
 import type { BackupResult } from '../../../shared/model/snapshot.ts'
+import { useVaultSession } from '../../app/vault-session.ts'
 import { useEngine } from '../../lib/engine.ts'
 import { type Run, useRun } from '../../lib/runs.store.ts'
 

@@ -1,14 +1,14 @@
-import { Input, makeStyles, mergeClasses, Tag, TagGroup } from '@fluentui/react-components'
-import { keepPreviousData, useQueries, useQuery } from '@tanstack/react-query'
+import { makeStyles, mergeClasses } from '@fluentui/react-components'
+import { keepPreviousData, useQueries } from '@tanstack/react-query'
 import { type JSX, useDeferredValue, useRef, useState } from 'react'
 import type { ObjectRowView } from '../../../shared/api/objects.contract.ts'
 import { findKind, kinds } from '../../../shared/kinds/kinds.ts'
-import type { SelectedObject } from '../../../shared/model/plan.ts'
 import { toRefKey } from '../../../shared/model/ref.ts'
 import { Card } from '../../components/card.tsx'
 import { Icon } from '../../components/icon.tsx'
 import { ObjectName } from '../../components/object-name.tsx'
 import { PhotoAvatar } from '../../components/photo-avatar.tsx'
+import { SearchField } from '../../components/search-field.tsx'
 import { VirtualList } from '../../components/virtual-list.tsx'
 import { useEngine } from '../../lib/engine.ts'
 import { tokens } from '../../lib/theme.ts'
@@ -21,7 +21,6 @@ const offered = 100
 
 const useStyles = makeStyles({
   title: { ...typeScale.paneTitle, margin: '0 0 12px' },
-  find: { width: '100%' },
   list: {
     height: '264px',
     marginTop: '8px',
@@ -35,22 +34,7 @@ const useStyles = makeStyles({
   tick: { color: tokens.colorBrandForeground1, visibility: 'hidden' },
   ticked: { visibility: 'visible' },
   none: { ...typeScale.dense, color: tokens.colorNeutralForeground3, margin: '12px 0 0' },
-  chosen: { display: 'flex', flexDirection: 'column', gap: '8px', marginTop: '12px', ...typeScale.caption },
-  tags: { flexWrap: 'wrap', rowGap: '6px' },
 })
-
-/** The name of a chosen object as the snapshot has it. */
-function ChosenTag(props: { readonly snapshot: number; readonly object: SelectedObject }): JSX.Element {
-  const { queries } = useEngine()
-  const { kind, id } = props.object
-  const details = useQuery(queries.objects.get.queryOptions({ input: { snapshot: props.snapshot, ref: { kind, id } } }))
-  const name = details.data?.name ?? id
-  return (
-    <Tag value={toRefKey(props.object)} dismissible size="small" dismissIcon={{ 'aria-label': texts.remove(name) }}>
-      {name}
-    </Tag>
-  )
-}
 
 /** Finds single objects of a snapshot and chooses them. */
 export function ObjectChooser({ snapshot }: { readonly snapshot: number }): JSX.Element {
@@ -84,21 +68,10 @@ export function ObjectChooser({ snapshot }: { readonly snapshot: number }): JSX.
       : [...selection.objects, { kind: row.kind, id: row.id }]
     choose({ selection: { ...everything, objects } })
   }
-  const leaveOut = (key: string): void =>
-    choose({ selection: { ...everything, objects: selection.objects.filter((one) => toRefKey(one) !== key) } })
   return (
     <Card label={texts.singleObjects}>
       <h2 className={styles.title}>{texts.singleObjects}</h2>
-      <Input
-        className={styles.find}
-        input={{ ref: field }}
-        value={words}
-        onChange={(_, { value }) => setWords(value)}
-        contentBefore={<Icon name="search" size={16} />}
-        placeholder={texts.findObject}
-        aria-label={texts.findObject}
-        data-filter=""
-      />
+      <SearchField field={field} label={texts.findObject} value={words} onChange={setWords} />
       {rows.length === 0 ? (
         <p className={styles.none}>{found.some((answer) => answer.isPending) ? '' : texts.noneFound}</p>
       ) : (
@@ -128,20 +101,6 @@ export function ObjectChooser({ snapshot }: { readonly snapshot: number }): JSX.
             </div>
           )}
         />
-      )}
-      {selection.objects.length > 0 && (
-        <div className={styles.chosen}>
-          {texts.chosen(selection.objects.length)}
-          <TagGroup
-            className={styles.tags}
-            aria-label={texts.chosen(selection.objects.length)}
-            onDismiss={(_, { value }) => leaveOut(value)}
-          >
-            {selection.objects.map((object) => (
-              <ChosenTag key={toRefKey(object)} snapshot={snapshot} object={object} />
-            ))}
-          </TagGroup>
-        </div>
       )}
     </Card>
   )

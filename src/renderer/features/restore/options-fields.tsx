@@ -1,4 +1,4 @@
-import { Field, makeStyles, Radio, RadioGroup } from '@fluentui/react-components'
+import { Field, makeStyles, mergeClasses, Radio, RadioGroup } from '@fluentui/react-components'
 import type { JSX } from 'react'
 import { type LinkMode, linkModes } from '../../../shared/model/plan.ts'
 import { tokens } from '../../lib/theme.ts'
@@ -8,6 +8,7 @@ import { texts } from './texts.ts'
 
 const useStyles = makeStyles({
   label: { ...typeScale.caption, color: tokens.colorNeutralForeground3 },
+  choice: { ...typeScale.dense, color: tokens.colorNeutralForeground1 },
   words: { display: 'flex', flexDirection: 'column' },
   text: { ...typeScale.caption, color: tokens.colorNeutralForeground3 },
 })
@@ -27,9 +28,9 @@ export function LinkModeField(props: { readonly isShort?: boolean }): JSX.Elemen
             value={mode}
             label={
               props.isShort === true ? (
-                texts.linkModes[mode]
+                <span className={styles.choice}>{texts.linkModes[mode]}</span>
               ) : (
-                <span className={styles.words}>
+                <span className={mergeClasses(styles.choice, styles.words)}>
                   {texts.linkModes[mode]}
                   <span className={styles.text}>{texts.linkModeTexts[mode]}</span>
                 </span>

@@ -9,7 +9,7 @@ export interface PlanCounts {
 }
 
 /** How many changes one step makes: bringing an object back is one, a link is one for each target. */
-export function changesOf(step: Pick<PlanStep, 'action' | 'changes' | 'targets'>): number {
+function changesOf(step: Pick<PlanStep, 'action' | 'changes' | 'targets'>): number {
   if (step.action === 'restoreFromBin' || step.action === 'create') return 1
   const isLink = step.action === 'link' || step.action === 'unlink'
   return Math.max(1, isLink ? step.targets.length : step.changes.length)

@@ -26,7 +26,7 @@ const useStyles = makeStyles({
     boxSizing: 'border-box',
     paddingInline: '2px 10px',
     ...typeScale.dense,
-    '@media (max-width: 899px)': { gridTemplateColumns: '40px 26px 16px minmax(0, 1fr) 28px' },
+    '@media (max-width: 899px)': { gridTemplateColumns: '40px 26px 16px minmax(0, 1fr) auto 28px' },
   },
   check: { justifySelf: 'end' },
   number: {
@@ -59,7 +59,6 @@ const useStyles = makeStyles({
   readyIcon: { color: tokens.colorSuccessForeground },
   requests: { ...typeScale.caption, color: tokens.colorNeutralForeground3 },
   aside: { '@media (max-width: 899px)': { display: 'none' } },
-  unticked: { opacity: 1 },
 })
 
 /** What stands between a step and its run. */
@@ -72,7 +71,7 @@ function StepState({ step }: { readonly step: PlanStep }): JSX.Element {
         ? ['waiting', afterText(step.dependsOn), 'wait']
         : ['complete', texts.ready, 'ready']
   return (
-    <span className={mergeClasses(styles.state, styles.aside, tone === 'warn' && styles.warn)}>
+    <span className={mergeClasses(styles.state, tone === 'warn' && styles.warn)}>
       <Icon name={icon} size={16} className={tone === 'ready' ? styles.readyIcon : undefined} />
       {text}
     </span>

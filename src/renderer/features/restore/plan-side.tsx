@@ -78,13 +78,11 @@ function Note(props: { readonly icon: IconName; readonly tone: 'warning' | 'neut
 /** Sentences of which the first says it all. */
 function Sentences({ text }: { readonly text: string }): JSX.Element {
   const end = text.indexOf('. ') + 1
-  return end === 0 ? (
-    <>{text}</>
-  ) : (
-    <>
-      <strong>{text.slice(0, end)}</strong>
+  return (
+    <span>
+      {end > 0 && <strong>{text.slice(0, end)}</strong>}
       {text.slice(end)}
-    </>
+    </span>
   )
 }
 

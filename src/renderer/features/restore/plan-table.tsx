@@ -28,6 +28,7 @@ const useStyles = makeStyles({
     padding: '8px 12px 8px 18px',
     backgroundColor: tokens.colorNeutralBackground2,
     borderRight: `1px solid ${tokens.colorNeutralStroke2}`,
+    '@media (max-width: 899px)': { borderRightStyle: 'none', borderBottom: `1px solid ${tokens.colorNeutralStroke3}` },
   },
   title: { ...typeScale.denseStrong, margin: 0 },
   caption: { ...typeScale.caption, color: tokens.colorNeutralForeground3, margin: 0 },

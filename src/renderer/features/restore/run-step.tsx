@@ -58,9 +58,7 @@ export function RunStep(): JSX.Element {
           {run.isRunning && (
             <>
               <Card label={texts.running} isActing>
-                <h2 className={styles.title}>
-                  {texts.running}: {texts.restore(changes).toLowerCase()}
-                </h2>
+                <h2 className={styles.title}>{texts.runningCount(changes)}</h2>
                 <p className={styles.text}>{texts.runningText}</p>
                 <ProgressLine progress={run.progress} starting={texts.running} />
               </Card>

@@ -33,7 +33,7 @@ const useStyles = makeStyles({
 })
 
 /** A request as text, the way it can be pasted into a tool that sends it. */
-export const toRequestText = (request: GraphRequest): string =>
+const toRequestText = (request: GraphRequest): string =>
   [
     `${request.method} ${request.url}`,
     ...(request.body === undefined

@@ -113,7 +113,10 @@ export const texts = {
   chosen: (count: number): string => `${toNumberText(count)} chosen`,
   remove: (name: string): string => `Leave out ${name}`,
   chooseSomething: 'Choose at least one to go on.',
-  narrowed: 'Single values of these objects were chosen in Compare. Choosing anew here replaces them.',
+  narrowed:
+    'Of some objects only single values were chosen in Compare. Leave one out and choose it again to take all of it.',
+  chosenTitle: 'Chosen',
+  chosenNone: 'Nothing yet. Choose in the list; Enter or a click takes an object, and again leaves it out.',
 
   optionsTitle: 'How it comes back',
   links: 'Members, owners and managers',
@@ -209,6 +212,7 @@ export const texts = {
   chooseOther: 'Choose something else',
 
   running: 'Restoring',
+  runningCount: (changes: number): string => `Restoring ${toCountText(changes, 'change', 'changes')}`,
   runningText: 'You can go on working; leaving this page does not stop it.',
   stop: 'Stop the restore',
   stopText: 'The write under way is finished first. What was written stays, and the restore can go on later.',

@@ -7,6 +7,7 @@ import { MomentPicker } from '../../components/moment-picker.tsx'
 import { toNumberText } from '../../lib/format-number.ts'
 import { tokens } from '../../lib/theme.ts'
 import { typeScale } from '../../lib/type-scale.ts'
+import { ChosenObjects } from './chosen-objects.tsx'
 import { ObjectChooser } from './object-chooser.tsx'
 import { choose, everything, goTo, useRestore } from './restore.store.ts'
 import { texts } from './texts.ts'
@@ -22,11 +23,22 @@ const scopeTexts: { readonly [scope in Scope]: readonly [string, string] } = {
 }
 
 const useStyles = makeStyles({
-  body: { flexGrow: 1, minHeight: 0, overflowY: 'auto', padding: '20px' },
-  column: { display: 'flex', flexDirection: 'column', gap: '16px', maxWidth: '720px' },
+  body: {
+    display: 'flex',
+    flexWrap: 'wrap',
+    alignItems: 'flex-start',
+    alignContent: 'flex-start',
+    gap: '16px',
+    flexGrow: 1,
+    minHeight: 0,
+    overflowY: 'auto',
+    padding: '20px',
+  },
+  column: { display: 'flex', flexDirection: 'column', gap: '16px', flexGrow: 1, flexBasis: '480px', maxWidth: '720px' },
+  side: { flexGrow: 1, flexBasis: '280px', maxWidth: '400px' },
   title: { ...typeScale.paneTitle, margin: '0 0 12px' },
   picker: { maxWidth: '420px', marginBottom: '12px' },
-  words: { display: 'flex', flexDirection: 'column' },
+  words: { display: 'flex', flexDirection: 'column', ...typeScale.dense, color: tokens.colorNeutralForeground1 },
   text: { ...typeScale.caption, color: tokens.colorNeutralForeground3 },
   kinds: { display: 'flex', flexDirection: 'column' },
   count: { color: tokens.colorNeutralForeground3, marginInlineStart: '6px' },
@@ -111,6 +123,11 @@ export function WhatStep(props: { readonly snapshot: Snapshot; readonly snapshot
           )}
           {scope === 'objects' && <ObjectChooser snapshot={props.snapshot.snapshot} />}
         </div>
+        {scope === 'objects' && (
+          <div className={styles.side}>
+            <ChosenObjects snapshot={props.snapshot.snapshot} />
+          </div>
+        )}
       </div>
       <WizardFoot
         onGoOn={goOn}

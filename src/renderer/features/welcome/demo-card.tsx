@@ -41,7 +41,10 @@ export function DemoCard(): JSX.Element {
   const { enter } = useVaultSession()
   const demo = useRun(
     'demo',
-    useCallback((_: undefined, options: { readonly signal: AbortSignal }) => client.demo.open(undefined, options), [client]),
+    useCallback(
+      (_: undefined, options: { readonly signal: AbortSignal }) => client.demo.open(undefined, options),
+      [client],
+    ),
   )
   const open = async (): Promise<void> => {
     const vault = await demo.start(undefined)

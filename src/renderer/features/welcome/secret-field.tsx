@@ -21,10 +21,13 @@ export function SecretField(props: {
   return (
     <Field
       label={props.label}
-      {...(props.hint === undefined ? {} : { hint: props.hint })}
+      {...(props.hint === undefined || error !== '' ? {} : { hint: props.hint })}
       {...(error === ''
         ? {}
-        : { validationMessage: error, validationState: props.error === undefined ? ('warning' as const) : ('error' as const) })}
+        : {
+            validationMessage: error,
+            validationState: props.error === undefined ? ('warning' as const) : ('error' as const),
+          })}
     >
       <Input
         type={isShown ? 'text' : 'password'}

@@ -54,9 +54,9 @@ const useStyles = makeStyles({
     backgroundColor: tokens.colorNeutralBackground3,
   },
   code: { ...typeScale.mono },
-  relyTitle: { ...typeScale.strong, margin: '28px 0 0' },
-  rely: { display: 'flex', gap: '12px', marginTop: '14px' },
-  relyIcon: { color: tokens.colorBrandForeground1, marginTop: '2px' },
+  relyTitle: { ...typeScale.strong, margin: '24px 0 0' },
+  rely: { display: 'flex', gap: '12px', marginTop: '12px' },
+  relyIcon: { color: tokens.colorBrandForeground1, marginTop: '8px' },
 })
 
 function Way(props: {

@@ -13,11 +13,11 @@ export const texts = {
   openText: ['From this computer or a copy on a drive.', 'Works without a network.'],
   openAction: 'Choose folder…',
   createTitle: 'Create a vault',
-  createText: ['An empty folder becomes the encrypted history', 'of one tenant.'],
+  createText: ['Turns an empty folder into the history of one tenant.'],
   createAction: 'Create a vault…',
   connectTitle: 'Back up your own tenant',
   connectText:
-    'Signing in from this window is not there yet. The command line backs up a real tenant today: set DIRSAFE_PASSPHRASE and DIRSAFE_ACCESS_TOKEN, then run this with the folder of your vault.',
+    'Signing in from this window comes later. Until then the command line does it, with DIRSAFE_PASSPHRASE and DIRSAFE_ACCESS_TOKEN set:',
   connectCommand: 'npm run dirsafe -- backup FOLDER',
   copyCommand: 'Copy',
   relyTitle: 'What you can rely on',
@@ -60,7 +60,13 @@ export const texts = {
   codeCopy: 'Copy the code',
   codeKept: 'I have written it down or printed it',
   codeDone: 'Open the vault',
-  picture: { tenant: 'Contoso Ltd', groups: 'Groups', lost: 'Finance – Month end', users: 'Users', person: 'Adele Vance' },
+  picture: {
+    tenant: 'Contoso Ltd',
+    groups: 'Groups',
+    lost: 'Finance – Month end',
+    users: 'Users',
+    person: 'Adele Vance',
+  },
   pictureThen: 'Yesterday, 17:42',
   pictureNow: 'Now',
   engineStopped:

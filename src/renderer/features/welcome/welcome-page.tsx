@@ -20,7 +20,7 @@ const useStyles = makeStyles({
   left: {
     boxSizing: 'border-box',
     overflow: 'hidden',
-    padding: '84px 60px 40px',
+    padding: '76px 60px 40px',
     borderRight: `1px solid ${tokens.colorNeutralStroke2}`,
     backgroundImage: `linear-gradient(160deg, ${tokens.colorBrandBackground2}, ${tokens.colorPastBackground})`,
     '@media (max-width: 900px)': { display: 'none' },
@@ -34,7 +34,7 @@ const useStyles = makeStyles({
     lineHeight: '24px',
     color: tokens.colorNeutralForeground2,
   },
-  right: { boxSizing: 'border-box', overflow: 'auto', padding: '40px 72px' },
+  right: { boxSizing: 'border-box', overflow: 'auto', padding: '36px 72px 20px' },
   inner: {
     display: 'flex',
     flexDirection: 'column',
@@ -42,7 +42,7 @@ const useStyles = makeStyles({
     minHeight: '100%',
     maxWidth: '616px',
     marginInline: 'auto',
-    paddingTop: '44px',
+    paddingTop: '40px',
   },
 })
 

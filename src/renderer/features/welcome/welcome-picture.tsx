@@ -57,9 +57,15 @@ const useStyles = makeStyles({
     color: tokens.colorOnSolid,
   },
   dot: { fill: tokens.colorNeutralBackground1, stroke: tokens.colorNeutralForeground3, strokeWidth: 1.5 },
-  then: { fill: tokens.colorPastSolid, stroke: tokens.colorNeutralBackground1, strokeWidth: 2 },
+  looked: { fill: tokens.colorPastSolid, stroke: tokens.colorNeutralBackground1, strokeWidth: 2 },
   now: { fill: tokens.colorBrandForeground1 },
-  label: { position: 'absolute', top: '311px', ...typeScale.captionStrong, transform: 'translateX(-50%)', whiteSpace: 'nowrap' },
+  label: {
+    position: 'absolute',
+    top: '311px',
+    ...typeScale.captionStrong,
+    transform: 'translateX(-50%)',
+    whiteSpace: 'nowrap',
+  },
   thenLabel: { left: `${8 + chosen * dotGap}px`, color: tokens.colorPastForeground },
   nowLabel: { left: `${8 + (dots - 1) * dotGap - 10}px`, color: tokens.colorNeutralForeground2, fontWeight: 400 },
 })
@@ -79,7 +85,7 @@ export function WelcomePicture(): JSX.Element {
             cx={x}
             cy={290}
             r={index === chosen ? 7.5 : 4}
-            className={index === chosen ? styles.then : index === dots - 1 ? styles.now : styles.dot}
+            className={index === chosen ? styles.looked : index === dots - 1 ? styles.now : styles.dot}
           />
         ))}
       </svg>

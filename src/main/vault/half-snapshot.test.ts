@@ -1,0 +1,86 @@
+import { once } from 'node:events'
+import { join } from 'node:path'
+import { Worker } from 'node:worker_threads'
+import { expect, test } from 'vitest'
+import { createVault } from './create-vault.ts'
+import { readDataKey } from './testing/open-raw-database.ts'
+import type { PollOrder } from './testing/poll-snapshots.ts'
+import { begin, finish, item, readFeed, to } from './testing/small-tenant.ts'
+import { openTestVault, testOptions, testPassphrase, withFolder, withVault } from './testing/with-vault.ts'
+import { databaseOf } from './vault-folder.ts'
+
+const leastPolls = process.env['DIRSAFE_LONG'] === '1' ? 10_000 : 1_000
+const leastSnapshots = 10
+
+const usersOf = (day: number) =>
+  Array.from({ length: 20 + (day % 7) }, (_, place) =>
+    item(`u${place}`, { displayName: `User ${place}`, jobTitle: `${(place + day) % 3}` }, [
+      to('manager', `u${(place * day) % 20}`, 'user'),
+    ]),
+  )
+
+test('another thread that looks all the time never sees half a snapshot', { timeout: 600_000 }, () =>
+  withFolder(async (folder) => {
+    const dir = join(folder, 'vault')
+    await createVault(dir, { passphrase: testPassphrase }, testOptions)
+    const dataKey = await readDataKey(dir)
+    const vault = await openTestVault(dir)
+    const counter = new Int32Array(new SharedArrayBuffer(8))
+    const order: PollOrder = { file: databaseOf(dir), dataKey, polls: counter.buffer as SharedArrayBuffer }
+    const worker = new Worker(new URL('./testing/poll-snapshots.ts', import.meta.url), { workerData: order })
+    const answer = once(worker, 'message')
+    const failure = once(worker, 'error')
+    for (let day = 1; day <= leastSnapshots || (counter[0] ?? 0) < leastPolls; day++) {
+      const run = begin(vault.backup)
+      readFeed(vault.backup, run, 'user', usersOf(day))
+      if (day % 4 === 0) vault.backup.abandonRun(run)
+      else finish(vault.backup, run)
+      // Lets an error of the other thread through.
+      await Promise.race([failure.then(([error]) => Promise.reject(error)), new Promise(setImmediate)])
+    }
+    Atomics.store(counter, 1, 1)
+    const [{ halves, snapshots }] = (await answer) as [{ halves: readonly string[]; snapshots: number }]
+    vault.close()
+    expect(halves).toEqual([])
+    expect(snapshots).toBeGreaterThan(1)
+  }),
+)
+
+test('a run is invisible between any two of its calls, but to who looks at the live tenant', () =>
+  withVault(({ backup, snapshots, history }) => {
+    const ref = { kind: 'user', id: 'u1' }
+    const first = begin(backup)
+    readFeed(backup, first, 'user', usersOf(1))
+    finish(backup, first)
+    const look = () => ({
+      snapshots: snapshots.snapshots(),
+      state: snapshots.stateAt(1, ref),
+      rows: snapshots.rows({ snapshot: 1, kind: 'user', columns: ['jobTitle'], from: 0, count: 99 }),
+      linksTo: snapshots.linksTo(1, ref),
+      history: snapshots.history(ref),
+      touched: history.touchedBetween(1, 1),
+    })
+    const before = look()
+    const run = begin(backup)
+    const hidden = () => {
+      expect(look()).toEqual(before)
+      const query = { snapshot: run, kind: 'user', columns: [], from: 0, count: 1 }
+      for (const read of [
+        () => snapshots.rows(query),
+        () => snapshots.stateAt(run, ref),
+        () => snapshots.report(run),
+        () => snapshots.linksTo(run, ref),
+        () => snapshots.branches(run, 'group'),
+      ])
+        expect(read).toThrow(expect.objectContaining({ code: 'noSuchSnapshot' }))
+    }
+    hidden()
+    readFeed(backup, run, 'user', usersOf(2))
+    hidden()
+    expect(history.statesAt(run, [ref])[0]?.content['jobTitle']).toBe('0')
+    expect(history.touchedBetween(1, run).length).toBeGreaterThan(0)
+    expect(() => history.statesAt(run + 1, [ref])).toThrow(expect.objectContaining({ code: 'noSuchSnapshot' }))
+    backup.abandonRun(run)
+    expect(look()).toEqual(before)
+    expect(() => history.captures(run)).toThrow(expect.objectContaining({ code: 'noSuchSnapshot' }))
+  }))

@@ -1,0 +1,100 @@
+import { spawn } from 'node:child_process'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { expect, test } from 'vitest'
+import { createVault } from './create-vault.ts'
+import type { Vault } from './open-vault.ts'
+import { backUpSteadily, dayCount } from './testing/steady-tenant.ts'
+import { openTestVault, testOptions, testPassphrase, withFolder } from './testing/with-vault.ts'
+
+const program = fileURLToPath(new URL('./testing/steady-backup.ts', import.meta.url))
+const kills = process.env['DIRSAFE_LONG'] === '1' ? 100 : 10
+
+/**
+ * Runs the backup in a program of its own and kills it once it told of so many pages: at any moment after that, in the
+ * middle of a write too, unless it stands still there. Resolves to whether it was done before.
+ */
+const runAndKill = (dir: string, pages: number, standsStill = false): Promise<boolean> =>
+  new Promise((resolve, reject) => {
+    const given = [program, dir, testPassphrase, ...(standsStill ? [String(pages)] : [])]
+    const child = spawn(process.execPath, given, { stdio: ['ignore', 'pipe', 'pipe'] })
+    let told = ''
+    let failure = ''
+    child.stdout.on('data', (chunk: Buffer) => {
+      told += chunk.toString()
+      if (told.length >= pages && !told.endsWith('done')) child.kill('SIGKILL')
+    })
+    child.stderr.on('data', (chunk: Buffer) => {
+      failure += chunk.toString()
+    })
+    child.on('error', reject)
+    child.on('exit', (code, signal) => {
+      if (signal === 'SIGKILL' || (code === 0 && told.endsWith('done'))) resolve(signal === null)
+      else reject(new Error(`The backup ended with ${code}: ${failure}`))
+    })
+  })
+
+/** Everything readers see, without the work it took to get there. */
+const contentsOf = ({ snapshots, history }: Vault) =>
+  snapshots.snapshots().map(({ snapshot, counts, changed }) => ({
+    snapshot,
+    counts,
+    changed,
+    states: ['user', 'group'].flatMap((kind) => {
+      const { rows } = snapshots.rows({ snapshot, kind, columns: [], from: 0, count: 9999 })
+      return history.statesAt(snapshot, rows)
+    }),
+  }))
+
+/** What a backup that nobody disturbed leaves. */
+const undisturbed = (folder: string) =>
+  withNew(join(folder, 'calm'), (vault) => {
+    backUpSteadily(vault.backup)
+    return contentsOf(vault)
+  })
+
+async function withNew<T>(dir: string, work: (vault: Vault) => T): Promise<T> {
+  await createVault(dir, { passphrase: testPassphrase }, testOptions)
+  const vault = await openTestVault(dir)
+  try {
+    return work(vault)
+  } finally {
+    vault.close()
+  }
+}
+
+test('a backup killed again and again ends as one that was left alone', { timeout: 900_000 }, () =>
+  withFolder(async (folder) => {
+    const expected = await undisturbed(folder)
+    expect(expected).toHaveLength(dayCount)
+    let dir = ''
+    for (let kill = 0, vaults = 0, isDone = true; kill < kills || !isDone; kill++) {
+      if (isDone) {
+        dir = join(folder, `killed ${vaults++}`)
+        await createVault(dir, { passphrase: testPassphrase }, testOptions)
+      }
+      // A day is told in 49 pieces; each time it ends at another.
+      isDone = await runAndKill(dir, kill < kills ? 1 + ((kill * 37) % 90) : Number.POSITIVE_INFINITY)
+      const vault = await openTestVault(dir)
+      const finished = contentsOf(vault)
+      expect(finished).toEqual(expected.slice(dayCount - finished.length))
+      vault.close()
+    }
+  }),
+)
+
+test('a run that was killed can be abandoned', { timeout: 120_000 }, () =>
+  withFolder(async (folder) => {
+    const dir = join(folder, 'vault')
+    await createVault(dir, { passphrase: testPassphrase }, testOptions)
+    expect(await runAndKill(dir, 90, true)).toBe(false)
+    const vault = await openTestVault(dir)
+    const before = contentsOf(vault)
+    expect(before).toHaveLength(1)
+    vault.backup.abandonRun(vault.backup.unfinishedRun()?.number ?? 0)
+    expect(contentsOf(vault)).toEqual(before)
+    backUpSteadily(vault.backup)
+    expect(contentsOf(vault)).toEqual(await undisturbed(folder))
+    vault.close()
+  }),
+)

@@ -1,0 +1,130 @@
+import { expect, test } from 'vitest'
+import type { Db } from './database.ts'
+import { linksAtSql } from './history/object-states.ts'
+import { touchedSql } from './history/touched.ts'
+import { hashIs } from './rows/contents.ts'
+import { listingSql } from './snapshots/listing.ts'
+import { linksToSql } from './snapshots/open-snapshot-reader.ts'
+import { type TestTables, withTables } from './testing/open-test-tables.ts'
+import { allComplete, backUp, begin, finish, item, readFeed, someTime, to } from './testing/small-tenant.ts'
+
+const planOf = (db: Db, sql: string): readonly string[] =>
+  db
+    .prepare<unknown[], { detail: string }>(`EXPLAIN QUERY PLAN ${sql}`)
+    .all(...parametersOf(db, sql))
+    .map(({ detail }) => detail)
+
+/** Something for each place of a query; what it is does not matter to its plan. */
+function parametersOf(db: Db, sql: string): readonly unknown[] {
+  const named = [...new Set(sql.match(/:[a-z]+/gi) ?? [])]
+  if (named.length > 0) return [Object.fromEntries(named.map((name) => [name.slice(1), 1]))]
+  const count = db.prepare(sql).source.split('?').length - 1
+  return Array.from({ length: count }, () => 1)
+}
+
+/** Tables that grow with the tenant or with time. */
+const large = ['object', 'version', 'link', 'content', 'unread', 'seen', 'unseen_link', 'photo_asked', 'journal']
+
+const isScan = (detail: string): boolean => large.some((table) => new RegExp(`^SCAN ${table}( |$)`).test(detail))
+
+const uses = (db: Db, sql: string, index: RegExp): void =>
+  expect(planOf(db, sql)).toEqual(expect.arrayContaining([expect.stringMatching(index)]))
+
+test('what was touched is found by the indexes on since and until', () =>
+  withTables(({ db }) => {
+    for (const table of ['version', 'link'])
+      for (const index of ['since', 'until'])
+        uses(
+          db,
+          touchedSql,
+          new RegExp(`SEARCH ${table} USING .*INDEX ${table}_${index} \\(${index}>\\? AND ${index}<\\?\\)`),
+        )
+    expect(planOf(db, touchedSql).filter(isScan)).toEqual([])
+  }))
+
+test('the objects of a kind at a snapshot are one walk, each with one step in the index', () =>
+  withTables(({ db }) => {
+    uses(db, listingSql, /^SEARCH object USING .*INDEX object_kind \(kind=\?\)/)
+    uses(db, listingSql, /^SEARCH version USING INDEX sqlite_autoindex_version_1 \(o=\? AND part=\? AND since<\?\)/)
+    uses(db, listingSql, /^SEARCH photo USING INDEX sqlite_autoindex_version_1 \(o=\? AND part=\? AND since<\?\)/)
+    expect(planOf(db, listingSql).filter((detail) => /SCAN|TEMP B-TREE/.test(detail))).toEqual([])
+  }))
+
+test('links of an object and links to it are found by their ends', () =>
+  withTables(({ db }) => {
+    uses(db, linksAtSql, /^SEARCH link USING PRIMARY KEY \(source=\?\)/)
+    uses(db, linksToSql, /^SEARCH link USING INDEX link_target \(target=\?\)/)
+  }))
+
+test('a content is found by eight bytes of its hash', () =>
+  withTables(({ db }) => uses(db, `SELECT c FROM content WHERE ${hashIs}`, /^SEARCH content USING INDEX content_hash/)))
+
+/** Statements that look at everything, and why they may. */
+const mayScan: readonly (readonly [RegExp, string])[] = [
+  [/coalesce\(max\(o\), 0\)/, 'the largest number is at the end of the table'],
+  [/FROM link WHERE {2}since = :run/, 'the first snapshot is everything there is'],
+  [/DELETE FROM unread WHERE since/, 'few objects are exceptions'],
+  [/DELETE FROM dictionary/, 'only the first run of a kind makes one'],
+  [/DELETE FROM (seen|unseen_link)$/, 'only the unfinished run has rows there'],
+  [/photo_asked (SET n = before|WHERE n = )/, 'taken back with a run: one small row an object'],
+]
+
+/** Every use of the vault, from the first backup to a difference. */
+function useEverything({ backup, history, snapshots, journal }: TestTables): void {
+  backUp(backup, {
+    user: [item('u1', { displayName: 'A' }, [to('manager', 'u2', 'user')]), item('u2', { displayName: 'B' })],
+    group: [item('g1', { displayName: 'G' }, [to('members', 'u1'), to('owners', 'x')])],
+  })
+  for (const end of ['finish', 'abandon'] as const) {
+    const run = begin(backup)
+    readFeed(
+      backup,
+      run,
+      'user',
+      [item('u1', { displayName: end }), { id: 'u2', removed: 'deleted', links: [], unread: [] }],
+      'd',
+    )
+    readFeed(backup, run, 'group', [])
+    backup.photosToAsk(run, 'user', 7)
+    backup.applyPhotos(run, 'user', [{ id: 'u1', state: 'photo', etag: 'e', bytes: Uint8Array.of(1) }])
+    backup.countPart(run, 'user', 'manager')
+    backup.oldestPhotoAsked(run, 'user')
+    backup.saveCaptures(run, allComplete)
+    if (end === 'finish') finish(backup, run)
+    else backup.abandonRun(run)
+  }
+  history.statesAt(2, history.touchedBetween(1, 2))
+  history.unread(2)
+  history.successors(2)
+  snapshots.rows({ snapshot: 2, kind: 'user', columns: ['displayName'], filter: 'a', from: 0, count: 5 })
+  snapshots.branches(2, 'group')
+  snapshots.linksTo(2, { kind: 'user', id: 'u1' })
+  snapshots.history({ kind: 'user', id: 'u1' })
+  snapshots.photo('00'.repeat(32))
+  snapshots.report(2)
+  const run = journal.begin({} as never, someTime)
+  journal.intend(run, { step: 1, request: 0, sent: {} as never, before: null })
+  journal.settle(run, 1, 0, 'done')
+  journal.entries(run)
+}
+
+test('no statement of a vault walks a table that grows, but those with a reason', async () => {
+  const statements = new Set<string>()
+  const walks = await withTables(
+    (opened) => {
+      useEverything(opened)
+      return [...statements]
+        .filter((sql) => /^\s*(SELECT|UPDATE|DELETE|INSERT)/.test(sql) && !mayScan.some(([reason]) => reason.test(sql)))
+        .filter((sql) => planOf(opened.db, sql).some(isScan))
+    },
+    (db) => {
+      const prepare = db.prepare.bind(db)
+      db.prepare = ((sql: string) => {
+        statements.add(sql)
+        return prepare(sql)
+      }) as typeof db.prepare
+    },
+  )
+  expect(statements.size).toBeGreaterThan(60)
+  expect(walks).toEqual([])
+})

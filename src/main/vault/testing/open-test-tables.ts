@@ -1,0 +1,47 @@
+import { join } from 'node:path'
+import { openBackupStore, type VaultBackup } from '../backup/open-backup-store.ts'
+import { type Db, openDatabase, settle } from '../database.ts'
+import { openObjectStates } from '../history/object-states.ts'
+import { openHistoryReader, type VaultHistory } from '../history/open-history-reader.ts'
+import { openRestoreJournal, type VaultJournal } from '../journal/open-restore-journal.ts'
+import { migrate } from '../migrate.ts'
+import { openTables, type Tables } from '../rows/tables.ts'
+import { openSnapshotReader, type VaultSnapshots } from '../snapshots/open-snapshot-reader.ts'
+import { withFolder } from './with-vault.ts'
+
+/** A database without the keys around it, for tests of what lies behind the ports. */
+export interface TestTables {
+  readonly db: Db
+  readonly tables: Tables
+  readonly backup: VaultBackup
+  readonly history: VaultHistory
+  readonly snapshots: VaultSnapshots
+  readonly journal: VaultJournal
+}
+
+/** A new encrypted database with its tables; closed and gone when the work is done. `watch` sees it before any query. */
+export const withTables = <T>(
+  work: (opened: TestTables) => T | Promise<T>,
+  watch: (db: Db) => void = () => undefined,
+): Promise<T> =>
+  withFolder(async (folder) => {
+    const db = openDatabase(join(folder, 'test.db'), Buffer.alloc(32, 7), undefined)
+    if (db === undefined) throw new Error('The database does not open.')
+    settle(db)
+    migrate(db)
+    watch(db)
+    const tables = openTables(db)
+    const states = openObjectStates(tables)
+    try {
+      return await work({
+        db,
+        tables,
+        backup: openBackupStore(tables),
+        history: openHistoryReader(tables, states),
+        snapshots: openSnapshotReader(tables, states),
+        journal: openRestoreJournal(tables),
+      })
+    } finally {
+      db.close()
+    }
+  })

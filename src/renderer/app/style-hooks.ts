@@ -1,0 +1,29 @@
+import { type ButtonState, type FluentProviderProps, makeStyles, mergeClasses } from '@fluentui/react-components'
+import { tokens } from '../lib/theme.ts'
+import { typeScale } from '../lib/type-scale.ts'
+
+const useButtonStyles = makeStyles({
+  small: { ...typeScale.denseStrong, minHeight: '28px', paddingBlock: '4px', paddingInline: '10px', minWidth: '28px' },
+  iconOnly: { padding: '4px', width: '28px', minWidth: '28px', maxWidth: '28px' },
+  quiet: { fontWeight: tokens.fontWeightRegular },
+})
+
+/** Where our sizes differ from Fluent's: its small button is 24 high with the type of a caption, ours 28 and dense. */
+function useSmallButtons(state: unknown): void {
+  const styles = useButtonStyles()
+  const { size, iconOnly, appearance, root } = state as ButtonState
+  if (size !== 'small') return
+  root.className = mergeClasses(
+    root.className,
+    styles.small,
+    (appearance === 'subtle' || appearance === 'transparent') && styles.quiet,
+    iconOnly && styles.iconOnly,
+  )
+}
+
+/** Changes to Fluent's components that hold everywhere. */
+export const styleHooks: NonNullable<FluentProviderProps['customStyleHooks_unstable']> = {
+  useButtonStyles_unstable: useSmallButtons,
+  useToggleButtonStyles_unstable: useSmallButtons,
+  useMenuButtonStyles_unstable: useSmallButtons,
+}
