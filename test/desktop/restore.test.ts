@@ -14,11 +14,14 @@ beforeAll(async () => {
 
 afterAll(() => demo?.close())
 
+/** Waits for what the window shows when it has caught up. */
+const eventually = <T>(read: () => T) => expect.poll(read, { timeout: 10_000 })
+
 const name = 'Finance – Month end'
-const button = (label: string | RegExp): Locator => page.getByRole('button', { name: label })
+const button = (label: string | RegExp): Locator => page.getByRole('button', { name: label, exact: true })
 
 test('a deleted group comes back with members and owners, in at most six clicks from the difference', async () => {
-  await page.getByText('Compare', { exact: true }).click()
+  await page.getByLabel('Places').getByRole('button', { name: 'Compare' }).click()
   await list.getByText(name).waitFor()
   let clicks = 0
   const click = async (target: Locator): Promise<void> => {
@@ -43,7 +46,7 @@ test('a deleted group comes back with members and owners, in at most six clicks 
   await list.getByText('Created anew').waitFor()
   await page.getByRole('textbox', { name: 'Find a changed object' }).fill(name)
   const left = list.getByRole('row', { name: new RegExp(name) })
-  await expect.poll(() => left.count()).toBe(1)
+  await eventually(() => left.count()).toBe(1)
   expect(await left.textContent()).toContain('new id')
 })
 
@@ -58,7 +61,7 @@ test('unticking a step unticks what needs it and says so, and nothing ticked can
   expect(await ticks()).not.toContain(true)
   expect(await button('Restore 0 changes').getAttribute('aria-disabled')).toBe('true')
   await steps.first().click()
-  await expect.poll(() => button(/^Restore [1-9]\d* changes?$/).count()).toBe(1)
+  await eventually(() => button(/^Restore [1-9]\d* changes?$/).count()).toBe(1)
 })
 
 test('what is chosen by hand is planned: moment, single objects, how links come back', async () => {

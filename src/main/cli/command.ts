@@ -45,13 +45,13 @@ export interface Command {
 }
 
 /** The options every command takes. */
-export const commonOptions: { readonly [name: string]: CommandOption } = {
+const commonOptions: { readonly [name: string]: CommandOption } = {
   json: { help: 'Print one JSON document to standard output.' },
   help: { help: 'Show this help.' },
 }
 
 /** The options of every command that talks to a tenant. */
-export const onlineOptions: { readonly [name: string]: CommandOption } = {
+const onlineOptions: { readonly [name: string]: CommandOption } = {
   graph: {
     value: 'URL',
     help: 'The root of Microsoft Graph, without a version. Default: the vault’s, else https://graph.microsoft.com.',

@@ -5,7 +5,7 @@ import type { Call } from './command.ts'
 import type { Terminal } from './terminal.ts'
 
 /** The first positional: the folder of the vault. */
-export function getDir(call: Call): string {
+function getDir(call: Call): string {
   const dir = call.typed.positionals[0]
   if (dir === undefined) throw new AppError('badInput', 'Name the folder of the vault.')
   return dir

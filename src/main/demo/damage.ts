@@ -71,19 +71,35 @@ export async function damage(calls: GraphCalls): Promise<readonly string[]> {
   ]
 }
 
+async function join(calls: GraphCalls, person: string, group: string): Promise<string> {
+  const [who, where] = [await find(calls, '/users', person), await find(calls, '/groups', group)]
+  const members = await calls.list<Named>(`/groups/${where.id}/members?$select=id`)
+  if (members.some((member) => member.id === who.id)) return `${person} is in ${group} already.`
+  await calls.send('POST', `/groups/${where.id}/members/$ref`, {
+    '@odata.id': `https://graph.microsoft.com/v1.0/directoryObjects/${who.id}`,
+  })
+  return `${person} joined ${group}.`
+}
+
+async function change(
+  calls: GraphCalls,
+  person: string,
+  values: { readonly [attribute: string]: string },
+): Promise<string> {
+  const who = await find(calls, '/users', person)
+  await calls.send('PATCH', `/users/${who.id}`, values)
+  return `${person} has another ${Object.keys(values).join(' and ')}.`
+}
+
 /** An ordinary day: what people change without doing harm. Returns what was done, a sentence each. */
 export async function ordinaryDay(calls: GraphCalls): Promise<readonly string[]> {
-  const debra = await find(calls, '/users', 'Debra Berger')
-  await calls.send('PATCH', `/users/${debra.id}`, { jobTitle: 'Administrative Lead', officeLocation: '24/1106' })
-  const emily = await find(calls, '/users', 'Emily Braun')
-  const retail = await find(calls, '/groups', 'Retail EMEA')
-  const members = await calls.list<Named>(`/groups/${retail.id}/members?$select=id`)
-  const isMember = members.some((member) => member.id === emily.id)
-  if (!isMember)
-    await calls.send('POST', `/groups/${retail.id}/members/$ref`, {
-      '@odata.id': `https://graph.microsoft.com/v1.0/directoryObjects/${emily.id}`,
-    })
-  return ['Debra Berger has a new job title and office.', ...(isMember ? [] : ['Emily Braun joined Retail EMEA.'])]
+  return [
+    await change(calls, 'Debra Berger', { jobTitle: 'Administrative Lead', officeLocation: '24/1106' }),
+    await change(calls, 'Allan Deyoung', { officeLocation: '18/2111' }),
+    await change(calls, 'Alex Wilber', { jobTitle: 'Marketing Lead' }),
+    await join(calls, 'Miriam Graham', 'Finance – Approvers'),
+    await join(calls, 'Debra Berger', 'Retail EMEA'),
+  ]
 }
 
 /** A second thing for the window's demo: a group that can be brought back from the recycle bin. */

@@ -23,7 +23,12 @@ export interface DemoTenant {
   readonly close: () => Promise<void>
 }
 
-const hourMs = 3_600_000
+/** This many days before a moment, at a time of day of this computer. */
+function daysBefore(moment: Date, days: number, hours: number, minutes: number): number {
+  const day = new Date(moment)
+  day.setDate(day.getDate() - days)
+  return day.setHours(hours, minutes, 0, 0)
+}
 
 /** What making it needs of the engine. */
 export interface DemoParts {
@@ -39,10 +44,14 @@ export interface DemoParts {
  * wrong. The clock of tenant and backups is set back for the first two.
  */
 export async function makeDemoTenant({ now, options, onProgress, signal, connectTo }: DemoParts): Promise<DemoTenant> {
-  let backMs = 3 * 24 * hourMs
+  const startedAt = now()
+  let backMs = startedAt.getTime() - daysBefore(startedAt, 3, 9, 5)
   const then = (): Date => new Date(now().getTime() - backMs)
   onProgress({ doing: 'Inventing 500 people', done: 0, total: null, waiting: null })
-  const simulator = createSimulator({ tenant: createTenant({ users: 500, seed: 1 }), clock: () => then().getTime() })
+  const simulator = createSimulator({
+    tenant: createTenant({ users: 500, seed: 1, now: then().toISOString() }),
+    clock: () => then().getTime(),
+  })
   const { accessToken } = simulator
   const fetch: DemoTenant['fetch'] = (url, init) => simulator.fetch(url, init)
   const calls = toGraphCalls({ graph: 'https://graph.microsoft.com', accessToken, fetch })
@@ -67,7 +76,7 @@ export async function makeDemoTenant({ now, options, onProgress, signal, connect
           signal,
         })
       await backup('First backup')
-      backMs = 20 * hourMs
+      backMs = startedAt.getTime() - daysBefore(startedAt, 1, 17, 42)
       await ordinaryDay(calls)
       await backup('Before licence clean-up')
       backMs = 0

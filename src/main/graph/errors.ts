@@ -49,7 +49,7 @@ function toRefusal(answer: GraphAnswer): Refusal {
 }
 
 /** The claims of a challenge, decoded; they go back to where the token came from. Graph docs: claims-challenge. */
-export function claimsOf(challenge: string | null): string | undefined {
+function claimsOf(challenge: string | null): string | undefined {
   const encoded = /claims="([^"]+)"/.exec(challenge ?? '')?.[1]
   return encoded === undefined ? undefined : Buffer.from(encoded, 'base64').toString('utf8')
 }

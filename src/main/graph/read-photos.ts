@@ -29,7 +29,7 @@ const failed = (id: string, kind: Kind, answer: GraphAnswer): PhotoAnswer => {
 }
 
 /** The bytes of an image in a batch: base64, of the length the answer names, and an image at all. */
-export function toImage(answer: GraphAnswer): Uint8Array | undefined {
+function toImage(answer: GraphAnswer): Uint8Array | undefined {
   if (typeof answer.body !== 'string' || !/^[A-Za-z0-9+/]+={0,2}$/.test(answer.body)) return undefined
   const bytes = Uint8Array.from(Buffer.from(answer.body, 'base64'))
   const named = answer.headers.get('content-length')

@@ -55,24 +55,24 @@ export function Rail(): JSX.Element {
   const { place, open } = useNavigation()
   return (
     <nav aria-label={texts.places}>
-    <Nav
-      selectedValue={place}
-      onNavItemSelect={(_, chosen) => open(chosen.value as Place['id'])}
-      className={styles.root}
-    >
-      {places.map(({ id, label, icon }, index) => (
-        <NavItem
-          key={id}
-          value={id}
-          className={mergeClasses(styles.item, place === id && styles.selected)}
-          aria-keyshortcuts={`Control+${index + 1}`}
-          title={`${label} (Ctrl+${index + 1})`}
-        >
-          <Icon name={icon} />
-          {label}
-        </NavItem>
-      ))}
-    </Nav>
+      <Nav
+        selectedValue={place}
+        onNavItemSelect={(_, chosen) => open(chosen.value as Place['id'])}
+        className={styles.root}
+      >
+        {places.map(({ id, label, icon }, index) => (
+          <NavItem
+            key={id}
+            value={id}
+            className={mergeClasses(styles.item, place === id && styles.selected)}
+            aria-keyshortcuts={`Control+${index + 1}`}
+            title={`${label} (Ctrl+${index + 1})`}
+          >
+            <Icon name={icon} />
+            {label}
+          </NavItem>
+        ))}
+      </Nav>
     </nav>
   )
 }

@@ -8,7 +8,7 @@ import { procedure } from './procedure.ts'
 export const exportFormats = ['photos', 'json', 'csv'] as const
 export type ExportFormat = (typeof exportFormats)[number]
 
-export const exportResultSchema = z.object({
+const exportResultSchema = z.object({
   folder: z.string(),
   files: z.number(),
   bytes: z.number(),
@@ -18,7 +18,6 @@ export const exportResultSchema = z.object({
   notes: z.array(z.string()),
   issues: z.array(issueSchema),
 })
-export type ExportResult = z.infer<typeof exportResultSchema>
 
 export const exportContract = {
   /** Writes a snapshot as files that any program opens: in clear. */

@@ -5,7 +5,7 @@ import { procedure } from './procedure.ts'
 const at = z.object({ snapshot: z.number().int().positive() })
 
 /** The photo of an object: the hash stands for its bytes. */
-export const photoRefSchema = z.object({ hash: z.string(), sizeBytes: z.number() })
+const photoRefSchema = z.object({ hash: z.string(), sizeBytes: z.number() })
 
 /** One object at one moment, as it crosses to the window. */
 export const objectDetailsSchema = namedRefSchema.extend({

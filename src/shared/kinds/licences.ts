@@ -20,7 +20,7 @@ const toLicence = (entry: { readonly [key: string]: JsonValue }): Licence => ({
  * The licences assigned to the object itself. On a user `assignedLicenses` mixes these with what groups hand down;
  * `licenseAssignmentStates` tells them apart (`assignedByGroup` null = direct). Graph docs: resources/user.
  */
-export function directLicences(content: Content): readonly Licence[] {
+function directLicences(content: Content): readonly Licence[] {
   const states = content['licenseAssignmentStates']
   const direct =
     states === undefined

@@ -17,7 +17,7 @@ interface AttributeRow {
 }
 
 /** Every attribute and link of every kind, as the kinds declare them. */
-export function listAttributes(): readonly AttributeRow[] {
+function listAttributes(): readonly AttributeRow[] {
   return kinds.flatMap((kind): readonly AttributeRow[] => [
     ...kind.attributes.map((attribute) => ({
       kind: kind.id,

@@ -12,7 +12,7 @@ const directoryWide: readonly Permission[] = [
 ]
 
 /** The permissions Dirsafe asks for, each once, with the kinds it serves and why. */
-export function listPermissions(use: 'read' | 'restore'): readonly PermissionRow[] {
+function listPermissions(use: 'read' | 'restore'): readonly PermissionRow[] {
   const rows = new Map<string, PermissionRow>()
   if (use === 'read') for (const permission of directoryWide) rows.set(permission.scope, { ...permission, kinds: [] })
   for (const kind of kinds)

@@ -22,7 +22,7 @@ export type Scripted =
   | { readonly status?: number; readonly headers?: Record<string, string>; readonly json?: unknown }
 
 /** A clock that only moves when someone sleeps. */
-export class FakeClock {
+class FakeClock {
   nowMs = Date.parse('2026-11-21T10:00:00Z')
 
   readonly clock = (): number => this.nowMs

@@ -284,6 +284,28 @@ test('a large group comes in slices', () =>
     expect(read([[], []])).toBe(0)
   }))
 
+test.each([true, false])('what an entry says last of a link counts, in a full round (%s) too', (isFull) =>
+  withTables(({ backup, history }) => {
+    const add = to('members', 'u1', 'user')
+    const remove = { ...add, isRemoved: true }
+    const after = (...links: readonly (typeof add)[]) => {
+      const run = begin(backup)
+      backup.startRound(run, 'group', { shape: groupShape, isFull, ...(isFull ? {} : { page: 'd' }) })
+      backup.applyPage(run, 'group', [item('g1', { displayName: 'G' }, links)], { delta: 'd' })
+      backup.finishRound(run, 'group')
+      finish(backup, run)
+      return history.statesAt(run, [{ kind: 'group', id: 'g1' }])[0]?.links.get('members')?.targets.length
+    }
+    expect(after(remove, add)).toBe(1)
+    expect(after(add, remove)).toBe(0)
+    expect(after(add, remove, add)).toBe(1)
+    expect(after(remove, add, remove)).toBe(0)
+    expect(after(add, add)).toBe(1)
+    expect(after(remove, add)).toBe(1)
+    expect(history.touchedBetween(5, 6)).toEqual([])
+  }),
+)
+
 test('contents that no version came to hold are gone when the run ends', () =>
   withTables(({ backup, db }) => {
     const run = begin(backup)

@@ -85,7 +85,9 @@ function Panes(props: {
   }
   const enterDetails = (): void => {
     setHasDetails(true)
-    requestAnimationFrame(() => details.current?.querySelector<HTMLElement>('[role=tab][tabindex="0"], button')?.focus())
+    requestAnimationFrame(() =>
+      details.current?.querySelector<HTMLElement>('[role=tab][tabindex="0"], button')?.focus(),
+    )
   }
   const pane = <DetailsPane snapshots={snapshots} onClose={closeDetails} />
   return (

@@ -22,7 +22,6 @@ const useStyles = makeStyles({
     position: 'relative',
     backgroundColor: tokens.colorNeutralBackground1,
   },
-  heading: { position: 'absolute', width: '1px', height: '1px', overflow: 'hidden', clipPath: 'inset(50%)', margin: 0 },
   middle: { flexGrow: 1, minHeight: 0 },
   waiting: {
     width: '420px',
@@ -55,7 +54,7 @@ export function ComparePage({ sides, snapshots, isConnected }: PageProps): JSX.E
       : toMomentText(snapshots.find((one) => one.snapshot === side)?.startedAt ?? new Date(0).toISOString())
   return (
     <div className={styles.root}>
-      <h1 className={styles.heading}>{texts.title}</h1>
+      <h1 className="heard">{texts.title}</h1>
       <SidesBar
         sides={sides}
         snapshots={snapshots}

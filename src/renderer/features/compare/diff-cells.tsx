@@ -38,7 +38,6 @@ const useStyles = makeStyles({
     '@media (max-width: 899px)': { minHeight: '28px' },
     '@media (forced-colors: active)': { outline: '1px dashed' },
   },
-  heard: { position: 'absolute', width: '1px', height: '1px', overflow: 'hidden', clipPath: 'inset(50%)' },
   content: { minWidth: 0, flexGrow: 1, paddingBlock: '1px' },
   face: { display: 'flex', alignItems: 'center', gap: '10px', minWidth: 0 },
   words: { minWidth: 0, display: 'flex', flexDirection: 'column' },
@@ -69,7 +68,7 @@ export function SideCell(props: {
   if (props.children === undefined)
     return (
       <GridPart is="gridcell" className={mergeClasses(styles.cell, styles.missing)}>
-        <span className={styles.heard}>{texts.notThere}</span>
+        <span className="heard">{texts.notThere}</span>
       </GridPart>
     )
   return (

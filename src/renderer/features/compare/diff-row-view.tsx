@@ -55,6 +55,7 @@ const useStyles = makeStyles({
     color: tokens.colorNeutralForeground3,
     ...typeScale.caption,
   },
+  takeCell: { display: 'contents' },
   take: {
     position: 'absolute',
     top: '50%',
@@ -140,17 +141,19 @@ function Take({ row, setting }: RowProps<AttributeRow | LinkRow>): JSX.Element |
   if (!setting.isCurrent || !row.isChoosable) return null
   const label = texts.takeValue(nameOfRow(row))
   return (
-    <Button
-      shape="circular"
-      className={styles.take}
-      aria-label={label}
-      title={label}
-      icon={<Icon name={setting.direction} size={16} />}
-      onClick={(event) => {
-        event.stopPropagation()
-        setting.onTake()
-      }}
-    />
+    <GridPart is="gridcell" className={styles.takeCell}>
+      <Button
+        shape="circular"
+        className={styles.take}
+        aria-label={label}
+        title={label}
+        icon={<Icon name={setting.direction} size={16} />}
+        onClick={(event) => {
+          event.stopPropagation()
+          setting.onTake()
+        }}
+      />
+    </GridPart>
   )
 }
 

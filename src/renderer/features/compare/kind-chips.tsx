@@ -54,18 +54,17 @@ const signs = [
 
 const totalOf = (count: ChangeCount): number => count.added + count.changed + count.removed
 
-const spoken = (count: ChangeCount): string =>
-  signs.flatMap(([name]) => (count[name] > 0 ? [`${toNumberText(count[name])} ${name}`] : [])).join(', ')
-
+/** The counts as signs for the eye and as words for the ear. */
 function Counts({ count }: { readonly count: ChangeCount }): JSX.Element {
   const styles = useStyles()
   return (
-    <span className={styles.counts} aria-hidden>
+    <span className={styles.counts}>
       {signs.map(([name, sign]) =>
         count[name] === 0 ? null : (
           <span key={name} className={styles[name]}>
-            {sign}
+            <span aria-hidden>{sign}</span>
             {toNumberText(count[name])}
+            <span className="heard"> {name}</span>
           </span>
         ),
       )}
@@ -97,7 +96,6 @@ export function KindChips(props: {
           shape="circular"
           className={mergeClasses(styles.chip, chosen === kind && styles.chosen)}
           checked={chosen === kind}
-          aria-label={`${label}: ${spoken(count) || '0'}`}
           onClick={() => useCompare.setState({ kind: chosen === kind ? null : kind })}
           {...(kind === null ? {} : { icon: <KindIcon kind={kind} size={16} /> })}
         >

@@ -37,7 +37,6 @@ const useStyles = makeStyles({
     },
   },
   notice: { margin: '0 16px 12px', flexShrink: 0 },
-  heard: { position: 'absolute', width: '1px', height: '1px', overflow: 'hidden', clipPath: 'inset(50%)' },
 })
 
 /** Heights in pixels to begin with; the browser corrects them as rows are drawn. */
@@ -152,7 +151,7 @@ export function ObjectDiff(props: {
         </div>
       )}
       <GridPart
-        is="grid"
+        is="treegrid"
         aria-label={texts.diff(change.name)}
         aria-rowcount={rows.length + 1}
         className={styles.grid}
@@ -199,7 +198,7 @@ export function ObjectDiff(props: {
           </div>
         </GridPart>
       </GridPart>
-      <span role="status" className={styles.heard}>
+      <span role="status" className="heard">
         {end}
       </span>
     </Pane>

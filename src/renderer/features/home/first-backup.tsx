@@ -17,10 +17,7 @@ export function FirstBackup(props: {
   if (!vault.isConnected) return <BackUpCommand dir={vault.dir} />
   return (
     <>
-      <Button
-        appearance="primary"
-        onClick={() => void backup.start({ note: '', full: false, photos: 'all' })}
-      >
+      <Button appearance="primary" onClick={() => void backup.start({ note: '', full: false, photos: 'all' })}>
         {texts.backUp}
       </Button>
       <BackUpEnding backup={backup} />

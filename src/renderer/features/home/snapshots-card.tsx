@@ -170,7 +170,13 @@ function SnapshotRow(props: {
         </span>
       </td>
       <td className={mergeClasses(styles.cell, styles.number, styles.plain)}>{toNumberText(objects)}</td>
-      <td className={mergeClasses(styles.cell, styles.number, props.isFirst || changed === 0 ? styles.plain : styles.changed)}>
+      <td
+        className={mergeClasses(
+          styles.cell,
+          styles.number,
+          props.isFirst || changed === 0 ? styles.plain : styles.changed,
+        )}
+      >
         {props.isFirst ? texts.first : changed === 0 ? '0' : `~${toNumberText(changed)}`}
       </td>
       <td>

@@ -71,7 +71,6 @@ const useStyles = makeStyles({
     borderLeftColor: tokens.colorBrandBackground,
   },
   now: { color: tokens.colorNeutralForeground1, fontWeight: tokens.fontWeightSemibold },
-  heard: { position: 'absolute', width: '1px', height: '1px', overflow: 'hidden', clipPath: 'inset(50%)' },
 })
 
 /** What is restored from which moment, and how far the wizard is. */
@@ -104,7 +103,7 @@ export function WizardHead(props: { readonly snapshot: Snapshot | undefined; rea
                 {isDone ? <Icon name="check" size={16} /> : index + 1}
               </span>
               {texts.steps[step]}
-              {isDone && <span className={styles.heard}>, {texts.done}</span>}
+              {isDone && <span className="heard">, {texts.done}</span>}
             </li>
           )
         })}
