@@ -117,6 +117,21 @@ test('refuses a plan whose requests were edited', async () => {
   expect(findGroup()).toBeUndefined()
 })
 
+test('refuses a plan with a step that gives access, unless that is allowed', async () => {
+  const plan = await json<Plan>(
+    online('restore', vault, '--at', '1', '--object', `group:${oldId}`, '--dry-run', '--json'),
+  )
+  const [first, ...rest] = plan.steps
+  writeFileSync(
+    join(folder, 'gives.json'),
+    JSON.stringify({ ...plan, steps: [{ ...first, gives: 'Gives a role.' }, ...rest] }),
+  )
+  const refused = await online('restore', vault, '--plan', join(folder, 'gives.json'), '--yes')
+  expect(refused.code).toBe(2)
+  expect(refused.err).toContain('--allow give')
+  expect(findGroup()).toBeUndefined()
+})
+
 test('runs the plan that was shown: the group is back with every member and owner', async () => {
   const report = await json<RestoreReport>(
     online('restore', vault, '--plan', join(folder, 'plan.json'), '--yes', '--json'),

@@ -18,6 +18,9 @@ export interface OpenApplication {
 /** How long making the demo tenant may take on a busy computer. */
 export const demoTimeoutMs = 60_000
 
+/** How long anything else may take. */
+const actionTimeoutMs = 15_000
+
 /** Starts the built application and waits for its window to say something. */
 export async function openApplication(): Promise<OpenApplication> {
   const folder = mkdtempSync(join(tmpdir(), 'dirsafe-window-'))
@@ -26,6 +29,7 @@ export async function openApplication(): Promise<OpenApplication> {
     args: ['--disable-gpu', `--user-data-dir=${join(folder, 'profile')}`, '.'],
   })
   const page = await application.firstWindow()
+  page.setDefaultTimeout(actionTimeoutMs)
   const complaints: string[] = []
   page.on('console', (message) => {
     if (message.type() === 'error' || message.type() === 'warning') complaints.push(message.text())

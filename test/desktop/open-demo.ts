@@ -25,7 +25,8 @@ export async function openDemo(): Promise<DemoWindow> {
   try {
     const page = await application.firstWindow()
     await page.getByRole('button', { name: 'Open demo' }).click()
-    await page.getByRole('heading', { name: 'Snapshots' }).waitFor()
+    // The tenant is made and backed up three times meanwhile.
+    await page.getByRole('heading', { name: 'Snapshots' }).waitFor({ timeout: 50_000 })
     return { page, close }
   } catch (error) {
     await close()
@@ -38,7 +39,9 @@ export async function findAxeViolations(page: Page): Promise<readonly string[]> 
   const found: string[] = []
   for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
-    const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).analyze()
+    // Fluent's focus library catches Tab at the borders of a region with these; they pass the focus on.
+    const axe = new AxeBuilder({ page }).setLegacyMode(true).exclude('[data-tabster-dummy]')
+    const { violations } = await axe.analyze()
     for (const { id, nodes } of violations)
       for (const node of nodes) found.push(`${colorScheme} ${id} ${node.html} ${node.failureSummary ?? ''}`)
   }

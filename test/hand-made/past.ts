@@ -41,8 +41,8 @@ export function pastOf({
   unread = {},
   photos = {},
 }: Moments): PastReader {
-  const at = (moment: number): ReadonlyMap<string, ObjectState> =>
-    new Map((states[moment - 1] ?? []).map((state) => [toRefKey(state), state]))
+  const moments = states.map((all) => new Map(all.map((state) => [toRefKey(state), state])))
+  const at = (moment: number): ReadonlyMap<string, ObjectState> => moments[moment - 1] ?? new Map()
   const complete = (moment: number): readonly Capture[] =>
     kinds
       .filter((kind) => unreadKinds[moment]?.includes(kind.id) !== true)

@@ -68,11 +68,15 @@ describe.each(['before', 'after'] as const)('cut off %s a write and gone on with
 })
 
 describe('a create of which nobody knows whether it arrived', () => {
-  const cutCreate = (then: (stage: Stage, plan: Plan) => Promise<void>): Promise<void> =>
+  const cutCreate = (
+    then: (stage: Stage, plan: Plan) => Promise<void>,
+    first: (stage: Stage) => Promise<unknown> = async () => undefined,
+  ): Promise<void> =>
     withStage(10, async (stage) => {
       const { groups } = await settle(stage)
       const snapshot = await stage.backup()
       await purge(stage, '/groups', groups.Painters)
+      await first(stage)
       const plan = await stage.plan(snapshot, these({ kind: 'group', id: groups.Painters }))
       cutAt(stage, 1, 'before')
       await thrownBy(stage.run(plan))
@@ -116,6 +120,17 @@ describe('a create of which nobody knows whether it arrived', () => {
         objects: [{ result: 'failed', reason: expect.stringContaining('there are 2 objects like it') }],
       })
     }))
+
+  test('is not confused with one that was there before: that one is left, and ours is created', () =>
+    cutCreate(
+      async (stage) => {
+        const report = await stage.resume()
+        expect(report).toMatchObject({ outcome: 'complete', objects: [{ result: 'restored' }] })
+        expect(namesOf(stage).filter((name) => name === 'Painters')).toHaveLength(2)
+        expect(stage.simulator.state.members(report?.objects[0]?.newId ?? '')).toHaveLength(4)
+      },
+      (stage) => plant(stage),
+    ))
 
   test('stands in the way of another restore until it is gone on with', () =>
     cutCreate(async (stage, plan) => {

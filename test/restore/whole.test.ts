@@ -1,16 +1,12 @@
 import { expect, test } from 'vitest'
 import type { StoredObject } from '../../src/simulator/state.ts'
+import { purge, settle } from './damage.ts'
 import { all, careful, everything, outlineOf, type Stage, these, withStage } from './stage.ts'
 
 const named = (stage: Stage, type: string, name: string): StoredObject => {
   const found = stage.simulator.state.named(type, name)
   if (found === undefined) throw new Error(`There is no ${name}.`)
   return found
-}
-
-async function purge(stage: Stage, path: string, id: string): Promise<void> {
-  await stage.call('DELETE', `${path}/${id}`)
-  await stage.call('DELETE', `/directory/deletedItems/${id}`)
 }
 
 test('a group deleted for good comes back with every member and owner; nothing differs but its id', () =>
@@ -166,4 +162,93 @@ test('what is already as it was is said, and nothing is written', () =>
     const report = await stage.run(await stage.plan(snapshot, these({ kind: 'user', id: user.id })))
     expect(report).toMatchObject({ outcome: 'complete', writes: 0, objects: [{ id: user.id, result: 'alreadySo' }] })
     expect(stage.writes()).toEqual([])
+  }))
+
+test('a Microsoft 365 group comes back with its owners; whoever created it is no owner in the end', () =>
+  withStage(20, async (stage) => {
+    const { state } = stage.simulator
+    const { users, groups } = await settle(stage)
+    const admin = stage.simulator.issueToken()
+    const withoutAdmin = state.owners(groups.Choir).filter((id) => id !== users[0]?.id)
+    for (const id of withoutAdmin) await stage.call('DELETE', `/groups/${groups.Choir}/owners/${id}/$ref`)
+    const snapshot = await stage.backup()
+    stage.token = admin
+    await purge(stage, '/groups', groups.Choir)
+    const report = await stage.run(await stage.plan(snapshot, these({ kind: 'group', id: groups.Choir }), everything))
+    expect(report).toMatchObject({ outcome: 'complete', differencesLeft: 0 })
+    expect(state.owners(report.objects[0]?.newId ?? '')).toEqual([users[0]?.id])
+    expect(outlineOf(await stage.differenceFrom(snapshot))).toEqual(['mapped group Choir'])
+  }))
+
+test('a dynamic group comes back paused, and is turned on only where giving is allowed', () =>
+  withStage(20, async (stage) => {
+    const { id } = await stage.call('POST', '/groups', {
+      displayName: 'Villagers',
+      mailEnabled: false,
+      mailNickname: 'villagers',
+      securityEnabled: true,
+      groupTypes: ['DynamicMembership'],
+      membershipRule: 'user.department -eq "Village"',
+      membershipRuleProcessingState: 'On',
+    })
+    await settle(stage)
+    const snapshot = await stage.backup()
+    await purge(stage, '/groups', String(id))
+    const selection = these({ kind: 'group', id: String(id) })
+    const report = await stage.run(await stage.plan(snapshot, selection))
+    const { newId = '' } = report.objects[0] ?? {}
+    expect(stage.simulator.state.find(newId)).toMatchObject({ membershipRuleProcessingState: 'Paused' })
+    expect(report.worksheet).toContainEqual(
+      expect.objectContaining({ todo: expect.stringContaining('Turns the membership rule on') }),
+    )
+    await stage.run(await stage.plan(snapshot, selection, { ...careful, allowGive: true }))
+    expect(stage.simulator.state.find(newId)).toMatchObject({ membershipRuleProcessingState: 'On' })
+    expect(outlineOf(await stage.differenceFrom(snapshot))).toEqual(['mapped group Villagers'])
+  }))
+
+test('an object created anew and lost again comes back once more, and every old id leads to it', () =>
+  withStage(20, async (stage) => {
+    const { groups } = await settle(stage)
+    const first = await stage.backup()
+    let id: string = groups.Painters
+    for (let round = 0; round < 2; round++) {
+      await purge(stage, '/groups', id)
+      const report = await stage.run(await stage.plan(first, these({ kind: 'group', id: groups.Painters })))
+      id = report.objects[0]?.newId ?? ''
+      expect(outlineOf(await stage.differenceFrom(first))).toEqual(['mapped group Painters'])
+      await stage.backup()
+    }
+    const byNewId = await stage.plan(first, these({ kind: 'group', id }), everything)
+    expect(byNewId).toMatchObject({ steps: [], blocked: [] })
+    await stage.call('PATCH', `/groups/${id}`, { description: 'Burnt' })
+    await stage.run(await stage.plan(first, these({ kind: 'group', id })))
+    expect(stage.writes()).toEqual([`PATCH /groups/${id}`])
+  }))
+
+test('the journal holds the way back of every write', () =>
+  withStage(20, async (stage) => {
+    const { users, groups } = await settle(stage)
+    const idOf = (index: number): string => users[index]?.id ?? ''
+    const { state } = stage.simulator
+    const snapshot = await stage.backup('all')
+    await stage.call('PATCH', `/users/${idOf(1)}`, { department: 'Wrong', jobTitle: 'Wrong' })
+    await stage.call('PUT', `/users/${idOf(1)}/manager/$ref`, { '@odata.id': `{root}/users/${idOf(4)}` })
+    await stage.call('DELETE', `/groups/${groups.Bakers}/members/${idOf(3)}/$ref`)
+    await stage.call('POST', `/groups/${groups.Bakers}/members/$ref`, { '@odata.id': `{root}/users/${idOf(5)}` })
+    const foreign = state.photo(state.photoIds()[1] ?? '') ?? new Uint8Array()
+    await stage.call('PUT', `/users/${idOf(0)}/photo/$value`, foreign)
+    const { run } = await stage.run(await stage.plan(snapshot, all, everything))
+    const entries = stage.vault.journal.entries(run)
+    expect(entries.every((entry) => entry.state === 'done')).toBe(true)
+    const before = entries.map((entry) => entry.before)
+    expect(before).toEqual(
+      expect.arrayContaining([
+        { department: 'Wrong', jobTitle: 'Wrong' },
+        { manager: idOf(4) },
+        { absent: [idOf(3)] },
+        { present: [idOf(5)] },
+        { photo: { etag: expect.any(String), jpeg: Buffer.from(foreign).toString('base64') } },
+      ]),
+    )
+    expect(before).toHaveLength(5)
   }))

@@ -32,10 +32,13 @@ export function toSelection(typed: Typed): Selection {
   if (ways !== 1)
     throw new AppError('badInput', 'Say what to restore by one of --object KIND:ID, --kind KIND, --all or --plan FILE.')
   const parts = toList(typed.value('attributes')) ?? null
-  const known = new Set(
-    kinds.flatMap((kind) => [...kind.attributes.map((a) => a.name), ...kind.links.map((l) => l.name), photoPart]),
-  )
-  const unknown = parts?.find((part) => !known.has(part))
+  const links = kinds.flatMap((kind) => kind.links.flatMap((link) => [link.name, link.inverse.name]))
+  const attributes = kinds.flatMap((kind) => [...kind.attributes.map((attribute) => attribute.name), photoPart])
+  const isKnown = (part: string): boolean => {
+    const link = part.split(':')[0] ?? ''
+    return attributes.includes(part) || links.includes(part) || (links.includes(link) && part.length > link.length + 1)
+  }
+  const unknown = parts?.find((part) => !isKnown(part))
   if (unknown !== undefined)
     throw new AppError('badInput', `There is no attribute or link "${unknown}". List them with: dirsafe attributes`)
   return { objects, kinds: chosen, parts: parts === null ? null : [...parts] }
@@ -63,5 +66,20 @@ export function readPlan(file: string): Plan {
       {},
       thrown,
     )
+  }
+}
+
+/** A file may tick anything: what gives access or takes away runs only with `--allow` all the same. Throws `badInput`. */
+export function checkAllowed(plan: Plan, typed: Typed): void {
+  const { allowGive, allowTake } = toOptions(typed)
+  const refuse = (word: string, what: string, step: Plan['steps'][number]): never => {
+    throw new AppError(
+      'badInput',
+      `Step ${step.step} of the plan, ${step.object.name}, ${what}. Add --allow ${word} to run it.`,
+    )
+  }
+  for (const step of plan.steps.filter(({ ticked }) => ticked)) {
+    if (step.gives !== undefined && !allowGive) refuse('give', 'gives access', step)
+    if (step.takes !== undefined && !allowTake) refuse('take', 'takes something away', step)
   }
 }

@@ -29,6 +29,8 @@ const useStyles = makeStyles({
     ':hover': { backgroundColor: tokens.colorNeutralBackground3 },
     ':focus-visible': focusRing,
     '&::after': { content: 'none' },
+    // Fluent takes no notice of a click whose target is not HTML, as an icon is.
+    '& svg': { pointerEvents: 'none' },
   },
   selected: {
     backgroundColor: tokens.colorNeutralBackground1,

@@ -7,6 +7,7 @@ import { WelcomePage } from '../features/welcome/welcome-page.tsx'
 import { useDesktop } from '../lib/desktop.ts'
 import { useEngineState } from '../lib/engine-state.store.ts'
 import { tokens } from '../lib/theme.ts'
+import { useNoFocusBumpers } from './focus-bumpers.ts'
 import { useKeys } from './keys.ts'
 import { useNavigation } from './navigation.store.ts'
 import { places } from './places.ts'
@@ -50,6 +51,7 @@ const useStyles = makeStyles({
 export function Shell(): JSX.Element {
   const styles = useStyles()
   const session = useVaultSession()
+  useNoFocusBumpers()
   useKeys(session.vault != null)
   useEngineStops(session)
   return (

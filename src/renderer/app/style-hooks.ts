@@ -1,4 +1,10 @@
-import { type ButtonState, type FluentProviderProps, makeStyles, mergeClasses } from '@fluentui/react-components'
+import {
+  type ButtonState,
+  type FluentProviderProps,
+  type LinkState,
+  makeStyles,
+  mergeClasses,
+} from '@fluentui/react-components'
 import { tokens } from '../lib/theme.ts'
 import { typeScale } from '../lib/type-scale.ts'
 
@@ -21,9 +27,21 @@ function useSmallButtons(state: unknown): void {
   )
 }
 
+const useLinkStyles = makeStyles({
+  // A link that stands alone is a target like any other.
+  button: { display: 'inline-flex', alignItems: 'center', minHeight: '24px' },
+})
+
+function useTallLinks(state: unknown): void {
+  const styles = useLinkStyles()
+  const { root } = state as LinkState
+  if (root.as === 'button') root.className = mergeClasses(root.className, styles.button)
+}
+
 /** Changes to Fluent's components that hold everywhere. */
 export const styleHooks: NonNullable<FluentProviderProps['customStyleHooks_unstable']> = {
   useButtonStyles_unstable: useSmallButtons,
   useToggleButtonStyles_unstable: useSmallButtons,
   useMenuButtonStyles_unstable: useSmallButtons,
+  useLinkStyles_unstable: useTallLinks,
 }

@@ -71,7 +71,7 @@ export function useVirtualRows(options: VirtualRowsOptions): VirtualRows {
   const [aimed, setAimed] = useState<{ readonly key: string; readonly index: number } | null>(null)
   const drawn = useRef<readonly string[]>([])
   const wantsFocus = useRef(false)
-  const hadFocus = useRef(false)
+  const lastFocused = useRef<HTMLElement | null>(null)
 
   const active = findSurvivor({ aimed, count, keyOf, indexOf, neighbours: drawn.current })
   const virtualizer = useVirtualizer({
@@ -90,10 +90,10 @@ export function useVirtualRows(options: VirtualRowsOptions): VirtualRows {
 
   useLayoutEffect(() => {
     drawn.current = items.map((item) => keyOf(item.index))
-    const lostFocus = hadFocus.current && document.activeElement === document.body
+    const lostFocus = document.activeElement === document.body && lastFocused.current?.isConnected === false
     if (!wantsFocus.current && !lostFocus) return
     if (count === 0) {
-      hadFocus.current = false
+      lastFocused.current = null
       options.fallback?.current?.focus()
       return
     }
@@ -104,16 +104,15 @@ export function useVirtualRows(options: VirtualRowsOptions): VirtualRows {
     if (lostFocus) virtualizer.scrollToIndex(active, { align: 'auto' })
   })
 
-  // A row that is removed while it has focus sends no blur: the flag stays up and the effect above brings focus back.
+  // Focus that leaves for another element is gone for good; the focus of a row that is removed is brought back above.
   useLayoutEffect(() => {
     const element = scroller.current
     if (element === null) return undefined
-    const isRow = (target: EventTarget | null): boolean => target instanceof HTMLElement && 'index' in target.dataset
-    const onFocusIn = (event: FocusEvent): void => {
-      hadFocus.current = isRow(event.target)
+    const onFocusIn = ({ target }: FocusEvent): void => {
+      lastFocused.current = target instanceof HTMLElement && 'index' in target.dataset ? target : null
     }
-    const onFocusOut = (): void => {
-      hadFocus.current = false
+    const onFocusOut = ({ relatedTarget }: FocusEvent): void => {
+      if (relatedTarget !== null) lastFocused.current = null
     }
     element.addEventListener('focusin', onFocusIn)
     element.addEventListener('focusout', onFocusOut)

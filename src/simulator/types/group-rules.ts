@@ -89,7 +89,9 @@ export const groupRules: Rules = {
 
   afterCreate: (call, group) => {
     const creator = call.token.userId && call.world.directory.find(call.token.userId)
-    if (creator && creator.state === 'live' && isUnified(group.values))
+    // Only where no owner was named (Graph types: Group.owners).
+    const hasOwners = call.world.directory.targets(group, 'owners').next().done !== true
+    if (creator && creator.state === 'live' && isUnified(group.values) && !hasOwners)
       call.world.directory.link(group, 'owners', creator)
     refreshMembersOf(call.world, group)
   },

@@ -6,7 +6,7 @@ import { type ExitCode, exitCode } from '../exit-code.ts'
 import { follow, openVault } from '../open.ts'
 import { toNumber } from '../parse.ts'
 import { toPlanText, toReportText } from '../plan-text.ts'
-import { readPlan, toOptions, toSelection } from '../restore-choice.ts'
+import { checkAllowed, readPlan, toOptions, toSelection } from '../restore-choice.ts'
 
 const codes = {
   complete: exitCode.done,
@@ -25,8 +25,9 @@ function toPlanning({ typed, terminal, client }: Call): () => Promise<Plan> {
 }
 
 /** Reads the file at once. */
-function givenPlan(file: string): () => Promise<Plan> {
+function givenPlan({ typed }: Call, file: string): () => Promise<Plan> {
   const plan = readPlan(file)
+  if (!typed.has('dry-run')) checkAllowed(plan, typed)
   return () => Promise.resolve(plan)
 }
 
@@ -54,7 +55,7 @@ export const restore: Command = {
   summary: 'Plan what it takes to put something back, show it, then do exactly that.',
   usage: [
     'restore DIR --at N (--object KIND:ID … | --kind KIND | --all) [--attributes a,b] [--links add|remove|equal] [--allow give,take] [--dry-run] [--yes]',
-    'restore DIR --plan FILE [--dry-run] [--yes]',
+    'restore DIR --plan FILE [--allow give,take] [--dry-run] [--yes]',
     'restore DIR --resume',
   ],
   positionals: [1, 1],
@@ -82,7 +83,7 @@ export const restore: Command = {
     const { typed, terminal } = call
     if (typed.has('resume')) return resume(call)
     const file = typed.value('plan')
-    const getPlan = file === undefined ? toPlanning(call) : givenPlan(file)
+    const getPlan = file === undefined ? toPlanning(call) : givenPlan(call, file)
     await openVault(call)
     const plan = await getPlan()
     for (const line of toPlanText(plan)) terminal.out(line)

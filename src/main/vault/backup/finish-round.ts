@@ -57,7 +57,7 @@ function endUnseenLinks(tables: Tables, { run, feed }: FullRound): void {
 
 /** Ends a round whose last page was stored. After a full one, what it did not show is gone. Inside a transaction. */
 export function finishRound(tables: Tables, run: number, feed: string): void {
-  const { words, rounds, seen, unseenLinks } = tables
+  const { words, rounds } = tables
   const number = words.numberOf(feed)
   const round = rounds.find(number)
   if (round?.isRead !== true || round.isDone) throw new Error(`The round of the feed ${feed} was not read to its end.`)
@@ -67,7 +67,5 @@ export function finishRound(tables: Tables, run: number, feed: string): void {
     liftUnreadParts(tables, full)
     endUnseenLinks(tables, full)
   }
-  seen.clear(number)
-  unseenLinks.clear(number)
   rounds.finish(number)
 }

@@ -78,12 +78,16 @@ export function openListings({ db, words, contents }: Tables): (snapshot: number
     const prepare = (attributes: readonly string[]): void => {
       const missing = attributes.filter((attribute) => !columns.has(attribute))
       if (missing.length === 0) return
-      const made = missing.map((): (JsonValue | undefined)[] => [])
-      for (const entry of entries) {
-        const content = contentOf(entry)
-        for (const [place, attribute] of missing.entries()) made[place]?.push(content[attribute])
+      const made = missing.map(() => new Array<JsonValue | undefined>(entries.length))
+      // In the order in which contents lie in the file: each page is decrypted once.
+      const places = entries.map((_, place) => place)
+      places.sort((x, y) => (entries[x]?.content ?? 0) - (entries[y]?.content ?? 0))
+      for (const place of places) {
+        const entry = entries[place]
+        const content = entry === undefined ? {} : contentOf(entry)
+        for (const [number, attribute] of missing.entries()) (made[number] ?? [])[place] = content[attribute]
       }
-      for (const [place, attribute] of missing.entries()) columns.set(attribute, made[place] ?? [])
+      for (const [number, attribute] of missing.entries()) columns.set(attribute, made[number] ?? [])
     }
     return {
       entries,

@@ -136,10 +136,12 @@ const wholeRound: fc.Arbitrary<readonly Step[]> = feed.chain((kind) =>
       isFull: fc.boolean(),
       pages: fc.array(page(kind, fc.constant(false)), { maxLength: 2 }),
       last: page(kind, fc.constant(true)),
+      isInterrupted: fc.boolean(),
     })
-    .map(({ shape, isFull, pages, last }) => [
+    .map(({ shape, isFull, pages, last, isInterrupted }) => [
       { do: 'start', feed: kind, shape, isFull },
       ...pages,
+      ...(isInterrupted ? [{ do: 'reopen' } as const] : []),
       last,
       { do: 'finish', feed: kind },
     ]),

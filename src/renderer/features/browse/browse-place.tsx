@@ -1,5 +1,5 @@
 import { Button, makeStyles, OverlayDrawer } from '@fluentui/react-components'
-import { type JSX, useRef, useState } from 'react'
+import { type JSX, useEffect, useRef, useState } from 'react'
 import { z } from 'zod'
 import { kinds } from '../../../shared/kinds/kinds.ts'
 import type { Snapshot } from '../../../shared/model/snapshot.ts'
@@ -72,19 +72,27 @@ function Panes(props: {
   const styles = useStyles()
   const { snapshots, shown, newest } = props
   const list = useBrowse((browse) => browse.list)
-  const { selected, select } = useNavigation()
+  const selected = useNavigation((navigation) => navigation.selected)
   const [treeWidth, setTreeWidth] = useRemembered('browse.treeWidth', z.number(), treeWidths.initial)
   const [detailsWidth, setDetailsWidth] = useRemembered('browse.detailsWidth', z.number(), detailsWidths.initial)
   const [hasDetails, setHasDetails] = useRemembered('browse.hasDetails', z.boolean(), true)
   const isNarrow = useMedia('(max-width: 1100px)')
   const isVeryNarrow = useMedia('(max-width: 900px)')
   const details = useRef<HTMLDivElement>(null)
+  const [isDrawerOpen, setDrawerOpen] = useState(false)
+  const previous = useRef(selected)
+  useEffect(() => {
+    // Choosing an object opens the drawer; coming here, or making the window narrow, does not.
+    if (previous.current !== selected) setDrawerOpen(selected !== null)
+    previous.current = selected
+  }, [selected])
   const closeDetails = (): void => {
-    if (isNarrow) select(null)
+    if (isNarrow) setDrawerOpen(false)
     else setHasDetails(false)
   }
   const enterDetails = (): void => {
-    setHasDetails(true)
+    if (isNarrow) setDrawerOpen(true)
+    else setHasDetails(true)
     requestAnimationFrame(() =>
       details.current?.querySelector<HTMLElement>('[role=tab][tabindex="0"], button')?.focus(),
     )
@@ -116,8 +124,8 @@ function Panes(props: {
               list={list}
               snapshot={shown}
               newest={newest}
-              isDetailsShown={isNarrow ? selected !== null : hasDetails}
-              onToggleDetails={() => (isNarrow ? select(null) : setHasDetails(!hasDetails))}
+              isDetailsShown={isNarrow ? isDrawerOpen : hasDetails}
+              onToggleDetails={() => (isNarrow ? setDrawerOpen(!isDrawerOpen) : setHasDetails(!hasDetails))}
               onEnterDetails={enterDetails}
             />
           )}
@@ -125,8 +133,8 @@ function Panes(props: {
         {isNarrow ? (
           <OverlayDrawer
             position="end"
-            open={selected !== null}
-            onOpenChange={(_, change) => !change.open && select(null)}
+            open={isDrawerOpen}
+            onOpenChange={(_, change) => setDrawerOpen(change.open)}
             className={styles.drawer}
             aria-label={texts.details}
           >

@@ -1,4 +1,4 @@
-import { makeStyles } from '@fluentui/react-components'
+import { makeStyles, mergeClasses } from '@fluentui/react-components'
 import { type ColumnSizingState, useTable } from '@tanstack/react-table'
 import {
   type JSX,
@@ -26,6 +26,8 @@ const headHeight = 33
 
 const useStyles = makeStyles({
   scroller: { position: 'relative', flexGrow: 1, minHeight: 0, overflow: 'auto' },
+  // Only the head, above what is said instead of rows.
+  empty: { flexGrow: 0, flexShrink: 0 },
   rows: { position: 'relative' },
 })
 
@@ -111,7 +113,7 @@ export function ObjectTable(props: {
       aria-rowcount={list.total + 1}
       aria-colcount={ids.length + 1}
       aria-multiselectable
-      className={styles.scroller}
+      className={mergeClasses(styles.scroller, list.total === 0 && styles.empty)}
       onKeyDown={(event) => handleKey(event, props, rows)}
       onClick={onClick}
     >

@@ -134,16 +134,7 @@ export function TablePane(props: {
         />
       </div>
       {list === null && error !== null && <FailureState thrown={error} />}
-      {list !== null && list.total === 0 && (
-        <EmptyState
-          icon={filter === '' ? 'info' : 'search'}
-          title={filter === '' ? texts.noObjects : texts.noRows}
-          action={
-            filter === '' ? undefined : <Button onClick={() => change({ tableFilter: '' })}>{texts.clearFilter}</Button>
-          }
-        />
-      )}
-      {list !== null && list.total > 0 && (
+      {list !== null && (
         <ObjectTable
           kind={getKind(list.spec.kind)}
           list={list}
@@ -157,6 +148,15 @@ export function TablePane(props: {
           enter={enter}
           actions={actions}
           onShow={show}
+        />
+      )}
+      {list !== null && list.total === 0 && (
+        <EmptyState
+          icon={filter === '' ? 'info' : 'search'}
+          title={filter === '' ? texts.noObjects : texts.noRows}
+          action={
+            filter === '' ? undefined : <Button onClick={() => change({ tableFilter: '' })}>{texts.clearFilter}</Button>
+          }
         />
       )}
       {list !== null && <SelectionBar snapshot={props.snapshot.snapshot} total={list.total} />}

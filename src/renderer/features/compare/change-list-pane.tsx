@@ -61,6 +61,12 @@ export function ChangeListPane(props: {
     if (shown !== null) follow(shown)
   }, [shown])
 
+  // Whatever led here has lost the focus; it goes on from the object shown.
+  const takeFocus = useEffectEvent(() => {
+    if (document.activeElement === document.body) list.focus(Math.max(0, places.get(shown ?? '') ?? 0))
+  })
+  useEffect(() => takeFocus(), [])
+
   const togglePick = (row: ListRow): void => {
     if (row.type === 'change' && isPickable(row.change, wanted)) pick(row.key, picks.has(row.key) ? undefined : 'whole')
   }

@@ -73,7 +73,7 @@ const useStyles = makeStyles({
   words: { flexGrow: 1, flexBasis: '300px', minWidth: 0 },
   headline: { ...typeScale.sectionTitle, fontSize: '18px', lineHeight: '24px', margin: 0 },
   read: { ...typeScale.dense, color: tokens.colorNeutralForeground3, margin: 0 },
-  counts: { display: 'flex', margin: 0, alignSelf: 'stretch' },
+  counts: { display: 'flex', margin: 0, padding: 0, listStyleType: 'none', alignSelf: 'stretch' },
   count: {
     display: 'flex',
     alignItems: 'center',
@@ -83,7 +83,7 @@ const useStyles = makeStyles({
   },
   number: { ...typeScale.sectionTitle, margin: 0, fontVariantNumeric: 'tabular-nums' },
   word: { ...typeScale.caption, color: tokens.colorNeutralForeground3 },
-  pair: { display: 'flex', flexDirection: 'column-reverse' },
+  pair: { display: 'flex', flexDirection: 'column' },
   successIcon: { color: tokens.colorSuccessForeground },
   warningIcon: { color: tokens.colorWarningForeground },
   dangerIcon: { color: tokens.colorDangerForeground },
@@ -142,17 +142,17 @@ export function ReportStep({
               {texts.readBack(report.differencesLeft)} {texts.took(durationText(report.ms), report.writes)}
             </p>
           </div>
-          <dl className={styles.counts}>
+          <ul className={styles.counts}>
             {numbers.map(([icon, colour, number, word]) => (
-              <div key={word} className={styles.count}>
+              <li key={word} className={styles.count}>
                 <Icon name={icon} className={styles[colour]} />
-                <div className={styles.pair}>
-                  <dt className={styles.word}>{word}</dt>
-                  <dd className={styles.number}>{toNumberText(number)}</dd>
-                </div>
-              </div>
+                <span className={styles.pair}>
+                  <span className={styles.number}>{toNumberText(number)}</span>
+                  <span className={styles.word}>{word}</span>
+                </span>
+              </li>
             ))}
-          </dl>
+          </ul>
         </section>
         <div className={styles.panes}>
           <ReportTable rows={rows} issues={report.issues} />

@@ -114,7 +114,7 @@ export function ReportTable(props: {
 }): JSX.Element {
   const styles = useStyles()
   return (
-    <Card label={texts.reportTitle} isFlush className={styles.card}>
+    <Card isFlush className={styles.card}>
       <h2 className={styles.title}>{texts.reportTitle}</h2>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region has to take focus */}
       <section className={styles.scroller} tabIndex={0} aria-label={texts.reportTitle} data-pane="">

@@ -1,6 +1,6 @@
 import { Button, makeStyles } from '@fluentui/react-components'
 import { useQuery } from '@tanstack/react-query'
-import { type JSX, useLayoutEffect } from 'react'
+import { type JSX, type ReactNode, useLayoutEffect, useRef } from 'react'
 import { useNavigation } from '../../app/navigation.store.ts'
 import { EmptyState } from '../../components/empty-state.tsx'
 import { FailureState } from '../../components/failure-message.tsx'
@@ -18,6 +18,7 @@ import { WhatStep } from './what-step.tsx'
 import { WizardHead } from './wizard-head.tsx'
 
 const useStyles = makeStyles({
+  step: { display: 'flex', flexDirection: 'column', flexGrow: 1, minHeight: 0, outlineStyle: 'none' },
   root: {
     display: 'flex',
     flexDirection: 'column',
@@ -26,6 +27,18 @@ const useStyles = makeStyles({
     backgroundColor: tokens.colorNeutralBackground2,
   },
 })
+
+/** One step of the wizard. It takes the focus when it comes, which the button that led to it has lost. */
+function StepFrame(props: { readonly label: string; readonly children: ReactNode }): JSX.Element {
+  const styles = useStyles()
+  const frame = useRef<HTMLElement>(null)
+  useLayoutEffect(() => frame.current?.focus(), [])
+  return (
+    <section ref={frame} tabIndex={-1} aria-label={props.label} className={styles.step}>
+      {props.children}
+    </section>
+  )
+}
 
 /** Restore: what, how, the plan, the run, the report. A run that is under way is shown before anything else. */
 export function RestorePlace(): JSX.Element | null {
@@ -59,11 +72,13 @@ export function RestorePlace(): JSX.Element | null {
   return (
     <div className={styles.root}>
       <WizardHead snapshot={snapshots.shown} step={step} />
-      {step === 'what' && <WhatStep snapshot={snapshots.shown} snapshots={snapshots.all} />}
-      {step === 'options' && <OptionsStep />}
-      {step === 'plan' && <PlanStep snapshot={snapshots.shown.snapshot} />}
-      {step === 'run' && <RunStep />}
-      {step === 'report' && state.report !== null && <ReportStep report={state.report} plan={state.plan} />}
+      <StepFrame key={step} label={texts.steps[step]}>
+        {step === 'what' && <WhatStep snapshot={snapshots.shown} snapshots={snapshots.all} />}
+        {step === 'options' && <OptionsStep />}
+        {step === 'plan' && <PlanStep snapshot={snapshots.shown.snapshot} />}
+        {step === 'run' && <RunStep />}
+        {step === 'report' && state.report !== null && <ReportStep report={state.report} plan={state.plan} />}
+      </StepFrame>
     </div>
   )
 }
