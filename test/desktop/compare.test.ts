@@ -1,18 +1,20 @@
 import type { Locator, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { type DemoWindow, findAxeViolations, openDemo } from './open-demo.ts'
+import { findBarriers } from './find-barriers.ts'
+import { demoTimeoutMs, type OpenApplication, openApplication, openDemo } from './open-application.ts'
 
-let demo: DemoWindow
+let opened: OpenApplication
 let page: Page
 let list: Locator
 
 beforeAll(async () => {
-  demo = await openDemo()
-  page = demo.page
+  opened = await openApplication()
+  page = opened.page
+  await openDemo(page)
   list = page.getByRole('treegrid', { name: 'Objects that differ' })
-})
+}, demoTimeoutMs * 2)
 
-afterAll(() => demo?.close())
+afterAll(() => opened.close())
 
 /** Waits for what the window shows when it has caught up. */
 const eventually = <T>(read: () => T) => expect.poll(read, { timeout: 10_000 })
@@ -86,5 +88,5 @@ test('axe finds nothing on a comparison in light and dark', async () => {
   await press('Control+3')
   await list.waitFor()
   await press('F7')
-  expect(await findAxeViolations(page)).toEqual([])
+  expect(await findBarriers(page)).toEqual([])
 })

@@ -1,18 +1,20 @@
 import type { Locator, Page } from 'playwright-core'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
-import { type DemoWindow, findAxeViolations, openDemo } from './open-demo.ts'
+import { findBarriers } from './find-barriers.ts'
+import { demoTimeoutMs, goTo, type OpenApplication, openApplication, openDemo } from './open-application.ts'
 
-let demo: DemoWindow
+let opened: OpenApplication
 let page: Page
 let list: Locator
 
 beforeAll(async () => {
-  demo = await openDemo()
-  page = demo.page
+  opened = await openApplication()
+  page = opened.page
+  await openDemo(page)
   list = page.getByRole('treegrid', { name: 'Objects that differ' })
-})
+}, demoTimeoutMs * 2)
 
-afterAll(() => demo?.close())
+afterAll(() => opened.close())
 
 /** The engine keeps the tenant as the test before left it; the window begins anew. */
 beforeEach(async () => {
@@ -27,7 +29,7 @@ const name = 'Finance – Month end'
 const button = (label: string | RegExp): Locator => page.getByRole('button', { name: label, exact: true })
 
 test('a deleted group comes back with members and owners, in at most six clicks from the difference', async () => {
-  await page.getByLabel('Places').getByRole('button', { name: 'Compare' }).click()
+  await goTo(page, 'Compare')
   await list.getByText(name).waitFor()
   let clicks = 0
   const click = async (target: Locator): Promise<void> => {
@@ -38,7 +40,7 @@ test('a deleted group comes back with members and owners, in at most six clicks 
   await click(button('Restore selected…'))
   await button(/^Restore \d+ changes$/).waitFor()
   expect(await page.locator('[aria-current="step"]').textContent()).toContain('Plan')
-  expect(await findAxeViolations(page)).toEqual([])
+  expect(await findBarriers(page)).toEqual([])
 
   await click(button(/^Restore \d+ changes$/))
   await page.getByRole('heading', { name: 'The object came back' }).waitFor()
@@ -46,7 +48,7 @@ test('a deleted group comes back with members and owners, in at most six clicks 
   expect(await page.getByText('no difference is left').count()).toBe(1)
   const row = page.getByRole('row', { name: new RegExp(name) })
   expect(await row.textContent()).toMatch(/Created again.*members.*Restored/)
-  expect(await findAxeViolations(page)).toEqual([])
+  expect(await findBarriers(page)).toEqual([])
 
   await button('Compare with live').click()
   await page.getByRole('textbox', { name: 'Find a changed object' }).fill(name)

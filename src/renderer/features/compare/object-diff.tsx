@@ -84,16 +84,20 @@ export function ObjectDiff(props: {
   )
   const keys = useMemo(() => rows.map((row) => row.id), [rows])
   const current = currentId === null ? -1 : keys.indexOf(currentId)
+  const [end, setEnd] = useState('')
   const list = useMeasuredRows({
     keys,
     estimate: (index) => estimates[rows[index]?.type ?? 'attribute'],
     current,
-    onCurrent: (index) => useCompare.setState({ current: keys[index] ?? null }),
+    onCurrent: (index) => {
+      setEnd('')
+      useCompare.setState({ current: keys[index] ?? null })
+    },
   })
-  const [end, setEnd] = useState('')
   const place = {
     rows,
     current,
+    isLoading,
     focus: list.focus,
     ...props.neighbours,
     onEnd: (direction: 1 | -1) => setEnd(direction === 1 ? texts.lastReached : texts.firstReached),

@@ -16,6 +16,8 @@ export function findDifference(rows: readonly DiffRow[], from: number, direction
 export interface DiffPlace {
   readonly rows: readonly DiffRow[]
   readonly current: number
+  /** More rows are coming: there is no telling yet which is the last. */
+  readonly isLoading: boolean
   readonly focus: (index: number) => void
   /** The key of the object before and after this one; undefined: there is none. */
   readonly before: string | undefined
@@ -29,6 +31,7 @@ export function goToDifference(place: DiffPlace, direction: 1 | -1): void {
   const index = findDifference(place.rows, place.current, direction)
   const next = direction === 1 ? place.after : place.before
   if (index !== undefined) place.focus(index)
+  else if (place.isLoading) useCompare.setState({ entering: direction === 1 ? 'first' : 'last' })
   else if (next !== undefined) show(next, direction === 1 ? 'first' : 'last')
   else place.onEnd(direction)
 }
