@@ -31,7 +31,6 @@ export function servePage(session: Session, root: string): void {
         'Content-Security-Policy': toContentPolicy(nonce),
         'X-Content-Type-Options': 'nosniff',
         'Referrer-Policy': 'no-referrer',
-        'Cross-Origin-Opener-Policy': 'same-origin',
         'Cross-Origin-Resource-Policy': 'same-origin',
         'Cache-Control': 'no-store',
       },

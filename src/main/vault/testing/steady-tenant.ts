@@ -33,10 +33,18 @@ export const dayCount = 4
  * Backs up a tenant that is the same for everyone, day after day, going on wherever an earlier program was stopped.
  * `onPage` hears of every page before and after it is stored.
  */
-export function backUpSteadily(backup: VaultBackup, onPage: () => void = () => undefined): void {
+export function backUpSteadily(
+  backup: VaultBackup,
+  onPage: () => void = () => undefined,
+  days: number = dayCount,
+): void {
   for (;;) {
     const unfinished = backup.unfinishedRun()
     const run = unfinished?.number ?? backup.beginRun({ startedAt: someTime, purpose: 'backup', note: '' })
+    if (run > days) {
+      backup.abandonRun(run)
+      return
+    }
     for (const feed of ['user', 'group'] as const) {
       let position = backup.feedPosition(run, feed)
       if (position === undefined) {
@@ -58,6 +66,5 @@ export function backUpSteadily(backup: VaultBackup, onPage: () => void = () => u
     backup.saveCaptures(run, allComplete)
     const end = { finishedAt: someTime, outcome: 'complete' as const, issues: [], requests: 0, units: 0 }
     backup.finishRun(run, end)
-    if (run === dayCount) return
   }
 }

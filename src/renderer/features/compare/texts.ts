@@ -75,7 +75,6 @@ export const texts = {
   title: 'Compare',
   before: 'Before',
   after: 'After',
-  live: 'Live tenant',
   liveShort: 'Live',
   swap: 'Swap before and after',
   readAgain: 'Read again',
@@ -157,5 +156,4 @@ export const texts = {
   noSnapshot: 'There is nothing to compare yet',
   noSnapshotText: 'The first backup makes a snapshot. Then it can be compared with the tenant.',
   toHome: 'Go to Home',
-  selectObject: 'Choose an object on the left to see what differs.',
 } as const

@@ -113,7 +113,7 @@ export function PlanRow({ step, plan }: { readonly step: PlanStep; readonly plan
   const isUnfolded = useRestore((state) => state.unfolded.has(step.step))
   const isNews = useRestore((state) => state.news.get(step.step))
   const summary = stepSummary(step)
-  const label = isUnfolded ? texts.hideStep : texts.showStep
+  const label = isUnfolded ? texts.hideStep(step.step) : texts.showStep(step.step)
   return (
     <li className={styles.step}>
       <div className={styles.row}>
@@ -155,9 +155,8 @@ export function PlanRow({ step, plan }: { readonly step: PlanStep; readonly plan
           appearance="subtle"
           size="small"
           icon={<Icon name={isUnfolded ? 'chevronUp' : 'chevronDown'} size={16} />}
-          aria-label={`${label}: ${step.step}`}
+          aria-label={label}
           aria-expanded={isUnfolded}
-          title={label}
           onClick={() => toggleUnfolded(step.step)}
         />
       </div>

@@ -1,16 +1,19 @@
 import { Button, makeStyles } from '@fluentui/react-components'
 import type { JSX } from 'react'
+import type { Plan, PlanStep } from '../../../shared/model/plan.ts'
 import { Card } from '../../components/card.tsx'
+import { ChangeMark } from '../../components/change-mark.tsx'
 import { EmptyState } from '../../components/empty-state.tsx'
 import { FailureMessage } from '../../components/failure-message.tsx'
 import { Icon } from '../../components/icon.tsx'
+import { KindIcon } from '../../components/kind-icon.tsx'
 import { ProgressLine } from '../../components/progress-line.tsx'
 import type { ShownFailure } from '../../lib/failure.ts'
 import { tokens } from '../../lib/theme.ts'
 import { typeScale } from '../../lib/type-scale.ts'
 import { countPlan } from './plan-counts.ts'
 import { goTo, useRestore } from './restore.store.ts'
-import { texts } from './texts.ts'
+import { stepSummary, texts } from './texts.ts'
 import { useRestoreRun } from './use-restore-run.ts'
 import { WizardFoot } from './wizard-foot.tsx'
 
@@ -21,20 +24,55 @@ const useStyles = makeStyles({
   text: { ...typeScale.dense, color: tokens.colorNeutralForeground3, margin: '0 0 14px' },
   small: { ...typeScale.strong, margin: '0 0 2px' },
   smallText: { ...typeScale.dense, color: tokens.colorNeutralForeground2, margin: 0 },
-  moved: { ...typeScale.paneTitle, margin: '0 0 8px' },
+  steps: {
+    listStyleType: 'none',
+    margin: '12px 0 0',
+    padding: 0,
+    display: 'flex',
+    flexDirection: 'column',
+    gap: '8px',
+    ...typeScale.dense,
+  },
+  step: { display: 'flex', alignItems: 'center', gap: '8px' },
+  summary: { color: tokens.colorNeutralForeground3 },
 })
 
 /** Whether it stopped because the tenant, or the plan, is not what was shown: then only a new plan helps. */
 const needsNewPlan = ({ code }: ShownFailure): boolean => code === 'tenantMoved' || code === 'planChanged'
 
-function Failed({ failure, onGoOn }: { readonly failure: ShownFailure; readonly onGoOn: () => void }): JSX.Element {
+/** The steps an error names: their numbers stand in its details. */
+const stepsOf = (plan: Plan | null, { details }: ShownFailure): readonly PlanStep[] => {
+  const numbers = new Set((details['steps'] ?? '').split(',').map(Number))
+  return plan?.steps.filter((step) => numbers.has(step.step)) ?? []
+}
+
+function Failed(props: {
+  readonly failure: ShownFailure
+  readonly plan: Plan | null
+  readonly onGoOn: () => void
+}): JSX.Element {
+  const { failure, onGoOn } = props
   const styles = useStyles()
+  const moved = stepsOf(props.plan, failure)
   if (!needsNewPlan(failure))
     return <FailureMessage failure={failure} actions={<Button onClick={onGoOn}>{texts.goOn}</Button>} />
   return (
     <Card label={texts.movedTitle}>
-      <h2 className={styles.moved}>{texts.movedTitle}</h2>
+      <h2 className={styles.title}>{texts.movedTitle}</h2>
+      <p className={styles.text}>{texts.movedText}</p>
       <FailureMessage failure={failure} />
+      {moved.length > 0 && (
+        <ul className={styles.steps} aria-label={texts.movedSteps}>
+          {moved.map((step) => (
+            <li key={step.step} className={styles.step}>
+              <ChangeMark sign="changed" />
+              <KindIcon kind={step.object.kind} size={16} />
+              <strong>{step.object.name}</strong>
+              <span className={styles.summary}>{stepSummary(step)}</span>
+            </li>
+          ))}
+        </ul>
+      )}
     </Card>
   )
 }
@@ -68,7 +106,7 @@ export function RunStep(): JSX.Element {
               </Card>
             </>
           )}
-          {failure !== null && <Failed failure={failure} onGoOn={run.goOn} />}
+          {failure !== null && <Failed failure={failure} plan={plan} onGoOn={run.goOn} />}
           {run.status === 'cancelled' && (
             <EmptyState
               icon="stop"

@@ -3,6 +3,7 @@ import type { Plan, RestoreOptions, Selection } from '../../../shared/model/plan
 import { useEngine } from '../../lib/engine.ts'
 import { type Run, useRun } from '../../lib/runs.store.ts'
 import { takePlan, toOptions, useRestore } from './restore.store.ts'
+import { texts } from './texts.ts'
 
 interface PlanInput {
   readonly snapshot: number
@@ -21,10 +22,12 @@ export function usePlan(snapshot: number): Pick<Run<PlanInput, Plan>, 'status' |
   const input = useMemo(() => ({ snapshot, selection, options: toOptions(links) }), [snapshot, selection, links])
   const make = async (wanted: PlanInput): Promise<void> => {
     const made = await run.start(wanted)
+    const { selection, links, plan } = useRestore.getState()
     // Something else may have been chosen meanwhile.
-    const now = useRestore.getState()
-    if (made !== undefined && now.selection === wanted.selection && now.links === wanted.options.links)
-      takePlan(made, new Date().toISOString())
+    if (made === undefined || selection !== wanted.selection || links !== wanted.options.links) return
+    takePlan(made, new Date().toISOString())
+    const { news, gone } = useRestore.getState()
+    if (plan !== null && news.size === 0 && gone.length === 0) useRestore.setState({ tickNote: texts.samePlan })
   }
   const makeFirst = useEffectEvent((wanted: PlanInput) => {
     const { plan, isStale } = useRestore.getState()
