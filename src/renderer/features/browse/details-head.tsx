@@ -10,7 +10,7 @@ import { toNumberText } from '../../lib/format-number.ts'
 import { tokens } from '../../lib/theme.ts'
 import { oneLine, typeScale } from '../../lib/type-scale.ts'
 import { changedNames } from './changed-names.ts'
-import type { ShownObject } from './details-pane.tsx'
+import type { ShownObject } from './shown-object.ts'
 import { texts } from './texts.ts'
 
 const useStyles = makeStyles({

@@ -1,7 +1,6 @@
 import { Button, makeStyles } from '@fluentui/react-components'
 import { useQuery } from '@tanstack/react-query'
 import type { JSX, KeyboardEvent } from 'react'
-import type { ObjectDetails } from '../../../shared/api/objects.contract.ts'
 import type { Ref } from '../../../shared/model/ref.ts'
 import { useNavigation } from '../../app/navigation.store.ts'
 import { EmptyState } from '../../components/empty-state.tsx'
@@ -18,6 +17,7 @@ import { DetailsHead } from './details-head.tsx'
 import { HistoryTab } from './history-tab.tsx'
 import { JsonTab } from './json-tab.tsx'
 import { LinksTab } from './links-tab.tsx'
+import type { ShownObject } from './shown-object.ts'
 import { texts } from './texts.ts'
 
 const useStyles = makeStyles({
@@ -25,13 +25,6 @@ const useStyles = makeStyles({
   close: { position: 'absolute', insetInlineEnd: '12px', top: '12px', zIndex: 1 },
   panel: { display: 'flex', flexDirection: 'column', flexGrow: 1, minHeight: 0 },
 })
-
-/** Both states of an object: at the moment looked at, and now where that is another. */
-export interface ShownObject {
-  readonly at: ObjectDetails
-  /** In the newest snapshot. Null: deleted since. Undefined: the newest is looked at, or it is being read. */
-  readonly now: ObjectDetails | null | undefined
-}
 
 /** The details of one object: what it is, what it is linked with, how it came to be so. */
 export function DetailsPane(props: { readonly snapshots: Snapshots; readonly onClose: () => void }): JSX.Element {

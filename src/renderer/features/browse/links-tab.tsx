@@ -5,10 +5,10 @@ import { useNavigation } from '../../app/navigation.store.ts'
 import { Message } from '../../components/message.tsx'
 import { tokens } from '../../lib/theme.ts'
 import { typeScale } from '../../lib/type-scale.ts'
-import type { ShownObject } from './details-pane.tsx'
 import { Fold } from './fold.tsx'
 import { toLinkGroups } from './link-groups.ts'
 import { LinkedList } from './linked-list.tsx'
+import type { ShownObject } from './shown-object.ts'
 import { texts } from './texts.ts'
 
 const useStyles = makeStyles({

@@ -3,7 +3,7 @@ import type { ObjectRowView } from '../../../shared/api/objects.contract.ts'
 import { toRefKey } from '../../../shared/model/ref.ts'
 
 /** Rows asked for at once. */
-export const pageRows = 100
+const pageRows = 100
 /** Rows asked for at once where all are wanted; the most the engine gives. */
 const mostRows = 1000
 

@@ -74,7 +74,7 @@ export interface Stretch {
 }
 
 /** Whether something hangs below objects of this kind in the tree. */
-export const isContainer = (kind: Kind): boolean => kind.links.some((link) => link.isSingle !== true)
+const isContainer = (kind: Kind): boolean => kind.links.some((link) => link.isSingle !== true)
 
 interface Segment {
   readonly start: number

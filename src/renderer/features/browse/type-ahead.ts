@@ -27,7 +27,7 @@ const nameOf = (row: TreeRow | undefined): string => {
 }
 
 /** The place of the next row whose name begins with the word, around the end; undefined: none. */
-export function findNamed(rows: TreeRows, word: string, from: number): number | undefined {
+function findNamed(rows: TreeRows, word: string, from: number): number | undefined {
   for (let step = 0; step < Math.min(rows.count, farthest); step++) {
     const index = (from + step) % rows.count
     if (nameOf(rows.at(index)).toLowerCase().startsWith(word)) return index

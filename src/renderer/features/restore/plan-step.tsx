@@ -1,4 +1,4 @@
-import { Button, makeStyles } from '@fluentui/react-components'
+import { Button, makeStyles, mergeClasses } from '@fluentui/react-components'
 import type { JSX } from 'react'
 import { useNavigation } from '../../app/navigation.store.ts'
 import { EmptyState } from '../../components/empty-state.tsx'
@@ -42,7 +42,8 @@ const useStyles = makeStyles({
     boxSizing: 'border-box',
   },
   title: { ...typeScale.strong, margin: 0 },
-  caption: { ...typeScale.dense, color: tokens.colorNeutralForeground3, flexGrow: 1 },
+  caption: { ...typeScale.dense, color: tokens.colorNeutralForeground3, flexGrow: 1, flexBasis: '200px' },
+  note: { color: tokens.colorBrandForeground1 },
   messages: {
     display: 'flex',
     flexDirection: 'column',
@@ -91,7 +92,10 @@ export function PlanStep({ snapshot }: { readonly snapshot: number }): JSX.Eleme
         <section className={styles.main} aria-label={texts.planTitle} data-pane="">
           <div className={styles.head}>
             <h2 className={styles.title}>{texts.planTitle}</h2>
-            <span className={styles.caption}>{plan !== null && plan.steps.length > 0 && texts.planCaption}</span>
+            {/* In the place of the caption, so that no row moves under the pointer. */}
+            <span className={mergeClasses(styles.caption, tickNote !== null && styles.note)} role="status">
+              {tickNote ?? (plan !== null && plan.steps.length > 0 && texts.planCaption)}
+            </span>
             {plan !== null && again}
           </div>
           <div className={styles.messages}>
@@ -105,7 +109,6 @@ export function PlanStep({ snapshot }: { readonly snapshot: number }): JSX.Eleme
             {!isPlanning && (news.size > 0 || gone.length > 0) && (
               <Message tone="warning">{texts.changedPlan(news.size, gone.length)}.</Message>
             )}
-            {tickNote !== null && <Message tone="neutral">{tickNote}</Message>}
           </div>
           {plan !== null && plan.steps.length > 0 && <PlanTable plan={plan} />}
           {plan !== null && plan.steps.length === 0 && (
