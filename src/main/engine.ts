@@ -66,7 +66,7 @@ export function createEngine(parts: EngineParts): Engine {
     }),
   })
 
-  const closeVault = async (): Promise<void> => {
+  const close = async (): Promise<void> => {
     const closing = opened
     opened = undefined
     closing?.vault.close()
@@ -84,7 +84,7 @@ export function createEngine(parts: EngineParts): Engine {
   }
 
   const open = async (dir: string, unlock: Unlock, demo?: DemoTenant): Promise<OpenVault> => {
-    await closeVault()
+    await close()
     const vault = await openVault(dir, unlock, options)
     const connect =
       demo === undefined
@@ -98,7 +98,7 @@ export function createEngine(parts: EngineParts): Engine {
     now,
     sleep,
     alone,
-    closeVault,
+    closeVault: () => alone('The vault is being closed', close),
     findVault: () => (opened === undefined ? undefined : toOpenVault(opened)),
     createVault: (dir, passphrase) => createVault(dir, { passphrase }, options),
     openVault: (dir, unlock) => alone('A vault is being opened', () => open(dir, unlock)),

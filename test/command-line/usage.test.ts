@@ -42,6 +42,9 @@ describe('what was typed wrong ends with 2, a sentence and a next step', () => {
     [['restore', 'v', '--at', '1', '--all', '--allow', 'everything'], '--allow takes'],
     [['restore', 'v', '--at', '1', '--all', '--attributes', 'shoeSize'], 'There is no attribute or link "shoeSize"'],
     [['show', 'v', 'dragon', '1'], 'There is no kind "dragon"'],
+    [['backup', 'v', '--photos', 'al'], '--photos takes all'],
+    [['backup', 'v', '--graph', 'http://graph.example'], '--graph takes an https address'],
+    [['backup', 'v', '--graph', 'nonsense'], '--graph takes an https address'],
     [['vault', 'burn', 'v'], 'There is no "vault burn"'],
     [['export', 'v', '--format', 'json'], '--to FOLDER'],
   ])('%j', async (args, sentence) => {
@@ -51,13 +54,29 @@ describe('what was typed wrong ends with 2, a sentence and a next step', () => {
   })
 })
 
+test('an unknown command with --json prints one JSON document', async () => {
+  const { code, out } = await dirsafe(['nothing', '--json'])
+  expect(code).toBe(2)
+  expect(JSON.parse(out)).toMatchObject({ error: { code: 'badInput' } })
+})
+
+test('a token with a line break is refused at once and printed nowhere', async () => {
+  const vault = join(folder, 'token')
+  const env = { DIRSAFE_PASSPHRASE: 'five unrelated words are good', DIRSAFE_ACCESS_TOKEN: 'SECRET\nTOKEN' }
+  expect((await dirsafe(['vault', 'create', vault], env)).code).toBe(0)
+  const { code, out, err } = await dirsafe(['backup', vault, '--json', '--graph', 'https://localhost:9'], env)
+  expect(code).toBe(1)
+  expect(JSON.parse(out)).toMatchObject({ error: { code: 'tokenRefused' } })
+  expect(out + err).not.toContain('SECRET')
+})
+
 test('a weak passphrase creates nothing', async () => {
   const { code, out } = await dirsafe(['vault', 'create', join(folder, 'weak'), '--json'], {
     DIRSAFE_PASSPHRASE: 'secret',
   })
   expect(code).toBe(1)
   expect(JSON.parse(out)).toMatchObject({ error: { code: 'weakPassphrase' } })
-  expect(readdirSync(folder)).toEqual([])
+  expect(readdirSync(folder)).not.toContain('weak')
 })
 
 test('a folder without a vault is named', async () => {

@@ -40,6 +40,8 @@ test('a deleted group comes back with members and owners, in at most six clicks 
   await click(button('Restore selected…'))
   await button(/^Restore \d+ changes$/).waitFor()
   expect(await page.locator('[aria-current="step"]').textContent()).toContain('Plan')
+  await button('Show the requests of step 1').press('Enter')
+  expect(await page.getByLabel(/^POST /).textContent()).toContain('"displayName": "Finance – Month end"')
   expect(await findBarriers(page)).toEqual([])
 
   await click(button(/^Restore \d+ changes$/))

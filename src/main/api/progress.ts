@@ -45,5 +45,7 @@ export async function* withProgress<T>(
     throw toContractError(error)
   } finally {
     left.abort()
+    // A write that is under way is waited for: after this nobody works on the vault any more.
+    await running.catch(() => undefined)
   }
 }

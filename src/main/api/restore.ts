@@ -1,5 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { AppError } from '../../shared/errors.ts'
+import { photoPart } from '../../shared/kinds/kind.ts'
+import type { Selection } from '../../shared/model/plan.ts'
 import type { OnProgress } from '../../shared/model/progress.ts'
 import { runBackup } from '../backup/run-backup.ts'
 import { makePlan } from '../restore/make-plan.ts'
@@ -54,6 +56,13 @@ function toRunPorts(
   }
 }
 
+/** Photos are in no change feed: where they are among what is to come back, each has to be asked for. */
+function photosFor({ parts, objects }: Selection): 'rotation' | 'all' {
+  const isAmong = (chosen: readonly string[] | null | undefined): boolean => chosen?.includes(photoPart) ?? true
+  const isChosen = objects.length === 0 ? isAmong(parts) : objects.some((object) => isAmong(object.parts ?? parts))
+  return isChosen ? 'all' : 'rotation'
+}
+
 /** Handlers of `restore`. */
 export const restore = {
   plan: handler.restore.plan.handler(({ context, input, signal }) =>
@@ -62,7 +71,11 @@ export const restore = {
         const vault = getVault(context)
         const { reader, writer } = connectWith(context, onProgress)
         return makePlan(
-          { reader: toPast(vault), writer, live: toLook(context, vault, reader, 'rotation', onProgress) },
+          {
+            reader: toPast(vault),
+            writer,
+            live: toLook(context, vault, reader, photosFor(input.selection), onProgress),
+          },
           input,
           aborted,
         )

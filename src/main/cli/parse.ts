@@ -42,6 +42,24 @@ export function toNumber(text: string, what: string): number {
   return number
 }
 
+/** The root of Microsoft Graph. Throws `badInput` unless it is an https address without a path: a token is sent there. */
+export function toGraphRoot(text: string | undefined): string | undefined {
+  if (text === undefined) return undefined
+  const url = URL.canParse(text) ? new URL(text) : undefined
+  if (url?.protocol !== 'https:' || (url.pathname !== '/' && url.pathname !== ''))
+    throw new AppError(
+      'badInput',
+      `--graph takes an https address without a version, as https://graph.microsoft.com, not "${text}".`,
+    )
+  return url.origin
+}
+
+/** Which photos to ask for. Throws `badInput` for a word it does not know. */
+export function toPhotos(text: string | undefined): 'rotation' | 'all' {
+  if (text !== undefined && text !== 'all') throw new AppError('badInput', `--photos takes all, not "${text}".`)
+  return text ?? 'rotation'
+}
+
 /** The parts of a comma-separated list. */
 export const toList = (text: string | undefined): readonly string[] | undefined =>
   text === undefined

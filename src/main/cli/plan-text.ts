@@ -1,3 +1,4 @@
+import type { GraphRequest } from '../../shared/model/graph-request.ts'
 import type { Plan } from '../../shared/model/plan.ts'
 import type { RestoreReport } from '../../shared/model/restore-report.ts'
 
@@ -10,6 +11,18 @@ const words = {
   link: 'add',
   unlink: 'take away',
 } as const
+
+const longest = 100
+
+const toText = (value: unknown): string => {
+  if (value === undefined || value === null) return '(empty)'
+  const text = typeof value === 'string' ? value : JSON.stringify(value)
+  return text.length > longest ? `${text.slice(0, longest - 1)}…` : text
+}
+
+/** What a request that creates something carries; of the others the changes and targets say it. */
+const bodyText = (request: GraphRequest): string =>
+  request.photo !== undefined ? ' (a photo)' : request.body === undefined ? '' : ` ${toText(request.body)}`
 
 /** A plan in words: the steps in their order, what is left out and why, and what to know before it runs. */
 export function toPlanText(plan: Plan): readonly string[] {
@@ -24,7 +37,9 @@ export function toPlanText(plan: Plan): readonly string[] {
       ...(step.takes === undefined
         ? []
         : [`         Takes away: ${step.takes} ${step.ticked ? '' : 'Left out unless --allow take.'}`.trimEnd()]),
-      ...step.requests.map((request) => `         ${request.method} ${request.url}`),
+      ...(step.note === undefined ? [] : [`         ${step.note}`]),
+      ...step.changes.map((one) => `         ${one.name}: ${toText(one.now)} → ${toText(one.after)}`),
+      ...step.requests.map((request) => `         ${request.method} ${request.url}${bodyText(request)}`),
     ]),
     ...plan.blocked.map(
       (one) => `Left out: ${one.object.name}${one.part === undefined ? '' : `, ${one.part}`}. ${one.reason}`,

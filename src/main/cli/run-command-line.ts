@@ -6,7 +6,7 @@ import type { Command, Typed } from './command.ts'
 import type { CommandEngine, Connection } from './connection.ts'
 import { type ExitCode, exitCode } from './exit-code.ts'
 import { helpOf, helpOfAll } from './help.ts'
-import { parseCommand } from './parse.ts'
+import { parseCommand, toGraphRoot } from './parse.ts'
 import { openTerminal, type Terminal } from './terminal.ts'
 
 /** The typed error of the contract, or whatever else was thrown, as an `AppError`. */
@@ -24,7 +24,7 @@ function report(terminal: Terminal, error: AppError): void {
   terminal.err(error.nextStep)
   for (const [name, value] of Object.entries(error.details)) terminal.err(`${name}: ${value}`)
   if (error.code === 'unexpected' && error.cause instanceof Error && terminal.env['DIRSAFE_TRACE'])
-    terminal.err(error.cause.stack ?? '')
+    for (const line of (error.cause.stack ?? '').split('\n')) terminal.err(line)
 }
 
 async function runCommand(
@@ -36,7 +36,7 @@ async function runCommand(
   let engine: CommandEngine | undefined
   const client = (): EngineClient => {
     engine ??= makeEngine({
-      graph: typed.value('graph'),
+      graph: toGraphRoot(typed.value('graph')),
       accessToken: terminal.env['DIRSAFE_ACCESS_TOKEN'] || undefined,
     })
     return engine.client
@@ -66,7 +66,8 @@ export async function runCommandLine(
   }
   const command = commands.find((candidate) => candidate.name === name)
   if (command === undefined) {
-    terminal.err(`There is no command "${name}". List them with: dirsafe --help`)
+    report(terminal, new AppError('badInput', `There is no command "${name}".`))
+    terminal.err('List the commands with: dirsafe --help')
     return exitCode.usage
   }
   try {

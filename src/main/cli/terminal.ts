@@ -23,6 +23,13 @@ export interface Terminal {
   readonly askSecret: (question: string, variable: string) => Promise<string>
 }
 
+/** Signs that move the cursor, colour, delete or turn text round: whatever a tenant calls its objects, a line stays a line. */
+const unsafeSigns = /[\p{Cc}\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]/gu
+
+/** The line with every sign a terminal would obey made visible. */
+export const toPlainLine = (line: string): string =>
+  line.replace(unsafeSigns, (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`)
+
 /** How often a log that nobody watches gets a line of progress. */
 const linesApartMs = 1000
 
@@ -43,19 +50,19 @@ export function openTerminal(isJson: boolean): Terminal {
     env,
     signal: stop.signal,
     out: (line = '') => {
-      if (!isJson) stdout.write(`${line}\n`)
+      if (!isJson) stdout.write(`${toPlainLine(line)}\n`)
     },
     json: (document) => {
       if (isJson) stdout.write(`${JSON.stringify(document)}\n`)
     },
     err: (line) => {
       endProgress()
-      stderr.write(`${line}\n`)
+      stderr.write(`${toPlainLine(line)}\n`)
     },
     onProgress: ({ doing, done, total, waiting }) => {
       const text = waiting ?? (total === null ? `${doing}: ${done}` : `${doing}: ${done} of ${total}`)
-      const line = waiting ?? doing
-      if (stderr.isTTY) stderr.write(`\r\x1b[2K${text.slice(0, (stderr.columns ?? 80) - 1)}`)
+      const line = toPlainLine(waiting ?? doing)
+      if (stderr.isTTY) stderr.write(`\r\x1b[2K${toPlainLine(text).slice(0, (stderr.columns ?? 80) - 1)}`)
       else if (line === shown || performance.now() - shownMs < linesApartMs) return
       else stderr.write(`${line}\n`)
       shownMs = performance.now()

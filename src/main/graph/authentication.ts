@@ -1,5 +1,5 @@
 import type { Context, Middleware } from '@microsoft/microsoft-graph-client'
-import { toAppError } from '../../shared/errors.ts'
+import { AppError, toAppError } from '../../shared/errors.ts'
 import { callOptionOf } from './call-option.ts'
 import { sameOrigin } from './origin.ts'
 
@@ -46,11 +46,12 @@ export class Authentication implements Middleware {
 
   /** What goes wrong where tokens come from is no failure of the connection to Graph. */
   async #ask(signal: AbortSignal): Promise<string> {
-    try {
-      return await this.#token(signal)
-    } catch (thrown) {
+    const token = await this.#token(signal).catch((thrown: unknown) => {
       throw toAppError(thrown)
-    }
+    })
+    if (!/^[\x21-\x7e]+$/.test(token))
+      throw new AppError('tokenRefused', 'The access token holds signs no token has, such as a space or a line break.')
+    return token
   }
 
   async #send(context: Context, token: string): Promise<void> {

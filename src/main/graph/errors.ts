@@ -99,11 +99,34 @@ export function toGraphError(answer: GraphAnswer, attempted: Attempted): AppErro
   })
 }
 
+/** The code of what went wrong on the way. Never its text, which may quote what was sent. */
+export function causeOf(thrown: unknown): string {
+  for (let one: unknown = thrown; one instanceof Error; one = one.cause) {
+    const code: unknown = Reflect.get(one, 'code')
+    if (typeof code === 'string') return code
+    const chromium = /net::ERR_\w+/.exec(one.message)
+    if (chromium !== null) return chromium[0]
+  }
+  return thrown instanceof Error ? thrown.name : 'unknown'
+}
+
+/** Whether it went wrong because the other side could not prove who it is: no later try will change that. */
+export const isUntrusted = (cause: string): boolean =>
+  /CERT|SELF_SIGNED|UNABLE_TO_(GET_ISSUER|VERIFY)|ERR_SSL|WRONG_VERSION/.test(cause)
+
 /** What a call that got no answer means: `cancelled`, or `offline` when the connection failed to the end. */
 export function toCallError(thrown: unknown, signal: AbortSignal): AppError {
   if (thrown instanceof AppError) return thrown
   if (signal.aborted) return signal.reason instanceof AppError ? signal.reason : toAppError(abortError(signal.reason))
-  return new AppError('offline', 'Microsoft Graph could not be reached.', { cause: String(thrown) }, thrown)
+  const cause = causeOf(thrown)
+  return isUntrusted(cause)
+    ? new AppError(
+        'offline',
+        'The certificate of this address is not trusted here, so nothing was sent.',
+        { cause },
+        thrown,
+      )
+    : new AppError('offline', 'Microsoft Graph could not be reached.', { cause }, thrown)
 }
 
 const abortError = (reason: unknown): Error => {

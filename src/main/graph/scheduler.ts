@@ -1,6 +1,7 @@
 import type { Context, Middleware } from '@microsoft/microsoft-graph-client'
 import { AppError } from '../../shared/errors.ts'
 import { callOptionOf } from './call-option.ts'
+import { causeOf, isUntrusted } from './errors.ts'
 import type { LaneName } from './graph-call.ts'
 import { Lane } from './lane.ts'
 import { planRetry, type Retry } from './plan-retry.ts'
@@ -32,7 +33,7 @@ export class Scheduler implements Middleware {
     const { lane, signal, isRepeatable } = callOptionOf(context).call
     for (let failures = 1; ; failures++) {
       const failure = await this.#attempt(context)
-      if (failure instanceof AppError) throw failure
+      if (failure instanceof AppError || (failure !== undefined && isUntrusted(causeOf(failure)))) throw failure
       const answer = callOptionOf(context).answer
       const retry = planRetry(
         { status: answer?.status, retryAfterMs: this.#retryAfterMs(answer?.headers), failures, isRepeatable },

@@ -1,6 +1,6 @@
 import { create } from 'zustand'
 import type { Side } from '../../shared/model/change.ts'
-import type { Selection } from '../../shared/model/plan.ts'
+import type { LinkMode, Selection } from '../../shared/model/plan.ts'
 import type { Ref } from '../../shared/model/ref.ts'
 
 /** What can be handed over when a place is opened. What is absent stays as it was. */
@@ -22,6 +22,8 @@ export interface Sides {
 export interface RestoreWish {
   readonly snapshot: number
   readonly selection: Selection
+  /** How links come back; absent: only what is missing is added. */
+  readonly links?: LinkMode
 }
 
 /** Where the window is. Held by the window alone and gone with it. */

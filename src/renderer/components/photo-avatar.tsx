@@ -42,6 +42,7 @@ const useStyles = makeStyles({
     borderRadius: tokens.borderRadiusXLarge,
     backgroundColor: tokens.colorNeutralBackground4,
   },
+  past: { backgroundColor: tokens.colorPastBackground, color: tokens.colorPastForeground },
   large: { width: '24px', height: '24px', fontSize: '24px' },
 })
 
@@ -60,6 +61,8 @@ export function PhotoAvatar(props: {
   readonly name: string
   readonly photo?: string | null | undefined
   readonly size?: 20 | 24 | 32 | 40 | 56 | 64
+  /** Draws the ground of a large icon in the colour of the past. */
+  readonly isPast?: boolean
 }): JSX.Element {
   const styles = useStyles()
   const url = usePhotoUrl(props.photo)
@@ -80,7 +83,7 @@ export function PhotoAvatar(props: {
   return (
     <span
       aria-hidden
-      className={mergeClasses(styles.bare, size > bareUpTo && styles.ground)}
+      className={mergeClasses(styles.bare, size > bareUpTo && styles.ground, props.isPast === true && styles.past)}
       style={{ width: size, height: size }}
     >
       <Icon

@@ -5,14 +5,15 @@ import { tokens } from '../lib/theme.ts'
 import { focusRingInside, typeScale } from '../lib/type-scale.ts'
 
 const useStyles = makeStyles({
-  list: {
+  head: {
     display: 'flex',
+    alignItems: 'center',
+    justifyContent: 'space-between',
     flexShrink: 0,
-    gap: '4px',
-    paddingInline: '8px',
+    paddingInline: '8px 6px',
     borderBottom: `1px solid ${tokens.colorNeutralStroke2}`,
-    overflowX: 'auto',
   },
+  list: { display: 'flex', gap: '4px', minWidth: 0 },
   tab: {
     position: 'relative',
     height: '40px',
@@ -60,6 +61,8 @@ export function Tabs<Id extends string>(props: {
   readonly tabs: readonly TabOption<Id>[]
   readonly chosen: Id
   readonly onChoose: (id: Id) => void
+  /** Stands at the other end of the line of tabs. */
+  readonly actions?: ReactNode
   readonly children: ReactNode
 }): JSX.Element {
   const styles = useStyles()
@@ -76,24 +79,27 @@ export function Tabs<Id extends string>(props: {
   }
   return (
     <>
-      <div role="tablist" tabIndex={-1} aria-label={props.label} className={styles.list} onKeyDown={onKeyDown}>
-        {tabs.map(({ id, label, count }) => (
-          <button
-            key={id}
-            type="button"
-            role="tab"
-            id={`${name}-${id}`}
-            data-tab={id}
-            aria-selected={id === chosen}
-            aria-controls={`${name}-panel`}
-            tabIndex={id === chosen ? 0 : -1}
-            className={mergeClasses(styles.tab, id === chosen && styles.chosen)}
-            onClick={() => onChoose(id)}
-          >
-            {label}
-            {count !== undefined && <span className={styles.count}> {toNumberText(count)}</span>}
-          </button>
-        ))}
+      <div className={styles.head}>
+        <div role="tablist" tabIndex={-1} aria-label={props.label} className={styles.list} onKeyDown={onKeyDown}>
+          {tabs.map(({ id, label, count }) => (
+            <button
+              key={id}
+              type="button"
+              role="tab"
+              id={`${name}-${id}`}
+              data-tab={id}
+              aria-selected={id === chosen}
+              aria-controls={`${name}-panel`}
+              tabIndex={id === chosen ? 0 : -1}
+              className={mergeClasses(styles.tab, id === chosen && styles.chosen)}
+              onClick={() => onChoose(id)}
+            >
+              {label}
+              {count !== undefined && <span className={styles.count}> {toNumberText(count)}</span>}
+            </button>
+          ))}
+        </div>
+        {props.actions}
       </div>
       <div role="tabpanel" id={`${name}-panel`} aria-labelledby={`${name}-${chosen}`} className={styles.panel}>
         {props.children}

@@ -52,7 +52,8 @@ async function follow<Input, Result>(name: string, call: RunCall<Input, Result>,
   }
 }
 
-async function start<Input, Result>(name: string, call: RunCall<Input, Result>, input: Input) {
+/** Starts a run under this name; another that is running under it is cancelled. */
+export async function startRun<Input, Result>(name: string, call: RunCall<Input, Result>, input: Input) {
   const abort = new AbortController()
   useRuns.getState().aborts[name]?.abort()
   useRuns.setState((runs) => ({ aborts: { ...runs.aborts, [name]: abort } }))
@@ -85,7 +86,7 @@ export function useRun<Input, Result>(name: string, call: RunCall<Input, Result>
     () => ({
       ...state,
       isRunning: state.status === 'running',
-      start: (input) => start(name, call, input),
+      start: (input) => startRun(name, call, input),
       cancel: () => useRuns.getState().aborts[name]?.abort(),
       clear: () => change(name, idle),
     }),

@@ -2,7 +2,7 @@ import { getKind } from '../../../shared/kinds/kinds.ts'
 import type { Command } from '../command.ts'
 import { exitCode } from '../exit-code.ts'
 import { follow, openVault } from '../open.ts'
-import { toList } from '../parse.ts'
+import { toList, toPhotos } from '../parse.ts'
 
 const codes = {
   complete: exitCode.done,
@@ -26,7 +26,7 @@ export const backup: Command = {
   run: async (call) => {
     const { typed, terminal } = call
     const kinds = toList(typed.value('kinds'))?.map((id) => getKind(id).id)
-    const photos = typed.value('photos') === 'all' ? 'all' : 'rotation'
+    const photos = toPhotos(typed.value('photos'))
     await openVault(call)
     const result = await follow(
       terminal,

@@ -5,7 +5,7 @@ import type { Command } from '../command.ts'
 import { toDifferenceText } from '../difference-text.ts'
 import { exitCode } from '../exit-code.ts'
 import { follow, openVault } from '../open.ts'
-import { toList, toNumber } from '../parse.ts'
+import { toList, toNumber, toPhotos } from '../parse.ts'
 
 const toSide = (text: string): Side => (text === 'live' ? 'live' : toNumber(text, 'A side'))
 
@@ -28,7 +28,7 @@ export const diff: Command = {
       throw new AppError('badInput', 'The live tenant can only stand second: it is later than every snapshot.')
     const kinds = toList(typed.value('kinds'))?.map((id) => getKind(id).id)
     await openVault(call)
-    const photos = typed.value('photos') === 'all' ? 'all' : 'rotation'
+    const photos = toPhotos(typed.value('photos'))
     const difference = await follow(
       terminal,
       call

@@ -1,5 +1,5 @@
 import { AppError } from '../../../shared/errors.ts'
-import type { Plan } from '../../../shared/model/plan.ts'
+import { costOf, type Plan } from '../../../shared/model/plan.ts'
 import type { RestoreReport } from '../../../shared/model/restore-report.ts'
 import type { Call, Command } from '../command.ts'
 import { type ExitCode, exitCode } from '../exit-code.ts'
@@ -25,10 +25,35 @@ function toPlanning({ typed, terminal, client }: Call): () => Promise<Plan> {
 }
 
 /** Reads the file at once. */
-function givenPlan({ typed }: Call, file: string): () => Promise<Plan> {
-  const plan = readPlan(file)
-  if (!typed.has('dry-run')) checkAllowed(plan, typed)
-  return () => Promise.resolve(plan)
+function givenPlan({ typed, terminal, client }: Call, file: string): () => Promise<Plan> {
+  const saved = readPlan(file)
+  if (!typed.has('dry-run')) checkAllowed(saved, typed)
+  const { snapshot, selection, options } = saved
+  return async () =>
+    toShown(
+      saved,
+      await follow(terminal, client().restore.plan({ snapshot, selection, options }, { signal: terminal.signal })),
+    )
+}
+
+/** The plan as it is made now with the ticks of the saved one: names and numbers of a file are not believed. */
+function toShown(saved: Plan, now: Plan): Plan {
+  const byHash = new Map(now.steps.map((step) => [step.hash, step]))
+  const steps = saved.steps.map((step) => {
+    const made = byHash.get(step.hash)
+    if (made === undefined)
+      throw new AppError(
+        'tenantMoved',
+        `Step ${step.step} of the plan is no longer what it would be now. Nothing was written.`,
+      )
+    if (JSON.stringify(made.requests) !== JSON.stringify(step.requests))
+      throw new AppError(
+        'planChanged',
+        `Step ${step.step} of the plan carries requests it was not made with. Nothing was written.`,
+      )
+    return { ...made, step: step.step, dependsOn: step.dependsOn, ticked: step.ticked }
+  })
+  return { ...now, plan: saved.plan, steps, ...costOf(steps) }
 }
 
 async function confirm({ typed, terminal }: Call, plan: Plan): Promise<void> {

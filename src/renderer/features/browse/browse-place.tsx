@@ -80,7 +80,14 @@ function Panes(props: {
   const isVeryNarrow = useMedia('(max-width: 900px)')
   const details = useRef<HTMLDivElement>(null)
   const [isDrawerOpen, setDrawerOpen] = useState(false)
+  const [isTreeOpen, setTreeOpen] = useState(false)
   const previous = useRef(selected)
+  const chosenList = useRef(list)
+  useEffect(() => {
+    // The list that was chosen in the drawer lies behind it.
+    if (chosenList.current !== list) setTreeOpen(false)
+    chosenList.current = list
+  }, [list])
   useEffect(() => {
     // Choosing an object opens the drawer; coming here, or making the window narrow, does not.
     if (previous.current !== selected) setDrawerOpen(selected !== null)
@@ -97,15 +104,26 @@ function Panes(props: {
       details.current?.querySelector<HTMLElement>('[role=tab][tabindex="0"], button')?.focus(),
     )
   }
+  const tree = <TreePane tenant={props.tenant} snapshot={shown} newest={newest} />
   const pane = <DetailsPane snapshots={snapshots} onClose={closeDetails} />
   return (
     <div className={styles.root}>
       <MomentBar snapshots={snapshots} hasLive={props.hasLive} />
       <div className={styles.panes}>
-        {!isVeryNarrow && (
+        {isVeryNarrow ? (
+          <OverlayDrawer
+            position="start"
+            open={isTreeOpen}
+            onOpenChange={(_, change) => setTreeOpen(change.open)}
+            className={styles.drawer}
+            aria-label={texts.tree}
+          >
+            {tree}
+          </OverlayDrawer>
+        ) : (
           <>
             <div className={styles.tree} style={{ width: treeWidth }}>
-              <TreePane tenant={props.tenant} snapshot={shown} newest={newest} />
+              {tree}
             </div>
             <Splitter
               label={texts.treeWidth}
@@ -127,6 +145,7 @@ function Panes(props: {
               isDetailsShown={isNarrow ? isDrawerOpen : hasDetails}
               onToggleDetails={() => (isNarrow ? setDrawerOpen(!isDrawerOpen) : setHasDetails(!hasDetails))}
               onEnterDetails={enterDetails}
+              onOpenTree={isVeryNarrow ? () => setTreeOpen(true) : undefined}
             />
           )}
         </div>

@@ -1,7 +1,9 @@
 import { Button, makeStyles } from '@fluentui/react-components'
 import type { JSX } from 'react'
 import { findKind } from '../../../shared/kinds/kinds.ts'
+import type { Snapshot } from '../../../shared/model/snapshot.ts'
 import { useNavigation } from '../../app/navigation.store.ts'
+import { useVault } from '../../app/vault-session.ts'
 import { Chip } from '../../components/chip.tsx'
 import { Icon } from '../../components/icon.tsx'
 import { ObjectName } from '../../components/object-name.tsx'
@@ -11,6 +13,7 @@ import { tokens } from '../../lib/theme.ts'
 import { oneLine, typeScale } from '../../lib/type-scale.ts'
 import { changedNames } from './changed-names.ts'
 import type { ShownObject } from './shown-object.ts'
+import { toSidesOf } from './sides-of.ts'
 import { texts } from './texts.ts'
 
 const useStyles = makeStyles({
@@ -24,7 +27,11 @@ const useStyles = makeStyles({
 })
 
 /** Who or what it is, how it stands now, and what can be done with it. */
-export function DetailsHead(props: { readonly object: ShownObject; readonly snapshot: number }): JSX.Element {
+export function DetailsHead(props: {
+  readonly object: ShownObject
+  readonly shown: Snapshot
+  readonly snapshots: readonly Snapshot[]
+}): JSX.Element {
   const styles = useStyles()
   const open = useNavigation((navigation) => navigation.open)
   const { at, now } = props.object
@@ -38,19 +45,15 @@ export function DetailsHead(props: { readonly object: ShownObject; readonly snap
   const restore = (): void =>
     open('restore', {
       restore: {
-        snapshot: props.snapshot,
+        snapshot: props.shown.snapshot,
         selection: { objects: [{ kind: at.kind, id: at.id }], kinds: [], parts: null },
       },
     })
-  const compare = (): void =>
-    open('compare', {
-      sides: { from: props.snapshot, to: 'live' },
-      selected: { kind: at.kind, id: at.id },
-    })
+  const sides = toSidesOf(props.shown, props.snapshots, useVault().isConnected)
   return (
     <div className={styles.root}>
       <div className={styles.top}>
-        <PhotoAvatar kind={at.kind} name={at.name} photo={at.photo?.hash} size={64} />
+        <PhotoAvatar kind={at.kind} name={at.name} photo={at.photo?.hash} size={64} isPast={now !== undefined} />
         <div className={styles.words}>
           <h2 className={styles.title}>
             <ObjectName name={at.name} isDeleted={isDeleted} />
@@ -84,9 +87,15 @@ export function DetailsHead(props: { readonly object: ShownObject; readonly snap
         <Button appearance="primary" size="small" icon={<Icon name="restore" size={16} />} onClick={restore}>
           {isDeleted ? texts.restoreWithLinks : texts.restore}
         </Button>
-        <Button size="small" icon={<Icon name="compare" size={16} />} onClick={compare}>
-          {texts.compare}
-        </Button>
+        {sides !== null && (
+          <Button
+            size="small"
+            icon={<Icon name="compare" size={16} />}
+            onClick={() => open('compare', { sides, selected: { kind: at.kind, id: at.id } })}
+          >
+            {texts.compare}
+          </Button>
+        )}
       </div>
     </div>
   )

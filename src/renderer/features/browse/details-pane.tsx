@@ -84,7 +84,7 @@ function Details({ object, snapshots }: { readonly object: Ref; readonly snapsho
   const counts: { readonly [id in DetailsTab]?: number | undefined } = { links, history: history.data?.length }
   return (
     <>
-      <DetailsHead object={both} snapshot={shown?.snapshot ?? 1} />
+      {shown !== undefined && <DetailsHead object={both} shown={shown} snapshots={snapshots.all} />}
       <Tabs
         label={texts.details}
         tabs={(Object.keys(texts.tabs) as DetailsTab[]).map((id) => ({ id, label: texts.tabs[id], count: counts[id] }))}

@@ -4,8 +4,9 @@ import { tokens } from '../../lib/theme.ts'
 import { focusRingInside } from '../../lib/type-scale.ts'
 import { useVirtualRows } from '../../lib/virtual-rows.ts'
 import { texts } from './texts.ts'
+import type { Stretch, TreeRows } from './tree-layout.ts'
+import type { TreeRow } from './tree-row.ts'
 import { TreeRowView } from './tree-row-view.tsx'
-import type { Stretch, TreeRow, TreeRows } from './tree-rows.ts'
 import { useTypeAhead } from './type-ahead.ts'
 
 /** Height of a row in pixels. */

@@ -7,6 +7,7 @@ import { toCountText } from '../../lib/format-number.ts'
 import type { Snapshots } from '../../lib/snapshots.ts'
 import { tokens } from '../../lib/theme.ts'
 import { typeScale } from '../../lib/type-scale.ts'
+import { toSidesOf } from './sides-of.ts'
 import { texts } from './texts.ts'
 
 /** So many of the newest snapshots are drawn as dots. */
@@ -68,10 +69,7 @@ export function MomentBar({
     if (next !== undefined) lookAt(next.snapshot === newest?.snapshot ? null : next.snapshot)
   }
   useMomentKeys(step)
-  const compare = (): void => {
-    if (shown === undefined || newest === undefined) return
-    open('compare', { sides: { from: shown.snapshot, to: hasLive ? 'live' : newest.snapshot } })
-  }
+  const sides = shown === undefined ? null : toSidesOf(shown, all, hasLive)
   return (
     <div className={mergeClasses(styles.root, isPast && styles.past)}>
       <Icon name="past" className={isPast ? styles.icon : undefined} />
@@ -122,9 +120,9 @@ export function MomentBar({
         {isPast ? texts.before(toCountText(at, 'snapshot', 'snapshots')) : texts.latest}
       </span>
       <div className={styles.end}>
-        {(hasLive || isPast) && (
-          <Button size="small" icon={<Icon name="compare" size={16} />} onClick={compare}>
-            {hasLive ? texts.compareWithLive : texts.compareWithLatest}
+        {sides !== null && (
+          <Button size="small" icon={<Icon name="compare" size={16} />} onClick={() => open('compare', { sides })}>
+            {hasLive ? texts.compareWithLive : isPast ? texts.compareWithLatest : texts.compareWithBefore}
           </Button>
         )}
         {isPast && (

@@ -6,7 +6,7 @@ import { fromRefKey } from '../../../shared/model/ref.ts'
 import type { Snapshot } from '../../../shared/model/snapshot.ts'
 import { type ListSpec, type ObjectList, openList, readPageOf } from './object-list.ts'
 import { kindKey, refKeyIn, tenantKey, toListKey } from './tree-keys.ts'
-import type { KindBranch, TreeState } from './tree-rows.ts'
+import type { KindBranch, TreeState } from './tree-row.ts'
 
 /** What the tree is to show. */
 export interface TreeWish {

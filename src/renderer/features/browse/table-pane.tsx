@@ -51,6 +51,8 @@ export function TablePane(props: {
   readonly isDetailsShown: boolean
   readonly onToggleDetails: () => void
   readonly onEnterDetails: () => void
+  /** Set where the tree is a drawer. */
+  readonly onOpenTree?: (() => void) | undefined
 }): JSX.Element {
   const styles = useStyles()
   const { client } = useEngine()
@@ -100,6 +102,14 @@ export function TablePane(props: {
   return (
     <Pane label={texts.table}>
       <div className={styles.head}>
+        {props.onOpenTree !== undefined && (
+          <Button
+            icon={<Icon name="browse" />}
+            aria-label={texts.openTree}
+            title={texts.openTree}
+            onClick={props.onOpenTree}
+          />
+        )}
         {props.list.branch !== null && (
           <span className={styles.above}>
             {kind.label.many}

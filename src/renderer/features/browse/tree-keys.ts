@@ -21,9 +21,14 @@ export const moreKey = (link: string): string => `${link}${below}more`
 
 export const unreadKey = (link: string): string => `${link}${below}unread`
 
+/** What a key of an object says: the list it is in, and the key of its ref; of a row not read yet `#` and its place. */
+export function placeIn(key: string): { readonly list: string; readonly object: string | undefined } {
+  const [list = '', object, ...rest] = key.split(below)
+  return { list, object: rest.length > 0 ? undefined : object }
+}
+
 /** The object a key names, as the key of its ref: `group:6c1f…`. Undefined where it names none, or none of this list. */
 export function refKeyIn(key: string, list?: string): string | undefined {
-  const [head, object, ...rest] = key.split(below)
-  if (object === undefined || rest.length > 0 || (list !== undefined && head !== list)) return undefined
-  return object.startsWith('#') ? undefined : object
+  const { list: own, object } = placeIn(key)
+  return object === undefined || object.startsWith('#') || (list !== undefined && own !== list) ? undefined : object
 }

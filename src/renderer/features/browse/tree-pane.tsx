@@ -11,7 +11,8 @@ import { useBrowse } from './browse.store.ts'
 import { DirectoryTree } from './directory-tree.tsx'
 import { texts } from './texts.ts'
 import { moreKey } from './tree-keys.ts'
-import { type TreeRow, toTreeRows } from './tree-rows.ts'
+import type { TreeRow } from './tree-row.ts'
+import { toTreeRows } from './tree-rows.ts'
 import { useTree } from './use-tree.ts'
 
 /** What is typed is looked for after so long. */

@@ -9,7 +9,7 @@ import { tokens } from '../../lib/theme.ts'
 import { oneLine, typeScale } from '../../lib/type-scale.ts'
 import { LinkedAvatar } from './linked-avatar.tsx'
 import { texts } from './texts.ts'
-import type { TreeRow } from './tree-rows.ts'
+import type { TreeRow } from './tree-row.ts'
 
 /** Pixels that a level is moved in. */
 const indent = 16

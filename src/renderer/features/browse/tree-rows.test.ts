@@ -4,7 +4,8 @@ import { getKind } from '../../../shared/kinds/kinds.ts'
 import { toRefKey } from '../../../shared/model/ref.ts'
 import type { ObjectList } from './object-list.ts'
 import { branchKey, kindKey, linkKey, moreKey, objectKey, tenantKey } from './tree-keys.ts'
-import { type TreeState, toTreeRows } from './tree-rows.ts'
+import type { TreeState } from './tree-row.ts'
+import { toTreeRows } from './tree-rows.ts'
 
 const spec = { snapshot: 1, newest: 1, branch: null, filter: '', columns: [], sort: null }
 const toRow = (kind: string, index: number): ObjectRowView => ({

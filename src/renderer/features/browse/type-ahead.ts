@@ -1,6 +1,7 @@
 import { type KeyboardEvent, useRef } from 'react'
 import type { VirtualRows } from '../../lib/virtual-rows.ts'
-import type { TreeRow, TreeRows } from './tree-rows.ts'
+import type { TreeRows } from './tree-layout.ts'
+import type { TreeRow } from './tree-row.ts'
 
 /** Signs that come faster than this after each other belong to one word. */
 const wordMs = 700

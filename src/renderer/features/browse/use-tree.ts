@@ -3,7 +3,8 @@ import type { Snapshot } from '../../../shared/model/snapshot.ts'
 import { useEngine } from '../../lib/engine.ts'
 import { missingPages, readPages } from './object-list.ts'
 import { readTree, withLists } from './read-tree.ts'
-import type { Stretch, TreeState } from './tree-rows.ts'
+import type { Stretch } from './tree-layout.ts'
+import type { TreeState } from './tree-row.ts'
 
 /** The tree as far as it has been read. */
 export interface Tree {

@@ -1,12 +1,12 @@
-import { Button, Checkbox, makeStyles, mergeClasses } from '@fluentui/react-components'
-import { Fragment, type JSX, useMemo } from 'react'
+import { makeStyles, mergeClasses } from '@fluentui/react-components'
+import { type JSX, useMemo } from 'react'
 import { findKind } from '../../../shared/kinds/kinds.ts'
-import type { Side } from '../../../shared/model/change.ts'
 import { Icon } from '../../components/icon.tsx'
 import { KindIcon } from '../../components/kind-icon.tsx'
 import { tokens } from '../../lib/theme.ts'
 import { typeScale } from '../../lib/type-scale.ts'
 import { SideCell, TargetFace, Value } from './diff-cells.tsx'
+import { AttributeName, Check, Obstacle, type RowProps, Take } from './diff-row-parts.tsx'
 import type { AttributeRow, DiffRow, LinkHeadRow, LinkRow } from './diff-rows.ts'
 import { GridPart } from './grid-part.tsx'
 import { linkHeadCaption, texts } from './texts.ts'
@@ -39,46 +39,10 @@ const useStyles = makeStyles({
   },
   head: { display: 'flex', alignItems: 'flex-start', minWidth: 0, padding: '2px 8px 2px 6px' },
   headCentred: { alignItems: 'center' },
-  check: { display: 'flex', flexShrink: 0 },
   noCheck: { width: '32px', flexShrink: 0 },
   name: { ...typeScale.denseStrong, overflowWrap: 'anywhere', paddingBlock: '7px', minWidth: 0 },
   word: { ...typeScale.dense, color: tokens.colorNeutralForeground2 },
   plain: { fontWeight: tokens.fontWeightRegular, color: tokens.colorNeutralForeground2 },
-  obstacle: {
-    gridColumn: '1 / -1',
-    display: 'flex',
-    alignItems: 'center',
-    gap: '6px',
-    padding: '3px 12px 3px 38px',
-    borderTop: `1px solid ${tokens.colorNeutralStroke3}`,
-    backgroundColor: tokens.colorNeutralBackground2,
-    color: tokens.colorNeutralForeground3,
-    ...typeScale.caption,
-  },
-  takeCell: { display: 'contents' },
-  take: {
-    position: 'absolute',
-    top: '50%',
-    insetInlineStart: 'calc(190px + (100% - 190px) / 2)',
-    transform: 'translate(-50%, -50%)',
-    zIndex: 1,
-    minWidth: '24px',
-    width: '24px',
-    height: '24px',
-    padding: 0,
-    boxShadow: tokens.shadow2,
-    color: tokens.colorBrandForeground1,
-    borderTopColor: tokens.colorBrandForeground1,
-    borderRightColor: tokens.colorBrandForeground1,
-    borderBottomColor: tokens.colorBrandForeground1,
-    borderLeftColor: tokens.colorBrandForeground1,
-    '@media (max-width: 899px)': {
-      top: '18px',
-      insetInlineStart: 'auto',
-      insetInlineEnd: '4px',
-      transform: 'translateY(-50%)',
-    },
-  },
   band: {
     display: 'flex',
     alignItems: 'center',
@@ -100,90 +64,6 @@ const useStyles = makeStyles({
   notRead: { display: 'inline-flex', alignItems: 'center', gap: '6px', color: tokens.colorWarningForeground },
   foldIcon: { marginInlineEnd: '2px' },
 })
-
-/** What a row is given beside its content. */
-export interface RowSetting {
-  readonly kind: string
-  readonly sides: { readonly from: Side; readonly to: Side }
-  readonly isCurrent: boolean
-  readonly isPicked: boolean
-  readonly isUnfolded: boolean
-  /** Which way the arrow points: towards the side that is to become equal. */
-  readonly direction: 'forward' | 'back'
-  readonly onPick: () => void
-  readonly onTake: () => void
-}
-
-interface RowProps<Row> {
-  readonly row: Row
-  readonly setting: RowSetting
-}
-
-const nameOfRow = (row: AttributeRow | LinkRow): string => (row.type === 'attribute' ? row.name : row.target.name)
-
-function Check({ row, setting }: RowProps<AttributeRow | LinkRow>): JSX.Element {
-  const styles = useStyles()
-  if (!row.isChoosable) return <span className={styles.noCheck} />
-  return (
-    <Checkbox
-      className={styles.check}
-      tabIndex={-1}
-      aria-label={texts.tick(nameOfRow(row))}
-      checked={setting.isPicked}
-      onChange={setting.onPick}
-    />
-  )
-}
-
-/** Takes this one value to the plan. Only the current row shows it; it never writes. */
-function Take({ row, setting }: RowProps<AttributeRow | LinkRow>): JSX.Element | null {
-  const styles = useStyles()
-  if (!setting.isCurrent || !row.isChoosable) return null
-  const label = texts.takeValue(nameOfRow(row))
-  return (
-    <GridPart is="gridcell" className={styles.takeCell}>
-      <Button
-        shape="circular"
-        className={styles.take}
-        aria-label={label}
-        title={label}
-        icon={<Icon name={setting.direction} size={16} />}
-        onClick={(event) => {
-          event.stopPropagation()
-          setting.onTake()
-        }}
-      />
-    </GridPart>
-  )
-}
-
-function Obstacle({ sentence }: { readonly sentence: string | undefined }): JSX.Element | null {
-  const styles = useStyles()
-  if (sentence === undefined) return null
-  return (
-    <GridPart is="gridcell" className={styles.obstacle}>
-      <Icon name="info" size={16} />
-      <span>
-        {texts.readOnly}: {sentence}
-      </span>
-    </GridPart>
-  )
-}
-
-/** Graph's name of an attribute, which may be broken between its words. */
-function AttributeName({ name }: { readonly name: string }): JSX.Element {
-  return (
-    <>
-      {name.split(/(?=[A-Z])/).map((word, index) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: the words of one name have no other identity
-        <Fragment key={index}>
-          {index > 0 && <wbr />}
-          {word}
-        </Fragment>
-      ))}
-    </>
-  )
-}
 
 function AttributeRowView({ row, setting }: RowProps<AttributeRow>): JSX.Element {
   const styles = useStyles()

@@ -63,9 +63,7 @@ export function DifferenceView(props: {
   const stops = rows.filter((one) => one.type === 'change')
   const at = stops.findIndex((one) => one.key === row?.key)
   const restore = (chosen: ReadonlyMap<string, Pick>): void => open('restore', { restore: toWish(difference, chosen) })
-  const takeOne = (change: Change, part: string): void => {
-    if (props.isConnected) restore(new Map([[toRefKey(change), new Set([part])]]))
-  }
+  const takeOne = (change: Change, part: string): void => restore(new Map([[toRefKey(change), new Set([part])]]))
   if (changes.length === 0 && difference.mapped.length === 0)
     return (
       <>
@@ -92,7 +90,7 @@ export function DifferenceView(props: {
               change={shownChange}
               headings={props.headings}
               neighbours={{ before: stops[at - 1]?.key, after: stops[at + 1]?.key }}
-              onTake={takeOne}
+              {...(props.isConnected ? { onTake: takeOne } : {})}
             />
           )}
           {row?.type === 'mapped' && <MappedPane mapped={row.mapped} />}

@@ -64,10 +64,10 @@ export function ObjectDiff(props: {
   readonly headings: { readonly from: string; readonly to: string }
   /** The objects before and after it in the list. */
   readonly neighbours: { readonly before: string | undefined; readonly after: string | undefined }
-  /** Takes one value of this object to the plan. */
-  readonly onTake: (change: Change, part: string) => void
+  /** Takes one value of this object to the plan; absent where there is no way to the tenant. */
+  readonly onTake?: (change: Change, part: string) => void
 }): JSX.Element {
-  const { difference, change } = props
+  const { difference, change, onTake } = props
   const styles = useStyles()
   const { showsAll, isUnfolded, hidesNoise, picks, current: currentId, entering } = useCompare()
   const wanted = wantedSideOf(difference)
@@ -125,7 +125,7 @@ export function ObjectDiff(props: {
     }
     if (!isDifference(row) || !row.isChoosable) return false
     if (key === ' ') togglePick(row)
-    else if (key === 'Enter') props.onTake(change, row.id)
+    else if (key === 'Enter' && onTake !== undefined) onTake(change, row.id)
     else return false
     return true
   }
@@ -193,7 +193,7 @@ export function ObjectDiff(props: {
                         if (isDifference(row)) togglePick(row)
                         list.focus(item.index)
                       },
-                      onTake: () => props.onTake(change, row.id),
+                      ...(onTake === undefined ? {} : { onTake: () => onTake(change, row.id) }),
                     }}
                   />
                 </GridPart>

@@ -94,7 +94,7 @@ export function HomePlace(): JSX.Element {
             </div>
           </div>
           <div className={styles.columns}>
-            <SnapshotsCard snapshots={snapshots.all} />
+            <SnapshotsCard snapshots={snapshots.all} hasLive={vault.isConnected} />
             <CapturedCard newest={newest} />
           </div>
         </>

@@ -1,5 +1,6 @@
 import { Button, Link, makeStyles, mergeClasses } from '@fluentui/react-components'
 import { type JSX, useState } from 'react'
+import type { Side } from '../../../shared/model/change.ts'
 import type { Snapshot } from '../../../shared/model/snapshot.ts'
 import { useNavigation } from '../../app/navigation.store.ts'
 import { Card } from '../../components/card.tsx'
@@ -74,7 +75,12 @@ const useStyles = makeStyles({
 })
 
 /** The snapshots: how much changed in each as bars, and a table that says all of the bars. */
-export function SnapshotsCard({ snapshots }: { readonly snapshots: readonly Snapshot[] }): JSX.Element {
+export function SnapshotsCard(props: {
+  readonly snapshots: readonly Snapshot[]
+  /** Whether the live tenant can be compared with. */
+  readonly hasLive: boolean
+}): JSX.Element {
+  const { snapshots } = props
   const styles = useStyles()
   const [pointed, setPointed] = useState<number | null>(null)
   const [showsAll, setShowsAll] = useState(false)
@@ -117,7 +123,8 @@ export function SnapshotsCard({ snapshots }: { readonly snapshots: readonly Snap
             <SnapshotRow
               key={snapshot.snapshot}
               snapshot={snapshot}
-              later={index === 0 ? 'live' : (snapshots[0]?.snapshot ?? 'live')}
+              later={index > 0 ? (snapshots[0]?.snapshot ?? null) : props.hasLive ? 'live' : null}
+              isNewest={index === 0}
               isFirst={snapshot === oldest}
               isPointed={pointed === snapshot.snapshot}
               onPoint={setPointed}
@@ -139,8 +146,9 @@ export function SnapshotsCard({ snapshots }: { readonly snapshots: readonly Snap
 
 function SnapshotRow(props: {
   readonly snapshot: Snapshot
-  /** What it is compared with: the newest; the newest itself with the live tenant. */
-  readonly later: number | 'live'
+  /** What it is compared with: the newest; the newest itself with the live tenant. Null: with nothing. */
+  readonly later: Side | null
+  readonly isNewest: boolean
   readonly isFirst: boolean
   readonly isPointed: boolean
   readonly onPoint: (snapshot: number | null) => void
@@ -148,6 +156,7 @@ function SnapshotRow(props: {
   const styles = useStyles()
   const open = useNavigation((navigation) => navigation.open)
   const { snapshot, startedAt, note, outcome, counts, changed, pinned } = props.snapshot
+  const { later } = props
   const isComplete = outcome === 'complete'
   const moment = toMomentText(startedAt)
   const objects = Object.values(counts).reduce((sum, count) => sum + count, 0)
@@ -184,17 +193,19 @@ function SnapshotRow(props: {
           <Button
             size="small"
             aria-label={texts.browseAt(moment)}
-            onClick={() => open('browse', { snapshot: props.later === 'live' ? null : snapshot })}
+            onClick={() => open('browse', { snapshot: props.isNewest ? null : snapshot })}
           >
             {texts.browse}
           </Button>
-          <Button
-            size="small"
-            icon={<Icon name="compare" size={16} />}
-            aria-label={texts.compareAt(moment)}
-            title={texts.compareAt(moment)}
-            onClick={() => open('compare', { sides: { from: snapshot, to: props.later } })}
-          />
+          {later !== null && (
+            <Button
+              size="small"
+              icon={<Icon name="compare" size={16} />}
+              aria-label={texts.compareAt(moment)}
+              title={texts.compareAt(moment)}
+              onClick={() => open('compare', { sides: { from: snapshot, to: later } })}
+            />
+          )}
         </span>
       </td>
     </tr>

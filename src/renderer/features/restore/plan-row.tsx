@@ -9,7 +9,8 @@ import { tokens } from '../../lib/theme.ts'
 import { oneLine, typeScale } from '../../lib/type-scale.ts'
 import { toggleUnfolded, useRestore } from './restore.store.ts'
 import { StepDetails } from './step-details.tsx'
-import { afterText, stepSummary, texts } from './texts.ts'
+import { afterText, stepSummary } from './step-words.ts'
+import { texts } from './texts.ts'
 import { toggleStep } from './toggle-step.ts'
 
 const useStyles = makeStyles({

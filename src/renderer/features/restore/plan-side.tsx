@@ -10,7 +10,8 @@ import { tokens } from '../../lib/theme.ts'
 import { typeScale } from '../../lib/type-scale.ts'
 import { LinkModeField } from './options-fields.tsx'
 import type { PlanCounts } from './plan-counts.ts'
-import { durationText, texts } from './texts.ts'
+import { durationText } from './step-words.ts'
+import { texts } from './texts.ts'
 
 /** More reasons than this are counted: the list is read, not searched. */
 const listed = 50

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import type { Plan, PlanStep } from '../../../shared/model/plan.ts'
 import type { RestoreReport } from '../../../shared/model/restore-report.ts'
 import { countResults, toReportRows } from './report-rows.ts'
-import { reportHeadline, stepSummary } from './texts.ts'
+import { reportHeadline, stepSummary } from './step-words.ts'
 
 const group = { kind: 'group', id: 'g1', name: 'Finance – Month end' }
 const person = { kind: 'user', id: 'u1', name: 'Kim Berg' }

@@ -15,7 +15,8 @@ import { shortenId } from '../../lib/shorten-id.ts'
 import { tokens } from '../../lib/theme.ts'
 import { typeScale } from '../../lib/type-scale.ts'
 import type { ReportRow } from './report-rows.ts'
-import { linkCountText, texts } from './texts.ts'
+import { linkCountText } from './step-words.ts'
+import { texts } from './texts.ts'
 
 const useStyles = makeStyles({
   card: { display: 'flex', flexDirection: 'column', minHeight: 0, overflow: 'hidden' },

@@ -1,9 +1,10 @@
-import { makeStyles, Tab, TabList } from '@fluentui/react-components'
-import { type JSX, useId, useState } from 'react'
+import { makeStyles } from '@fluentui/react-components'
+import { type JSX, useState } from 'react'
 import type { GraphRequest } from '../../../shared/model/graph-request.ts'
 import type { PlanStep } from '../../../shared/model/plan.ts'
 import { CodeBlock } from '../../components/code-block.tsx'
 import { CopyButton } from '../../components/copy-button.tsx'
+import { Tabs } from '../../components/tabs.tsx'
 import { tokens } from '../../lib/theme.ts'
 import { typeScale } from '../../lib/type-scale.ts'
 import { NowAndAfter } from './now-and-after.tsx'
@@ -20,13 +21,6 @@ const useStyles = makeStyles({
     backgroundColor: tokens.colorNeutralBackground3,
     overflow: 'hidden',
     '@media (max-width: 899px)': { marginLeft: '14px' },
-  },
-  head: {
-    display: 'flex',
-    alignItems: 'center',
-    justifyContent: 'space-between',
-    paddingRight: '6px',
-    borderBottom: `1px solid ${tokens.colorNeutralStroke2}`,
   },
   body: { maxHeight: '320px', overflowY: 'auto' },
   note: { ...typeScale.caption, color: tokens.colorNeutralForeground2, padding: '0 12px 8px', margin: 0 },
@@ -46,51 +40,48 @@ const toRequestText = (request: GraphRequest): string =>
 export function StepDetails({ step }: { readonly step: PlanStep }): JSX.Element {
   const styles = useStyles()
   const [tab, setTab] = useState<'request' | 'change'>('request')
-  const panel = useId()
   const hasPlaceholder = JSON.stringify(step.requests).includes('{new:')
   return (
     <div className={styles.root}>
-      <div className={styles.head}>
-        <TabList
-          size="small"
-          selectedValue={tab}
-          onTabSelect={(_, { value }) => setTab(value === 'change' ? 'change' : 'request')}
-        >
-          <Tab value="request" aria-controls={panel}>
-            {texts.exactRequest}
-          </Tab>
-          <Tab value="change" aria-controls={panel}>
-            {texts.nowAndAfter}
-          </Tab>
-        </TabList>
-        <CopyButton text={() => step.requests.map(toRequestText).join('\n\n')} label={texts.copyRequestLabel}>
-          {texts.copyRequest}
-        </CopyButton>
-      </div>
-      <div id={panel} role="tabpanel" className={styles.body}>
-        {tab === 'change' ? (
-          <NowAndAfter step={step} />
-        ) : (
-          <>
-            {step.requests.slice(0, shown).map((request, index) => (
-              <CodeBlock
-                // biome-ignore lint/suspicious/noArrayIndexKey: the requests of a step have no other identity
-                key={index}
-                request={request}
-                json={request.body}
-                label={`${request.method} ${request.url}`}
-              />
-            ))}
-            {step.requests.length > shown && (
-              <p className={styles.note}>{texts.moreRequests(step.requests.length - shown)}</p>
-            )}
-            {step.requests.some((request) => request.photo !== undefined) && (
-              <p className={styles.note}>{texts.photoBody}</p>
-            )}
-            {hasPlaceholder && <p className={styles.note}>{texts.newIdNote}</p>}
-          </>
-        )}
-      </div>
+      <Tabs
+        label={texts.exactRequest}
+        tabs={[
+          { id: 'request', label: texts.exactRequest },
+          { id: 'change', label: texts.nowAndAfter },
+        ]}
+        chosen={tab}
+        onChoose={setTab}
+        actions={
+          <CopyButton text={() => step.requests.map(toRequestText).join('\n\n')} label={texts.copyRequestLabel}>
+            {texts.copyRequest}
+          </CopyButton>
+        }
+      >
+        <div className={styles.body}>
+          {tab === 'change' ? (
+            <NowAndAfter step={step} />
+          ) : (
+            <>
+              {step.requests.slice(0, shown).map((request, index) => (
+                <CodeBlock
+                  // biome-ignore lint/suspicious/noArrayIndexKey: the requests of a step have no other identity
+                  key={index}
+                  request={request}
+                  json={request.body}
+                  label={`${request.method} ${request.url}`}
+                />
+              ))}
+              {step.requests.length > shown && (
+                <p className={styles.note}>{texts.moreRequests(step.requests.length - shown)}</p>
+              )}
+              {step.requests.some((request) => request.photo !== undefined) && (
+                <p className={styles.note}>{texts.photoBody}</p>
+              )}
+              {hasPlaceholder && <p className={styles.note}>{texts.newIdNote}</p>}
+            </>
+          )}
+        </div>
+      </Tabs>
     </div>
   )
 }
