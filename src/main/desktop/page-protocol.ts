@@ -31,6 +31,7 @@ export function servePage(session: Session, root: string): void {
         'Content-Security-Policy': toContentPolicy(nonce),
         'X-Content-Type-Options': 'nosniff',
         'Referrer-Policy': 'no-referrer',
+        // No Cross-Origin-Opener-Policy: nothing opens this page, and it would change the process under a test driver.
         'Cross-Origin-Resource-Policy': 'same-origin',
         'Cache-Control': 'no-store',
       },

@@ -41,7 +41,12 @@ const useStyles = makeStyles({
       backgroundColor: tokens.colorCompoundBrandBackground,
     },
   },
-  count: { ...typeScale.caption, marginInlineStart: '6px', color: tokens.colorNeutralForeground3 },
+  count: {
+    ...typeScale.caption,
+    fontWeight: tokens.fontWeightRegular,
+    marginInlineStart: '6px',
+    color: tokens.colorNeutralForeground3,
+  },
   panel: { display: 'flex', flexDirection: 'column', flexGrow: 1, minHeight: 0 },
 })
 

@@ -93,7 +93,16 @@ export const darkTheme: DirsafeTheme = {
   colorBrandForeground2: '#82c0fb',
 }
 
-export const contrastTheme: DirsafeTheme = { ...teamsHighContrastTheme, ...type, ...contrastPalette }
+/** Fluent's theme for forced colours. What marks something keeps a fill, in the colour of the system's selection. */
+export const contrastTheme: DirsafeTheme = {
+  ...teamsHighContrastTheme,
+  ...type,
+  ...contrastPalette,
+  colorBrandBackground: 'Highlight',
+  colorBrandForeground1: 'Highlight',
+  colorCompoundBrandBackground: 'Highlight',
+  colorNeutralForegroundOnBrand: 'HighlightText',
+}
 
 /** The names of the theme's values as CSS variables, for `makeStyles`. */
 export const tokens = themeToTokensObject(lightTheme)

@@ -30,7 +30,7 @@ const useStyles = makeStyles({
   tree: { flexShrink: 0, minWidth: 0 },
   table: { flexGrow: 1, minWidth: 0 },
   details: { flexShrink: 0, minWidth: 0 },
-  drawer: { width: 'min(420px, 90vw)', '& > *': { height: '100%' } },
+  drawer: { width: 'min(420px, 90vw)', '& > *': { width: '100%', height: '100%' } },
 })
 
 /** Browse: the tree of a moment, its objects in a table, the details of one. */
@@ -76,9 +76,9 @@ function Panes(props: {
   const [treeWidth, setTreeWidth] = useRemembered('browse.treeWidth', z.number(), treeWidths.initial)
   const [detailsWidth, setDetailsWidth] = useRemembered('browse.detailsWidth', z.number(), detailsWidths.initial)
   const [hasDetails, setHasDetails] = useRemembered('browse.hasDetails', z.boolean(), true)
-  const isNarrow = useMedia('(max-width: 1100px)')
   const isVeryNarrow = useMedia('(max-width: 900px)')
   const details = useRef<HTMLDivElement>(null)
+  const isNarrow = useMedia('(max-width: 1100px)')
   const [isDrawerOpen, setDrawerOpen] = useState(false)
   const [isTreeOpen, setTreeOpen] = useState(false)
   const previous = useRef(selected)
@@ -90,9 +90,9 @@ function Panes(props: {
   }, [list])
   useEffect(() => {
     // Choosing an object opens the drawer; coming here, or making the window narrow, does not.
-    if (previous.current !== selected) setDrawerOpen(selected !== null)
+    if (previous.current !== selected && isNarrow) setDrawerOpen(selected !== null)
     previous.current = selected
-  }, [selected])
+  }, [selected, isNarrow])
   const closeDetails = (): void => {
     if (isNarrow) setDrawerOpen(false)
     else setHasDetails(false)

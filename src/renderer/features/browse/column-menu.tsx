@@ -7,7 +7,7 @@ import {
   MenuTrigger,
   makeStyles,
 } from '@fluentui/react-components'
-import type { JSX } from 'react'
+import { type JSX, useState } from 'react'
 import type { Kind } from '../../../shared/kinds/kind.ts'
 import { Icon } from '../../components/icon.tsx'
 import { columnAttributes } from './table-columns.tsx'
@@ -22,7 +22,10 @@ export function ColumnMenu(props: {
   readonly onChange: (columns: string[]) => void
 }): JSX.Element {
   const styles = useStyles()
-  const attributes = columnAttributes(props.kind)
+  // Those that are shown come first; the order is that of the moment it was opened, so that no row moves under the hand.
+  const [shownAtOpening, setShownAtOpening] = useState(props.shown)
+  const isFirst = (name: string): boolean => shownAtOpening.includes(name)
+  const attributes = columnAttributes(props.kind).toSorted((a, b) => Number(isFirst(b.name)) - Number(isFirst(a.name)))
   return (
     <Menu
       checkedValues={{ column: [...props.shown] }}
@@ -33,6 +36,7 @@ export function ColumnMenu(props: {
           ...checkedItems.filter((name) => !props.shown.includes(name)),
         ])
       }
+      onOpenChange={(_, change) => change.open && setShownAtOpening(props.shown)}
       positioning="below-end"
       persistOnItemClick
     >

@@ -48,7 +48,13 @@ const useStyles = makeStyles({
   line: { width: '12px', height: '1px', flexShrink: 0, backgroundColor: tokens.colorPastStroke },
   shownDot: { width: '10px', height: '10px', border: 'none', backgroundColor: tokens.colorPastSolid },
   newestDot: { border: 'none', backgroundColor: tokens.colorBrandForeground1 },
-  count: { color: tokens.colorNeutralForeground2, overflow: 'hidden', textOverflow: 'ellipsis' },
+  lead: { '@media (max-width: 900px)': { display: 'none' } },
+  count: {
+    color: tokens.colorNeutralForeground2,
+    overflow: 'hidden',
+    textOverflow: 'ellipsis',
+    '@media (max-width: 1000px)': { display: 'none' },
+  },
   end: { display: 'flex', alignItems: 'center', gap: '16px', marginInlineStart: 'auto' },
 })
 
@@ -73,7 +79,7 @@ export function MomentBar({
   return (
     <div className={mergeClasses(styles.root, isPast && styles.past)}>
       <Icon name="past" className={isPast ? styles.icon : undefined} />
-      {texts.lookingAt}
+      <span className={styles.lead}>{texts.lookingAt}</span>
       <Button
         size="small"
         icon={<Icon name="chevronLeft" size={16} />}

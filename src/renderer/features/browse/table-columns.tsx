@@ -28,7 +28,7 @@ export const nameColumn = 'name'
 const sinceColumn = 'since'
 
 /** Least widths in pixels, and how what is left over is shared; a column that was dragged keeps its width. */
-const widths = { name: { size: 170, share: 2 }, value: { size: 118, share: 1 }, since: { size: 124, share: 0 } }
+const widths = { name: { size: 170, share: 1.5 }, value: { size: 118, share: 1 }, since: { size: 124, share: 0 } }
 const least = 80
 
 /** Width in pixels of the boxes to tick. */
