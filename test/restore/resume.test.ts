@@ -1,25 +1,9 @@
 import { describe, expect, test } from 'vitest'
 import type { Plan } from '../../src/shared/model/plan.ts'
 import type { RestoreReport } from '../../src/shared/model/restore-report.ts'
+import { cutAt, mend } from './cut.ts'
 import { purge, ravage, settle } from './damage.ts'
 import { all, careful, everything, outlineOf, type Stage, these, thrownBy, withStage } from './stage.ts'
-
-/** Cuts the line just before or just after the nth write; from then on nothing gets through. */
-function cutAt(stage: Stage, nth: number, when: 'before' | 'after'): void {
-  let count = 0
-  stage.onWrite = (_, isSent) => {
-    if (!isSent) count += 1
-    if (count === nth && isSent === (when === 'after')) {
-      stage.isCut = true
-      throw new Error('The line is cut.')
-    }
-  }
-}
-
-function mend(stage: Stage): void {
-  stage.isCut = false
-  stage.onWrite = () => undefined
-}
 
 const namesOf = (stage: Stage): readonly string[] =>
   [...stage.simulator.state.users(), ...stage.simulator.state.groups()].map((one) => String(one['displayName'])).sort()

@@ -80,8 +80,14 @@ describe('unless it is allowed', () => {
       const selection = these({ kind: 'group', id: admins.id })
       const report = await stage.run(await stage.plan(snapshot, selection))
       expect(stage.writes()).toEqual([])
-      expect(report).toMatchObject({ objects: [{ result: 'skipped', reason: 'Not ticked: restoreFromBin.' }] })
-      expect(report.worksheet).toMatchObject([{ todo: expect.stringContaining('This was not ticked.') }])
+      expect(report).toMatchObject({
+        objects: [{ result: 'skipped', reason: expect.stringContaining('Bringing it back from the recycle bin') }],
+      })
+      expect(report.worksheet.map((line) => line.todo)).toEqual([
+        expect.stringMatching(/Gives its members the roles.*not ticked\.$/),
+        expect.stringMatching(/^owners .*This was not ticked\.$/),
+        expect.stringMatching(/^members .*This was not ticked\.$/),
+      ])
       await stage.run(await stage.plan(snapshot, selection, { ...careful, allowGive: true }))
       expect(outlineOf(await stage.differenceFrom(snapshot))).toEqual([])
     }))

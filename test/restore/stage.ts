@@ -124,6 +124,8 @@ function setStage(users: number, seed: number, vault: Vault): Stage {
     reader: past,
     writer,
     journal: vault.journal,
+    tenantId: (aborted) => reader.tenantId(aborted),
+    vaultTenantId: () => vault.backup.tenantId(),
     backupFirst: () => backup('rotation'),
     readPhoto: async (kind, id, aborted) => {
       for await (const [answer] of reader.photos(kind, [{ id }], aborted)) if (answer !== undefined) return answer

@@ -30,15 +30,66 @@ test('a group deleted for good comes back with every member and owner; nothing d
     expect(report.worksheet).toMatchObject([{ todo: expect.stringContaining('The id is new.') }])
   }))
 
-test('a group in the recycle bin comes back by one request, and everything that pointed at it with it', () =>
+test('a group in the recycle bin comes back under its id; who may have been taken out before it went is added again', () =>
   withStage(60, async (stage) => {
     const group = named(stage, 'group', 'Finance – Month end')
     const snapshot = await stage.backup()
     await stage.call('DELETE', `/groups/${group.id}`)
     const plan = await stage.plan(snapshot, these({ kind: 'group', id: group.id }))
     const report = await stage.run(plan)
-    expect(stage.writes()).toEqual([`POST /directory/deletedItems/${group.id}/restore`])
+    expect(plan.steps.map((step) => step.action)).toEqual(['restoreFromBin', 'link', 'link'])
+    expect(stage.writes()[0]).toBe(`POST /directory/deletedItems/${group.id}/restore`)
     expect(report).toMatchObject({ outcome: 'complete', differencesLeft: 0, objects: [{ result: 'restored' }] })
+    expect(outlineOf(await stage.differenceFrom(snapshot))).toEqual([])
+  }))
+
+test('who was taken out of groups and then deleted, with no backup between, is in them again', () =>
+  withStage(20, async (stage) => {
+    const { users, groups } = await settle(stage)
+    const [boss, leaver] = [users[0]?.id ?? '', users[1]?.id ?? '']
+    const snapshot = await stage.backup('all')
+    for (const id of [groups.Painters, groups.Choir]) await stage.call('DELETE', `/groups/${id}/members/${leaver}/$ref`)
+    await stage.call('DELETE', `/users/${leaver}/manager/$ref`)
+    await stage.call('DELETE', `/users/${leaver}`)
+    const selection = these({ kind: 'user', id: leaver })
+    const plan = await stage.plan(snapshot, selection)
+    expect(plan.steps[0]).toMatchObject({ ticked: false, gives: 'Lets this account sign in again.' })
+    expect(plan.steps.filter((step) => step.ticked)).toEqual([])
+    const report = await stage.run(await stage.plan(snapshot, selection, { ...careful, allowGive: true }))
+    expect(report).toMatchObject({ outcome: 'complete', differencesLeft: 0 })
+    expect(stage.simulator.state.members(groups.Painters)).toContain(leaver)
+    expect(stage.simulator.state.manager(leaver)).toBe(boss)
+    expect(outlineOf(await stage.differenceFrom(snapshot))).toEqual([])
+  }))
+
+test('services of a licence that were off are taken away only where that is allowed', () =>
+  withStage(60, async (stage) => {
+    interface Assigned {
+      readonly skuId: string
+      readonly assignedByGroup?: string | null
+    }
+    const own = (user: StoredObject): Assigned | undefined =>
+      (user['licenseAssignmentStates'] as readonly Assigned[] | undefined)?.find(
+        (one) => (one.assignedByGroup ?? null) === null,
+      )
+    const licensed = stage.simulator.state.users().find((user) => own(user) !== undefined)
+    const skuId = licensed === undefined ? '' : (own(licensed)?.skuId ?? '')
+    const { value } = await stage.call('GET', '/subscribedSkus')
+    const skus = value as readonly { readonly skuId: string; readonly servicePlans: { servicePlanId: string }[] }[]
+    const off = skus.find((one) => one.skuId === skuId)?.servicePlans[0]?.servicePlanId ?? ''
+    const assign = (disabledPlans: readonly string[]) =>
+      stage.call('POST', `/users/${licensed?.id}/assignLicense`, {
+        addLicenses: [{ skuId, disabledPlans }],
+        removeLicenses: [],
+      })
+    await assign([off])
+    const snapshot = await stage.backup()
+    await assign([])
+    const selection = these({ kind: 'user', id: licensed?.id ?? '' })
+    await stage.run(await stage.plan(snapshot, selection))
+    expect(stage.writes()).toEqual([])
+    const report = await stage.run(await stage.plan(snapshot, selection, { ...careful, allowTake: true }))
+    expect(report).toMatchObject({ outcome: 'complete', differencesLeft: 0 })
     expect(outlineOf(await stage.differenceFrom(snapshot))).toEqual([])
   }))
 

@@ -33,6 +33,8 @@ function toRunPorts(
     reader: toPast(vault),
     writer,
     journal: vault.journal,
+    tenantId: (signal) => reader.tenantId(signal),
+    vaultTenantId: () => vault.backup.tenantId(),
     backupFirst: async (signal) => {
       const options = { full: false, photos: 'rotation' as const, note: 'Before a restore' }
       const { snapshot } = await runBackup({

@@ -139,12 +139,27 @@ describe('never sends what is not known yet, or a list of removals', () => {
       url: `${root}/groups/${group}/members/$ref`,
       body: { '@odata.id': `${root}/directoryObjects/{new:x}` },
     },
+    {
+      method: 'PATCH',
+      url: `${root}/groups/${group}`,
+      body: { 'members@odata.bind': [`${root}/directoryObjects/{creator:x}`] },
+    },
     { method: 'POST', url: `${root}/users`, body: { passwordProfile: { password: '{generated when the step runs}' } } },
     { method: 'PATCH', url: `${root}/groups/${group}`, body: { 'members@delta': [] } },
     { method: 'PATCH', url: `${root}/groups/${group}`, body: { x: { '@removed': {} } } },
   ])('$method $url $body', async (request) => {
     await expectRefused(request)
   })
+})
+
+test('data of the tenant that read like placeholders are sent as they are', async () => {
+  const body = {
+    displayName: '{generated when the step runs}',
+    jobTitle: '{new:x}',
+    department: '{creator:x}',
+    passwordProfile: { password: 'Xk7!vnQ2-pTz9' },
+  }
+  expect(await attempt({ method: 'POST', url: `${root}/users`, body })).toEqual({ sent: 1, thrown: undefined })
 })
 
 test('a photo needs its bytes, and bytes need a photo', async () => {

@@ -1,6 +1,7 @@
 import { AppError } from '../../shared/errors.ts'
+import { passwordPlaceholder } from '../../shared/kinds/kind.ts'
 import { kinds } from '../../shared/kinds/kinds.ts'
-import type { GraphRequest } from '../../shared/model/graph-request.ts'
+import { addressesOf, type GraphRequest } from '../../shared/model/graph-request.ts'
 
 const refuse = (why: string): never => {
   throw new AppError('requestRefused', `Dirsafe does not send this: ${why}`, { guard: 'true' })
@@ -61,6 +62,10 @@ function checkBin(method: string, segments: readonly string[]): void {
     refuse('of the recycle bin, Dirsafe only restores.')
 }
 
+const passwordOf = ({ body }: GraphRequest): unknown =>
+  (body as { readonly passwordProfile?: { readonly password?: unknown } | null } | null | undefined)?.passwordProfile
+    ?.password
+
 /**
  * The last look before a write leaves: refuses purges, deletions of links that do not end in `/$ref`, batches (they
  * could carry either), ids that are not resolved, and addresses that could be understood in two ways. Throws
@@ -75,6 +80,7 @@ export function checkWrite(root: string, request: GraphRequest): void {
     if (!isAllowedDeletion(segments)) refuse('it could delete more than a link.')
   }
   const body = JSON.stringify(request.body ?? null)
-  if (/"[^"]*\{(?:new:|generated )/.test(body)) refuse('a value in it is not known yet.')
+  if (addressesOf(request).some((address) => /[{}]/.test(address))) refuse('an id in it is not known yet.')
+  if (passwordOf(request) === passwordPlaceholder) refuse('the password in it is not made yet.')
   if (/"(?:[^"]*@delta|@removed)":/.test(body)) refuse('a change list could remove links unseen.')
 }

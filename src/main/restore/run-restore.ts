@@ -3,12 +3,14 @@ import type { Plan } from '../../shared/model/plan.ts'
 import type { OnProgress } from '../../shared/model/progress.ts'
 import type { RestoreReport } from '../../shared/model/restore-report.ts'
 import { makePlan } from './make-plan.ts'
+import { checkTenant } from './run/check-tenant.ts'
+import { endOverdue, isOverdue } from './run/end-overdue.ts'
 import { toExpectations } from './run/expectations.ts'
 import { checkUnedited, matchPlan } from './run/match-plan.ts'
 import { type Mismatch, readBack } from './run/read-back.ts'
 import type { RunPorts } from './run/run-ports.ts'
 import { RunState } from './run/run-state.ts'
-import { runSteps } from './run/run-steps.ts'
+import { type Ending, runSteps } from './run/run-steps.ts'
 import { toReport } from './run/to-report.ts'
 
 export type { RunPorts } from './run/run-ports.ts'
@@ -16,7 +18,7 @@ export type { RunPorts } from './run/run-ports.ts'
 /**
  * Runs the ticked steps of a plan that was shown. Of the given plan only snapshot, selection, options, ticks and hashes
  * count: the requests are derived anew, and a plan that carries others is refused.
- * Throws `planChanged` where the plan was edited, `tenantMoved` where the tenant is no longer as the plan saw it
+ * Throws `wrongTenant` where the token belongs to another tenant than the vault, `planChanged` where the plan was edited, `tenantMoved` where the tenant is no longer as the plan saw it
  * (`details` name the steps), `restoreUnfinished` while another run waits to be gone on with, and what ends a run
  * (`tokenRefused`, `offline` …); then `resumeRestore` goes on.
  */
@@ -33,6 +35,7 @@ export async function runRestore(
       run: String(open.run),
     })
   checkUnedited(plan)
+  await checkTenant(ports, signal)
   onProgress({ doing: 'Keeping what is there now', done: 0, total: null, waiting: null })
   const at = await ports.backupFirst(signal)
   onProgress({ doing: 'Making sure nothing has moved', done: 0, total: null, waiting: null })
@@ -44,7 +47,8 @@ export async function runRestore(
 
 /**
  * Goes on with the restore that was interrupted; undefined: there is none. Nothing is done twice: what the journal calls
- * done is left, what may have arrived is looked up first.
+ * done is left, what may have arrived is looked up first. One that began more than a day ago is ended instead: nothing
+ * is written, and the report says what was done and what was not. Throws `wrongTenant` and what ends a run.
  */
 export async function resumeRestore(
   ports: RunPorts,
@@ -54,22 +58,33 @@ export async function resumeRestore(
   const { reader, journal } = ports
   const open = journal.unfinished()
   if (open === undefined) return undefined
+  await checkTenant(ports, signal)
   const at = Math.max(...reader.snapshots().map((one) => one.snapshot))
   const entries = journal.entries(open.run)
-  return runAndReport(new RunState(ports, { run: open.run, plan: open.plan, at, entries }, signal), onProgress)
+  const state = new RunState(ports, { run: open.run, plan: open.plan, at, entries }, signal)
+  if (!isOverdue(open.startedAt, ports.now())) return runAndReport(state, onProgress)
+  endOverdue(state, open.startedAt)
+  return endWithReport(state, { ending: 'ended', startedMs: Date.parse(ports.now()) }, onProgress)
 }
 
-/** The report kept in the vault has everything but generated passwords: those are shown once. */
 async function runAndReport(state: RunState, onProgress: OnProgress): Promise<RestoreReport> {
+  const startedMs = Date.parse(state.ports.now())
+  return endWithReport(state, { ending: await runSteps(state, onProgress), startedMs }, onProgress)
+}
+
+/** Reads back and ends the run. The report kept in the vault has everything but generated passwords: those are shown once. */
+async function endWithReport(
+  state: RunState,
+  { ending, startedMs }: { readonly ending: Ending; readonly startedMs: number },
+  onProgress: OnProgress,
+): Promise<RestoreReport> {
   const { ports } = state
-  const startedMs = Date.parse(ports.now())
-  const ending = await runSteps(state, onProgress)
   const mismatches = ending === 'cancelled' ? undefined : await readBackUnlessCancelled(state, onProgress)
   const end = mismatches === undefined ? 'cancelled' : ending
-  const report = toReport(state, end, mismatches ?? [], Date.parse(ports.now()) - startedMs)
-  const worksheet = report.worksheet.map(({ secret: _, ...line }) => line)
-  ports.journal.finish(state.run, { ...report, worksheet })
-  return report
+  const made = toReport(state, end, mismatches ?? [], Date.parse(ports.now()) - startedMs)
+  const worksheet = made.worksheet.map(({ secret: _, ...line }) => line)
+  ports.journal.finish(state.run, { ...made, worksheet })
+  return made
 }
 
 /** Undefined: cancelled. Everything was written then, and nothing of it is known to differ. */

@@ -19,6 +19,10 @@ const text = (content: Content, name: Name): string => {
   return typeof value === 'string' ? value : ''
 }
 
+/** Whether a rule decides at this moment who is a member. A state nobody knows is taken for on. */
+const isRuleLive = (content: Content): boolean =>
+  isDynamic(content) && content['membershipRuleProcessingState'] !== 'Paused'
+
 /** Members a PATCH can add at once. Graph docs: group-post-members. */
 const membersPerRequest = 20
 
@@ -66,8 +70,25 @@ export const group: Kind<Name> = {
       ['displayName', 'Display name', { cannotBeEmptied: true }],
       ['description', 'Description'],
       ['mailNickname', 'Mail nickname', { cannotBeEmptied: true }],
-      ['visibility', 'Visibility'],
-      ['securityEnabled', 'Security enabled', { cannotBeEmptied: true }],
+      [
+        'visibility',
+        'Visibility',
+        {
+          gives: (after, now) =>
+            after === 'Public' || (after === undefined && (now === 'Private' || now === 'HiddenMembership'))
+              ? 'Opens the group: anyone in the organisation can see what it holds and join it.'
+              : undefined,
+        },
+      ],
+      [
+        'securityEnabled',
+        'Security enabled',
+        {
+          cannotBeEmptied: true,
+          gives: (after) =>
+            after === true ? 'Lets this group be used for access: its members get what it is granted.' : undefined,
+        },
+      ],
     ]),
     ...attributesOf<Name>('Identity', 'create', [
       ['groupTypes', 'Group types', { list: 'set', reason: onlyAtCreate }],
@@ -109,14 +130,24 @@ export const group: Kind<Name> = {
       ],
     ]),
     ...attributesOf<Name>('Settings', 'alone', [
-      ['membershipRule', 'Membership rule', { reason: triedAndReported }],
+      [
+        'membershipRule',
+        'Membership rule',
+        {
+          reason: triedAndReported,
+          gives: (_after, _now, live) =>
+            isRuleLive(live) ? 'The rule is live: it lets in by itself all whom it names. Read it first.' : undefined,
+          takes: (_after, _now, live) =>
+            isRuleLive(live) ? 'The rule is live: it takes out by itself all whom it no longer names.' : undefined,
+        },
+      ],
       [
         'membershipRuleProcessingState',
         'Rule processing',
         {
           reason: triedAndReported,
-          gives: (value) =>
-            value === 'On'
+          gives: (after) =>
+            after === 'On'
               ? 'Turns the membership rule on: it decides again who is a member. Read it first.'
               : undefined,
         },

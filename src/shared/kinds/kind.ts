@@ -58,8 +58,10 @@ export interface Attribute<Name extends string = string> {
   readonly computed?: { readonly from: readonly string[]; readonly value: (content: Content) => JsonValue | undefined }
   /** Made by the service in passing: hidden in a difference unless asked for. */
   readonly noise?: true
-  /** What writing this value would give access to, as a sentence; undefined: nothing. */
-  readonly gives?: (value: JsonValue | undefined) => string | undefined
+  /** What writing `after` over `now` would give access to, as a sentence; undefined: nothing. `live`: all that is there now. */
+  readonly gives?: (after: JsonValue | undefined, now: JsonValue | undefined, live: Content) => string | undefined
+  /** What writing `after` over `now` would take away, as a sentence; undefined: nothing. */
+  readonly takes?: (after: JsonValue | undefined, now: JsonValue | undefined, live: Content) => string | undefined
   /** Whether the value it has now becomes what is wanted by itself, once the attributes it is made from are written. */
   readonly followsFrom?: (now: JsonValue | undefined, wanted: Content) => boolean
   /** Attributes that must be right before this one can be written. */
@@ -147,6 +149,8 @@ export interface Kind<Name extends string = string> {
   readonly create: (wanted: Content) => JsonObject
   /** What Graph itself sets when `create` is sent, as far as that is what is wanted: nothing is left to write there. */
   readonly madeByCreate?: (wanted: Content) => Content
+  /** What its leaving the recycle bin gives access to by itself, as a sentence; undefined: nothing beyond its links. */
+  readonly givesWhenBack?: (content: Content) => string | undefined
   /** Attributes the recycle bin shows otherwise than they come back. */
   readonly distortedInBin?: readonly Name[]
   /** A list query, relative to the root, that finds objects someone might take for this one. */

@@ -29,23 +29,25 @@ function directLicences(content: Content): readonly Licence[] {
   return direct.map(toLicence)
 }
 
-const isSame = (a: Licence, b: Licence | undefined): boolean =>
-  b !== undefined && a.disabledPlans.join() === b.disabledPlans.join()
-
 /**
- * Requests that make the direct licences equal: one that assigns what is missing, one, as a step of its own, that takes
- * away what is extra. Graph docs: user-assignlicense, group-assignlicense.
+ * Requests that make the direct licences equal: one that assigns what is missing and turns services on again, one, as a
+ * step of its own, that takes away what is extra: licences assigned since, and services that were turned off in the
+ * snapshot. Neither depends on whether the other ran. Graph docs: user-assignlicense, group-assignlicense.
  */
 export function writeLicences(path: string, context: WriteContext): readonly Write[] {
   const wanted = directLicences(context.wanted)
   const live = directLicences(context.live ?? {})
-  const missing = wanted.filter(
-    (w) =>
-      !isSame(
-        w,
-        live.find((l) => l.skuId === w.skuId),
-      ),
-  )
+  const liveOne = ({ skuId }: Licence): Licence | undefined => live.find((l) => l.skuId === skuId)
+  const given = wanted.flatMap((w) => {
+    const now = liveOne(w)
+    if (now === undefined) return [w]
+    const kept = now.disabledPlans.filter((plan) => w.disabledPlans.includes(plan))
+    return kept.length < now.disabledPlans.length ? [{ ...w, disabledPlans: kept }] : []
+  })
+  const narrowed = wanted.filter((w) => {
+    const now = liveOne(w)
+    return now !== undefined && w.disabledPlans.some((plan) => !now.disabledPlans.includes(plan))
+  })
   const extra = live.filter((l) => !wanted.some((w) => w.skuId === l.skuId))
   const request = (add: readonly Licence[], remove: readonly Licence[]): GraphRequest => ({
     method: 'POST',
@@ -53,14 +55,15 @@ export function writeLicences(path: string, context: WriteContext): readonly Wri
     body: { addLicenses: add, removeLicenses: remove.map((l) => l.skuId) },
   })
   return [
-    ...(missing.length > 0 ? [{ requests: [request(missing, [])] }] : []),
-    ...(extra.length > 0
-      ? [
-          {
-            requests: [request([], extra)],
-            takes: `Takes away ${extra.length === 1 ? 'a licence' : `${extra.length} licences`} assigned since.`,
-          },
-        ]
+    ...(given.length > 0 ? [{ requests: [request(given, [])] }] : []),
+    ...(narrowed.length + extra.length > 0
+      ? [{ requests: [request(narrowed, extra)], takes: takenSentence(extra.length, narrowed.length) }]
       : []),
   ]
+}
+
+function takenSentence(licences: number, narrowed: number): string {
+  const since = `${licences === 1 ? 'a licence' : `${licences} licences`} assigned since`
+  const services = `services of ${narrowed === 1 ? 'a licence' : `${narrowed} licences`} that were off in the snapshot`
+  return `Takes away ${[...(licences > 0 ? [since] : []), ...(narrowed > 0 ? [services] : [])].join(', and ')}.`
 }

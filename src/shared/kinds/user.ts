@@ -27,6 +27,8 @@ const cloudOwned: ReadonlySet<string> = new Set([
 const isGuest = (content: Content): boolean =>
   content['userType'] === 'Guest' || text(content, 'userPrincipalName').includes('#EXT#')
 
+const signsInAgain = 'Lets this account sign in again.'
+
 /** Whether the name is the only way to sign in: Entra keeps that entry in step with the name. Graph docs: resources/objectidentity. */
 function isNameOnly(identities: JsonValue | undefined): boolean {
   const [only, ...others] = Array.isArray(identities) ? (identities as readonly JsonObject[]) : []
@@ -66,7 +68,16 @@ export const user: Kind<Name> = {
       ['givenName', 'First name'],
       ['surname', 'Last name'],
       ['mailNickname', 'Mail nickname', { cannotBeEmptied: true }],
-      ['userType', 'User type'],
+      [
+        'userType',
+        'User type',
+        {
+          gives: (after, now) =>
+            now === 'Guest' && after !== 'Guest'
+              ? 'Makes a member of this guest, who can then see far more of the directory.'
+              : undefined,
+        },
+      ],
       ['ageGroup', 'Age group'],
       ['consentProvidedForMinor', 'Consent for minor'],
     ]),
@@ -79,7 +90,11 @@ export const user: Kind<Name> = {
       [
         'accountEnabled',
         'Account enabled',
-        { cannotBeEmptied: true, gives: (value) => (value === true ? 'Lets this account sign in again.' : undefined) },
+        {
+          cannotBeEmptied: true,
+          gives: (after) => (after === true ? signsInAgain : undefined),
+          takes: (after) => (after === false ? 'Keeps this account from signing in.' : undefined),
+        },
       ],
       [
         'identities',
@@ -246,6 +261,8 @@ export const user: Kind<Name> = {
     ...(isNameOnly(wanted['identities']) ? { identities: wanted['identities'] ?? [] } : {}),
     ...(wanted['userType'] === 'Member' ? { userType: 'Member' } : {}),
   }),
+  // A deleted user keeps its properties. Where nobody knows whether it could sign in, it may.
+  givesWhenBack: (content) => (content['accountEnabled'] === false ? undefined : signsInAgain),
   twins: (wanted) =>
     `/users?$filter=userPrincipalName eq '${text(wanted, 'userPrincipalName').replaceAll("'", "''")}'&$select=id,displayName,userPrincipalName,createdDateTime`,
   lost: () => [

@@ -4,7 +4,8 @@ import { type LinkCase, linkKey } from './link-case.ts'
 
 /**
  * Adds the missing targets of a link, many in a request where Graph takes many. A target that is still to come back is
- * named as a need of its own: without it the others are added all the same.
+ * named as a need of its own: without it the others are added all the same. One that may be there already is named too:
+ * finding it there is success.
  */
 export function planAddedLinks({ footing, link, root, missing, lost }: LinkCase): Findings {
   if (missing.length === 0) return lost.length > 0 ? found({ blocked: lost }) : nothing
@@ -22,7 +23,10 @@ export function planAddedLinks({ footing, link, root, missing, lost }: LinkCase)
       missing.map(({ at }) => at.id),
     ),
     changes: [],
-    targets: missing.map(({ at, ...target }) => ({ ...target, ...(at.by === undefined ? {} : { by: at.by }) })),
+    targets: missing.map(({ at, isPresumed: _, ...target }) => ({
+      ...target,
+      ...(at.by === undefined ? {} : { by: at.by }),
+    })),
     needs: [...new Set([...needsOf(footing), ...brought])],
     ...(gives === undefined ? {} : { gives }),
   }

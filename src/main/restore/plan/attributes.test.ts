@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { chosen, planOf, root } from '../../../../test/hand-made/plan-of.ts'
-import { but, user } from '../../../../test/hand-made/states.ts'
+import { but, group, user } from '../../../../test/hand-made/states.ts'
 
 const ada = user('Ada', { content: { department: 'Sales', jobTitle: 'Buyer' } })
 
@@ -110,9 +110,57 @@ describe('access', () => {
     expect(steps.map((step) => step.ticked)).toEqual([true, true])
   })
 
-  test('disabling one gives nothing', async () => {
-    const { steps } = await planOf({ was: [disabled], now: [ada] })
-    expect(steps.every((step) => step.ticked && step.gives === undefined)).toBe(true)
+  test('disabling one takes the ability to sign in away: alone, named and unticked', async () => {
+    const { steps } = await planOf({ was: [disabled], now: [ada], options: { allowGive: true } })
+    expect(steps).toMatchObject([
+      { parts: ['department'], ticked: true },
+      { parts: ['accountEnabled'], ticked: false, takes: 'Keeps this account from signing in.' },
+    ])
+    expect(steps[1]?.gives).toBeUndefined()
+    const allowed = await planOf({ was: [disabled], now: [ada], options: { allowTake: true } })
+    expect(allowed.steps.map((step) => step.ticked)).toEqual([true, true])
+  })
+
+  test('a guest who becomes a member again is given access; a member who becomes a guest is not', async () => {
+    const guest = but(ada, { content: { userType: 'Guest', department: 'IT' } })
+    expect((await planOf({ was: [ada], now: [guest] })).steps).toMatchObject([
+      { parts: ['department'], ticked: true },
+      { parts: ['userType'], ticked: false, gives: expect.stringContaining('Makes a member of this guest') },
+    ])
+    expect((await planOf({ was: [guest], now: [ada] })).steps).toMatchObject([
+      { parts: ['userType', 'department'], ticked: true },
+    ])
+  })
+
+  test('a membership rule that is live gives and takes; a paused one does neither', async () => {
+    const rule = (membershipRule: string, membershipRuleProcessingState: string) =>
+      group('Village', {
+        content: { groupTypes: ['DynamicMembership'], membershipRule, membershipRuleProcessingState },
+      })
+    expect((await planOf({ was: [rule('a', 'On')], now: [rule('b', 'On')] })).steps).toMatchObject([
+      {
+        parts: ['membershipRule'],
+        ticked: false,
+        gives: expect.stringContaining('The rule is live'),
+        takes: expect.stringContaining('The rule is live'),
+      },
+    ])
+    expect((await planOf({ was: [rule('a', 'Paused')], now: [rule('b', 'Paused')] })).steps).toMatchObject([
+      { parts: ['membershipRule'], ticked: true },
+    ])
+  })
+
+  test('a group that is opened to everyone, or can be used for access again, gives', async () => {
+    const team = group('Team', { content: { visibility: 'Public', description: 'One', groupTypes: ['Unified'] } })
+    const now = but(team, { content: { visibility: 'Private', description: 'Two', securityEnabled: false } })
+    expect((await planOf({ was: [team], now: [now] })).steps).toMatchObject([
+      { parts: ['description'], ticked: true },
+      { parts: ['visibility'], ticked: false, gives: expect.stringContaining('anyone in the organisation') },
+      { parts: ['securityEnabled'], ticked: false, gives: expect.stringContaining('used for access') },
+    ])
+    expect((await planOf({ was: [now], now: [team] })).steps).toMatchObject([
+      { parts: ['description', 'visibility', 'securityEnabled'], ticked: true },
+    ])
   })
 
   test('ways to sign in are unticked, but follow the name by themselves', async () => {

@@ -16,13 +16,14 @@ interface Difference {
 /** The key of the step that writes an attribute. */
 export const attributeKey = (footing: Footing, name: string): string => {
   const attribute = footing.kind.attributes.find((one) => one.name === name)
-  const isAlone = attribute === undefined || travelsAlone(attribute, footing.wanted.content[name])
+  const isAlone =
+    attribute === undefined || travelsAlone(footing, attribute, footing.content[name], footing.wanted.content[name])
   return `${isAlone ? name : 'attributes'} ${footing.object.kind}:${footing.object.id}`
 }
 
 /**
- * Attributes that differ: those of an object together in one PATCH, sensitive ones and ones that give access each in a
- * PATCH of its own. What Graph calls read-only, what can be set only at creation and what cannot be emptied is blocked.
+ * Attributes that differ: those of an object together in one PATCH, sensitive ones and ones that give or take
+ * each in a PATCH of its own. What Graph calls read-only, what can be set only at creation and what cannot be emptied is blocked.
  * Photos and attributes with writes of their own have their own rules.
  */
 export function planAttributes(footing: Footing, { root, shown }: Situation): Findings {
@@ -35,7 +36,7 @@ export function planAttributes(footing: Footing, { root, shown }: Situation): Fi
   const refused = differences.flatMap((one) => blockedBy(footing, one))
   const parts = new Set(refused.map((one) => one.part))
   const open = differences.filter(({ attribute }) => !parts.has(attribute.name))
-  const alone = open.filter(({ attribute, after }) => travelsAlone(attribute, after))
+  const alone = open.filter(({ attribute, now, after }) => travelsAlone(footing, attribute, now, after))
   const together = open.filter((one) => !alone.includes(one))
   return joined([
     found({ blocked: refused }),
@@ -63,8 +64,15 @@ function comesByItself(footing: Footing, { attribute, now }: Difference): boolea
   return attribute.followsFrom?.(now, footing.wanted.content) ?? false
 }
 
-const travelsAlone = (attribute: Attribute, after: JsonValue | undefined): boolean =>
-  attribute.how === 'alone' || attribute.gives?.(after) !== undefined
+const travelsAlone = (
+  { content }: Footing,
+  attribute: Attribute,
+  now: JsonValue | undefined,
+  after: JsonValue | undefined,
+): boolean =>
+  attribute.how === 'alone' ||
+  attribute.gives?.(after, now, content) !== undefined ||
+  attribute.takes?.(after, now, content) !== undefined
 
 function blockedBy(footing: Footing, { attribute, after }: Difference): readonly Blocked[] {
   const reason = reasonAgainst(footing, attribute, after)
@@ -83,7 +91,9 @@ function reasonAgainst(footing: Footing, attribute: Attribute, after: JsonValue 
 
 function toDraft(footing: Footing, root: string, differences: readonly Difference[]): Draft {
   const [first] = differences
-  const gives = differences.length === 1 && first ? first.attribute.gives?.(first.after) : undefined
+  const alone = differences.length === 1 ? first : undefined
+  const gives = alone?.attribute.gives?.(alone.after, alone.now, footing.content)
+  const takes = alone?.attribute.takes?.(alone.after, alone.now, footing.content)
   const body: JsonObject = Object.fromEntries(differences.map((one) => [one.attribute.name, toWritten(one)]))
   return {
     key: attributeKey(footing, first?.attribute.name ?? ''),
@@ -96,6 +106,7 @@ function toDraft(footing: Footing, root: string, differences: readonly Differenc
     targets: [],
     needs: needsOf(footing),
     ...(gives === undefined ? {} : { gives }),
+    ...(takes === undefined ? {} : { takes }),
   }
 }
 

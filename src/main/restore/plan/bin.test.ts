@@ -15,7 +15,8 @@ describe('the recycle bin comes first', () => {
     expect(plan.steps).toMatchObject([
       {
         action: 'restoreFromBin',
-        ticked: true,
+        ticked: false,
+        gives: 'Lets this account sign in again.',
         object: { id: ada.id },
         requests: [{ method: 'POST', url: `${root}/directory/deletedItems/${ada.id}/restore` }],
         note: 'In the recycle bin until 2026-12-20. It keeps its id.',
@@ -45,7 +46,19 @@ describe('the recycle bin comes first', () => {
     expect((await planOf({ was: [team], now: [], bin })).steps).toMatchObject([{ action: 'restoreFromBin' }])
   })
 
-  test('links it had when it went come back with it; others are added', async () => {
+  test('an account that was disabled when it went gives nothing back, and is ticked', async () => {
+    const disabled = but(ada, { content: { accountEnabled: false } })
+    const { steps } = await planOf({ was: [disabled], now: [], bin: { [ada.id]: shownInBin } })
+    expect(steps).toMatchObject([{ action: 'restoreFromBin', ticked: true }])
+    expect(steps[0]?.gives).toBeUndefined()
+    const enabledSince = { was: [disabled], between: [[ada]], now: [], bin: { [ada.id]: shownInBin } }
+    expect((await planOf(enabledSince)).steps).toMatchObject([
+      { action: 'restoreFromBin', ticked: false, gives: 'Lets this account sign in again.' },
+      { parts: ['accountEnabled'], ticked: false, takes: 'Keeps this account from signing in.' },
+    ])
+  })
+
+  test('links it had when it went may have been taken out first, unseen: they are added too', async () => {
     const team = group('Team', { links: { members: [ada, bob] } })
     const last = but(team, { links: { members: [ada] } })
     const people = [ada, bob]
@@ -57,21 +70,44 @@ describe('the recycle bin comes first', () => {
     })
     expect(plan.steps).toMatchObject([
       { action: 'restoreFromBin' },
-      { action: 'link', targets: [{ id: bob.id }], dependsOn: [1] },
+      { action: 'link', targets: [{ id: ada.id }, { id: bob.id }], dependsOn: [1] },
     ])
   })
 
-  test('links to it come back with it where it was linked when it went', async () => {
+  test('a manager is set again on it, and it on those it managed', async () => {
+    const [boss, eve] = [
+      user('Boss', { links: { manager: [bob] } }),
+      user('Eve', { links: { manager: [user('Boss')] } }),
+    ]
+    const now = [bob, but(eve, { links: { manager: [] } })]
+    const { steps } = await planOf({ was: [boss, bob, eve], now, bin: { [boss.id]: {} }, select: chosen(boss) })
+    expect(steps).toMatchObject([
+      { action: 'restoreFromBin' },
+      { parts: ['manager'], object: { id: boss.id }, targets: [{ id: bob.id }], dependsOn: [1] },
+      { parts: ['manager'], object: { id: eve.id }, targets: [{ id: boss.id, step: 1 }], dependsOn: [1] },
+    ])
+    expect(steps.map((step) => step.changes[0]?.now)).toEqual([undefined, undefined, undefined])
+  })
+
+  test('what should come back by itself is not called blocked where nothing can write it', async () => {
+    const list = group('List', { content: { mailEnabled: true }, links: { members: [ada] } })
+    const now = but(list, { links: { members: [] } })
+    const plan = await planOf({ was: [list, ada], now: [now], bin: { [ada.id]: shownInBin }, select: chosen(ada) })
+    expect(plan).toMatchObject({ steps: [{ action: 'restoreFromBin' }], blocked: [] })
+  })
+
+  test('links to it are added again, whether or not it was linked when it went', async () => {
     const team = group('Team', { links: { members: [ada, bob] } })
     const emptied = but(team, { links: { members: [bob] } })
     const bin = { [ada.id]: shownInBin }
-    expect((await planOf({ was: [team, ada, bob], now: [emptied, bob], bin })).steps).toHaveLength(1)
+    const linked = { was: [team, ada, bob], now: [emptied, bob], bin }
     const unlinkedFirst = { was: [team, ada, bob], between: [[emptied, ada, bob]], now: [emptied, bob], bin }
-    for (const select of [[], chosen(ada)])
-      expect((await planOf({ ...unlinkedFirst, select })).steps).toMatchObject([
-        { action: 'restoreFromBin', object: { id: ada.id } },
-        { action: 'link', object: { id: team.id }, targets: [{ id: ada.id, step: 1 }], dependsOn: [1] },
-      ])
+    for (const scene of [linked, unlinkedFirst])
+      for (const select of [[], chosen(ada)])
+        expect((await planOf({ ...scene, select })).steps).toMatchObject([
+          { action: 'restoreFromBin', object: { id: ada.id } },
+          { action: 'link', object: { id: team.id }, targets: [{ id: ada.id, step: 1 }], dependsOn: [1] },
+        ])
   })
 
   test('what it gives back is said, and unticked: members of a group that can hold roles', async () => {
@@ -79,6 +115,7 @@ describe('the recycle bin comes first', () => {
     const plan = await planOf({ was: [admins, ada], now: [ada], bin: { [admins.id]: {} } })
     expect(plan.steps).toMatchObject([
       { action: 'restoreFromBin', ticked: false, gives: 'Gives its members the roles this group holds.' },
+      { action: 'link', ticked: false, gives: 'Gives its members the roles this group holds.' },
     ])
   })
 
@@ -88,6 +125,27 @@ describe('the recycle bin comes first', () => {
     const plan = await planOf({ was: [admins, ada], now: [now], bin: { [ada.id]: shownInBin }, select: chosen(ada) })
     expect(plan.steps).toMatchObject([
       {
+        ticked: false,
+        gives:
+          'Lets this account sign in again. Comes back among the members of Admins. Gives its members the roles this group holds.',
+      },
+      { action: 'link', ticked: false, gives: 'Gives its members the roles this group holds.' },
+    ])
+  })
+
+  test('so is its place in one that was made after the snapshot', async () => {
+    const disabled = but(ada, { content: { accountEnabled: false } })
+    const admins = group('Admins', { content: { isAssignableToRole: true }, links: { members: [disabled] } })
+    const { steps } = await planOf({
+      was: [disabled],
+      between: [[disabled, admins]],
+      now: [but(admins, { links: { members: [] } })],
+      bin: { [ada.id]: shownInBin },
+      select: chosen(ada),
+    })
+    expect(steps).toMatchObject([
+      {
+        action: 'restoreFromBin',
         ticked: false,
         gives: 'Comes back among the members of Admins. Gives its members the roles this group holds.',
       },

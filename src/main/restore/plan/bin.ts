@@ -35,6 +35,7 @@ export function planFromBin(
     ...attributesInBin(kind, now),
     photo: now.last?.photo,
     links: linksInBin(now, situation, targets),
+    isPresumed: () => true,
     parts: item.parts,
     by,
   }
@@ -87,21 +88,21 @@ function linksInBin(now: InBin, situation: Situation, targets: Targets): Readonl
   return new Map(sets)
 }
 
-/** What access comes back with it: what its links give, and what links to it give. */
-function givenBack(footing: Footing, { neighbours, cases, comingBack }: Situation): string | undefined {
-  for (const link of footing.kind.links) {
-    const sentence = link.gives?.(footing.content)
-    if (sentence !== undefined && (footing.links.get(link.name)?.targets.length ?? 0) > 0) return sentence
-  }
-  const live = [
-    ...neighbours.map((one) => one.live),
-    ...cases.flatMap(({ now }) => (now.state === 'live' ? now.live : [])),
-  ]
-  for (const source of live)
-    for (const link of getKind(source.kind).links) {
+/** What access comes back with it: its own, what its links give, and what links to it give. */
+function givenBack(footing: Footing, { pointing, comingBack }: Situation): string | undefined {
+  const ofItself = footing.kind.givesWhenBack?.(footing.content)
+  const ofLinks = footing.kind.links.flatMap((link) => {
+    const isUsed = (footing.links.get(link.name)?.targets.length ?? 0) > 0
+    return (isUsed ? link.gives?.(footing.content) : undefined) ?? []
+  })
+  const toIt = pointing.flatMap((source) =>
+    getKind(source.kind).links.flatMap((link) => {
       const sentence = link.gives?.(source.content)
-      if (sentence !== undefined && comingBack(source, link.name).some((target) => target.id === footing.id))
-        return `Comes back among the ${link.label.toLowerCase()} of ${source.name}. ${sentence}`
-    }
-  return undefined
+      const isBack = comingBack(source, link.name).some((target) => target.id === footing.id)
+      if (sentence === undefined || !isBack) return []
+      return `Comes back among the ${link.label.toLowerCase()} of ${source.name}. ${sentence}`
+    }),
+  )
+  const all = [...(ofItself === undefined ? [] : [ofItself]), ...ofLinks, ...toIt]
+  return all.length === 0 ? undefined : all.join(' ')
 }

@@ -18,6 +18,11 @@ export interface Footing {
   readonly asked: ReadonlySet<string>
   readonly photo: Photo | null | undefined
   readonly links: ReadonlyMap<string, LinkSet>
+  /**
+   * Whether a target among `links` is only presumed there: it was when the vault last saw it, before something went to
+   * the recycle bin. It may have been taken out first, so it is added all the same. Absent: all are known to be there.
+   */
+  readonly isPresumed?: (link: string, target: string) => boolean
   /** The parts chosen of it; null: all. */
   readonly parts: ReadonlySet<string> | null
   /** The key of the step that brings it back; undefined: it is there. */

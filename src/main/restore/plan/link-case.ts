@@ -9,6 +9,8 @@ import type { FoundTarget, Targets } from './targets.ts'
 /** A wanted target that is not there, with the name requests have for it. */
 export interface MissingTarget extends NamedRef {
   readonly at: FoundTarget
+  /** It should be there by itself once it is back. */
+  readonly isPresumed: boolean
 }
 
 /** One link of one object, as it is wanted and as it is. */
@@ -19,7 +21,7 @@ export interface LinkCase {
   readonly mode: LinkMode
   readonly wanted: LinkSet
   readonly now: LinkSet
-  /** Wanted targets that are not there. */
+  /** Wanted targets that are not there, or only presumed to be. */
   readonly missing: readonly MissingTarget[]
   /** Wanted targets that do not exist any more. */
   readonly lost: readonly Blocked[]
@@ -47,7 +49,8 @@ export function toLinkCase(
   const wanted = footing.wanted.links.get(link.name)
   if (wanted === undefined) return undefined
   const now = footing.links.get(link.name) ?? (footing.origin === 'created' ? emptySet : neverRead)
-  const there = new Set(now.targets.map((target) => target.id))
+  const isPresumed = (id: string): boolean => footing.isPresumed?.(link.name, id) === true
+  const there = new Set(now.targets.map((target) => target.id).filter((id) => !isPresumed(id)))
   const wantedIds = new Set(wanted.targets.map((target) => situation.idNow(target.id)))
   const { shown } = situation
   const gone = wanted.targets
@@ -57,7 +60,7 @@ export function toLinkCase(
   const lost: Blocked[] = []
   for (const target of gone) {
     const at = targets.find(target)
-    if ('id' in at) missing.push({ ...target, at })
+    if ('id' in at) missing.push({ ...target, at, isPresumed: isPresumed(situation.idNow(target.id)) })
     else lost.push({ object: footing.object, part: link.name, reason: at.reason })
   }
   const extra = now.targets

@@ -35,6 +35,10 @@ function planLink(set: LinkCase): Findings {
   const isTouched = mode === 'add' ? missing.length + lost.length > 0 : missing.length + lost.length + extra.length > 0
   if (!isTouched && (mode === 'add' || set.now.isComplete || footing.isNeighbour === true)) return nothing
   const reason = footing.kind.blocked(footing.content, link.name)
+  // What should come back by itself is no loss where nothing can be done about it.
+  const isNothingElse =
+    lost.length + (mode === 'add' ? 0 : extra.length) === 0 && missing.every((one) => one.isPresumed)
+  if (reason !== undefined && isNothingElse && missing.length > 0) return nothing
   // What a rule fills is no loss to those it leads to; what another system owns is.
   if (
     reason !== undefined &&

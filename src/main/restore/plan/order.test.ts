@@ -55,6 +55,7 @@ test('steps that need one that gives access are unticked with it', async () => {
   expect(plan.steps).toMatchObject([
     { action: 'restoreFromBin', ticked: false },
     { action: 'update', ticked: false, dependsOn: [1] },
+    { action: 'link', ticked: false, dependsOn: [1] },
   ])
   expect(plan.steps[1]?.gives).toBeUndefined()
 })

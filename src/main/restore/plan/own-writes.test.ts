@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { planOf, root } from '../../../../test/hand-made/plan-of.ts'
 import { but, user } from '../../../../test/hand-made/states.ts'
 import type { JsonValue } from '../../../shared/model/json.ts'
@@ -55,6 +55,45 @@ test('a licence assigned since is taken away in a step of its own, unticked', as
       requests: [{ method: 'POST', url, body: { addLicenses: [], removeLicenses: ['f1'] } }],
     },
   ])
+})
+
+describe('a licence whose services differ', () => {
+  const withOff = (...disabledPlans: readonly string[]) => {
+    const entry = { skuId: 'e5', ...(disabledPlans.length === 0 ? {} : { disabledPlans }) }
+    return user('Ada', {
+      content: { usageLocation: 'DE', assignedLicenses: [entry], licenseAssignmentStates: [entry] },
+    })
+  }
+  const bodyOf = (...disabledPlans: readonly string[]) => ({
+    addLicenses: [{ skuId: 'e5', disabledPlans }],
+    removeLicenses: [],
+  })
+
+  test('loses those that were off in a step that takes away, unticked', async () => {
+    expect((await planOf({ was: [withOff('mail')], now: [withOff()] })).steps).toMatchObject([
+      {
+        ticked: false,
+        takes: 'Takes away services of a licence that were off in the snapshot.',
+        requests: [{ body: bodyOf('mail') }],
+      },
+    ])
+  })
+
+  test('gets those that were on, ticked', async () => {
+    const { steps } = await planOf({ was: [withOff()], now: [withOff('mail')] })
+    expect(steps).toMatchObject([{ ticked: true, requests: [{ body: bodyOf() }] }])
+    expect(steps[0]?.takes).toBeUndefined()
+  })
+
+  test('gets and loses in two steps; the second is the same when the first has run', async () => {
+    const { steps } = await planOf({ was: [withOff('mail', 'wiki')], now: [withOff('chat', 'wiki')] })
+    expect(steps).toMatchObject([
+      { ticked: true, requests: [{ body: bodyOf('wiki') }] },
+      { ticked: false, requests: [{ body: bodyOf('mail', 'wiki') }] },
+    ])
+    const then = await planOf({ was: [withOff('mail', 'wiki')], now: [withOff('wiki')] })
+    expect(then.steps.map((step) => step.requests)).toEqual([steps[1]?.requests])
+  })
 })
 
 test('it comes after the usage location it needs', async () => {

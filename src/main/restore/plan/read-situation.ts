@@ -1,11 +1,12 @@
 import { toNewestId } from '../../../shared/diff/successors.ts'
-import { getKind } from '../../../shared/kinds/kinds.ts'
+import { findKind, getKind } from '../../../shared/kinds/kinds.ts'
 import { objectsPart } from '../../../shared/model/capture.ts'
 import type { JsonObject } from '../../../shared/model/json.ts'
 import type { ObjectState } from '../../../shared/model/object-state.ts'
 import { type Ref, toRefKey } from '../../../shared/model/ref.ts'
 import type { DirectoryWriter } from '../directory-writer.ts'
 import type { PastReader } from '../past-reader.ts'
+import { photoDoubts } from './doubts.ts'
 import { type LastSeen, readLastSeen } from './last-seen.ts'
 import { findSelected, type Selected } from './selected.ts'
 import type { Case, Neighbour, Presence, Situation } from './situation.ts'
@@ -19,17 +20,17 @@ export async function readSituation(
   signal: AbortSignal,
 ): Promise<Situation> {
   const idNow = toNewestId(reader.successors(at))
-  const { selected, others, strangers, later } = findSelected(reader, at, request)
+  const { selected, others, strangers, later, touched, doubts } = findSelected(reader, at, request)
   const live = liveStates(reader, at, [...selected.map((one) => one.wanted), ...others], idNow)
   const isRead = kindsReadAt(reader, at)
 
   const missing = selected.filter(({ wanted }) => !live.has(toRefKey(wanted)) && isRead.has(wanted.kind))
-  const sources = [...live.values()]
+  const pointing = missing.length === 0 ? [] : [...live.values(), ...newcomers(reader, at, touched, live)]
   const lastSeen = readLastSeen(
     reader,
     at,
     missing.map(({ wanted }) => ({ kind: wanted.kind, id: idNow(wanted.id) })),
-    sources,
+    pointing,
   )
   const cases: Case[] = []
   for (const { wanted, parts } of selected) {
@@ -45,7 +46,9 @@ export async function readSituation(
     ...request,
     cases,
     neighbours,
+    pointing,
     strangers,
+    doubts: [...doubts, ...photoDoubts(reader, at, request.selection)],
     idNow,
     isThere: whoIsThere(reader, at, targetsInQuestion(cases, neighbours, idNow), isRead),
     comingBack: lastSeen.comingBack,
@@ -70,6 +73,20 @@ function liveStates(
       return state === undefined ? [] : [[toRefKey(one), state] as const]
     }),
   )
+}
+
+/** What was touched, is there, may give access by its links and is not among what the snapshot knows: made since. */
+function newcomers(
+  reader: PastReader,
+  at: number,
+  touched: readonly Ref[],
+  live: ReadonlyMap<string, ObjectState>,
+): readonly ObjectState[] {
+  const known = new Set([...live.values()].map(toRefKey))
+  const asked = touched.filter(
+    (ref) => findKind(ref.kind)?.links.some((link) => link.gives !== undefined) && !known.has(toRefKey(ref)),
+  )
+  return reader.statesAt(at, asked).filter((state) => state !== undefined)
 }
 
 const kindsReadAt = (reader: PastReader, at: number): ReadonlySet<string> =>

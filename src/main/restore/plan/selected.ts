@@ -1,9 +1,10 @@
 import { toEarlierIds, toNewestId } from '../../../shared/diff/successors.ts'
-import { getKind } from '../../../shared/kinds/kinds.ts'
+import { kinds as allKinds, getKind } from '../../../shared/kinds/kinds.ts'
 import type { ObjectState } from '../../../shared/model/object-state.ts'
 import type { Blocked } from '../../../shared/model/plan.ts'
 import { type Ref, toRefKey } from '../../../shared/model/ref.ts'
 import type { PastReader } from '../past-reader.ts'
+import { type Reading, readingOf } from './doubts.ts'
 import type { Situation } from './situation.ts'
 
 /** An object as the snapshot has it, and the parts chosen of it; null: all. */
@@ -17,15 +18,20 @@ export interface SelectedObjects {
   readonly selected: readonly Selected[]
   /** Objects that were touched since and are not chosen, as the snapshot has them. */
   readonly others: readonly ObjectState[]
-  /** What was chosen and is not in the snapshot. */
+  /** What was chosen and is not in the snapshot, or of a kind that the snapshot did not read. */
   readonly strangers: readonly Blocked[]
   /** Touched objects of the chosen kinds that the snapshot does not have: they came later, or have a new id. */
   readonly later: readonly Ref[]
+  /** Everything that was touched since. */
+  readonly touched: readonly Ref[]
+  /** What to know of chosen kinds that the snapshot did not read completely. */
+  readonly doubts: readonly string[]
 }
 
 /**
  * Finds the objects of a selection in a snapshot, by the id they had then or the one they have now. Of whole kinds, only
- * what was touched since: the rest is as it was. Throws `badInput` for a kind that does not exist.
+ * what was touched since: the rest is as it was, and nothing of a kind that the snapshot did not read. Throws `badInput`
+ * for a kind that does not exist.
  */
 export function findSelected(
   reader: PastReader,
@@ -49,6 +55,12 @@ export function findSelected(
   const named = selection.objects.map((object) => ({ object, ids: [object.id, ...earlierIds(object.id)] }))
   look(named.flatMap(({ object, ids }) => ids.map((id) => ({ kind: getKind(object.kind).id, id }))))
 
+  const readings = new Map(allKinds.map(({ id }) => [id, readingOf(reader, snapshot, id)]))
+  const isRead = (kind: string): boolean => ['complete', 'partial'].includes(readings.get(kind)?.state ?? 'skipped')
+  const wholeKinds = isEverything ? new Set(touched.map((ref) => ref.kind)) : kinds
+  const ofKinds = [...wholeKinds].map((kind) => whatIsUnread(kind, readings.get(kind)))
+  const strangers: Blocked[] = ofKinds.flatMap((one) => one.blocked ?? [])
+  const doubts: string[] = ofKinds.flatMap((one) => one.doubt ?? [])
   const selected = new Map<string, Selected>()
   const partsOf = (own: readonly string[] | undefined): ReadonlySet<string> | null => {
     const parts = own ?? selection.parts
@@ -56,24 +68,49 @@ export function findSelected(
   }
   for (const { kind, id } of touched) {
     const wanted = statesById.get(toRefKey({ kind, id }))
-    if (wanted !== undefined && isChosenKind(kind))
+    if (wanted !== undefined && isChosenKind(kind) && isRead(kind))
       selected.set(toRefKey(wanted), { wanted, parts: partsOf(undefined) })
   }
-  const strangers: Blocked[] = []
   for (const { object, ids } of named) {
     const wanted = ids.map((id) => statesById.get(toRefKey({ kind: object.kind, id }))).find((state) => state)
+    const reading = readings.get(object.kind)
     if (wanted !== undefined) selected.set(toRefKey(wanted), { wanted, parts: partsOf(object.parts) })
-    else strangers.push({ object: nameless(object), reason: `It is not in snapshot ${snapshot}.` })
+    if (wanted !== undefined && reading !== undefined && reading.state !== 'complete')
+      doubts.push(`${wanted.name}: ${reading.sentence} ${asOf(reading.lastRead)}`)
+    if (wanted === undefined) strangers.push({ object: nameless(object), reason: `It is not in snapshot ${snapshot}.` })
   }
   const known = new Set([...statesById.values()].map((state) => toRefKey({ kind: state.kind, id: newestId(state.id) })))
   return {
     selected: [...selected.values()],
+    touched,
+    doubts,
     others: [...statesById.values()].filter((state) => !selected.has(toRefKey(state))),
     strangers,
     later: touched.filter(
-      (ref) => isChosenKind(ref.kind) && !statesById.has(toRefKey(ref)) && !known.has(toRefKey(ref)),
+      (ref) =>
+        isChosenKind(ref.kind) &&
+        readings.get(ref.kind)?.state === 'complete' &&
+        !statesById.has(toRefKey(ref)) &&
+        !known.has(toRefKey(ref)),
     ),
   }
 }
+
+/** What to say of a kind chosen as a whole: one that was not read is left out, one read in part is taken as far as it goes. */
+function whatIsUnread(
+  kind: string,
+  reading: Reading | undefined,
+): { readonly blocked?: Blocked; readonly doubt?: string } {
+  if (reading === undefined || reading.state === 'complete') return {}
+  if (reading.state === 'partial')
+    return { doubt: `${reading.sentence} What was not read is taken from an earlier snapshot.` }
+  const object = { kind, id: kind, name: getKind(kind).label.many }
+  return { blocked: { object, reason: `${reading.sentence} Choose a snapshot that has them.` } }
+}
+
+const asOf = (lastRead: number | undefined): string =>
+  lastRead === undefined
+    ? 'It is wanted as an earlier snapshot knew it.'
+    : `It is wanted as it was last read, in snapshot ${lastRead} or before.`
 
 const nameless = ({ kind, id }: Ref): Blocked['object'] => ({ kind, id, name: id })

@@ -12,7 +12,8 @@ import { unreadReason } from './unread.ts'
 export function planSingleLink(set: LinkCase): Findings {
   const { footing, link, mode, wanted, now, missing, lost } = set
   const [wantedOne] = missing
-  const [current] = now.targets
+  const [first] = now.targets
+  const current = first?.id === wantedOne?.at.id ? undefined : first
   const block = (reason: string): Findings => found({ blocked: [{ object: footing.object, part: link.name, reason }] })
   if (mode === 'remove') return planRemovedLinks(set)
   if (wantedOne === undefined) {
@@ -27,7 +28,11 @@ export function planSingleLink(set: LinkCase): Findings {
   return block(`There is another ${link.label.toLowerCase()} now: ${current.name}. Make links equal to replace it.`)
 }
 
-function toDraft({ footing, link, root }: LinkCase, { at, ...target }: MissingTarget, current?: NamedRef): Draft {
+function toDraft(
+  { footing, link, root }: LinkCase,
+  { at, isPresumed: _, ...target }: MissingTarget,
+  current?: NamedRef,
+): Draft {
   const gives = link.gives?.(footing.content)
   return {
     key: linkKey(footing.object, link.name),

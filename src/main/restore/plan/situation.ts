@@ -53,10 +53,17 @@ export interface Situation {
   readonly idNow: (id: string) => string
   /** Whether an object with this id is in the tenant now, as far as is known: yes where its kind was not read. */
   readonly isThere: (target: Ref) => boolean
-  /** Targets in the recycle bin that this object had under this link when they were last seen: the link comes back with them. */
+  /**
+   * Targets in the recycle bin that this object had under this link when they were last seen: the link should come back with
+   * them.
+   */
   readonly comingBack: (source: Ref, link: string) => readonly NamedRef[]
-  /** What was chosen and is not in the snapshot. */
+  /** Everything that is there and may have had links to what is missing, chosen or not, in the snapshot or not. */
+  readonly pointing: readonly ObjectState[]
+  /** What was chosen and is not in the snapshot, or in a part of it that was not read. */
   readonly strangers: readonly Blocked[]
+  /** What to know of how well the snapshot and the tenant were read. */
+  readonly doubts: readonly string[]
   /** How many objects of the chosen kinds are there now and were not in the snapshot, by kind. */
   readonly createdSince: ReadonlyMap<string, number>
   /** What the plan that was shown is about, where it is derived anew. */

@@ -3,9 +3,13 @@ import type { PlanStep } from '../../../shared/model/plan.ts'
 import type { Situation } from './situation.ts'
 
 /** What to know before a plan runs, beside what the rules found. */
-export function warningsOf({ createdSince }: Situation, steps: readonly PlanStep[]): readonly string[] {
+export function warningsOf({ createdSince, doubts }: Situation, steps: readonly PlanStep[]): readonly string[] {
   const anew = steps.filter((step) => step.action === 'create').length
-  return [...(anew > 0 ? [newIds(anew)] : []), ...[...createdSince].map(([kind, count]) => kept(kind, count))]
+  return [
+    ...doubts,
+    ...(anew > 0 ? [newIds(anew)] : []),
+    ...[...createdSince].map(([kind, count]) => kept(kind, count)),
+  ]
 }
 
 const newIds = (count: number): string =>

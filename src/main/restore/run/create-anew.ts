@@ -1,5 +1,6 @@
 import type { PlanStep } from '../../../shared/model/plan.ts'
 import { type BeforeCreate, findFate, findTwins } from './adopt.ts'
+import { noteCreators } from './creators.ts'
 import type { RunState, StepOutcome } from './run-state.ts'
 import { sendJournaled } from './send-journaled.ts'
 
@@ -30,5 +31,6 @@ export async function createAnew(state: RunState, step: PlanStep): Promise<StepO
   if (sent.id === undefined)
     return { state: 'failed', reason: 'Microsoft Graph did not say which id the new object has.', left: 1 }
   state.keepNewId(step.object, sent.id)
+  await noteCreators(state, step)
   return { state: 'done', left: 0 }
 }

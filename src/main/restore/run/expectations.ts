@@ -114,7 +114,10 @@ function expectAll(state: RunState, into: Growing, returning: PlanStep, steps: r
       continue
     into.attributes.set(attribute.name, wanted.content[attribute.name])
   }
-  for (const link of kind.links)
-    if (!leftOut.has(link.name))
-      expectLink(into, link.name, { present: wantedTargets(state, returning, link.name), absent: [], isOnly: false })
+  for (const link of kind.links) {
+    if (leftOut.has(link.name)) continue
+    // Somebody may have come in after the last backup and before it was deleted: the plan could not know.
+    const isOnly = state.plan.options.links === 'equal' && wanted.links.get(link.name)?.isComplete === true
+    expectLink(into, link.name, { present: wantedTargets(state, returning, link.name), absent: [], isOnly })
+  }
 }

@@ -60,3 +60,40 @@ test('a step that is not ticked may move', async () => {
   expect(fresh.steps).toMatchObject([{ action: 'link', ticked: true }])
   expect(fresh.writes).toBe(1)
 })
+
+test('what is blocked is what was shown and what turned up since, each once', async () => {
+  const shown = await planOf({ was, now })
+  const one = { object: { kind: 'group', id: team.id, name: 'Team' }, part: 'members', reason: 'A guest is gone.' }
+  const other = { ...one, reason: 'Another is gone.' }
+  const fresh = { ...(await planOf({ was, now, shown })), blocked: [one, other] }
+  expect(matchPlan({ ...shown, blocked: [one] }, fresh).blocked).toEqual([one, other])
+  expect(matchPlan({ ...shown, blocked: [one] }, { ...fresh, blocked: [] }).blocked).toEqual([one])
+})
+
+/** The plan derived anew with a step before all others that nobody was shown, which the first of them needs. */
+function withNewcomer(plan: Plan): Plan {
+  const [first] = plan.steps
+  if (first === undefined) throw new Error('The plan is empty.')
+  const newcomer = { ...first, action: 'restoreFromBin' as const, parts: [], step: 100, hash: 'never shown' }
+  const [needing, ...others] = plan.steps.map((step) => ({ ...step }))
+  return { ...plan, steps: [newcomer, { ...first, ...needing, dependsOn: [100] }, ...others] }
+}
+
+test('a ticked step that needs one that was never shown is moved', async () => {
+  const shown = await planOf({ was, now })
+  const fresh = withNewcomer(await planOf({ was, now, shown }))
+  expect(() => matchPlan(shown, fresh)).toThrow(
+    expect.objectContaining({
+      code: 'tenantMoved',
+      details: { steps: '1' },
+      message: expect.stringContaining('another step first: Ada, bringing it back from the recycle bin.'),
+    }),
+  )
+})
+
+test('a step that was never shown is not in the plan that runs', async () => {
+  const shown = await planOf({ was, now })
+  const steps = shown.steps.map((step) => ({ ...step, ticked: step.action === 'link' }))
+  const fresh = matchPlan({ ...shown, steps }, withNewcomer(await planOf({ was, now, shown })))
+  expect(fresh.steps.map((step) => step.hash)).toEqual(shown.steps.map((step) => step.hash))
+})

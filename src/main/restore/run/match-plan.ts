@@ -1,7 +1,8 @@
 import { AppError } from '../../../shared/errors.ts'
-import { costOf, type Plan, type PlanStep } from '../../../shared/model/plan.ts'
+import { type Blocked, costOf, type Plan, type PlanStep } from '../../../shared/model/plan.ts'
 import { toRefKey } from '../../../shared/model/ref.ts'
 import { planHash, stepHash } from '../plan/step-hash.ts'
+import { workOf } from './work-of.ts'
 
 /**
  * Throws `planChanged` where a plan is not as it was made: a step, its requests or what was chosen was edited. Ticks may
@@ -21,15 +22,18 @@ export function checkUnedited(given: Plan): void {
 }
 
 /**
- * The plan as derived anew, with the ticks of the one that was shown. Only steps that were shown are in it. Throws
- * `tenantMoved` where a ticked step is no longer what it was, with the numbers of those steps in `details`.
+ * The plan as derived anew, with the ticks of the one that was shown. Only steps that were shown are in it; what is
+ * blocked is what was shown and what turned up since. Throws `tenantMoved` where a ticked step is no longer what it was,
+ * or needs a step now that it did not need then, with the numbers of those steps in `details`.
  */
 export function matchPlan(given: Plan, fresh: Plan): Plan {
   const shown = new Map(given.steps.map((step) => [step.hash, step]))
   const there = new Set(fresh.steps.map((step) => step.hash))
-  const moved = given.steps.filter((step) => step.ticked && !there.has(step.hash))
+  const moved = given.steps.filter(
+    (step) => step.ticked && (!there.has(step.hash) || needsMore(step, { given, fresh }).length > 0),
+  )
   if (moved.length > 0) {
-    const why = moved.map((step) => whyMoved(step, fresh))
+    const why = moved.map((step) => whyMoved(step, { given, fresh }))
     throw new AppError(
       'tenantMoved',
       `The tenant is no longer as this plan saw it. ${why.join(' ')} Nothing was written.`,
@@ -38,22 +42,42 @@ export function matchPlan(given: Plan, fresh: Plan): Plan {
       },
     )
   }
-  const steps = fresh.steps.map((step) => ({ ...step, ticked: shown.get(step.hash)?.ticked === true }))
-  return { ...fresh, steps, ...costOf(steps) }
+  const steps = fresh.steps.flatMap((step) => {
+    const ticked = shown.get(step.hash)?.ticked
+    return ticked === undefined ? [] : [{ ...step, ticked }]
+  })
+  return { ...fresh, steps, blocked: [...allBlocked([...given.blocked, ...fresh.blocked])], ...costOf(steps) }
+}
+
+const allBlocked = (all: readonly Blocked[]): Iterable<Blocked> =>
+  new Map(all.map((one) => [[toRefKey(one.object), one.part, one.reason].join(' '), one])).values()
+
+interface Both {
+  readonly given: Plan
+  readonly fresh: Plan
+}
+
+/** The steps that a step needs as derived anew, and did not need when it was shown. */
+function needsMore({ hash, dependsOn }: PlanStep, { given, fresh }: Both): readonly PlanStep[] {
+  const needed = fresh.steps.find((one) => one.hash === hash)?.dependsOn ?? []
+  const known = new Set(given.steps.filter((one) => dependsOn.includes(one.step)).map((one) => one.hash))
+  return fresh.steps.filter((one) => needed.includes(one.step) && !known.has(one.hash))
 }
 
 const named = (steps: readonly PlanStep[]): string =>
   steps.map((step) => `step ${step.step} (${step.object.name})`).join(', ')
 
-function whyMoved(step: PlanStep, fresh: Plan): string {
-  const same = fresh.steps.find(
+function whyMoved(step: PlanStep, both: Both): string {
+  const same = both.fresh.steps.find(
     (one) =>
       one.action === step.action &&
       toRefKey(one.object) === toRefKey(step.object) &&
       one.parts.some((part) => step.parts.includes(part)),
   )
   const what = step.parts.length > 0 ? `${step.object.name}, ${step.parts.join(', ')}` : step.object.name
-  return same === undefined
-    ? `Step ${step.step} (${what}) has nothing left to do, or cannot be done any more.`
-    : `Step ${step.step} (${what}) would now do something else.`
+  if (same === undefined) return `Step ${step.step} (${what}) has nothing left to do, or cannot be done any more.`
+  const [first] = same.hash === step.hash ? needsMore(step, both) : []
+  return first === undefined
+    ? `Step ${step.step} (${what}) would now do something else.`
+    : `Step ${step.step} (${what}) would now need another step first: ${first.object.name}, ${workOf(first)}.`
 }

@@ -30,6 +30,19 @@ test('no sign is favoured', () => {
   for (const count of counts.values()) expect(Math.abs(count - mean) / mean).toBeLessThan(0.35)
 })
 
+test('data of the tenant that read like the placeholder stay as they are', () => {
+  const request = {
+    method: 'POST' as const,
+    url: 'https://graph.test/v1.0/users',
+    body: { displayName: passwordPlaceholder, passwordProfile: { password: passwordPlaceholder } },
+  }
+  expect(withPassword(request, 'p').body).toEqual({
+    displayName: passwordPlaceholder,
+    passwordProfile: { password: 'p' },
+  })
+  expect(needsPassword({ ...request, body: { displayName: passwordPlaceholder } })).toBe(false)
+})
+
 test('it goes where the placeholder stands, and nowhere else', () => {
   const request = {
     method: 'POST' as const,

@@ -1,6 +1,6 @@
 import { passwordPlaceholder } from '../../../shared/kinds/kind.ts'
 import type { GraphRequest } from '../../../shared/model/graph-request.ts'
-import type { JsonValue } from '../../../shared/model/json.ts'
+import type { JsonObject } from '../../../shared/model/json.ts'
 
 /** Four kinds of signs, without those that look alike; Entra asks for three kinds. Graph docs: resources/passwordprofile. */
 const signs = ['ABCDEFGHJKLMNPQRSTUVWXYZ', 'abcdefghijkmnopqrstuvwxyz', '23456789', '!#%+-=?@_']
@@ -20,16 +20,17 @@ export function generatePassword(randomBytes: (count: number) => Uint8Array): st
   }
 }
 
-/** Whether this request asks for a generated password. */
-export const needsPassword = (request: GraphRequest): boolean => JSON.stringify(request).includes(passwordPlaceholder)
+/** Whether this request asks for a generated password: only where a password stands, whatever the tenant's data read like. */
+export const needsPassword = (request: GraphRequest): boolean =>
+  profileOf(request)?.['password'] === passwordPlaceholder
 
 /** The request with the password in its place. Never to be journaled. */
-export function withPassword(request: GraphRequest, password: string): GraphRequest {
-  const put = (value: JsonValue): JsonValue => {
-    if (value === passwordPlaceholder) return password
-    if (Array.isArray(value)) return value.map((item: JsonValue) => put(item))
-    if (typeof value !== 'object' || value === null) return value
-    return Object.fromEntries(Object.entries(value).map(([name, member]) => [name, put(member as JsonValue)]))
-  }
-  return { ...request, body: put(request.body as JsonValue) }
+export const withPassword = (request: GraphRequest, password: string): GraphRequest => ({
+  ...request,
+  body: { ...(request.body as JsonObject), passwordProfile: { ...profileOf(request), password } },
+})
+
+function profileOf({ body }: GraphRequest): JsonObject | undefined {
+  const profile = (body as { readonly passwordProfile?: unknown } | null | undefined)?.passwordProfile
+  return typeof profile === 'object' && profile !== null ? (profile as JsonObject) : undefined
 }

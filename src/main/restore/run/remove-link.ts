@@ -1,5 +1,7 @@
+import { mapAddresses } from '../../../shared/model/graph-request.ts'
 import type { PlanStep } from '../../../shared/model/plan.ts'
 import { creatorPlaceholder } from '../plan/create.ts'
+import { isCreatorStep, notedCreators } from './creators.ts'
 import { readNow } from './live-values.ts'
 import type { RunState, StepOutcome } from './run-state.ts'
 import { sendJournaled } from './send-journaled.ts'
@@ -13,9 +15,11 @@ export async function removeLink(state: RunState, step: PlanStep): Promise<StepO
   if (earlier === 'done' || earlier === 'alreadySo') return { state: 'done', left: 0 }
   const removed = await findRemoved(state, step, target.id)
   if (removed.state !== 'there') return removed.outcome
-  const text = JSON.stringify(state.resolve(planned)).replaceAll(creatorPlaceholder(step.object.id), removed.id)
+  const request = mapAddresses(state.resolve(planned), (address) =>
+    address.replaceAll(creatorPlaceholder(step.object.id), removed.id),
+  )
   const before = { present: [removed.id] }
-  const sent = await sendJournaled(state, { step, request: 0, sent: JSON.parse(text), before })
+  const sent = await sendJournaled(state, { step, request: 0, sent: request, before })
   return { state: sent.state === 'done' || earlier === 'intended' ? 'done' : 'alreadySo', left: 0 }
 }
 
@@ -25,31 +29,38 @@ type Removed =
 
 const settled = (outcome: StepOutcome): Removed => ({ state: 'settled', outcome })
 
+const refused = (reason: string): Removed => settled({ state: 'failed', reason, left: 1 })
+
 /**
- * Who is to be removed. Of a link that holds one target only the one the plan saw may go; the person who created an object
- * is the one target of it that nobody wanted.
+ * Who is to be removed. Of a link that holds one target only the one the plan saw may go. The person who created an object
+ * is the one who was there just after and whom nobody wanted; whoever came later stays.
  */
 async function findRemoved(state: RunState, step: PlanStep, target: string): Promise<Removed> {
   const [name = ''] = step.parts
   const kind = state.kindOf(step)
-  const isCreator = target === creatorPlaceholder(step.object.id)
+  const isCreator = isCreatorStep(step)
   const isSingle = kind.links.find((link) => link.name === name)?.isSingle === true
   if (!isCreator && !isSingle) return { state: 'there', id: state.idOf(target) }
   const ids = (await readNow(state, kind, step.object.id, { links: [name] }))?.links.get(name)
-  if (ids === undefined)
-    return settled({ state: 'failed', reason: `The ${name} of ${step.object.name} cannot be read now.`, left: 1 })
-  const wanted =
-    state
-      .wantedOf(step.object)
-      .links.get(name)
-      ?.targets.map((one) => state.idOf(one.id)) ?? []
-  const candidates = isCreator ? ids.filter((id) => !wanted.includes(id)) : ids
-  const [only, ...others] = candidates
+  if (ids === undefined) return refused(`The ${name} of ${step.object.name} cannot be read now.`)
+  if (isCreator) return findCreator(state, step, name, ids)
+  const [only, ...others] = ids
   if (only === undefined) return settled({ state: 'alreadySo', left: 0 })
-  if (others.length === 0 && (isCreator || only === state.idOf(target))) return { state: 'there', id: only }
-  return settled({
-    state: 'failed',
-    reason: `Changed since the plan was made: the ${name} are others now. Nothing was removed. Make the plan again.`,
-    left: 1,
-  })
+  return others.length === 0 && only === state.idOf(target)
+    ? { state: 'there', id: only }
+    : refused(`Changed since the plan was made: the ${name} are others now. Nothing was removed. Make the plan again.`)
+}
+
+function findCreator(state: RunState, step: PlanStep, name: string, ids: readonly string[]): Removed {
+  const targets = state.wantedOf(step.object).links.get(name)?.targets ?? []
+  const wanted = new Set(targets.map((one) => state.idOf(one.id)))
+  const unwanted = ids.filter((id) => !wanted.has(id))
+  const noted = notedCreators(state, step)
+  if (unwanted.length > 0 && noted === undefined)
+    return refused(`It is not known which of the ${name} was added by creating it. Nothing was removed. Look at them.`)
+  const [only, ...others] = unwanted.filter((id) => noted?.includes(id) === true)
+  if (only === undefined) return settled({ state: 'alreadySo', left: 0 })
+  return others.length === 0
+    ? { state: 'there', id: only }
+    : refused(`It is not clear which of the ${name} was added by creating it. Nothing was removed. Look at them.`)
 }

@@ -9,6 +9,10 @@ export interface RunPorts {
   readonly reader: PastReader
   readonly writer: DirectoryWriter
   readonly journal: RestoreJournal
+  /** The tenant the token belongs to. */
+  readonly tenantId: (signal: AbortSignal) => Promise<string>
+  /** The tenant the vault is tied to; undefined: it holds no backup yet. */
+  readonly vaultTenantId: () => string | undefined
   /** Takes an ordinary backup from delta and returns its snapshot: the plan is derived again from it. */
   readonly backupFirst: (signal: AbortSignal) => Promise<number>
   /** The photo an object has now, for the before-image. */

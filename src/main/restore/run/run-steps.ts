@@ -29,7 +29,8 @@ const sizeOf = (step: PlanStep): number => Math.max(1, step.changes.length + ste
 
 const skipped = (step: PlanStep, reason: string): StepOutcome => ({ state: 'skipped', reason, left: leftOf(step) })
 
-const leftOf = (step: PlanStep): number =>
+/** How much stays as it is where a step is not done. */
+export const leftOf = (step: PlanStep): number =>
   step.action === 'create' || step.action === 'restoreFromBin' ? 1 : sizeOf(step)
 
 const cancelled = (step: PlanStep): StepOutcome => skipped(step, 'The restore was cancelled before it.')

@@ -3,6 +3,7 @@ import type { PlanStep } from '../../../shared/model/plan.ts'
 import { type NamedRef, toRefKey } from '../../../shared/model/ref.ts'
 import type { RestoreReport, RestoreResult } from '../../../shared/model/restore-report.ts'
 import type { Outcome } from '../../../shared/model/snapshot.ts'
+import { notTicked } from './not-ticked.ts'
 import type { Mismatch } from './read-back.ts'
 import type { RunState, StepOutcome } from './run-state.ts'
 import type { Ending } from './run-steps.ts'
@@ -25,12 +26,15 @@ export function toReport(state: RunState, ending: Ending, mismatches: readonly M
   ]
   const leftByRun = state.plan.steps.reduce((sum, step) => sum + (state.outcomeOf(step.step)?.left ?? 0), 0)
   const leftByReading = mismatches.reduce((sum, one) => sum + one.parts.length, 0)
+  const issues = [...issuesOf(state), ...mismatches.map(toIssue)]
+  const isAllDone =
+    leftByRun + leftByReading === 0 && issues.length === 0 && objects.every((object) => object.result !== 'failed')
   return {
     run: state.run,
-    outcome: outcomeOf(state, ending, objects),
+    outcome: outcomeOf(state, ending, isAllDone),
     objects,
     worksheet: [...toWorksheet(state)],
-    issues: [...issuesOf(state), ...mismatches.map(toIssue)],
+    issues,
     differencesLeft: leftByRun + leftByReading,
     writes: state.writes,
     ms,
@@ -52,7 +56,7 @@ function toObject(state: RunState, { object, steps }: StepsOfObject, mismatch: M
   const reasons = [
     ...steps.flatMap(({ outcome }) => (outcome?.reason === undefined ? [] : [outcome.reason])),
     ...(mismatch === undefined ? [] : [`Read back, this still differs: ${mismatch.parts.join(', ')}.`]),
-    ...leftOutSentence(steps.filter(({ outcome }) => outcome === undefined).map(({ step }) => step)),
+    ...notTicked(steps.filter(({ outcome }) => outcome === undefined).map(({ step }) => step)),
   ]
   return {
     ...object,
@@ -67,15 +71,9 @@ function resultOf(steps: StepsOfObject['steps'], mismatch: Mismatch | undefined)
   if (states.includes('failed') || mismatch !== undefined) return 'failed'
   if (states.length === 0 || states.every((one) => one === 'skipped')) return 'skipped'
   if (states.includes('done')) return 'restored'
-  return states.includes('skipped') ? 'skipped' : 'alreadySo'
+  const isLeftOut = states.includes('skipped') || states.length < steps.length
+  return isLeftOut ? 'skipped' : 'alreadySo'
 }
-
-const leftOutSentence = (unticked: readonly PlanStep[]): readonly string[] =>
-  unticked.length === 0
-    ? []
-    : [
-        `Not ticked: ${[...new Set(unticked.flatMap((step) => (step.parts.length > 0 ? step.parts : [step.action])))].join(', ')}.`,
-      ]
 
 /** Objects nothing was planned for: blocked ones, and chosen ones that are as they were. */
 function withoutSteps({ plan }: RunState, stepped: ReadonlySet<string>): readonly ReportedObject[] {
@@ -89,10 +87,10 @@ function withoutSteps({ plan }: RunState, stepped: ReadonlySet<string>): readonl
   return [...blocked.values(), ...same]
 }
 
-/** `failed`: nothing at all came of it. */
-function outcomeOf(state: RunState, ending: Ending, objects: readonly ReportedObject[]): Outcome {
+/** `complete`: all that was ticked is as it was to be. `failed`: nothing at all came of it. */
+function outcomeOf(state: RunState, ending: Ending, isAllDone: boolean): Outcome {
   if (ending === 'cancelled') return 'cancelled'
-  if (objects.every((object) => object.result !== 'failed')) return 'complete'
+  if (isAllDone) return 'complete'
   const isAnythingDone = state.plan.steps.some((step) => state.outcomeOf(step.step)?.state === 'done')
   return isAnythingDone || state.achieved > 0 ? 'partial' : 'failed'
 }

@@ -3,6 +3,7 @@ import type { PlanStep } from '../../../shared/model/plan.ts'
 import type { RestoreReport } from '../../../shared/model/restore-report.ts'
 import { needsPassword } from './password.ts'
 import type { RunState } from './run-state.ts'
+import { titleOf } from './work-of.ts'
 
 type Line = RestoreReport['worksheet'][number]
 
@@ -46,5 +47,5 @@ function linesOfUnticked(step: PlanStep): readonly Line[] {
   const why = step.gives ?? step.takes
   if (step.ticked || why === undefined) return []
   const targets = step.targets.length > 0 ? ` (${step.targets.map((target) => target.name).join(', ')})` : ''
-  return [{ object: step.object, todo: `${step.parts.join(', ')}${targets}: ${why} This was not ticked.` }]
+  return [{ object: step.object, todo: `${titleOf(step)}${targets}: ${why} This was not ticked.` }]
 }
