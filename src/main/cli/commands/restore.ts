@@ -56,6 +56,11 @@ function toShown(saved: Plan, now: Plan): Plan {
   return { ...now, plan: saved.plan, steps, ...costOf(steps) }
 }
 
+const nothingTicked = (plan: Plan): string =>
+  plan.steps.length === 0
+    ? 'There is nothing to write.'
+    : 'No step is ticked. What gives access or takes something away is done with --allow give, take or both.'
+
 async function confirm({ typed, terminal }: Call, plan: Plan): Promise<void> {
   if (typed.has('yes')) return
   const answer = await terminal.ask(`Write ${plan.writes} changes to the tenant? Type yes to go on: `)
@@ -117,7 +122,7 @@ export const restore: Command = {
       terminal.out('Nothing was written.')
       return exitCode.done
     }
-    if (plan.steps.every((step) => !step.ticked)) terminal.err('No step is ticked: there is nothing to write.')
+    if (plan.steps.every((step) => !step.ticked)) terminal.err(nothingTicked(plan))
     else await confirm(call, plan)
     return show(call, await follow(terminal, call.client().restore.run({ plan }, { signal: terminal.signal })))
   },
