@@ -71,7 +71,7 @@ export async function walkThrough({ electron, environment, profile, screens }: W
     await application.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.setContentSize(1360, 860))
     const inTheme = async (theme: 'light' | 'dark', name: string): Promise<void> => {
       // Playwright answers the question for light or dark in the place of the desktop.
-      await page.emulateMedia({ colorScheme: theme })
+      await page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' })
       // What turns for ever is not waited for.
       await page.evaluate(() =>
         Promise.all(
