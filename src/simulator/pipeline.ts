@@ -44,7 +44,9 @@ export function createPipeline({ world, tokens, router, log }: PipelineParts): (
       number: world.requestNumber,
       isInner,
     }
-    const key = `${incoming.method} ${incoming.path}`
+    // Two batches under way at once are two calls, not one and its retry.
+    const inner = incoming.path.toLowerCase() === '/$batch' ? new TextDecoder().decode(incoming.bytes) : ''
+    const key = `${incoming.method} ${incoming.path}${inner}`
     world.budget.countArrival(key)
     const effect = world.faults.takeEffect(fault)
     const spent = { units: 0, headers: {} as Record<string, string> }
