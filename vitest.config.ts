@@ -27,6 +27,8 @@ export default defineConfig(({ mode }) => ({
           sequence: { groupOrder: 1 },
           testTimeout: 60_000,
           hookTimeout: 60_000,
+          // The window follows what it is told a moment later.
+          expect: { poll: { timeout: 10_000 } },
         },
       },
     ],

@@ -17,7 +17,6 @@ beforeAll(async () => {
 afterAll(() => opened.close())
 
 /** Waits for what the window shows when it has caught up. */
-const eventually = <T>(read: () => T) => expect.poll(read, { timeout: 10_000 })
 
 const press = async (key: string, times = 1): Promise<void> => {
   for (let time = 0; time < times; time += 1) await page.keyboard.press(key)
@@ -37,51 +36,53 @@ const position = async (): Promise<{ at: number; of: number }> => {
 test('a difference is walked, narrowed, chosen and taken to the plan with the keyboard alone', async () => {
   await press('Control+3')
   await list.waitFor()
-  expect(await shownName()).toBe('Finance – Month end')
+  await expect.poll(() => shownName()).toBe('Finance – Month end')
 
   await press('F7')
-  await eventually(focusedText).toContain('displayName')
+  await expect.poll(focusedText).toContain('displayName')
   const { at, of } = await position()
   expect(at).toBe(1)
   await press('Shift+F7')
-  await eventually(() => page.getByText('This is the first change.').count()).toBe(1)
+  await expect.poll(() => page.getByText('This is the first change.').count()).toBe(1)
 
   await press('F7', of - 1)
-  await eventually(position).toEqual({ at: of, of })
+  await expect.poll(position).toEqual({ at: of, of })
   await press('F7')
-  await eventually(shownName).toBe('IT – Break glass')
-  await eventually(async () => (await position()).at).toBe(1)
+  await expect.poll(shownName).toBe('IT – Break glass')
+  await expect.poll(async () => (await position()).at).toBe(1)
   await press('Shift+F7')
-  await eventually(shownName).toBe('Finance – Month end')
-  await eventually(position).toEqual({ at: of, of })
+  await expect.poll(shownName).toBe('Finance – Month end')
+  await expect.poll(position).toEqual({ at: of, of })
 
   await press('Control+f')
   await page.keyboard.type('adele')
-  await eventually(() => list.getByRole('row').count()).toBeLessThan(6)
+  await expect.poll(() => list.getByRole('row').count()).toBeLessThan(6)
   await press('ArrowDown')
   await press('Home')
   await press('ArrowDown')
-  await eventually(shownName).toBe('Adele Vance')
+  await expect.poll(shownName).toBe('Adele Vance')
 
   await press('Control+d')
   const isFoldOpen = () => page.getByRole('row', { name: /equal attributes/ }).getAttribute('aria-expanded')
-  await eventually(isFoldOpen).toBe('true')
+  await expect.poll(isFoldOpen).toBe('true')
   await press('Control+d')
-  await eventually(isFoldOpen).toBe('false')
+  await expect.poll(isFoldOpen).toBe('false')
 
   await press('F7', 2)
-  await eventually(focusedText).toContain('department')
+  await expect.poll(focusedText).toContain('department')
   await press('Space')
-  await eventually(() => page.getByText('1 object with 1 change selected').count()).toBe(1)
+  await expect.poll(() => page.getByText('1 object with 1 change selected').count()).toBe(1)
 
   await press('Enter')
   await page.getByRole('button', { name: 'Restore 1 change' }).waitFor()
-  expect(await page.getByRole('checkbox', { name: /^Step/ }).count()).toBe(1)
+  await expect.poll(() => page.getByRole('checkbox', { name: /^Step/ }).count()).toBe(1)
   await page.getByRole('checkbox', { name: 'Step 1: Adele Vance department' }).focus()
   await press('Tab')
   await press('Enter')
   const request = page.getByLabel(/^PATCH /)
-  expect(await request.textContent()).toMatch(/^PATCH https:\/\/\S+\/users\/\S+\s*\{\s*"department": "[^"]+"\s*\}$/)
+  await expect
+    .poll(() => request.textContent())
+    .toMatch(/^PATCH https:\/\/\S+\/users\/\S+\s*\{\s*"department": "[^"]+"\s*\}$/)
 })
 
 test('axe finds nothing on a comparison in light and dark', async () => {

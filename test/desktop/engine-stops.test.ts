@@ -52,7 +52,7 @@ test(
   'the demo opens again in the engine that follows',
   async () => {
     await openDemo(page)
-    expect(await page.getByRole('heading', { name: 'Contoso Ltd' }).count()).toBe(1)
+    await expect.poll(() => page.getByRole('heading', { name: 'Contoso Ltd' }).count()).toBe(1)
   },
   demoTimeoutMs * 2,
 )

@@ -23,7 +23,6 @@ beforeEach(async () => {
 })
 
 /** Waits for what the window shows when it has caught up. */
-const eventually = <T>(read: () => T) => expect.poll(read, { timeout: 10_000 })
 
 const name = 'Finance – Month end'
 const button = (label: string | RegExp): Locator => page.getByRole('button', { name: label, exact: true })
@@ -39,25 +38,25 @@ test('a deleted group comes back with members and owners, in at most six clicks 
   await click(list.getByRole('checkbox', { name: `Choose ${name}` }))
   await click(button('Restore selected…'))
   await button(/^Restore \d+ changes$/).waitFor()
-  expect(await page.locator('[aria-current="step"]').textContent()).toContain('Plan')
+  await expect.poll(() => page.locator('[aria-current="step"]').textContent()).toContain('Plan')
   await button('Show the requests of step 1').press('Enter')
-  expect(await page.getByLabel(/^POST /).textContent()).toContain('"displayName": "Finance – Month end"')
+  await expect.poll(() => page.getByLabel(/^POST /).textContent()).toContain('"displayName": "Finance – Month end"')
   expect(await findBarriers(page)).toEqual([])
 
   await click(button(/^Restore \d+ changes$/))
   await page.getByRole('heading', { name: 'The object came back' }).waitFor()
   expect(clicks).toBeLessThanOrEqual(6)
-  expect(await page.getByText('no difference is left').count()).toBe(1)
+  await expect.poll(() => page.getByText('no difference is left').count()).toBe(1)
   const row = page.getByRole('row', { name: new RegExp(name) })
-  expect(await row.textContent()).toMatch(/Created again.*members.*Restored/)
+  await expect.poll(() => row.textContent()).toMatch(/Created again.*members.*Restored/)
   expect(await findBarriers(page)).toEqual([])
 
   await button('Compare with live').click()
   await page.getByRole('textbox', { name: 'Find a changed object' }).fill(name)
   const left = list.getByRole('row', { name: new RegExp(name) })
-  await eventually(() => left.count()).toBe(1)
-  expect(await left.textContent()).toContain('new id')
-  expect(await list.getByText('Created anew').count()).toBe(1)
+  await expect.poll(() => left.count()).toBe(1)
+  await expect.poll(() => left.textContent()).toContain('new id')
+  await expect.poll(() => list.getByText('Created anew').count()).toBe(1)
 })
 
 /** Chooses one object of the moment before the damage in the first step, and goes on to the options. */
@@ -79,9 +78,9 @@ test('a step that gives access is ticked by hand only, and nothing ticked cannot
   const ticks = (): Promise<readonly boolean[]> =>
     steps.evaluateAll((all) => all.map((one) => (one as HTMLInputElement).checked))
   expect(await ticks()).not.toContain(true)
-  expect(await button('Restore 0 changes').getAttribute('aria-disabled')).toBe('true')
+  await expect.poll(() => button('Restore 0 changes').getAttribute('aria-disabled')).toBe('true')
   await steps.first().click()
-  await eventually(() => button(/^Restore [1-9]\d* changes?$/).count()).toBe(1)
+  await expect.poll(() => button(/^Restore [1-9]\d* changes?$/).count()).toBe(1)
 })
 
 test('links can be made equal, and a step that is unticked does not count', async () => {
@@ -90,8 +89,8 @@ test('links can be made equal, and a step that is unticked does not count', asyn
   await page.keyboard.press('Control+Enter')
   const back = page.getByRole('checkbox', { name: /Finance – Approvers \d+ members back/ })
   await back.waitFor()
-  expect(await page.getByRole('radio', { name: 'Make equal to the snapshot' }).isChecked()).toBe(true)
-  expect(await button(/^Restore [1-9]\d* changes$/).count()).toBe(1)
+  await expect.poll(() => page.getByRole('radio', { name: 'Make equal to the snapshot' }).isChecked()).toBe(true)
+  await expect.poll(() => button(/^Restore [1-9]\d* changes$/).count()).toBe(1)
   await back.click()
-  await eventually(() => button('Restore 0 changes').count()).toBe(1)
+  await expect.poll(() => button('Restore 0 changes').count()).toBe(1)
 })
