@@ -14,6 +14,7 @@ const mainEntries = {
   index: resolve('src/main/index.ts'),
   'engine-process': resolve('src/main/engine-process.ts'),
   cli: resolve('src/main/cli.ts'),
+  'copy-worker': resolve('src/main/vault/copy/copy-worker.ts'),
 }
 
 // Packages under "dependencies" (the SQLite driver, which loads a file of its own) stay outside the bundles; all others

@@ -1,17 +1,10 @@
-import { setTimeout as sleep } from 'node:timers/promises'
-import { commands } from './cli/commands.ts'
+import { join } from 'node:path'
+import { commandEngineMaker } from './cli/command-engine-maker.ts'
 import { runCommandLine } from './cli/run-command-line.ts'
-import { createClient, createEngine } from './engine.ts'
+import { keepMemoryLow } from './engine/keep-memory-low.ts'
 
-process.exitCode = await runCommandLine(process.argv.slice(2), commands, ({ graph, accessToken }) => {
-  const engine = createEngine({
-    graph,
-    accessToken: accessToken === undefined ? undefined : () => Promise.resolve(accessToken),
-    fetch: (url, init) => fetch(url, init),
-    now: () => new Date(),
-    sleep: async (ms, signal) => {
-      await sleep(ms, undefined, { signal })
-    },
-  })
-  return { client: createClient(engine), close: engine.closeVault }
-})
+/** Where the sources were bundled the thread that copies stands beside this file; else the sources know where it is. */
+const bundled = import.meta.filename.endsWith('.ts') ? {} : { copyWorker: join(import.meta.dirname, 'copy-worker.js') }
+
+keepMemoryLow()
+process.exitCode = await runCommandLine(process.argv.slice(2), process, commandEngineMaker(bundled))

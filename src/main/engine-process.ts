@@ -1,9 +1,11 @@
+import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { RPCHandler } from '@orpc/server/message-port'
 import { net } from 'electron'
 import { wireSerializers } from '../shared/api/wire.ts'
 import type { AppError } from '../shared/errors.ts'
 import { router } from './api/router.ts'
+import { keepMemoryLow } from './engine/keep-memory-low.ts'
 import { createEngine } from './engine.ts'
 
 /** The first version of Node-API that the stock SQLite addon loads in. */
@@ -16,6 +18,7 @@ const onUnexpected = (error: AppError): void => {
   process.stderr.write(`${error.stack ?? error.message}\n${String(error.cause)}\n`)
 }
 
+keepMemoryLow()
 const engine = createEngine({
   graph: undefined,
   accessToken: undefined,
@@ -25,6 +28,7 @@ const engine = createEngine({
     await sleep(ms, undefined, { signal })
   },
   onUnexpected,
+  copyWorker: join(import.meta.dirname, 'copy-worker.js'),
   ...(nativeBinding === undefined ? {} : { nativeBinding }),
 })
 const handler = new RPCHandler(router, { customJsonSerializers: wireSerializers })

@@ -1,16 +1,24 @@
+import { resolve } from 'node:path'
 import { createRouterClient } from '@orpc/server'
 import type { EngineClient } from '../shared/api/contract.ts'
-import type { Unlock } from '../shared/api/vault.contract.ts'
+import type { Unlock, VaultAccess } from '../shared/api/vault.contract.ts'
 import { AppError } from '../shared/errors.ts'
 import type { Directory, Engine, OpenVault } from './api/engine.ts'
 import { router } from './api/router.ts'
 import { type DemoTenant, makeDemoTenant } from './demo/demo-tenant.ts'
+import { openKeyChanges } from './engine/open-key-changes.ts'
+import { openRehearsalStage } from './engine/open-rehearsal-stage.ts'
 import { openGraph } from './graph/open-graph.ts'
 import { systemSurroundings } from './graph/surroundings.ts'
-import { changePassphrase } from './vault/change-passphrase.ts'
+import { copyVault } from './vault/copy/copy-vault.ts'
 import { createVault } from './vault/create-vault.ts'
+import type { ComputerKeyStore } from './vault/keys/computer-key-store.ts'
+import type { VaultOptions } from './vault/keys/surroundings.ts'
 import { openVault, type Vault } from './vault/open-vault.ts'
+import { placeWarnings } from './vault/place-warnings.ts'
 import { readVaultInfo } from './vault/read-vault-info.ts'
+import { findHolder } from './vault/vault-lock.ts'
+import { findKeptDamaged } from './vault/verify/kept-damaged.ts'
 
 /** What the engine is handed: it takes nothing from the process it runs in. */
 export interface EngineParts {
@@ -23,6 +31,12 @@ export interface EngineParts {
   readonly sleep: (ms: number, signal: AbortSignal) => Promise<void>
   /** The SQLite addon, where the one beside the driver does not load. */
   readonly nativeBinding?: string
+  /** Where this computer keeps a secret for the person who is signed in; undefined: nowhere. */
+  readonly computerKeyStore?: ComputerKeyStore
+  /** The file of `copy-worker`, where the sources were bundled. */
+  readonly copyWorker?: string
+  /** How dear a passphrase is to try. Default: that of every vault; only tests hand in another. */
+  readonly policy?: VaultOptions['policy']
   /** Told what went wrong that nobody expected. */
   readonly onUnexpected?: (error: AppError) => void
 }
@@ -33,12 +47,18 @@ interface Opened {
   readonly vault: Vault
   readonly demo: DemoTenant | undefined
   readonly connect: Engine['connect']
+  /** What speaks against the folder it is in. */
+  readonly warnings: Awaited<ReturnType<typeof placeWarnings>>
 }
 
 /** Joins use cases and adapters in plain Node. Holds at most one open vault. */
 export function createEngine(parts: EngineParts): Engine {
-  const { now, sleep, nativeBinding } = parts
-  const options = nativeBinding === undefined ? {} : { nativeBinding }
+  const { now, sleep, nativeBinding, computerKeyStore, policy } = parts
+  const options = {
+    ...(nativeBinding === undefined ? {} : { nativeBinding }),
+    ...(computerKeyStore === undefined ? {} : { computerKeyStore }),
+    ...(policy === undefined ? {} : { policy }),
+  }
   let opened: Opened | undefined
   let running: string | undefined
 
@@ -51,18 +71,26 @@ export function createEngine(parts: EngineParts): Engine {
       return directory satisfies Directory
     }
 
-  const toOpenVault = ({ vault, demo }: Opened): OpenVault => ({
+  const toOpenVault = ({ vault, demo, warnings }: Opened): OpenVault => ({
     backup: vault.backup,
     history: vault.history,
     snapshots: vault.snapshots,
+    search: vault.search,
     journal: vault.journal,
+    retention: vault.retention,
+    removal: vault.removal,
+    verification: vault.verification,
     status: () => ({
       dir: vault.path,
       vaultId: vault.info().vaultId,
       tenantId: vault.backup.tenantId() ?? null,
       tenantName: demo?.name ?? null,
       isDemo: demo !== undefined,
-      isConnected: demo !== undefined || parts.accessToken !== undefined,
+      isConnected: vault.access === 'write' && (demo !== undefined || parts.accessToken !== undefined),
+      access: vault.access,
+      readingBecause: vault.readingBecause() ?? null,
+      warnings: demo === undefined ? [...warnings, ...findKeptDamaged(vault.path)] : [],
+      lastVerification: vault.verification.last() ?? null,
     }),
   })
 
@@ -83,14 +111,15 @@ export function createEngine(parts: EngineParts): Engine {
     }
   }
 
-  const open = async (dir: string, unlock: Unlock, demo?: DemoTenant): Promise<OpenVault> => {
+  const open = async (dir: string, unlock: Unlock, access: VaultAccess, demo?: DemoTenant): Promise<OpenVault> => {
     await close()
-    const vault = await openVault(dir, unlock, options)
+    const warnings = await placeWarnings(dir)
+    const vault = await openVault(dir, unlock, { ...options, access })
     const connect =
       demo === undefined
         ? connectTo(parts.graph ?? publicGraph, parts.fetch, parts.accessToken)
         : connectTo(publicGraph, demo.fetch, () => Promise.resolve(demo.accessToken))
-    opened = { vault, demo, connect }
+    opened = { vault, demo, connect, warnings }
     return toOpenVault(opened)
   }
 
@@ -101,24 +130,46 @@ export function createEngine(parts: EngineParts): Engine {
     closeVault: () => alone('The vault is being closed', close),
     findVault: () => (opened === undefined ? undefined : toOpenVault(opened)),
     createVault: (dir, passphrase) => createVault(dir, { passphrase }, options),
-    openVault: (dir, unlock) => alone('A vault is being opened', () => open(dir, unlock)),
+    openVault: (dir, unlock, access) => alone('A vault is being opened', () => open(dir, unlock, access)),
+    copyVault: (dir, unlock, to, onProgress, signal) => {
+      const worker = parts.copyWorker === undefined ? {} : { worker: parts.copyWorker }
+      return copyVault(dir, unlock, to, { onProgress, signal, ...worker }, options)
+    },
     openDemo: (onProgress, signal) =>
       alone('The demo tenant is being made', async () => {
         const demo = await makeDemoTenant({ now, onProgress, signal, options, connectTo })
         try {
-          return await open(demo.dir, { passphrase: demo.passphrase }, demo)
+          return await open(demo.dir, { passphrase: demo.passphrase }, 'write', demo)
         } catch (thrown) {
           await demo.close()
           throw thrown
         }
       }),
+    openRehearsalStage: () => openRehearsalStage({ options, now }),
     outline: async (dir) => {
       const { vaultId, format, slots } = await readVaultInfo(dir)
-      return { vaultId, format, slots: [...slots] }
+      const [inUse, warnings] = [findHolder(dir, nativeBinding, now), await placeWarnings(dir)]
+      return {
+        vaultId,
+        format,
+        slots: [...slots],
+        inUse: inUse ?? null,
+        warnings: [...warnings, ...findKeptDamaged(dir)],
+      }
     },
-    changePassphrase: (dir, unlock, passphrase) => changePassphrase(dir, unlock, passphrase, options),
+    keys: openKeyChanges({
+      options,
+      holdsLock: (dir) => opened?.vault.access === 'write' && opened.vault.path === resolve(dir),
+      whileClosed: (dir, doing, work) =>
+        alone(doing, async () => {
+          if (opened?.vault.path === resolve(dir)) await close()
+          return work()
+        }),
+    }),
     connect: (onWaiting) => {
       if (opened === undefined) throw new AppError('vaultLocked', 'No vault is open.')
+      const why = opened.vault.readingBecause()
+      if (why !== undefined) throw new AppError('vaultInUse', why)
       return opened.connect(onWaiting)
     },
   }

@@ -4,6 +4,9 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { commands } from '../../src/main/cli/commands.ts'
 import { dirsafe } from './dirsafe.ts'
+import { play } from './in-process.ts'
+
+const env = { DIRSAFE_PASSPHRASE: 'five unrelated words are good' }
 
 let folder: string
 
@@ -22,7 +25,7 @@ test('the help lists every command', async () => {
 })
 
 test.each(commands.map((command) => command.name))('%s --help shows its options', async (name) => {
-  const { code, out } = await dirsafe([name, '--help'])
+  const { code, out } = await play([name, '--help'], {})
   expect(code).toBe(0)
   expect(out).toContain(`Usage: dirsafe ${name}`)
   expect(out).toContain('--json')
@@ -33,7 +36,7 @@ describe('what was typed wrong ends with 2, a sentence and a next step', () => {
     [['nothing'], 'There is no command "nothing"'],
     [['backup'], 'Expected: dirsafe backup DIR'],
     [['backup', 'v', '--fast'], '--fast'],
-    [['diff', 'v', 'one', '2'], 'must be a whole number'],
+    [['diff', 'v', 'one', '2'], 'must be the number of a snapshot'],
     [['diff', 'v', 'live', '2'], 'can only stand second'],
     [['restore', 'v', '--at', '1'], 'Say what to restore'],
     [['restore', 'v', '--object', 'group:1'], 'Say from which snapshot'],
@@ -48,7 +51,7 @@ describe('what was typed wrong ends with 2, a sentence and a next step', () => {
     [['vault', 'burn', 'v'], 'There is no "vault burn"'],
     [['export', 'v', '--format', 'json'], '--to FOLDER'],
   ])('%j', async (args, sentence) => {
-    const { code, err, out } = await dirsafe(args, { DIRSAFE_PASSPHRASE: 'five unrelated words are good' })
+    const { code, err, out } = await play(args, { env })
     expect({ code, out }).toEqual({ code: 2, out: '' })
     expect(err).toContain(sentence)
   })
@@ -62,17 +65,17 @@ test('an unknown command with --json prints one JSON document', async () => {
 
 test('a token with a line break is refused at once and printed nowhere', async () => {
   const vault = join(folder, 'token')
-  const env = { DIRSAFE_PASSPHRASE: 'five unrelated words are good', DIRSAFE_ACCESS_TOKEN: 'SECRET\nTOKEN' }
-  expect((await dirsafe(['vault', 'create', vault], env)).code).toBe(0)
-  const { code, out, err } = await dirsafe(['backup', vault, '--json', '--graph', 'https://localhost:9'], env)
+  const around = { env: { ...env, DIRSAFE_ACCESS_TOKEN: 'SECRET\nTOKEN' } }
+  expect((await play(['vault', 'create', vault], around)).code).toBe(0)
+  const { code, out, err } = await play(['backup', vault, '--json', '--graph', 'https://localhost:9'], around)
   expect(code).toBe(1)
   expect(JSON.parse(out)).toMatchObject({ error: { code: 'tokenRefused' } })
   expect(out + err).not.toContain('SECRET')
 })
 
 test('a weak passphrase creates nothing', async () => {
-  const { code, out } = await dirsafe(['vault', 'create', join(folder, 'weak'), '--json'], {
-    DIRSAFE_PASSPHRASE: 'secret',
+  const { code, out } = await play(['vault', 'create', join(folder, 'weak'), '--json'], {
+    env: { DIRSAFE_PASSPHRASE: 'secret' },
   })
   expect(code).toBe(1)
   expect(JSON.parse(out)).toMatchObject({ error: { code: 'weakPassphrase' } })
@@ -80,16 +83,16 @@ test('a weak passphrase creates nothing', async () => {
 })
 
 test('a folder without a vault is named', async () => {
-  const { code, err } = await dirsafe(['snapshots', folder], { DIRSAFE_PASSPHRASE: 'five unrelated words are good' })
+  const { code, err } = await play(['snapshots', folder], { env })
   expect(code).toBe(1)
   expect(err).toContain(folder)
 })
 
 test('a backup without a token says which variable to set', async () => {
   const vault = join(folder, 'vault')
-  const env = { DIRSAFE_PASSPHRASE: 'five unrelated words are good', DIRSAFE_ACCESS_TOKEN: '' }
-  expect((await dirsafe(['vault', 'create', vault], env)).code).toBe(0)
-  const { code, err } = await dirsafe(['backup', vault], env)
+  const around = { env: { ...env, DIRSAFE_ACCESS_TOKEN: '' } }
+  expect((await play(['vault', 'create', vault], around)).code).toBe(0)
+  const { code, err } = await play(['backup', vault], around)
   expect(code).toBe(1)
   expect(err).toContain('DIRSAFE_ACCESS_TOKEN')
 })

@@ -66,10 +66,7 @@ describe('a step that is refused', () => {
       await stage.run(plan)
       return stage.writes().length
     })
-    // Refused as well may be the addition of someone whom the recycle bin brought back where they were.
-    let redundant = 0
-    const nths = Array.from({ length: Math.ceil(count / 3) }, (_, at) => 1 + at * 3)
-    for (const nth of nths)
+    for (let nth = 1; nth <= count; nth += 3)
       await withStage(10, async (stage) => {
         const village = await settle(stage)
         const snapshot = await stage.backup('all')
@@ -84,13 +81,11 @@ describe('a step that is refused', () => {
         const report = await stage.run(plan)
         stage.onWrite = () => undefined
         const left = outlineOf(await stage.differenceFrom(snapshot)).filter((line) => !line.startsWith('mapped'))
-        expect([report.outcome, report.differencesLeft > 0]).toEqual(['partial', true])
-        if (left.length === 0) redundant += 1
+        expect([report.outcome, report.differencesLeft > 0, left.length > 0]).toEqual(['partial', true, true])
         await stage.run(await stage.plan(snapshot, all, everything))
         const end = outlineOf(await stage.differenceFrom(snapshot))
         expect(end.filter((line) => !line.startsWith('mapped'))).toEqual([])
       })
-    expect(redundant).toBeLessThan(nths.length / 2)
   }, 120_000)
 })
 

@@ -30,7 +30,7 @@ test('a group deleted for good comes back with every member and owner; nothing d
     expect(report.worksheet).toMatchObject([{ todo: expect.stringContaining('The id is new.') }])
   }))
 
-test('a group in the recycle bin comes back under its id; who may have been taken out before it went is added again', () =>
+test('a group in the recycle bin comes back by one request, and everything that pointed at it with it', () =>
   withStage(60, async (stage) => {
     const group = named(stage, 'group', 'Finance – Month end')
     const snapshot = await stage.backup()
@@ -38,7 +38,7 @@ test('a group in the recycle bin comes back under its id; who may have been take
     const plan = await stage.plan(snapshot, these({ kind: 'group', id: group.id }))
     const report = await stage.run(plan)
     expect(plan.steps.map((step) => step.action)).toEqual(['restoreFromBin', 'link', 'link'])
-    expect(stage.writes()[0]).toBe(`POST /directory/deletedItems/${group.id}/restore`)
+    expect(stage.writes()).toEqual([`POST /directory/deletedItems/${group.id}/restore`])
     expect(report).toMatchObject({ outcome: 'complete', differencesLeft: 0, objects: [{ result: 'restored' }] })
     expect(outlineOf(await stage.differenceFrom(snapshot))).toEqual([])
   }))

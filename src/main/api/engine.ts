@@ -1,11 +1,23 @@
-import type { Unlock, VaultOutline, VaultStatus } from '../../shared/api/vault.contract.ts'
+import type {
+  IssuedRecoveryCode,
+  Unlock,
+  VaultAccess,
+  VaultCopy,
+  VaultOutline,
+  VaultStatus,
+} from '../../shared/api/vault.contract.ts'
 import type { OnProgress } from '../../shared/model/progress.ts'
 import type { BackupStore } from '../backup/backup-store.ts'
 import type { DirectoryReader } from '../backup/directory-reader.ts'
+import type { SearchReader } from '../browse/search-reader.ts'
 import type { SnapshotReader } from '../browse/snapshot-reader.ts'
 import type { HistoryReader } from '../compare/history-reader.ts'
 import type { DirectoryWriter } from '../restore/directory-writer.ts'
 import type { RestoreJournal } from '../restore/restore-journal.ts'
+import type { ForgetVault, PinVault, PolicyVault, RemovalVault } from '../retention/retention-vault.ts'
+import type { RehearsalStage } from '../verify/rehearsal-stage.ts'
+import type { VerifiedVault } from '../verify/verified-vault.ts'
+import type { KeyChanges } from './key-changes.ts'
 
 /** A vault the engine has open, seen through the ports of the use cases. */
 export interface OpenVault {
@@ -13,7 +25,11 @@ export interface OpenVault {
   readonly backup: BackupStore
   readonly history: HistoryReader
   readonly snapshots: SnapshotReader
+  readonly search: SearchReader
   readonly journal: RestoreJournal
+  readonly retention: PolicyVault
+  readonly removal: RemovalVault & PinVault & ForgetVault
+  readonly verification: VerifiedVault
 }
 
 /** The live tenant, seen through the ports of the use cases. */
@@ -27,17 +43,24 @@ export interface Engine {
   readonly now: () => Date
   readonly sleep: (ms: number, signal: AbortSignal) => Promise<void>
   readonly findVault: () => OpenVault | undefined
-  readonly createVault: (
+  readonly createVault: (dir: string, passphrase: string) => Promise<IssuedRecoveryCode>
+  readonly openVault: (dir: string, unlock: Unlock, access: VaultAccess) => Promise<OpenVault>
+  /** Copies a vault, open here or not, to a new place. */
+  readonly copyVault: (
     dir: string,
-    passphrase: string,
-  ) => Promise<{ readonly recoveryCode: string; readonly vaultId: string }>
-  readonly openVault: (dir: string, unlock: Unlock) => Promise<OpenVault>
+    unlock: Unlock,
+    to: string,
+    onProgress: OnProgress,
+    signal: AbortSignal,
+  ) => Promise<VaultCopy>
   readonly openDemo: (onProgress: OnProgress, signal: AbortSignal) => Promise<OpenVault>
   readonly closeVault: () => Promise<void>
   readonly outline: (dir: string) => Promise<VaultOutline>
-  readonly changePassphrase: (dir: string, unlock: Unlock, passphrase: string) => Promise<void>
-  /** Throws `tokenMissing` where there is no way to the live tenant. `onWaiting` gets a sentence, or null when it goes on. */
+  readonly keys: KeyChanges
+  /** Throws `tokenMissing` where there is no way to the live tenant, `vaultInUse` where the vault can only be read. `onWaiting` gets a sentence, or null when it goes on. */
   readonly connect: (onWaiting: (why: string | null) => void) => Directory
+  /** Opens what a rehearsed restore plays on: a made-up tenant and a vault of its own, both thrown away. */
+  readonly openRehearsalStage: () => Promise<RehearsalStage>
   /** Lets one run at a time work on the vault. Throws `vaultInUse` while another does. */
   readonly alone: <T>(doing: string, work: () => Promise<T>) => Promise<T>
 }

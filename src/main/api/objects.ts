@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises'
 import { AppError } from '../../shared/errors.ts'
 import { toRefKey } from '../../shared/model/ref.ts'
 import { readObjectDetails } from '../browse/object-details.ts'
@@ -9,15 +10,20 @@ export const objects = {
   branches: handler.objects.branches.handler(({ context, input }) => [
     ...getVault(context).snapshots.branches(input.snapshot, input.kind),
   ]),
-  rows: handler.objects.rows.handler(({ context, input }) => {
-    const vault = getVault(context)
+  rows: handler.objects.rows.handler(async ({ context, input, signal }) => {
     const { branch, filter, sort, ...rest } = input
-    const { rows, total } = vault.snapshots.rows({
+    const query = {
       ...rest,
       ...(branch === undefined ? {} : { branch }),
       ...(filter === undefined ? {} : { filter }),
       ...(sort === undefined ? {} : { sort }),
-    })
+    }
+    while (getVault(context).snapshots.readAhead(query)) {
+      await setImmediate()
+      signal?.throwIfAborted()
+    }
+    const vault = getVault(context)
+    const { rows, total } = vault.snapshots.rows(query)
     const newest = vault.snapshots.snapshots()[0]?.snapshot ?? input.snapshot
     const since =
       newest > input.snapshot
@@ -37,7 +43,7 @@ export const objects = {
   history: handler.objects.history.handler(({ context, input }) =>
     getVault(context)
       .snapshots.history(input.ref)
-      .map((stretch) => ({ ...stretch, parts: [...stretch.parts] })),
+      .map((stretch) => ({ ...stretch, parts: [...stretch.parts], links: [...stretch.links] })),
   ),
   photo: handler.objects.photo.handler(({ context, input }) => {
     const bytes = getVault(context).snapshots.photo(input.hash)

@@ -3,10 +3,27 @@ import { handler } from './base.ts'
 import { compare } from './compare.ts'
 import { demo } from './demo.ts'
 import { exports } from './export.ts'
+import { keys } from './keys.ts'
 import { objects } from './objects.ts'
 import { restore } from './restore.ts'
+import { retention } from './retention.ts'
+import { search } from './search.ts'
 import { snapshots } from './snapshots.ts'
 import { vault } from './vault.ts'
+import { verify } from './verify.ts'
 
 /** Every call of the contract with its handler. A new area is one file and one line here. */
-export const router = handler.router({ vault, demo, backup, snapshots, objects, compare, restore, export: exports })
+export const router = handler.router({
+  vault,
+  keys,
+  demo,
+  backup,
+  snapshots,
+  objects,
+  search,
+  compare,
+  restore,
+  export: exports,
+  verify,
+  retention,
+})

@@ -1,15 +1,21 @@
 import { handler } from './base.ts'
+import { withProgress } from './progress.ts'
 
 /** Handlers of `vault`. */
 export const vault = {
   status: handler.vault.status.handler(({ context }) => context.engine.findVault()?.status() ?? null),
   create: handler.vault.create.handler(({ context, input }) => context.engine.createVault(input.dir, input.passphrase)),
   open: handler.vault.open.handler(async ({ context, input }) =>
-    (await context.engine.openVault(input.dir, input.unlock)).status(),
+    (await context.engine.openVault(input.dir, input.unlock, input.access)).status(),
   ),
   close: handler.vault.close.handler(({ context }) => context.engine.closeVault()),
   outline: handler.vault.outline.handler(({ context, input }) => context.engine.outline(input.dir)),
   changePassphrase: handler.vault.changePassphrase.handler(({ context, input }) =>
-    context.engine.changePassphrase(input.dir, input.unlock, input.passphrase),
+    context.engine.keys.changePassphrase(input.dir, input.unlock, input.passphrase),
+  ),
+  copy: handler.vault.copy.handler(({ context, input, signal }) =>
+    withProgress(context, signal, (onProgress, aborted) =>
+      context.engine.copyVault(input.dir, input.unlock, input.to, onProgress, aborted),
+    ),
   ),
 }

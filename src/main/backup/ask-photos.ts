@@ -17,6 +17,31 @@ export interface PhotoResult extends PartResult {
   readonly firstFailure?: { readonly reason: string; readonly requestId?: string }
 }
 
+/** Answers are stored together up to so many, and up to so many bytes of images: a transaction has a price of its own. */
+const [answersAtOnce, bytesAtOnce] = [1000, 4 * 1024 * 1024]
+
+/** Answers that wait until they are worth a transaction. */
+function openAnswers(store: (answers: readonly PhotoAnswer[]) => void) {
+  let waiting: PhotoAnswer[] = []
+  let bytes = 0
+  const storeAll = (): void => {
+    const answers = waiting
+    waiting = []
+    bytes = 0
+    if (answers.length > 0) store(answers)
+  }
+  return {
+    add: (answers: readonly PhotoAnswer[]): void => {
+      for (const answer of answers) {
+        waiting.push(answer)
+        bytes += answer.state === 'photo' ? answer.bytes.length : 0
+      }
+      if (waiting.length >= answersAtOnce || bytes >= bytesAtOnce) storeAll()
+    },
+    store: storeAll,
+  }
+}
+
 /**
  * Asks for the photos of a kind: of objects that are new or changed in this run, and of a share of the rest. Those
  * asked already in this run are left out, so it can be called again. Throws what the run cannot survive.
@@ -26,19 +51,23 @@ export async function askPhotos(reading: Reading, kind: Kind, share: PhotoShare)
   const questions = store.photosToAsk(run, kind.id, toShare[share])
   if (questions.length === 0) return { state: 'complete' }
   const photosOf = `the photos of ${kind.label.many.toLowerCase()}`
-  const failures: Extract<PhotoAnswer, { readonly state: 'failed' }>[] = []
+  let firstFailure: Extract<PhotoAnswer, { readonly state: 'failed' }> | undefined
+  const waiting = openAnswers((answers) => store.applyPhotos(run, kind.id, answers))
   meter.expect(questions.length)
   try {
     await meter.during(photosOf, true, async () => {
-      for await (const answers of reader.photos(kind, questions, signal)) {
-        store.applyPhotos(run, kind.id, answers)
-        meter.add(answers.length)
-        failures.push(...answers.filter((answer) => answer.state === 'failed'))
+      try {
+        for await (const answers of reader.photos(kind, questions, signal)) {
+          waiting.add(answers)
+          meter.add(answers.length)
+          firstFailure ??= answers.find((answer) => answer.state === 'failed')
+        }
+      } finally {
+        waiting.store()
       }
     })
   } catch (thrown) {
     return toPartResult(thrown, kind, photoPart, (sentence) => `Not all of ${photosOf} were read. ${sentence}`)
   }
-  const [first] = failures
-  return { state: 'complete', ...(first === undefined ? {} : { firstFailure: first }) }
+  return { state: 'complete', ...(firstFailure === undefined ? {} : { firstFailure }) }
 }

@@ -1,5 +1,5 @@
 import type { Capture } from '../../shared/model/capture.ts'
-import type { FeedShape, PhotoAnswer, StoredItem } from '../../shared/model/feed.ts'
+import type { FeedShape, PhotoAnswer, PhotoQuestions, StoredItem } from '../../shared/model/feed.ts'
 import type { Issue } from '../../shared/model/issue.ts'
 import type { Outcome } from '../../shared/model/snapshot.ts'
 
@@ -55,11 +55,7 @@ export interface BackupStore {
    */
   readonly finishRound: (run: number, feed: string) => void
   /** Objects whose photo is to be asked: new or changed in this run, and every `share`-th of the rest; `share` 1: all. Not those asked in this run already. */
-  readonly photosToAsk: (
-    run: number,
-    kind: string,
-    share: number,
-  ) => readonly { readonly id: string; readonly etag?: string }[]
+  readonly photosToAsk: (run: number, kind: string, share: number) => PhotoQuestions
   readonly applyPhotos: (run: number, kind: string, answers: readonly PhotoAnswer[]) => void
   /** How many objects, photos or links of this part the run's state holds, and how many objects are exceptions. */
   readonly countPart: (

@@ -1,5 +1,5 @@
 import type { Kind } from '../../shared/kinds/kind.ts'
-import type { FeedPage, FeedShape, PhotoAnswer } from '../../shared/model/feed.ts'
+import type { FeedPage, FeedShape, PhotoAnswer, PhotoQuestions } from '../../shared/model/feed.ts'
 
 /** Where to begin: anew, at a page that was not read yet, or with what changed since a finished read. */
 export type FeedStart =
@@ -19,11 +19,7 @@ export interface DirectoryReader {
    */
   readonly feed: (kind: Kind, start: FeedStart, signal: AbortSignal) => AsyncIterable<FeedPage>
   /** The photos of these objects; only those whose tag differs from `etag` come with bytes. In batches, any order. */
-  readonly photos: (
-    kind: Kind,
-    objects: readonly { readonly id: string; readonly etag?: string }[],
-    signal: AbortSignal,
-  ) => AsyncIterable<readonly PhotoAnswer[]>
+  readonly photos: (kind: Kind, objects: PhotoQuestions, signal: AbortSignal) => AsyncIterable<readonly PhotoAnswer[]>
   /** How many objects of the kind the service counts; undefined where it does not say. */
   readonly count: (kind: Kind, signal: AbortSignal) => Promise<number | undefined>
   /** Calls back with a sentence when the reader begins to wait, and with null when it goes on. Returns how to stop. */

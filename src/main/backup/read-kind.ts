@@ -1,29 +1,56 @@
 import { toAppError } from '../../shared/errors.ts'
 import type { Kind } from '../../shared/kinds/kind.ts'
 import { objectsPart } from '../../shared/model/capture.ts'
+import type { FeedPage, StoredItem } from '../../shared/model/feed.ts'
 import { deltaRound, type FeedPlan, fullRound, planFeed } from './plan-feed.ts'
 import { type PartResult, type Reading, toPartResult } from './reading.ts'
-import { toStoredItem } from './stored-item.ts'
+import { toStoredItems } from './stored-item.ts'
 
 const nameOf = (kind: Kind): string => kind.label.many.toLowerCase()
 
+/** Pages are stored together up to so many entries: a transaction has a price of its own. */
+const entriesAtOnce = 2000
+
+/** Stores the pages of a feed: the entries of several with the link that follows the last of them. */
+function openPages({ store, run, meter }: Reading, kind: Kind) {
+  let items: StoredItem[] = []
+  let then: { next?: string; delta?: string } | undefined
+  const storeAll = (): void => {
+    const [given, link] = [items, then]
+    items = []
+    then = undefined
+    if (link !== undefined) store.applyPage(run, kind.id, given, link)
+  }
+  return {
+    add: ({ items: given, next, delta }: FeedPage): void => {
+      items.push(...toStoredItems(kind, given))
+      then = { ...(next === undefined ? {} : { next }), ...(delta === undefined ? {} : { delta }) }
+      if (items.length >= entriesAtOnce || next === undefined) storeAll()
+      meter.expect(given.length)
+      meter.add(given.length)
+    },
+    store: storeAll,
+  }
+}
+
 /** Reads to the end of the feed. Nothing closes before its last page. */
-async function walk({ store, reader, run, meter, signal }: Reading, kind: Kind, plan: FeedPlan): Promise<void> {
+async function walk(reading: Reading, kind: Kind, plan: FeedPlan): Promise<void> {
+  const { store, reader, run, signal } = reading
   if (plan.do === 'nothing') return
   if (plan.do === 'read') {
     let { round } = plan
-    for await (const page of reader.feed(kind, plan.start, signal)) {
-      // Only now is it sure that the service lets us read: a refused kind keeps its delta link.
-      if (round !== undefined) store.startRound(run, kind.id, round)
-      round = undefined
-      const items = page.items.map((item) => toStoredItem(kind, item))
-      const { next, delta } = page
-      store.applyPage(run, kind.id, items, {
-        ...(next === undefined ? {} : { next }),
-        ...(delta === undefined ? {} : { delta }),
-      })
-      meter.expect(items.length)
-      meter.add(items.length)
+    const pages = openPages(reading, kind)
+    try {
+      for await (const page of reader.feed(kind, plan.start, signal)) {
+        // Only now is it sure that the service lets us read: a refused kind keeps its delta link.
+        if (round !== undefined) store.startRound(run, kind.id, round)
+        round = undefined
+        pages.add(page)
+      }
+    } catch (thrown) {
+      // What was read until then is kept: the next backup goes on after it.
+      pages.store()
+      throw thrown
     }
   }
   store.finishRound(run, kind.id)

@@ -23,6 +23,7 @@ export function readObjectDetails(
     caption: findKind(state.kind)?.captionOf(state.content) ?? '',
     content: state.content,
     asked: [...state.asked].sort(),
+    ...(state.forgottenAt === undefined ? {} : { forgottenAt: state.forgottenAt }),
     ...(state.photo === undefined
       ? {}
       : { photo: state.photo === null ? null : { hash: state.photo.hash, sizeBytes: state.photo.sizeBytes } }),

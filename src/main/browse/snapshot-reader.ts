@@ -21,6 +21,30 @@ export interface ObjectStretch {
   readonly id: string
   /** What differs from the stretch before: attribute and link names; `created`; `deleted`. */
   readonly parts: readonly string[]
+  /** Links that came or went with it; one that leads here bears the name it has from here (`memberOf`). At most a hundred. */
+  readonly links: readonly {
+    readonly link: string
+    readonly change: 'added' | 'removed'
+    readonly other: NamedRef
+  }[]
+  /** How many more did. */
+  readonly moreLinks: number
+}
+
+/** A window of the objects of one kind. */
+export interface RowsQuery {
+  readonly snapshot: number
+  readonly kind: string
+  readonly branch?: string
+  /**
+   * Every word of it: anywhere in name or caption or in a shown column, or at the beginning of a word of anything search
+   * finds the object by. In columns that search knows only the beginning of a word counts.
+   */
+  readonly filter?: string
+  readonly columns: readonly string[]
+  readonly sort?: { readonly column: string; readonly descending: boolean }
+  readonly from: number
+  readonly count: number
 }
 
 /** What looking needs of the vault. Every number here is a finished snapshot's; `noSuchSnapshot` is thrown otherwise. */
@@ -29,17 +53,12 @@ export interface SnapshotReader {
   readonly snapshots: () => readonly Snapshot[]
   readonly report: (snapshot: number) => SnapshotReport
   /** Rows of one kind, sorted by name; `from`/`count` give a window of them, `total` is how many there are. */
-  readonly rows: (query: {
-    readonly snapshot: number
-    readonly kind: string
-    readonly branch?: string
-    /** Any word in name, caption or the columns' values. */
-    readonly filter?: string
-    readonly columns: readonly string[]
-    readonly sort?: { readonly column: string; readonly descending: boolean }
-    readonly from: number
-    readonly count: number
-  }) => { readonly rows: readonly ObjectRow[]; readonly total: number }
+  readonly rows: (query: RowsQuery) => { readonly rows: readonly ObjectRow[]; readonly total: number }
+  /**
+   * Reads a part of what `rows` has to read for this query. Returns whether there is more: ask again, after a pause in
+   * which others get their turn. `rows` reads at once whatever is left.
+   */
+  readonly readAhead: (query: RowsQuery) => boolean
   /** How many objects stand in each branch of a kind. */
   readonly branches: (snapshot: number, kind: string) => readonly { readonly branch: string; readonly count: number }[]
   readonly stateAt: (snapshot: number, ref: Ref) => ObjectState | undefined

@@ -4,12 +4,18 @@ import { backup } from './commands/backup.ts'
 import { demo } from './commands/demo.ts'
 import { diff } from './commands/diff.ts'
 import { exportCommand } from './commands/export.ts'
+import { forget } from './commands/forget.ts'
+import { history } from './commands/history.ts'
 import { permissions } from './commands/permissions.ts'
+import { pin, unpin } from './commands/pin.ts'
+import { prune } from './commands/prune.ts'
 import { restore } from './commands/restore.ts'
+import { search } from './commands/search.ts'
 import { show } from './commands/show.ts'
 import { simulate } from './commands/simulate.ts'
 import { snapshots } from './commands/snapshots.ts'
 import { vault } from './commands/vault.ts'
+import { verify } from './commands/verify.ts'
 
 /** Every command, in the order of the help. */
 export const commands: readonly Command[] = [
@@ -21,7 +27,14 @@ export const commands: readonly Command[] = [
   backup,
   snapshots,
   show,
+  search,
+  history,
   diff,
   restore,
+  pin,
+  unpin,
+  prune,
+  forget,
   exportCommand,
+  verify,
 ]

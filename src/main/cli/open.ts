@@ -1,4 +1,4 @@
-import type { VaultStatus } from '../../shared/api/vault.contract.ts'
+import type { Unlock, VaultAccess, VaultStatus } from '../../shared/api/vault.contract.ts'
 import { AppError } from '../../shared/errors.ts'
 import type { Progress } from '../../shared/model/progress.ts'
 import type { Call } from './command.ts'
@@ -11,14 +11,20 @@ function getDir(call: Call): string {
   return dir
 }
 
-/** Opens the vault named first, asking for its passphrase; with `DIRSAFE_RECOVERY_CODE` set, by that. */
-export async function openVault(call: Call): Promise<VaultStatus> {
-  const recoveryCode = call.terminal.env['DIRSAFE_RECOVERY_CODE']
-  const unlock =
-    recoveryCode === undefined || recoveryCode === ''
-      ? { passphrase: await call.terminal.askSecret('Passphrase', 'DIRSAFE_PASSPHRASE') }
-      : { recoveryCode }
-  return call.client().vault.open({ dir: getDir(call), unlock })
+/** What opens the vault: its passphrase, which is asked for; with `DIRSAFE_RECOVERY_CODE` set, that. */
+export async function askUnlock({ terminal }: Call): Promise<Unlock> {
+  const recoveryCode = terminal.env['DIRSAFE_RECOVERY_CODE']
+  return recoveryCode === undefined || recoveryCode === ''
+    ? { passphrase: await terminal.askSecret('Passphrase', 'DIRSAFE_PASSPHRASE') }
+    : { recoveryCode }
+}
+
+/**
+ * Opens the vault named first. A command that only reads says `read`: it then works while another program has the vault,
+ * and keeps none from writing.
+ */
+export async function openVault(call: Call, access: VaultAccess = 'write'): Promise<VaultStatus> {
+  return call.client().vault.open({ dir: getDir(call), unlock: await askUnlock(call), access })
 }
 
 /** Follows long work to its result, showing its progress. */

@@ -3,11 +3,12 @@ import type { EngineClient } from '../../shared/api/contract.ts'
 import type { Failure } from '../../shared/api/procedure.ts'
 import { AppError, toAppError } from '../../shared/errors.ts'
 import type { Command, Typed } from './command.ts'
+import { commands } from './commands.ts'
 import type { CommandEngine, Connection } from './connection.ts'
 import { type ExitCode, exitCode } from './exit-code.ts'
 import { helpOf, helpOfAll } from './help.ts'
 import { parseCommand, toGraphRoot } from './parse.ts'
-import { openTerminal, type Terminal } from './terminal.ts'
+import { openTerminal, type Terminal, type TerminalProcess } from './terminal.ts'
 
 /** The typed error of the contract, or whatever else was thrown, as an `AppError`. */
 function toError(thrown: unknown): AppError {
@@ -52,16 +53,16 @@ async function runCommand(
   }
 }
 
-/** Runs what was typed and returns the exit code. Never throws. */
+/** Runs what was typed in the process that is handed in, and returns the exit code. Never throws. */
 export async function runCommandLine(
   args: readonly string[],
-  commands: readonly Command[],
+  owner: TerminalProcess,
   makeEngine: (connection: Connection) => CommandEngine,
 ): Promise<ExitCode> {
   const [name, ...rest] = args
-  const terminal = openTerminal(rest.includes('--json'))
+  const terminal = openTerminal(rest.includes('--json'), owner)
   if (name === undefined || name === '--help' || name === 'help') {
-    process.stdout.write(`${helpOfAll(commands)}\n`)
+    terminal.print(helpOfAll(commands))
     return name === undefined ? exitCode.usage : exitCode.done
   }
   const command = commands.find((candidate) => candidate.name === name)
@@ -73,7 +74,7 @@ export async function runCommandLine(
   try {
     const typed = parseCommand(command, rest)
     if (typed.has('help')) {
-      process.stdout.write(`${helpOf(command)}\n`)
+      terminal.print(helpOf(command))
       return exitCode.done
     }
     return await runCommand(command, typed, terminal, makeEngine)

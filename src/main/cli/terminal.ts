@@ -13,6 +13,8 @@ export interface Terminal {
   readonly out: (line?: string) => void
   /** The one JSON document of `--json`. Silent without. */
   readonly json: (document: unknown) => void
+  /** A line for standard output with and without `--json`: help, and what `simulate` tells a script. */
+  readonly print: (line: string) => void
   readonly err: (line: string) => void
   readonly onProgress: OnProgress
   /** Clears the progress line. */
@@ -33,12 +35,21 @@ export const toPlainLine = (line: string): string =>
 /** How often a log that nobody watches gets a line of progress. */
 const linesApartMs = 1000
 
-/** The terminal of this process. */
-export function openTerminal(isJson: boolean): Terminal {
-  const { stdout, stderr, stdin, env } = process
+/** What a terminal needs of the process it belongs to. */
+export interface TerminalProcess {
+  readonly stdout: NodeJS.WritableStream
+  readonly stderr: NodeJS.WritableStream & { readonly isTTY?: boolean; readonly columns?: number }
+  readonly stdin: NodeJS.ReadableStream & { readonly isTTY?: boolean }
+  readonly env: { readonly [name: string]: string | undefined }
+  readonly once: (signal: 'SIGINT' | 'SIGTERM', stop: () => void) => unknown
+}
+
+/** The terminal of a process. */
+export function openTerminal(isJson: boolean, owner: TerminalProcess): Terminal {
+  const { stdout, stderr, stdin, env } = owner
   const stop = new AbortController()
-  process.once('SIGINT', () => stop.abort())
-  process.once('SIGTERM', () => stop.abort())
+  owner.once('SIGINT', () => stop.abort())
+  owner.once('SIGTERM', () => stop.abort())
   let shown = ''
   let shownMs = 0
   const endProgress = (): void => {
@@ -54,6 +65,9 @@ export function openTerminal(isJson: boolean): Terminal {
     },
     json: (document) => {
       if (isJson) stdout.write(`${JSON.stringify(document)}\n`)
+    },
+    print: (line) => {
+      stdout.write(`${line}\n`)
     },
     err: (line) => {
       endProgress()

@@ -62,6 +62,7 @@ export function fakeSource(objects: readonly FakeObject[], captures?: readonly C
         verifiedAt: null,
         counts: {},
         changed: 0,
+        root: null,
         captures: [...(captures ?? complete)],
         issues: [],
         requests: 0,

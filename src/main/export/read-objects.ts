@@ -2,6 +2,7 @@ import { withComputed } from '../../shared/diff/canonical.ts'
 import { AppError } from '../../shared/errors.ts'
 import { askedOf, type Kind, photoPart } from '../../shared/kinds/kind.ts'
 import { findKind } from '../../shared/kinds/kinds.ts'
+import { toForgottenReason } from '../../shared/model/forgotten.ts'
 import type { JsonValue } from '../../shared/model/json.ts'
 import type { ObjectState } from '../../shared/model/object-state.ts'
 import type { NamedRef, Ref } from '../../shared/model/ref.ts'
@@ -69,6 +70,7 @@ export function readObject(source: ObjectSource, snapshot: number, kind: Kind, i
       `The vault lists ${kind.label.one} ${id} in snapshot ${snapshot}, but has lost it.`,
     )
   const unknown = unknownAttributes(kind, state.asked)
+  const why = state.forgottenAt === undefined ? notAsked : toForgottenReason(state.forgottenAt)
   const attributes = Object.entries(withComputed(kind, state.content)).filter(([name]) => !unknown.includes(name))
   const unreadLinks = kind.links.flatMap(({ name }) => {
     const set = state.links.get(name)
@@ -83,9 +85,9 @@ export function readObject(source: ObjectSource, snapshot: number, kind: Kind, i
     linkedFrom: toLinkedFrom(source.linksTo(snapshot, ref)),
     photo: state.photo ? { sha256: state.photo.hash, sizeBytes: state.photo.sizeBytes } : null,
     notRead: inOrder([
-      ...unknown.map((name) => [name, notAsked] as const),
+      ...unknown.map((name) => [name, why] as const),
       ...unreadLinks,
-      ...(isPhotoUnread ? [[photoPart, notAsked] as const] : []),
+      ...(isPhotoUnread ? [[photoPart, why] as const] : []),
     ]),
   }
 }

@@ -1,5 +1,5 @@
 import type { Kind } from '../../shared/kinds/kind.ts'
-import type { FeedPage, FeedShape, PhotoAnswer } from '../../shared/model/feed.ts'
+import type { FeedPage, FeedShape, PhotoAnswer, PhotoQuestions } from '../../shared/model/feed.ts'
 import type { GraphRequest } from '../../shared/model/graph-request.ts'
 import type { JsonObject } from '../../shared/model/json.ts'
 import type { TokenSource } from './authentication.ts'
@@ -8,7 +8,7 @@ import { openCaller } from './open-caller.ts'
 import { type InBin, readBin } from './read-bin.ts'
 import { readFeed, type Start, shapeOf } from './read-feed.ts'
 import { type Ask, getAll, type Live, readLive } from './read-live.ts'
-import { type PhotoQuestion, readPhotos } from './read-photos.ts'
+import { readPhotos } from './read-photos.ts'
 import { readCount, readTenantId } from './read-tenant.ts'
 import { type Sent, sendWrite } from './send-write.ts'
 import type { Surroundings } from './surroundings.ts'
@@ -28,11 +28,7 @@ export interface GraphReader {
   readonly tenantId: (signal: AbortSignal) => Promise<string>
   readonly shapeOf: (kind: Kind) => FeedShape
   readonly feed: (kind: Kind, start: Start, signal: AbortSignal) => AsyncIterable<FeedPage>
-  readonly photos: (
-    kind: Kind,
-    objects: readonly PhotoQuestion[],
-    signal: AbortSignal,
-  ) => AsyncIterable<readonly PhotoAnswer[]>
+  readonly photos: (kind: Kind, objects: PhotoQuestions, signal: AbortSignal) => AsyncIterable<readonly PhotoAnswer[]>
   readonly count: (kind: Kind, signal: AbortSignal) => Promise<number | undefined>
   readonly spent: () => Readonly<Spent>
   readonly watchWaiting: (listener: WaitingListener) => () => void

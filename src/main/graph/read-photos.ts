@@ -1,15 +1,9 @@
 import type { Kind } from '../../shared/kinds/kind.ts'
-import type { PhotoAnswer } from '../../shared/model/feed.ts'
+import type { PhotoAnswer, PhotoQuestion, PhotoQuestions } from '../../shared/model/feed.ts'
 import { type BatchParts, batchSize, getBatch } from './batch.ts'
 import { toGraphError } from './errors.ts'
 import { isSuccess, toObject } from './get-json.ts'
 import type { GraphAnswer } from './graph-call.ts'
-
-/** An object whose photo is asked, with the tag of the one that is known. */
-export interface PhotoQuestion {
-  readonly id: string
-  readonly etag?: string
-}
 
 /** Batches under way at once: more would keep many images in memory. */
 const batchesAtOnce = 4
@@ -117,7 +111,7 @@ function refuseWhenAllAre(kind: Kind, answers: readonly GraphAnswer[]): void {
 export async function* readPhotos(
   parts: BatchParts,
   kind: Kind,
-  questions: readonly PhotoQuestion[],
+  questions: PhotoQuestions,
   signal: AbortSignal,
 ): AsyncGenerator<readonly PhotoAnswer[]> {
   const running = new Map<number, Promise<readonly [number, Brought]>>()

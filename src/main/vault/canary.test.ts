@@ -108,6 +108,7 @@ test('a word in every value is nowhere on disk in clear', () =>
       300,
     )
     snapshots.branches(2, 'group')
+    expect(vault.search.find({ text: canary, snapshot: null, limit: 500 }).more).toBe(true)
     snapshots.history({ kind: 'user', id: `${canary}-user-1` })
     expect(history.statesAt(2, history.touchedBetween(1, 2)).length).toBeGreaterThan(0)
     const restore = journal.begin({ plan: canary } as never, someTime)

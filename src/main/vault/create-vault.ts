@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, readdirSync, renameSync, rmdirSync, rmSync } fro
 import { dirname, resolve } from 'node:path'
 import { AppError } from '../../shared/errors.ts'
 import { checkHeader, openDatabase, settle } from './database.ts'
+import type { IssuedRecoveryCode } from './key-changes/issue-recovery-code.ts'
 import { checkPassphrase } from './keys/check-passphrase.ts'
 import { makePassphraseSlot } from './keys/passphrase-slot.ts'
 import { makeRecoverySlot } from './keys/recovery-slot.ts'
@@ -9,14 +10,8 @@ import { type Surroundings, toSurroundings, type VaultOptions } from './keys/sur
 import { wrapDataKey } from './keys/wrapped-data-key.ts'
 import { migrate } from './migrate.ts'
 import { toVaultError } from './vault-errors.ts'
-import { vaultFileFormat, writeVaultFile } from './vault-file.ts'
+import { writeVaultFile } from './vault-file.ts'
 import { databaseOf, makeEmptyFile, ownerOnly, syncFolder, vaultFileOf } from './vault-folder.ts'
-
-/** What is known of a vault once it was made. The recovery code is told this once. */
-export interface NewVault {
-  readonly recoveryCode: string
-  readonly vaultId: string
-}
 
 function checkPlace(dir: string): void {
   if (existsSync(vaultFileOf(dir)) || existsSync(databaseOf(dir)))
@@ -44,7 +39,12 @@ function makeDatabase(dir: string, vaultId: string, dataKey: Buffer, { nativeBin
   checkHeader(file)
 }
 
-async function fill(dir: string, name: string, passphrase: string, surroundings: Surroundings): Promise<NewVault> {
+async function fill(
+  dir: string,
+  name: string,
+  passphrase: string,
+  surroundings: Surroundings,
+): Promise<IssuedRecoveryCode> {
   const { random } = surroundings
   const vaultId = random(16).toString('hex')
   const vaultKey = random(32)
@@ -52,14 +52,9 @@ async function fill(dir: string, name: string, passphrase: string, surroundings:
   try {
     makeDatabase(dir, vaultId, dataKey, surroundings)
     const { slot, recoveryCode } = makeRecoverySlot(vaultId, vaultKey, surroundings)
-    writeVaultFile(dir, {
-      dirsafe: 'vault',
-      format: vaultFileFormat,
-      vaultId,
-      slots: [await makePassphraseSlot(vaultId, name, passphrase, vaultKey, surroundings), slot],
-      dataKeys: [wrapDataKey(vaultId, dataKey, vaultKey, random)],
-    })
-    return { recoveryCode, vaultId }
+    const slots = [await makePassphraseSlot(vaultId, name, passphrase, vaultKey, surroundings), slot]
+    writeVaultFile(dir, { vaultId, slots, dataKeys: [wrapDataKey(vaultId, dataKey, vaultKey, random)] }, vaultKey)
+    return { recoveryCode, vaultId, issuedAt: slot.createdAt }
   } finally {
     vaultKey.fill(0)
     dataKey.fill(0)
@@ -67,14 +62,14 @@ async function fill(dir: string, name: string, passphrase: string, surroundings:
 }
 
 /**
- * Makes a vault in a new or empty folder: all of it or nothing. Throws `vaultExists`, `weakPassphrase`, `diskFull`, or
+ * Makes a vault in a new or empty folder: all of it or nothing. The recovery code is told this once. Throws `vaultExists`, `weakPassphrase`, `diskFull`, or
  * `badInput` where the folder holds something else.
  */
 export async function createVault(
   dir: string,
   first: { readonly passphrase: string; readonly name?: string },
   options: VaultOptions = {},
-): Promise<NewVault> {
+): Promise<IssuedRecoveryCode> {
   const surroundings = toSurroundings(options)
   const place = resolve(dir)
   checkPassphrase(first.passphrase)

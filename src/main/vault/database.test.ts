@@ -5,6 +5,7 @@ import Database from 'better-sqlite3'
 import { expect, test } from 'vitest'
 import { createVault } from './create-vault.ts'
 import { applicationId, toRawKey } from './database.ts'
+import { databaseFormat } from './migrate.ts'
 import { readDataKey } from './testing/open-raw-database.ts'
 import { withTables } from './testing/open-test-tables.ts'
 import { backUp, item, to } from './testing/small-tenant.ts'
@@ -48,7 +49,7 @@ test('the file is SQLCipher 4: another implementation reads all of it', () =>
     expect(header.readUInt16BE(16)).toBe(pageBytes)
     expect(header[20]).toBe(reserve)
     expect(header.readUInt32BE(28)).toBe(pages.length)
-    expect(header.readUInt32BE(60)).toBe(1)
+    expect(header.readUInt32BE(60)).toBe(databaseFormat)
     expect(header.readUInt32BE(68)).toBe(applicationId)
 
     // The write-ahead log of the plain copy would have to be encrypted too: the journal mode is set back (bytes 18, 19).
@@ -99,6 +100,6 @@ test('a connection works under the settings that keep the vault safe', () =>
       trusted_schema: 0,
       cell_size_check: 1,
       application_id: applicationId,
-      user_version: 1,
+      user_version: databaseFormat,
     })
   }))

@@ -12,14 +12,21 @@ export const applicationId = 0x44727366
 
 const pageBytes = 4096
 
+const hexDigits = Buffer.from('0123456789abcdef')
+
 /**
  * The raw key in the form SQLCipher takes without deriving anything from it: `x'<64 hex>'`. Throws a `RangeError` on
  * any other length, because the driver would take it for a passphrase and encrypt with something else.
  */
 export function toRawKey(dataKey: Buffer): Buffer {
-  const hex = dataKey.toString('hex')
-  if (!/^[0-9a-f]{64}$/.test(hex)) throw new RangeError('A data key has 32 bytes.')
-  return Buffer.from(`x'${hex}'`)
+  if (dataKey.length !== 32) throw new RangeError('A data key has 32 bytes.')
+  // Sign by sign: a string of it could not be zeroed.
+  const raw = Buffer.from(`x'${'0'.repeat(64)}'`)
+  dataKey.forEach((byte, place) => {
+    raw[2 + 2 * place] = hexDigits[byte >> 4] ?? 0
+    raw[3 + 2 * place] = hexDigits[byte & 15] ?? 0
+  })
+  return raw
 }
 
 /** Throws `vaultDamaged` where the file cannot be a vault's: cut off, or SQLite in clear. */
@@ -40,11 +47,18 @@ function checkLength(db: Db, file: string): void {
 
 /**
  * Opens the file with a data key of 32 bytes. Returns undefined where the key does not fit. Throws `vaultDamaged`.
- * Writes nothing.
+ * Writes nothing. A connection that reads can never write to the database. It still needs the log's index beside it,
+ * which SQLite makes where it is missing (sqlite.org/wal.html, "Read-Only Databases").
  */
-export function openDatabase(file: string, dataKey: Buffer, nativeBinding: string | undefined): Db | undefined {
+export function openDatabase(
+  file: string,
+  dataKey: Buffer,
+  nativeBinding: string | undefined,
+  access: 'write' | 'read' = 'write',
+): Db | undefined {
   const rawKey = toRawKey(dataKey)
-  const db = new Database(file, { timeout: 2000, ...(nativeBinding === undefined ? {} : { nativeBinding }) })
+  const readonly = access === 'read'
+  const db = new Database(file, { timeout: 2000, readonly, ...(nativeBinding === undefined ? {} : { nativeBinding }) })
   try {
     // Before anything else, and in this order.
     db.pragma("cipher='sqlcipher'")
@@ -65,17 +79,22 @@ export function openDatabase(file: string, dataKey: Buffer, nativeBinding: strin
   }
 }
 
+/** The settings every connection works under. */
+export function settleReader(db: Db): void {
+  db.pragma('trusted_schema=OFF')
+  db.pragma('cell_size_check=ON')
+  // 32 MiB.
+  db.pragma('cache_size=-32768')
+}
+
 /** The settings every connection that writes works under. */
 export function settle(db: Db): void {
   db.pragma('journal_mode=WAL')
   db.pragma('synchronous=FULL')
   db.pragma('secure_delete=ON')
   db.pragma('foreign_keys=ON')
-  db.pragma('trusted_schema=OFF')
-  db.pragma('cell_size_check=ON')
-  // A first backup writes much: fewer, larger checkpoints. 16 MiB; what the log took beyond 64 MiB is given back.
-  db.pragma('wal_autocheckpoint=4000')
+  // A first backup writes much: fewer, larger checkpoints. 64 MiB; what the log took beyond that is given back.
+  db.pragma('wal_autocheckpoint=16384')
   db.pragma('journal_size_limit=67108864')
-  // 32 MiB.
-  db.pragma('cache_size=-32768')
+  settleReader(db)
 }

@@ -1,40 +1,120 @@
+import { execFileSync } from 'node:child_process'
+import { mkdirSync, readdirSync, statSync } from 'node:fs'
+import { join } from 'node:path'
 import { expect, test } from 'vitest'
+import type { VaultBackup } from './backup/open-backup-store.ts'
+import type { Db } from './database.ts'
 import { dumpRows } from './testing/open-raw-database.ts'
-import { withTables } from './testing/open-test-tables.ts'
+import { type TestTables, withTables, withTablesIn } from './testing/open-test-tables.ts'
 import { backUpSteadily } from './testing/steady-tenant.ts'
+import { withFolder } from './testing/with-vault.ts'
 import { withVaultErrors } from './vault-errors.ts'
 
-const rowsOf = async (work: Parameters<typeof withTables>[0]) =>
-  withTables(async (opened) => {
-    await work(opened)
-    const { content: _, version: __, ...rows } = dumpRows(opened.db)
-    return rows
-  })
+/** How full the disk gets, in percent of what the backups need; the rest of the space comes later. */
+const levels = process.env['DIRSAFE_LONG'] === '1' ? [1, 10, 20, 30, 40, 50, 60, 75, 90, 99] : [1, 40, 75, 99]
 
-const calm = () => rowsOf(({ backup }) => backUpSteadily(backup))
+const rowsOf = ({ db }: TestTables) => {
+  const { content: _, version: __, ...rows } = dumpRows(db)
+  return rows
+}
 
-test('a backup that fills the disk stops with a sentence and goes on when there is room', async () => {
-  let stops = 0
-  const disturbed = await rowsOf(({ backup, db }) => {
-    const port = withVaultErrors(backup)
-    let pages = Number(db.pragma('page_count', { simple: true }))
-    for (;;) {
-      db.pragma(`max_page_count=${pages}`)
-      try {
-        backUpSteadily(port)
-        return
-      } catch (error) {
-        expect(error).toMatchObject({ code: 'diskFull', message: 'The disk with the vault is full.' })
-        expect(db.pragma('integrity_check', { simple: true })).toBe('ok')
-        expect(db.inTransaction).toBe(false)
-        stops += 1
-        pages += 7
-      }
-    }
-  })
-  expect(stops).toBeGreaterThan(10)
-  expect(disturbed).toEqual(await calm())
+/** Backs up until the disk is full, which has to be told and leave the vault whole. False: there was room enough. */
+function stopsFull(backup: VaultBackup, db: Db): boolean {
+  try {
+    backUpSteadily(withVaultErrors(backup))
+    return false
+  } catch (error) {
+    expect(error).toMatchObject({ code: 'diskFull', message: 'The disk with the vault is full.' })
+    expect(db.inTransaction).toBe(false)
+    expect(db.pragma('integrity_check', { simple: true })).toBe('ok')
+    return true
+  }
+}
+
+const pagesOf = (db: Db): number => Number(db.pragma('page_count', { simple: true }))
+
+const bytesIn = (folder: string): number =>
+  readdirSync(folder).reduce((sum, name) => sum + Math.ceil(statSync(join(folder, name)).size / 4096) * 4096, 0)
+
+/** What the backups hold and need when nobody disturbs them. */
+const calm = await withTables((opened) => {
+  const pages = pagesOf(opened.db)
+  backUpSteadily(opened.backup)
+  return { rows: rowsOf(opened), from: pages, to: pagesOf(opened.db), bytes: bytesIn(join(opened.db.name, '..')) }
 })
+
+test.each(levels)(
+  'a vault that may fill %i percent of what it needs stops with a sentence, and goes on when it may grow',
+  (level) =>
+    withTables((opened) => {
+      const { db, backup } = opened
+      db.pragma(`max_page_count=${calm.from + Math.floor(((calm.to - calm.from) * level) / 100)}`)
+      expect(stopsFull(backup, db)).toBe(true)
+      db.pragma(`max_page_count=${2 ** 31 - 2}`)
+      expect(stopsFull(backup, db)).toBe(false)
+      expect(rowsOf(opened)).toEqual(calm.rows)
+    }),
+)
+
+test('a vault that gets room only in small pieces ends as one that was left alone', () =>
+  withTables((opened) => {
+    const { db, backup } = opened
+    let stops = 0
+    for (let pages = pagesOf(db); ; pages += 7) {
+      db.pragma(`max_page_count=${pages}`)
+      if (!stopsFull(backup, db)) break
+      stops += 1
+    }
+    expect(stops).toBeGreaterThan(10)
+    expect(rowsOf(opened)).toEqual(calm.rows)
+  }))
+
+/** A disk of its own: memory, mounted as a folder. Undefined where this may not be done. */
+function mountDisk(
+  folder: string,
+  sizeBytes: number,
+): { readonly grow: () => void; readonly remove: () => void } | undefined {
+  if (process.platform !== 'linux' || process.getuid?.() !== 0) return undefined
+  try {
+    execFileSync('/bin/mount', ['-t', 'tmpfs', '-o', `size=${sizeBytes},mode=700`, 'tmpfs', folder], {
+      stdio: 'ignore',
+    })
+  } catch {
+    return undefined
+  }
+  return {
+    grow: () => execFileSync('/bin/mount', ['-o', 'remount,size=512m', folder]),
+    remove: () => execFileSync('/bin/umount', [folder]),
+  }
+}
+
+test(
+  'a disk that is really full, where one can be made, stops a backup at every level, and it goes on when there is room',
+  {
+    timeout: 120_000,
+  },
+  () =>
+    withFolder(async (folder) => {
+      for (const level of levels) {
+        const place = join(folder, String(level))
+        mkdirSync(place)
+        const disk = mountDisk(place, Math.max(400_000, Math.floor((calm.bytes * level) / 100)))
+        try {
+          await withTablesIn(place, (opened) => {
+            // Elsewhere the vault may only not grow: it is full all the same.
+            if (disk === undefined) opened.db.pragma(`max_page_count=${pagesOf(opened.db) + 4}`)
+            expect(stopsFull(opened.backup, opened.db)).toBe(true)
+            if (disk === undefined) opened.db.pragma(`max_page_count=${2 ** 31 - 2}`)
+            else disk.grow()
+            expect(stopsFull(opened.backup, opened.db)).toBe(false)
+            expect(rowsOf(opened)).toEqual(calm.rows)
+          })
+        } finally {
+          disk?.remove()
+        }
+      }
+    }),
+)
 
 test('an error that is not about the file is left as it is', () => {
   const port = withVaultErrors({

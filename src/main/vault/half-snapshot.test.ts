@@ -3,46 +3,51 @@ import { join } from 'node:path'
 import { Worker } from 'node:worker_threads'
 import { expect, test } from 'vitest'
 import { createVault } from './create-vault.ts'
-import { readDataKey } from './testing/open-raw-database.ts'
-import type { PollOrder } from './testing/poll-snapshots.ts'
+import { type PollAnswer, type PollOrder, titleOn, usersOn } from './testing/poll-snapshots.ts'
 import { begin, finish, item, readFeed, to } from './testing/small-tenant.ts'
 import { openTestVault, testOptions, testPassphrase, withFolder, withVault } from './testing/with-vault.ts'
-import { databaseOf } from './vault-folder.ts'
 
 const leastPolls = process.env['DIRSAFE_LONG'] === '1' ? 10_000 : 1_000
 const leastSnapshots = 10
 
 const usersOf = (day: number) =>
-  Array.from({ length: 20 + (day % 7) }, (_, place) =>
-    item(`u${place}`, { displayName: `User ${place}`, jobTitle: `${(place + day) % 3}` }, [
+  Array.from({ length: usersOn(day) }, (_, place) =>
+    item(`u${place}`, { displayName: `User ${place}`, jobTitle: titleOn(day, place) }, [
       to('manager', `u${(place * day) % 20}`, 'user'),
     ]),
   )
 
-test('another thread that looks all the time never sees half a snapshot', { timeout: 600_000 }, () =>
+test('who reads all the time, while snapshots come and go, never sees half of one', { timeout: 900_000 }, () =>
   withFolder(async (folder) => {
     const dir = join(folder, 'vault')
     await createVault(dir, { passphrase: testPassphrase }, testOptions)
-    const dataKey = await readDataKey(dir)
     const vault = await openTestVault(dir)
     const counter = new Int32Array(new SharedArrayBuffer(8))
-    const order: PollOrder = { file: databaseOf(dir), dataKey, polls: counter.buffer as SharedArrayBuffer }
+    const order: PollOrder = { dir, polls: counter.buffer as SharedArrayBuffer }
     const worker = new Worker(new URL('./testing/poll-snapshots.ts', import.meta.url), { workerData: order })
     const answer = once(worker, 'message')
     const failure = once(worker, 'error')
+    let removed = 0
     for (let day = 1; day <= leastSnapshots || (counter[0] ?? 0) < leastPolls; day++) {
-      const run = begin(vault.backup)
+      const run = begin(vault.backup, String(day))
       readFeed(vault.backup, run, 'user', usersOf(day))
       if (day % 4 === 0) vault.backup.abandonRun(run)
       else finish(vault.backup, run)
+      const [, ...older] = vault.snapshots.snapshots()
+      const victim = older[day % Math.max(1, older.length)]
+      if (older.length > 5 && victim !== undefined) {
+        vault.removal.removeSnapshot(victim.snapshot)
+        removed += 1
+      }
       // Lets an error of the other thread through.
       await Promise.race([failure.then(([error]) => Promise.reject(error)), new Promise(setImmediate)])
     }
     Atomics.store(counter, 1, 1)
-    const [{ halves, snapshots }] = (await answer) as [{ halves: readonly string[]; snapshots: number }]
+    const [{ halves, snapshots }] = (await answer) as [PollAnswer]
     vault.close()
     expect(halves).toEqual([])
     expect(snapshots).toBeGreaterThan(1)
+    expect(removed).toBeGreaterThan(1)
   }),
 )
 

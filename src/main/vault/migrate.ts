@@ -3,7 +3,7 @@ import { applicationId, type Db } from './database.ts'
 import { migrations } from './migrations/migrations.ts'
 
 /** The newest format of the database this program knows. */
-const databaseFormat = migrations.at(-1)?.format ?? 0
+export const databaseFormat = migrations.at(-1)?.format ?? 0
 
 /** The format of this database. Throws `vaultTooNew`, or `vaultDamaged` where it is no vault's. Writes nothing. */
 export function readFormat(db: Db): number {
@@ -18,15 +18,15 @@ export function readFormat(db: Db): number {
   return format
 }
 
-/** Brings a database, empty or of an older format, to the newest one: each step is kept as a whole or not at all. */
+/** Brings a database, empty or of an older format, to the newest one: wholly or not at all. */
 export function migrate(db: Db): void {
   const from = Number(db.pragma('user_version', { simple: true }))
-  for (const { format, apply } of migrations) {
-    if (format <= from) continue
-    db.transaction(() => {
-      apply(db)
-      db.pragma(`application_id=${applicationId}`)
-      db.pragma(`user_version=${format}`)
-    }).immediate()
-  }
+  const steps = migrations.filter(({ format }) => format > from)
+  if (steps.length === 0) return
+  db.transaction(() => {
+    for (const { apply } of steps) apply(db)
+    for (const { fill } of steps) fill?.(db)
+    db.pragma(`application_id=${applicationId}`)
+    db.pragma(`user_version=${databaseFormat}`)
+  }).immediate()
 }

@@ -15,11 +15,13 @@ import Database from 'better-sqlite3'
 import { expect, test } from 'vitest'
 import { createVault } from './create-vault.ts'
 import { applicationId } from './database.ts'
+import { databaseFormat } from './migrate.ts'
 import { openVault } from './open-vault.ts'
 import { readVaultInfo } from './read-vault-info.ts'
 import { openRawDatabase } from './testing/open-raw-database.ts'
 import { backUp, item } from './testing/small-tenant.ts'
 import { openTestVault, testOptions, testPassphrase, withFolder } from './testing/with-vault.ts'
+import { vaultFileFormat } from './vault-file.ts'
 import { databaseOf, lockFileOf, vaultFileOf } from './vault-folder.ts'
 
 /** Every file of a folder by name, with a hash of its bytes. */
@@ -101,7 +103,7 @@ test.each<[string, (dir: string) => void, string]>([
         ...json,
         dataKeys: [{ id: 'x', wrapped: { nonce: 'AAAAAAAAAAAAAAAA', sealed: 'A'.repeat(64) } }],
       })),
-    'vault.db',
+    'vault.json',
   ],
   ['vault.db is empty', (dir) => truncateSync(databaseOf(dir), 0), 'cut off'],
   ['vault.db is a piece of a page', (dir) => truncateSync(databaseOf(dir), 1000), 'cut off'],
@@ -150,7 +152,7 @@ test('a database that is no vault’s although the key fits', () =>
 
 test('a vault.json of a newer format, whatever is in it', () =>
   withFilledVault(async (dir) => {
-    writeFileSync(vaultFileOf(dir), JSON.stringify({ dirsafe: 'vault', format: 2, keys: 'other' }))
+    writeFileSync(vaultFileOf(dir), JSON.stringify({ dirsafe: 'vault', format: vaultFileFormat + 1, keys: 'other' }))
     await expectRefusal(dir, 'vaultTooNew', right)
     expect(() => readVaultInfo(dir)).toThrow(expect.objectContaining({ code: 'vaultTooNew' }))
   }))
@@ -158,9 +160,12 @@ test('a vault.json of a newer format, whatever is in it', () =>
 test('a history of a newer format', () =>
   withFilledVault(async (dir) => {
     const db = await openRawDatabase(dir)
-    db.pragma('user_version=2')
+    db.pragma(`user_version=${databaseFormat + 1}`)
     db.close()
     await expectRefusal(dir, 'vaultTooNew', right)
+    await expect(openVault(dir, right, { ...testOptions, access: 'read' })).rejects.toMatchObject({
+      code: 'vaultTooNew',
+    })
   }))
 
 test('a slot of cheaper protection than every vault has', () =>
@@ -235,7 +240,7 @@ test('what is told of a locked vault', () =>
   withFilledVault(async (dir) => {
     expect(readVaultInfo(dir)).toEqual({
       vaultId: expect.stringMatching(/^[0-9a-f]{32}$/),
-      format: 1,
+      format: vaultFileFormat,
       slots: [
         { id: expect.any(String), kind: 'passphrase', name: 'Passphrase', createdAt: '2026-01-02T03:04:05.000Z' },
         { id: expect.any(String), kind: 'recoveryCode', name: 'Recovery code', createdAt: '2026-01-02T03:04:05.000Z' },

@@ -1,92 +1,86 @@
 import { resolve } from 'node:path'
 import { AppError } from '../../shared/errors.ts'
-import { openBackupStore, type VaultBackup } from './backup/open-backup-store.ts'
-import { checkHeader, type Db, openDatabase, settle } from './database.ts'
-import { openObjectStates } from './history/object-states.ts'
-import { openHistoryReader, type VaultHistory } from './history/open-history-reader.ts'
-import { openRestoreJournal, type VaultJournal } from './journal/open-restore-journal.ts'
 import { toSurroundings, type VaultOptions } from './keys/surroundings.ts'
 import { type Unlock, unlock } from './keys/unlock.ts'
-import { unwrapDataKey } from './keys/wrapped-data-key.ts'
-import { migrate, readFormat } from './migrate.ts'
-import { toVaultInfo, type VaultInfo } from './read-vault-info.ts'
-import { openTables } from './rows/tables.ts'
-import { openSnapshotReader, type VaultSnapshots } from './snapshots/open-snapshot-reader.ts'
-import { toVaultError, withVaultErrors } from './vault-errors.ts'
-import { readVaultFile, type VaultFile } from './vault-file.ts'
-import { databaseOf } from './vault-folder.ts'
-import { lockVault } from './vault-lock.ts'
+import { openToRead } from './open-to-read.ts'
+import { openToWrite } from './open-to-write.ts'
+import type { Unlocked } from './unlocked-database.ts'
+import { readVaultFile } from './vault-file.ts'
+import type { VaultPorts } from './vault-ports.ts'
+
+/**
+ * What to open a vault for. `write`: for this program alone. `read`: beside whoever writes, never writing; only a vault
+ * of an older format is opened to write for a moment. `any`: to write where nobody else does, else to read.
+ */
+export type VaultAccess = 'write' | 'read' | 'any'
 
 /** An open vault. Everything it holds is readable through it until `close`. */
-export interface Vault {
+export interface Vault extends VaultPorts {
   /** The folder. */
   readonly path: string
-  readonly backup: VaultBackup
-  readonly history: VaultHistory
-  readonly snapshots: VaultSnapshots
-  readonly journal: VaultJournal
-  readonly info: () => VaultInfo & { readonly tenantId: string | undefined }
+  readonly access: 'write' | 'read'
+  /** Why nothing can be written, as a sentence; undefined: everything can. */
+  readonly readingBecause: () => string | undefined
   /** Closes the database and lets others have the vault. */
   readonly close: () => void
 }
 
-/** Opens the database with the first data key that fits: while the key is being changed there are two. */
-function openWithAny(dir: string, file: VaultFile, vaultKey: Buffer, nativeBinding: string | undefined): Db {
-  for (const wrapped of file.dataKeys) {
-    const dataKey = unwrapDataKey(file.vaultId, wrapped, vaultKey)
-    if (dataKey === undefined) continue
+/** Whether someone else writes, or nobody can: the disk is write-protected, or the folder another user's. */
+const isWritingRefused = (thrown: unknown): boolean =>
+  thrown instanceof AppError
+    ? thrown.code === 'vaultInUse'
+    : thrown instanceof Error &&
+      'code' in thrown &&
+      /^(EROFS|EACCES|EPERM|SQLITE_READONLY|SQLITE_CANTOPEN)/.test(String(thrown.code))
+
+function openFor(access: VaultAccess, unlocked: Unlocked): Vault {
+  if (access === 'write') {
     try {
-      const db = openDatabase(databaseOf(dir), dataKey, nativeBinding)
-      if (db !== undefined) return db
-    } finally {
-      dataKey.fill(0)
+      return openToWrite(unlocked)
+    } catch (thrown) {
+      if (thrown instanceof AppError || !isWritingRefused(thrown)) throw thrown
+      throw new AppError('badInput', 'This vault is where nothing can be written. It can only be read.', {}, thrown)
     }
   }
-  throw new AppError('vaultDamaged', 'The file vault.db is damaged, or does not belong to this vault.json.')
-}
-
-function openPorts(dir: string, db: Db, file: VaultFile, release: () => void): Vault {
-  const tables = openTables(db)
-  const states = openObjectStates(tables)
-  return {
-    path: dir,
-    backup: withVaultErrors(openBackupStore(tables)),
-    history: withVaultErrors(openHistoryReader(tables, states)),
-    snapshots: withVaultErrors(openSnapshotReader(tables, states)),
-    journal: withVaultErrors(openRestoreJournal(tables)),
-    info: () => ({ ...toVaultInfo(file), tenantId: tables.settings.find('tenantId') }),
-    close: () => {
-      db.close()
-      release()
-    },
+  if (access === 'any') {
+    try {
+      return openToWrite(unlocked)
+    } catch (thrown) {
+      if (!isWritingRefused(thrown)) throw thrown
+    }
   }
+  const vault = openToRead(unlocked)
+  if (vault !== undefined) return vault
+  try {
+    openToWrite(unlocked).close()
+  } catch (thrown) {
+    if (!isWritingRefused(thrown)) throw thrown
+    const why = thrown instanceof AppError ? thrown.message : 'Here it can only be read.'
+    throw new AppError('vaultInUse', `This vault has an older format and has to be converted first. ${why}`, {}, thrown)
+  }
+  return openFor('read', unlocked)
 }
 
 /**
- * Opens a vault for this program alone. Throws `notAVault`, `wrongPassphrase`, `wrongRecoveryCode`, `vaultDamaged`,
- * `vaultTooNew` or `vaultInUse`; nothing is written then.
+ * Opens a vault, to write unless told otherwise. Throws `notAVault`, `wrongPassphrase`, `wrongRecoveryCode`,
+ * `vaultDamaged`, `vaultTooNew` or `vaultInUse`; nothing is written then.
  */
-export async function openVault(dir: string, secret: Unlock, options: VaultOptions = {}): Promise<Vault> {
-  const { policy, nativeBinding } = toSurroundings(options)
+export async function openVault(
+  dir: string,
+  secret: Unlock,
+  { access = 'write', ...options }: VaultOptions & { readonly access?: VaultAccess } = {},
+): Promise<Vault> {
+  const surroundings = toSurroundings(options)
   const place = resolve(dir)
   const file = readVaultFile(place)
-  const { vaultKey } = await unlock(file, secret, policy)
+  const { vaultKey } = await unlock(file, secret, surroundings.policy, surroundings.computerKeyStore)
   try {
-    const lock = lockVault(place, nativeBinding)
-    let db: Db | undefined
-    try {
-      checkHeader(databaseOf(place))
-      db = openWithAny(place, file, vaultKey, nativeBinding)
-      readFormat(db)
-      settle(db)
-      migrate(db)
-      return openPorts(place, db, file, lock.release)
-    } catch (thrown) {
-      db?.close()
-      lock.release()
-      throw toVaultError(thrown)
-    }
+    return openFor(access, { dir: place, file, vaultKey, surroundings })
+  } catch (thrown) {
+    // While the passphrase was tried another program may have changed the keys: then it is tried anew.
+    if (JSON.stringify(readVaultFile(place).dataKeys) === JSON.stringify(file.dataKeys)) throw thrown
   } finally {
     vaultKey.fill(0)
   }
+  return openVault(dir, secret, { access, ...options })
 }

@@ -24,7 +24,10 @@ export function withVaultErrors<Port extends object>(port: Port): Port {
     (call: (...given: readonly unknown[]) => unknown) =>
     (...given: readonly unknown[]): unknown => {
       try {
-        return call(...given)
+        const answer = call(...given)
+        return answer instanceof Promise
+          ? answer.catch((thrown: unknown) => Promise.reject(toVaultError(thrown)))
+          : answer
       } catch (thrown) {
         throw toVaultError(thrown)
       }

@@ -90,7 +90,7 @@ function VaultEntries({ vault }: { readonly vault: VaultStatus }): JSX.Element {
           {texts.issues(toCountText(issues, 'issue', 'issues'))}
         </Entry>
       )}
-      {!vault.isConnected && <Entry icon="live">{texts.notConnected}</Entry>}
+      {!vault.isConnected && <Entry icon="live">{vault.access === 'read' ? texts.readOnly : texts.notConnected}</Entry>}
     </>
   )
 }

@@ -23,5 +23,6 @@ export const texts = {
   verified: (moment: string) => `Verified ${moment}`,
   issues: (count: string) => `${count} in the last backup`,
   notConnected: 'Not signed in',
+  readOnly: 'Open to read',
   version: (version: string) => `Version ${version}`,
 } as const

@@ -3,21 +3,29 @@ import { backupContract } from './backup.contract.ts'
 import { compareContract } from './compare.contract.ts'
 import { demoContract } from './demo.contract.ts'
 import { exportContract } from './export.contract.ts'
+import { keysContract } from './keys.contract.ts'
 import { objectsContract } from './objects.contract.ts'
 import { restoreContract } from './restore.contract.ts'
+import { retentionContract } from './retention.contract.ts'
+import { searchContract } from './search.contract.ts'
 import { snapshotsContract } from './snapshots.contract.ts'
 import { vaultContract } from './vault.contract.ts'
+import { verifyContract } from './verify.contract.ts'
 
 /** Everything the window and the command line can ask of the engine. A new area is one file and one line here. */
 export const contract = {
   vault: vaultContract,
+  keys: keysContract,
   demo: demoContract,
   backup: backupContract,
   snapshots: snapshotsContract,
   objects: objectsContract,
+  search: searchContract,
   compare: compareContract,
   restore: restoreContract,
   export: exportContract,
+  verify: verifyContract,
+  retention: retentionContract,
 }
 
 /** A client of the contract, in process or over a port. */

@@ -14,6 +14,8 @@ export const objectDetailsSchema = namedRefSchema.extend({
   content: z.record(z.string(), z.unknown()),
   /** The attributes that were asked for; what is not among them is not known. */
   asked: z.array(z.string()),
+  /** Set where the object was erased on request: when. Nothing is known of it but its id and its links. */
+  forgottenAt: z.string().optional(),
   /** Null: asked, there is none. Absent: not asked. */
   photo: photoRefSchema.nullable().optional(),
   links: z.array(
@@ -58,10 +60,18 @@ export const objectsContract = {
     )
     .output(z.object({ rows: z.array(objectRowSchema), total: z.number() })),
   get: procedure.input(at.extend({ ref: refSchema })).output(objectDetailsSchema),
-  history: procedure
-    .input(z.object({ ref: refSchema }))
-    .output(
-      z.array(z.object({ from: z.number(), until: z.number().nullable(), id: z.string(), parts: z.array(z.string()) })),
+  history: procedure.input(z.object({ ref: refSchema })).output(
+    z.array(
+      z.object({
+        from: z.number(),
+        until: z.number().nullable(),
+        id: z.string(),
+        parts: z.array(z.string()),
+        /** Links from it and to it that came or went with the stretch: who joined, who left. A hundred at most. */
+        links: z.array(z.object({ link: z.string(), change: z.enum(['added', 'removed']), other: namedRefSchema })),
+        moreLinks: z.number(),
+      }),
     ),
+  ),
   photo: procedure.input(z.object({ hash: z.string() })).output(z.instanceof(Blob)),
 }

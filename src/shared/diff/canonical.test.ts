@@ -8,6 +8,11 @@ describe('canonical JSON', () => {
     expect(canonicalJson({ b: [{ y: 1, x: null }], a: 'ä"' })).toBe('{"a":"ä\\"","b":[{"x":null,"y":1}]}')
   })
 
+  test('keys of digits are in the order of text, as every other, where JavaScript has one of its own', () => {
+    expect(canonicalJson({ 9: 1, 10: [{ 2: 0, 1: 0 }] })).toBe('{"10":[{"1":0,"2":0}],"9":1}')
+    expect(canonicalJson(JSON.parse('{"__proto__":1,"a":{"b":2,"a":1}}'))).toBe('{"__proto__":1,"a":{"a":1,"b":2}}')
+  })
+
   test('keeps the order of lists', () => {
     expect(canonicalJson([2, 1])).not.toBe(canonicalJson([1, 2]))
   })

@@ -2,9 +2,22 @@ import type { Attribute, Kind } from '../kinds/kind.ts'
 import type { JsonObject, JsonValue } from '../model/json.ts'
 import type { Content } from '../model/object-state.ts'
 
+/** Whether every object has its keys in order, and says something under each. */
+function isSorted(value: JsonValue | undefined): boolean {
+  if (value === null || typeof value !== 'object') return value !== undefined
+  if (Array.isArray(value)) return value.every((item: JsonValue) => isSorted(item))
+  let before: string | undefined
+  for (const key in value) {
+    if ((before !== undefined && before >= key) || !isSorted((value as JsonObject)[key])) return false
+    before = key
+  }
+  return true
+}
+
 /** JSON with sorted keys and no white space: equal values give equal text, whatever order they came in. */
 export function canonicalJson(value: JsonValue): string {
-  if (value === null || typeof value !== 'object') return JSON.stringify(value)
+  // Four times as fast as what follows, and what the vault is given is in order.
+  if (value === null || typeof value !== 'object' || isSorted(value)) return JSON.stringify(value)
   if (Array.isArray(value)) return `[${value.map((item: JsonValue) => canonicalJson(item)).join(',')}]`
   const object = value as JsonObject
   const parts: string[] = []
@@ -27,12 +40,11 @@ function withoutEmpty(value: JsonValue): JsonValue | undefined {
     return items.length > 0 ? items : undefined
   }
   if (typeof value !== 'object') return value
-  const members = Object.entries(value as JsonObject)
-    .filter(([key]) => !key.includes('@odata.'))
-    .flatMap(([key, member]) => {
-      const kept = withoutEmpty(member)
-      return kept === undefined ? [] : [[key, kept] as const]
-    })
+  const members: [string, JsonValue][] = []
+  for (const key of Object.keys(value).sort()) {
+    const kept = key.includes('@odata.') ? undefined : withoutEmpty((value as JsonObject)[key] ?? null)
+    if (kept !== undefined) members.push([key, kept])
+  }
   return members.length > 0 ? Object.fromEntries(members) : undefined
 }
 
@@ -48,14 +60,28 @@ export function toStored(attribute: Attribute, value: JsonValue | undefined): Js
   return attribute.list === 'set' && Array.isArray(kept) ? inSetOrder(kept) : kept
 }
 
+/** The attributes of each kind that are stored, in the order of their names: sorted once, not for every object. */
+const storedAttributes = new WeakMap<Kind, readonly Attribute[]>()
+
+function storedAttributesOf(kind: Kind): readonly Attribute[] {
+  const known = storedAttributes.get(kind)
+  if (known !== undefined) return known
+  const sorted = kind.attributes
+    .filter(({ computed }) => computed === undefined)
+    .sort((a, b) => (a.name < b.name ? -1 : 1))
+  storedAttributes.set(kind, sorted)
+  return sorted
+}
+
 /**
  * The attributes of an object as stored: only those the kind knows or `extra` names, empty ones left out, sets sorted.
  * Two reads of the same object give the same content whether they came from a list or from delta.
  */
 export function toContent(kind: Kind, raw: JsonObject, extra: readonly string[] = []): Content {
   const content: { [name: string]: JsonValue } = {}
-  for (const attribute of kind.attributes) {
-    const value = attribute.computed === undefined ? toStored(attribute, raw[attribute.name]) : undefined
+  for (const attribute of storedAttributesOf(kind)) {
+    const given = raw[attribute.name]
+    const value = given === undefined ? undefined : toStored(attribute, given)
     if (value !== undefined) content[attribute.name] = value
   }
   for (const name of extra) {

@@ -220,6 +220,7 @@ export const group: Kind<Name> = {
     },
   ],
   columns: ['deducedGroupType', 'description'],
+  searchedBy: ['description', 'deducedGroupType'],
   nameOf: (content) => text(content, 'displayName') || undefined,
   captionOf: (content) => `${groupTypeLabels[groupTypeOf(content)]}${isDynamic(content) ? ', dynamic' : ''}`,
   branchOf: (content) => groupTypeLabels[groupTypeOf(content)],

@@ -134,6 +134,8 @@ export interface Kind<Name extends string = string> {
   readonly links: readonly Link[]
   /** Attributes shown beside the name in a table of its objects, the most telling first. */
   readonly columns?: readonly Name[]
+  /** Attributes whose words find an object, besides its name, its caption and its addresses. */
+  readonly searchedBy?: readonly Name[]
   /** The name people know the object by. */
   readonly nameOf: (content: Content) => string | undefined
   /** A short second line: job title, type of group. */

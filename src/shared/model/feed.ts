@@ -50,6 +50,18 @@ export interface FeedShape {
   readonly links: readonly string[]
 }
 
+/** An object whose photo is asked for, with the tag of the one that is held. */
+export interface PhotoQuestion {
+  readonly id: string
+  readonly etag?: string
+}
+
+/** Photos to ask for, in order. There may be as many as there are users, so each is looked up when it is its turn. */
+export interface PhotoQuestions {
+  readonly length: number
+  readonly slice: (from: number, to: number) => readonly PhotoQuestion[]
+}
+
 /** The answer for one photo. */
 export type PhotoAnswer =
   | { readonly id: string; readonly state: 'same' }

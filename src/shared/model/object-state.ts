@@ -31,4 +31,6 @@ export interface ObjectState extends NamedRef {
   readonly photo: Photo | null | undefined
   /** By link name; a link of the kind that is absent here was never read. */
   readonly links: ReadonlyMap<string, LinkSet>
+  /** Set where the object was erased on request: when, ISO 8601. Then nothing was asked, and it is wanted by no restore. */
+  readonly forgottenAt?: string
 }

@@ -20,6 +20,8 @@ export const snapshotSchema = z.object({
   counts: z.record(z.string(), z.number()),
   /** Objects that differ from the snapshot before. */
   changed: z.number(),
+  /** The root of the seals right after this snapshot, in hex: it vouches for this one and all before it. */
+  root: z.string().nullable(),
 })
 export type Snapshot = z.infer<typeof snapshotSchema>
 

@@ -1,17 +1,17 @@
 import { AppError } from '../../../shared/errors.ts'
 import { getKind } from '../../../shared/kinds/kinds.ts'
-import type { Side } from '../../../shared/model/change.ts'
 import type { Command } from '../command.ts'
 import { toDifferenceText } from '../difference-text.ts'
 import { exitCode } from '../exit-code.ts'
+import { type SnapshotChoice, toSnapshotChoice } from '../newest.ts'
 import { follow, openVault } from '../open.ts'
-import { toList, toNumber, toPhotos } from '../parse.ts'
+import { toList, toPhotos } from '../parse.ts'
 
-const toSide = (text: string): Side => (text === 'live' ? 'live' : toNumber(text, 'A side'))
+const toSide = (text: string): SnapshotChoice | 'live' => (text === 'live' ? 'live' : toSnapshotChoice(text, 'A side'))
 
 export const diff: Command = {
   name: 'diff',
-  summary: 'Compare two snapshots, or a snapshot with the live tenant.',
+  summary: 'Compare two snapshots, or a snapshot with the live tenant. A date means the last snapshot by then.',
   usage: ['diff DIR A B|live [--kinds a,b] [--photos all] [--exit-code]'],
   positionals: [3, 3],
   options: {
@@ -23,17 +23,18 @@ export const diff: Command = {
   run: async (call) => {
     const { typed, terminal } = call
     const [, a = '', b = ''] = typed.positionals
-    const [from, to] = [toSide(a), toSide(b)]
-    if (from === 'live')
+    const [first, second] = [toSide(a), toSide(b)]
+    if (first === 'live')
       throw new AppError('badInput', 'The live tenant can only stand second: it is later than every snapshot.')
     const kinds = toList(typed.value('kinds'))?.map((id) => getKind(id).id)
-    await openVault(call)
+    await openVault(call, second === 'live' ? 'write' : 'read')
     const photos = toPhotos(typed.value('photos'))
+    const client = call.client()
+    const from = await first(client)
+    const to = second === 'live' ? second : await second(client)
     const difference = await follow(
       terminal,
-      call
-        .client()
-        .compare.run({ from, to, photos, ...(kinds === undefined ? {} : { kinds }) }, { signal: terminal.signal }),
+      client.compare.run({ from, to, photos, ...(kinds === undefined ? {} : { kinds }) }, { signal: terminal.signal }),
     )
     terminal.json(difference)
     for (const line of toDifferenceText(difference)) terminal.out(line)

@@ -19,7 +19,7 @@ export const exportCommand: Command = {
       help: 'json: everything, a line per object. csv: a table per kind. photos: image files.',
     },
     kinds: { value: 'a,b', help: 'Only these kinds.' },
-    at: { value: 'N', help: 'The snapshot. Default: the newest.' },
+    at: { value: 'N', help: 'The snapshot, or a date or time: the last one by then. Default: the newest.' },
   },
   run: async (call) => {
     const { typed, terminal } = call
@@ -28,7 +28,7 @@ export const exportCommand: Command = {
     if (!exportFormats.includes(format as ExportFormat))
       throw new AppError('badInput', `Say in which form: --format ${exportFormats.join('|')}.`)
     const kinds = toList(typed.value('kinds'))?.map((id) => getKind(id).id)
-    await openVault(call)
+    await openVault(call, 'read')
     const client = call.client()
     const snapshot = await getSnapshot(client, typed.value('at'))
     const input = { format: format as ExportFormat, snapshot, to, ...(kinds === undefined ? {} : { kinds }) }

@@ -3,8 +3,8 @@ import { costOf, type Plan } from '../../../shared/model/plan.ts'
 import type { RestoreReport } from '../../../shared/model/restore-report.ts'
 import type { Call, Command } from '../command.ts'
 import { type ExitCode, exitCode } from '../exit-code.ts'
+import { toSnapshotChoice } from '../newest.ts'
 import { follow, openVault } from '../open.ts'
-import { toNumber } from '../parse.ts'
 import { toPlanText, toReportText } from '../plan-text.ts'
 import { checkAllowed, readPlan, toOptions, toSelection } from '../restore-choice.ts'
 
@@ -20,8 +20,12 @@ function toPlanning({ typed, terminal, client }: Call): () => Promise<Plan> {
   const at = typed.value('at')
   if (at === undefined)
     throw new AppError('badInput', 'Say from which snapshot to restore: --at N. List them with: dirsafe snapshots DIR')
-  const input = { snapshot: toNumber(at, '--at'), selection: toSelection(typed), options: toOptions(typed) }
-  return () => follow(terminal, client().restore.plan(input, { signal: terminal.signal }))
+  const choice = toSnapshotChoice(at, '--at')
+  const input = { selection: toSelection(typed), options: toOptions(typed) }
+  return async () => {
+    const snapshot = await choice(client())
+    return follow(terminal, client().restore.plan({ snapshot, ...input }, { signal: terminal.signal }))
+  }
 }
 
 /** Reads the file at once. */

@@ -9,16 +9,19 @@ const toText = (value: unknown): string => (typeof value === 'string' ? value : 
 export const show: Command = {
   name: 'show',
   summary: 'Show one object as it was in a snapshot.',
-  usage: ['show DIR KIND ID [--at N]'],
+  usage: ['show DIR KIND ID [--at N | --on DATE]'],
   positionals: [3, 3],
-  options: { at: { value: 'N', help: 'The snapshot. Default: the newest.' } },
+  options: {
+    at: { value: 'N', help: 'The snapshot, or a date or time: the last one by then. Default: the newest.' },
+    on: { value: 'DATE', help: 'The same, as it is said of a day: --on 2026-03-01.' },
+  },
   run: async (call) => {
     const { terminal } = call
     const [, kindId = '', id = ''] = call.typed.positionals
     const kind = getKind(kindId)
-    await openVault(call)
+    await openVault(call, 'read')
     const client = call.client()
-    const snapshot = await getSnapshot(client, call.typed.value('at'))
+    const snapshot = await getSnapshot(client, call.typed.value('at') ?? call.typed.value('on'))
     const object = await client.objects.get({ snapshot, ref: { kind: kind.id, id } })
     terminal.json({ snapshot, ...object })
     terminal.out(`${object.name}  ${object.caption}  (${kind.label.one} ${object.id}, snapshot ${snapshot})`)

@@ -26,7 +26,7 @@ export const simulate: Command = {
     })
     const served = await serveSimulator(simulator, { port })
     const { graph, authority, caFile, tenantId, clientId, accessToken } = served
-    process.stdout.write(`${JSON.stringify({ graph, authority, caFile, tenantId, clientId, accessToken })}\n`)
+    terminal.print(JSON.stringify({ graph, authority, caFile, tenantId, clientId, accessToken }))
     terminal.err('Serving. Stop it with Ctrl+C.')
     if (!terminal.signal.aborted)
       await new Promise((resolve) => {

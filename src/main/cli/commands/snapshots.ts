@@ -9,7 +9,7 @@ export const snapshots: Command = {
   positionals: [1, 1],
   options: {},
   run: async (call) => {
-    await openVault(call)
+    await openVault(call, 'read')
     const list = await call.client().snapshots.list()
     call.terminal.json(list)
     if (list.length === 0) call.terminal.out('There are no snapshots yet. Take one with: dirsafe backup DIR')
@@ -18,7 +18,7 @@ export const snapshots: Command = {
         .map(([kind, count]) => `${count} ${kind}`)
         .join(', ')
       call.terminal.out(
-        `${String(one.snapshot).padStart(4)}  ${one.finishedAt}  ${one.outcome.padEnd(8)}  ${counts}, ${one.changed} changed  ${one.note}`.trimEnd(),
+        `${String(one.snapshot).padStart(4)}  ${one.finishedAt}  ${one.outcome.padEnd(8)}  ${counts}, ${one.changed} changed  ${one.pinned ? 'pinned  ' : ''}${one.note}`.trimEnd(),
       )
     }
     return exitCode.done

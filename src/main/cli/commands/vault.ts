@@ -1,66 +1,123 @@
+import type { VaultOutline } from '../../../shared/api/vault.contract.ts'
 import { AppError } from '../../../shared/errors.ts'
+import { askNewSecret } from '../ask-new-secret.ts'
 import type { Call, Command } from '../command.ts'
 import { type ExitCode, exitCode } from '../exit-code.ts'
+import { askUnlock, follow } from '../open.ts'
+import { checkRecoveryPageFile, recoveryPageOption, tellRecoveryCode } from '../recovery-page-file.ts'
+import { vaultPassphrase } from './vault-passphrase.ts'
+import { vaultRecoveryCode } from './vault-recovery-code.ts'
+import { vaultRevoke } from './vault-revoke.ts'
+import { vaultRotate } from './vault-rotate.ts'
+
+type Warnings = VaultOutline['warnings']
+
+function warn({ terminal }: Call, warnings: Warnings): void {
+  for (const { message, nextStep } of warnings) terminal.err(`Warning: ${message} ${nextStep}`)
+}
 
 async function create(call: Call, dir: string): Promise<ExitCode> {
-  const { terminal } = call
-  const passphrase = await terminal.askSecret('New passphrase', 'DIRSAFE_PASSPHRASE')
-  if (
-    terminal.env['DIRSAFE_PASSPHRASE'] === undefined &&
-    (await terminal.askSecret('The same again', 'DIRSAFE_PASSPHRASE')) !== passphrase
-  )
-    throw new AppError('badInput', 'The two passphrases differ. Nothing was created.')
-  const { recoveryCode, vaultId } = await call.client().vault.create({ dir, passphrase })
-  terminal.json({ dir, vaultId, recoveryCode })
+  const { terminal, typed } = call
+  checkRecoveryPageFile(typed, dir)
+  const passphrase = await askNewSecret(terminal, 'New passphrase', 'DIRSAFE_PASSPHRASE')
+  if (passphrase === undefined) throw new AppError('badInput', 'The two passphrases differ. Nothing was created.')
+  const issued = await call.client().vault.create({ dir, passphrase })
+  const { warnings } = await call.client().vault.outline({ dir })
+  terminal.json({ dir, ...issued, warnings })
   terminal.out(`Created a vault in ${dir}.`)
   terminal.out()
-  terminal.out(`Recovery code: ${recoveryCode}`)
-  terminal.out(
-    'It opens the vault without the passphrase and is not shown again. Print it, and keep it away from this computer.',
-  )
+  tellRecoveryCode(terminal, typed, dir, issued)
+  warn(call, warnings)
   return exitCode.done
+}
+
+/** What only the key tells: asked where the environment holds one, never for its own sake. */
+async function findSealed(call: Call, dir: string) {
+  const { env } = call.terminal
+  if (!env['DIRSAFE_PASSPHRASE'] && !env['DIRSAFE_RECOVERY_CODE']) return undefined
+  try {
+    await call.client().vault.open({ dir, unlock: await askUnlock(call), access: 'read' })
+    const { root, verification } = await call.client().verify.last()
+    return { root, lastVerification: verification }
+  } catch {
+    // The rest is worth telling without it.
+    return undefined
+  }
 }
 
 async function info(call: Call, dir: string): Promise<ExitCode> {
   const outline = await call.client().vault.outline({ dir })
-  call.terminal.json({ dir, ...outline })
+  const sealed = await findSealed(call, dir)
+  call.terminal.json({ dir, ...outline, ...sealed })
   call.terminal.out(`Vault ${outline.vaultId}, format ${outline.format}`)
   for (const slot of outline.slots) call.terminal.out(`  ${slot.kind}  ${slot.name}  since ${slot.createdAt}`)
+  call.terminal.out(outline.inUse ?? 'No program has it open to write.')
+  if (sealed?.root != null) call.terminal.out(`Root hash: ${sealed.root}`)
+  const last = sealed?.lastVerification
+  if (last != null) call.terminal.out(`Last verified: ${last.at}, level ${last.level}, ${last.outcome}`)
+  warn(call, outline.warnings)
   return exitCode.done
 }
 
-async function passphrase(call: Call, dir: string): Promise<ExitCode> {
-  const { terminal } = call
-  const recoveryCode = terminal.env['DIRSAFE_RECOVERY_CODE']
-  const unlock = recoveryCode
-    ? { recoveryCode }
-    : { passphrase: await terminal.askSecret('Passphrase', 'DIRSAFE_PASSPHRASE') }
-  const next = await terminal.askSecret('New passphrase', 'DIRSAFE_NEW_PASSPHRASE')
-  await call.client().vault.changePassphrase({ dir, unlock, passphrase: next })
-  terminal.json({ dir, changed: true })
-  terminal.out(
-    'The passphrase was changed. The old one no longer opens this vault; copies made before still open with it.',
-  )
+const megabytes = (sizeBytes: number): string => `${(sizeBytes / 1e6).toFixed(1)} MB`
+
+async function copy(call: Call, dir: string): Promise<ExitCode> {
+  const { terminal, typed } = call
+  const to = typed.positionals[2]
+  if (to === undefined) throw new AppError('badInput', 'Say where the copy goes: vault copy DIR TO.')
+  const input = { dir, unlock: await askUnlock(call), to }
+  const made = await follow(terminal, call.client().vault.copy(input, { signal: terminal.signal }))
+  terminal.json(made)
+  terminal.out(`Copied the vault to ${made.to}: ${made.snapshots} snapshots, ${megabytes(made.sizeBytes)}, checked.`)
+  if (made.root !== null) terminal.out(`Root hash: ${made.root}`)
+  if (made.leftOutRun) terminal.out('A backup that is not finished is not in the copy.')
+  terminal.out('It opens with the passphrases and the recovery code that open the vault now.')
   return exitCode.done
 }
 
 const actions: { readonly [name: string]: (call: Call, dir: string) => Promise<ExitCode> } = {
   create,
   info,
-  passphrase,
+  passphrase: vaultPassphrase,
+  'recovery-code': vaultRecoveryCode,
+  rotate: vaultRotate,
+  revoke: vaultRevoke,
+  copy,
 }
+
+/** The actions that take something after the folder. */
+const takesMore: readonly string[] = ['copy', 'revoke']
 
 export const vault: Command = {
   name: 'vault',
-  summary: 'Create a vault, show what can be said of it without its key, or change its passphrase.',
-  usage: ['vault create DIR', 'vault info DIR', 'vault passphrase DIR'],
-  positionals: [2, 2],
-  options: {},
+  summary: 'Create a vault, show what can be said of it without its key, change who can open it, or copy it.',
+  usage: [
+    'vault create DIR [--recovery-page FILE]',
+    'vault info DIR',
+    'vault passphrase DIR [--add NAME]',
+    'vault recovery-code DIR [--recovery-page FILE]',
+    'vault rotate DIR',
+    'vault revoke DIR NAME [--keep NAME …] [--recovery-page FILE] [--yes]',
+    'vault copy DIR TO',
+  ],
+  positionals: [2, 3],
+  options: {
+    add: { value: 'NAME', help: 'Add a passphrase under this name; the others stay.' },
+    keep: {
+      value: 'NAME',
+      isRepeatable: true,
+      help: 'After revoke this passphrase still opens the vault; it is asked for, or DIRSAFE_KEEP_PASSPHRASE, …_2, ….',
+    },
+    ...recoveryPageOption,
+    yes: { help: 'Do not ask before revoking.' },
+  },
   run: (call) => {
     const [name = '', dir = ''] = call.typed.positionals
     const action = Object.hasOwn(actions, name) ? actions[name] : undefined
     if (action === undefined)
       throw new AppError('badInput', `There is no "vault ${name}". There are: ${Object.keys(actions).join(', ')}.`)
+    if (!takesMore.includes(name) && call.typed.positionals.length > 2)
+      throw new AppError('badInput', `"vault ${name}" takes one folder.`)
     return action(call, dir)
   },
 }

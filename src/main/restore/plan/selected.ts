@@ -1,11 +1,12 @@
 import { toEarlierIds, toNewestId } from '../../../shared/diff/successors.ts'
 import { kinds as allKinds, getKind } from '../../../shared/kinds/kinds.ts'
+import { toForgottenReason } from '../../../shared/model/forgotten.ts'
 import type { ObjectState } from '../../../shared/model/object-state.ts'
 import type { Blocked } from '../../../shared/model/plan.ts'
 import { type Ref, toRefKey } from '../../../shared/model/ref.ts'
 import type { PastReader } from '../past-reader.ts'
 import { type Reading, readingOf } from './doubts.ts'
-import type { Situation } from './situation.ts'
+import { namedOf, type Situation } from './situation.ts'
 
 /** An object as the snapshot has it, and the parts chosen of it; null: all. */
 export interface Selected {
@@ -68,12 +69,17 @@ export function findSelected(
   }
   for (const { kind, id } of touched) {
     const wanted = statesById.get(toRefKey({ kind, id }))
-    if (wanted !== undefined && isChosenKind(kind) && isRead(kind))
+    if (wanted !== undefined && wanted.forgottenAt === undefined && isChosenKind(kind) && isRead(kind))
       selected.set(toRefKey(wanted), { wanted, parts: partsOf(undefined) })
   }
   for (const { object, ids } of named) {
     const wanted = ids.map((id) => statesById.get(toRefKey({ kind: object.kind, id }))).find((state) => state)
     const reading = readings.get(object.kind)
+    if (wanted?.forgottenAt !== undefined) {
+      const reason = `${toForgottenReason(wanted.forgottenAt)} Nothing is left that could be restored.`
+      strangers.push({ object: namedOf(wanted), reason })
+      continue
+    }
     if (wanted !== undefined) selected.set(toRefKey(wanted), { wanted, parts: partsOf(object.parts) })
     if (wanted !== undefined && reading !== undefined && reading.state !== 'complete')
       doubts.push(`${wanted.name}: ${reading.sentence} ${asOf(reading.lastRead)}`)
@@ -84,7 +90,9 @@ export function findSelected(
     selected: [...selected.values()],
     touched,
     doubts,
-    others: [...statesById.values()].filter((state) => !selected.has(toRefKey(state))),
+    others: [...statesById.values()].filter(
+      (state) => !selected.has(toRefKey(state)) && state.forgottenAt === undefined,
+    ),
     strangers,
     later: touched.filter(
       (ref) =>

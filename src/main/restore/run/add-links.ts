@@ -1,124 +1,147 @@
 import { AppError } from '../../../shared/errors.ts'
 import type { Link } from '../../../shared/kinds/kind.ts'
-import type { GraphRequest } from '../../../shared/model/graph-request.ts'
-import type { PlanStep, StepTarget } from '../../../shared/model/plan.ts'
+import type { PlanStep } from '../../../shared/model/plan.ts'
+import { absentBefore, type Batch, isBack, type Linked, toBatches } from './link-batches.ts'
+import { readNow } from './live-values.ts'
 import type { RunState, StepOutcome } from './run-state.ts'
 import { isRefusal, sendJournaled } from './send-journaled.ts'
 
-/** Room for the single requests of a request that was split: they count on from here. */
-const singlesFrom = (request: number): number => (request + 1) * 1_000
+/** What an addition finds before it writes. */
+interface Found {
+  /** Who is a target already; nobody where Graph does not tell. */
+  readonly there: ReadonlySet<string>
+  readonly isObjectSeen: boolean
+}
 
-/** A target under the id it has now. */
-interface Linked extends StepTarget {
-  readonly now: string
+/** How far a step has come. */
+interface Progress {
+  /** Targets that are not in, by their id in the snapshot. */
+  readonly left: Set<string>
+  /** A sentence for each target that was refused, or for all that are left. */
+  readonly refused: string[]
+  isAnyNew: boolean
 }
 
 /**
- * Adds targets to a link, many in a request. Where Graph refuses a request because of one of its targets, they are added
- * one at a time: one that is there already is success, one that is refused is named. Targets whose step did not bring
- * them back are left out.
+ * Adds targets to a link, many in a request. The link is read first, once: who is there already is not added again; where
+ * Graph does not tell, all are. Where it refuses a request because of one of its targets, they are added one at a time:
+ * one that is there already is success, one that is refused is named. Targets whose step did not bring them back are left
+ * out.
  */
 export async function addLinks(state: RunState, step: PlanStep): Promise<StepOutcome> {
-  const link = linkOf(state, step)
-  const targets = step.targets
-    .filter((target) => target.step === undefined || state.succeeded().has(target.step))
-    .map((target) => ({ ...target, now: state.idOf(target.id) }))
-  const isWhole = targets.length === step.targets.length
-  const requests = isWhole ? step.requests.map((one) => state.resolve(one)) : requestsFor(state, step, link, targets)
-  const refused: string[] = []
-  let isAnyNew = false
-  let next = 0
-  for (const [request, sent] of requests.entries()) {
-    const text = JSON.stringify(sent)
-    const first = next
-    // Requests name the targets in their order.
-    while (next < targets.length && text.includes(targets[next]?.now ?? '')) next += 1
-    const mine = targets.slice(first, next)
-    const ended = await addSome(state, step, link, request, sent, mine)
-    refused.push(...ended.refused)
-    isAnyNew ||= ended.isAnyNew
+  const batches = toBatches(state, step)
+  const absent = step.targets.filter((target) => !isBack(state, target))
+  const open = batches.flatMap((batch) => batch.open)
+  const progress: Progress = {
+    left: new Set([...absent, ...open].map((target) => target.id)),
+    refused: [],
+    isAnyNew: batches.some((batch) => batch.isAnyAdded),
   }
-  const linked = new Set(targets.map((target) => target.id))
-  const absent = step.targets.filter((target) => !linked.has(target.id))
-  const reason = [
-    ...(absent.length > 0
-      ? [`Left out, because it did not come back: ${absent.map((one) => one.name).join(', ')}.`]
-      : []),
-    ...refused,
-  ].join(' ')
-  if (refused.length > 0) return { state: 'failed', reason, left: refused.length + absent.length }
-  return { state: isAnyNew ? 'done' : 'alreadySo', left: absent.length, ...(reason === '' ? {} : { reason }) }
+  const found = open.length > 0 ? await look(state, step) : nobody
+  for (const batch of batches) if (!(await addBatch(state, step, batch, found, progress))) break
+  const lost = absent.map((one) => one.name).join(', ')
+  const reason = [...(lost === '' ? [] : [`Left out, because it did not come back: ${lost}.`]), ...progress.refused]
+  const ended = progress.isAnyNew ? 'done' : 'alreadySo'
+  return {
+    state: progress.refused.length > 0 ? 'failed' : ended,
+    left: progress.left.size,
+    ...(reason.length === 0 ? {} : { reason: reason.join(' ') }),
+  }
+}
+
+const nobody: Found = { there: new Set(), isObjectSeen: true }
+
+/** What was just written or brought back may not be visible everywhere: then everything is added as planned. */
+async function look(state: RunState, step: PlanStep): Promise<Found> {
+  const [name = ''] = step.parts
+  try {
+    const live = await readNow(state, state.kindOf(step), step.object.id, { links: [name] })
+    return { there: new Set(live?.links.get(name)), isObjectSeen: live !== undefined }
+  } catch (thrown) {
+    if (isRefusal(thrown)) return nobody
+    throw thrown
+  }
+}
+
+/** Adds what a planned request still has to add. False: the targets that follow would be refused alike. */
+async function addBatch(
+  state: RunState,
+  step: PlanStep,
+  batch: Batch,
+  { there, isObjectSeen }: Found,
+  progress: Progress,
+): Promise<boolean> {
+  const { request, entry, open } = batch
+  for (const target of open) if (there.has(target.now)) progress.left.delete(target.id)
+  settleArrived(state, step, batch, there, progress)
+  const missing = open.filter((target) => !there.has(target.now))
+  // The journal keeps what was read before the first attempt at a request: only whom it knows may go into it again.
+  const known = new Set(absentBefore(entry))
+  const together = missing.filter(
+    ({ now }) => entry === undefined || (entry.state !== 'done' && entry.state !== 'alreadySo' && known.has(now)),
+  )
+  const alone = missing.filter((target) => !together.includes(target))
+  if (together.length > 0) {
+    const thrown = await add(state, step, request, together, progress)
+    const isAboutTargets = thrown === undefined || mayBeAboutTarget(thrown, isObjectSeen)
+    if (thrown !== undefined && (together.length === 1 || !isAboutTargets))
+      progress.refused.push(isAboutTargets ? `${together[0]?.name}: ${thrown.message}` : thrown.message)
+    else if (thrown !== undefined) alone.push(...together)
+    if (!isAboutTargets) return false
+  }
+  for (const target of alone) {
+    const thrown = await add(state, step, target.place, [target], progress)
+    if (thrown !== undefined) progress.refused.push(`${target.name}: ${thrown.message}`)
+  }
+  return true
+}
+
+/** A request that lacks a permission, or whose object cannot be seen, would be refused for each target alike. */
+const mayBeAboutTarget = ({ code }: AppError, isObjectSeen: boolean): boolean =>
+  code === 'requestRefused' || (isObjectSeen && (code === 'notFound' || code === 'notYetVisible'))
+
+/** Notes of requests that may have been cut off that they arrived. */
+function settleArrived(
+  state: RunState,
+  step: PlanStep,
+  { request, entry, open }: Batch,
+  there: ReadonlySet<string>,
+  progress: Progress,
+): void {
+  const places = [{ place: request, one: entry }].concat(
+    open.map(({ place }) => ({ place, one: state.entryOf(step.step, place) })),
+  )
+  for (const { place, one } of places) {
+    if (one?.state !== 'intended' || !absentBefore(one).every((id) => there.has(id))) continue
+    state.ports.journal.settle(state.run, step.step, place, 'done')
+    progress.isAnyNew = true
+  }
+}
+
+/** Sends one request that adds these targets. Returns the refusal where there is one. */
+async function add(
+  state: RunState,
+  step: PlanStep,
+  request: number,
+  targets: readonly Linked[],
+  progress: Progress,
+): Promise<AppError | undefined> {
+  const ids = targets.map((target) => target.now)
+  const [sent] = linkOf(state, step).add(state.ports.writer.root, state.idOf(step.object.id), ids)
+  if (sent === undefined) return undefined
+  try {
+    const { state: ended } = await sendJournaled(state, { step, request, sent, before: { absent: ids } })
+    if (ended === 'done') progress.isAnyNew = true
+    for (const target of targets) progress.left.delete(target.id)
+    return undefined
+  } catch (thrown) {
+    if (isRefusal(thrown)) return thrown
+    throw thrown
+  }
 }
 
 const linkOf = (state: RunState, step: PlanStep): Link => {
   const link = state.kindOf(step).links.find((one) => one.name === step.parts[0])
   if (link === undefined) throw new AppError('unexpected', `There is no link "${step.parts[0]}".`)
   return link
-}
-
-const requestsFor = (
-  state: RunState,
-  step: PlanStep,
-  link: Link,
-  targets: readonly Linked[],
-): readonly GraphRequest[] =>
-  link.add(
-    state.ports.writer.root,
-    state.idOf(step.object.id),
-    targets.map((target) => target.now),
-  )
-
-interface Ended {
-  readonly isAnyNew: boolean
-  /** A sentence for each target Graph refused. */
-  readonly refused: readonly string[]
-}
-
-async function addSome(
-  state: RunState,
-  step: PlanStep,
-  link: Link,
-  request: number,
-  sent: GraphRequest,
-  targets: readonly Linked[],
-): Promise<Ended> {
-  const earlier = state.entryOf(step.step, request)?.state
-  if (earlier === 'done') return { isAnyNew: true, refused: [] }
-  if (earlier === 'alreadySo') return { isAnyNew: false, refused: [] }
-  try {
-    const before = { absent: targets.map((target) => target.now) }
-    const { state: ended } = await sendJournaled(state, { step, request, sent, before })
-    return { isAnyNew: ended === 'done', refused: [] }
-  } catch (thrown) {
-    if (!isRefusal(thrown) || targets.length < 2 || !isAboutTargets(thrown)) throw thrown
-    return addOneByOne(state, step, link, request, targets)
-  }
-}
-
-/** A request that lacks a permission, or whose object is gone, would be refused for each target alike. */
-const isAboutTargets = (refusal: AppError): boolean =>
-  refusal.code === 'requestRefused' || refusal.code === 'notFound' || refusal.code === 'notYetVisible'
-
-async function addOneByOne(
-  state: RunState,
-  step: PlanStep,
-  link: Link,
-  request: number,
-  targets: readonly Linked[],
-): Promise<Ended> {
-  const refused: string[] = []
-  let isAnyNew = false
-  for (const [index, target] of targets.entries()) {
-    const [sent] = requestsFor(state, step, link, [target])
-    if (sent === undefined) continue
-    const write = { step, request: singlesFrom(request) + index, sent, before: { absent: [target.now] } }
-    try {
-      const { state: ended } = await sendJournaled(state, write)
-      isAnyNew ||= ended === 'done'
-    } catch (thrown) {
-      if (!isRefusal(thrown)) throw thrown
-      refused.push(`${target.name}: ${thrown.message}`)
-    }
-  }
-  return { isAnyNew, refused }
 }

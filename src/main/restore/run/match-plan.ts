@@ -27,13 +27,12 @@ export function checkUnedited(given: Plan): void {
  * or needs a step now that it did not need then, with the numbers of those steps in `details`.
  */
 export function matchPlan(given: Plan, fresh: Plan): Plan {
-  const shown = new Map(given.steps.map((step) => [step.hash, step]))
-  const there = new Set(fresh.steps.map((step) => step.hash))
+  const both: Both = { given: toFinder(given), fresh: toFinder(fresh) }
   const moved = given.steps.filter(
-    (step) => step.ticked && (!there.has(step.hash) || needsMore(step, { given, fresh }).length > 0),
+    (step) => step.ticked && (!both.fresh.byHash.has(step.hash) || needsMore(step, both).length > 0),
   )
   if (moved.length > 0) {
-    const why = moved.map((step) => whyMoved(step, { given, fresh }))
+    const why = moved.map((step) => whyMoved(step, both))
     throw new AppError(
       'tenantMoved',
       `The tenant is no longer as this plan saw it. ${why.join(' ')} Nothing was written.`,
@@ -43,7 +42,7 @@ export function matchPlan(given: Plan, fresh: Plan): Plan {
     )
   }
   const steps = fresh.steps.flatMap((step) => {
-    const ticked = shown.get(step.hash)?.ticked
+    const ticked = both.given.byHash.get(step.hash)?.ticked
     return ticked === undefined ? [] : [{ ...step, ticked }]
   })
   return { ...fresh, steps, blocked: [...allBlocked([...given.blocked, ...fresh.blocked])], ...costOf(steps) }
@@ -52,16 +51,29 @@ export function matchPlan(given: Plan, fresh: Plan): Plan {
 const allBlocked = (all: readonly Blocked[]): Iterable<Blocked> =>
   new Map(all.map((one) => [[toRefKey(one.object), one.part, one.reason].join(' '), one])).values()
 
+/** The steps of a plan, to be found without walking through all of them. */
+interface StepFinder {
+  readonly steps: readonly PlanStep[]
+  readonly byHash: ReadonlyMap<string, PlanStep>
+  readonly byNumber: ReadonlyMap<number, PlanStep>
+}
+
+const toFinder = ({ steps }: Plan): StepFinder => ({
+  steps,
+  byHash: new Map(steps.map((step) => [step.hash, step])),
+  byNumber: new Map(steps.map((step) => [step.step, step])),
+})
+
 interface Both {
-  readonly given: Plan
-  readonly fresh: Plan
+  readonly given: StepFinder
+  readonly fresh: StepFinder
 }
 
 /** The steps that a step needs as derived anew, and did not need when it was shown. */
 function needsMore({ hash, dependsOn }: PlanStep, { given, fresh }: Both): readonly PlanStep[] {
-  const needed = fresh.steps.find((one) => one.hash === hash)?.dependsOn ?? []
-  const known = new Set(given.steps.filter((one) => dependsOn.includes(one.step)).map((one) => one.hash))
-  return fresh.steps.filter((one) => needed.includes(one.step) && !known.has(one.hash))
+  const known = new Set(dependsOn.map((number) => given.byNumber.get(number)?.hash))
+  const needed = fresh.byHash.get(hash)?.dependsOn ?? []
+  return needed.flatMap((number) => fresh.byNumber.get(number) ?? []).filter((one) => !known.has(one.hash))
 }
 
 const named = (steps: readonly PlanStep[]): string =>

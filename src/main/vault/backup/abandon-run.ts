@@ -3,7 +3,8 @@ import { unknownKind } from '../rows/objects.ts'
 import type { Tables } from '../rows/tables.ts'
 
 /** Takes back everything a run wrote: the vault is as if it had never begun. Inside a transaction. */
-export function abandonRun({ db, runs, rounds, words, transactions, unseenLinks }: Tables, number: number): void {
+export function abandonRun(tables: Tables, number: number): void {
+  const { db, runs, rounds, words, transactions, unseenLinks, searchTexts } = tables
   const { lastObject, lastContent, lastDictionary } = runs.get(number)
   const run = (sql: string, ...given: readonly (number | string)[]): void => {
     db.prepare(sql).run(...given)
@@ -22,6 +23,8 @@ export function abandonRun({ db, runs, rounds, words, transactions, unseenLinks 
   run('UPDATE photo_asked SET n = before, before = NULL WHERE n = ?', number)
   run('UPDATE object SET kind = ? WHERE o IN (SELECT o FROM learnt)', words.numberOf(unknownKind))
   run('DELETE FROM learnt')
+  // What older objects were found by in this run may stay: a search looks at what holds.
+  searchTexts.removeAfter(lastObject)
   run('DELETE FROM object WHERE o > ?', lastObject)
   run('DELETE FROM capture WHERE n = ?', number)
   run('DELETE FROM seen')

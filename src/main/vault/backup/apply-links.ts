@@ -3,6 +3,7 @@ import type { FeedLink } from '../../../shared/model/feed.ts'
 import type { HeldLink } from '../rows/links.ts'
 import { unknownKind } from '../rows/objects.ts'
 import type { Round } from '../rows/rounds.ts'
+import { toIdKey } from '../rows/stored-id.ts'
 import type { Tables } from '../rows/tables.ts'
 
 /** The page whose entries are being stored. */
@@ -47,13 +48,13 @@ export function applyLinks(tables: Tables, page: Page, source: number, given: re
   for (const link of given) applyLink(tables, page, source, link)
 }
 
-const toKey = (type: number, id: string): string => `${type}/${id}`
+const toKey = (type: number, id: string): string => `${type}/${toIdKey(id)}`
 
 /** Rows by type and id of the target; fewer than there are rows where two kinds have an object of the same id. */
 const toHeld = ({ words }: Tables, rows: readonly HeldLink[]): Map<string, Held> =>
   new Map(
-    rows.map(({ type, target, targetKind, targetId, isOpen }) => [
-      toKey(type, targetId),
+    rows.map(({ type, target, targetKind, targetKey, isOpen }) => [
+      `${type}/${targetKey}`,
       { type, target, targetKind: words.textOf(targetKind), isOpen, isShown: false },
     ]),
   )
@@ -70,7 +71,7 @@ const isHeld = (held: Held | undefined, { isRemoved, target }: FeedLink): boolea
 export function applyFirstLinks(tables: Tables, page: Page, source: number, given: readonly FeedLink[]): void {
   const { run, kind, feed, round } = page
   const { words, objects, links, unseenLinks } = tables
-  const rows = links.heldOf(run, source)
+  const rows = objects.isNew(source) ? [] : links.heldOf(run, source)
   const held = toHeld(tables, rows)
   const asked = new Set(round.shape.links.map((link) => words.numberOf(link)))
   if (held.size < rows.length) {
@@ -93,7 +94,8 @@ export function applyFirstLinks(tables: Tables, page: Page, source: number, give
     const target = isNew ? objects.meetTarget(link.target) : applyLink(tables, page, source, link)
     if (isNew) links.add(run, source, type, target)
     if (isOnly) for (const other of held.values()) other.isOpen &&= other.type !== type
-    const { kind: targetKind } = objects.refOf(target)
+    const named = link.target.kind
+    const targetKind = named === undefined || named === unknownKind ? objects.refOf(target).kind : named
     held.set(key, { type, target, targetKind, isOpen: !link.isRemoved, isShown: true })
   }
   for (const { type, target, isOpen, isShown } of held.values())

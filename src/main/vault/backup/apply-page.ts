@@ -7,6 +7,7 @@ import { toHash } from '../rows/contents.ts'
 import { seenRows } from '../rows/seen-rows.ts'
 import type { Tables } from '../rows/tables.ts'
 import { versionParts } from '../rows/versions.ts'
+import { toSearchText } from '../search/search-texts.ts'
 import { applyFirstLinks, applyLinks, type Page } from './apply-links.ts'
 import { endObject } from './end-object.ts'
 
@@ -22,14 +23,16 @@ function merge(held: Content, content: Content, named: readonly string[]): Conte
 }
 
 function applyAttributes(
-  { versions, contents, seen }: Tables,
+  { objects, versions, contents, seen, searchTexts }: Tables,
   { run, kind, feed, shape }: Page,
   object: number,
+  id: string,
   { content, named }: NonNullable<StoredItem['attributes']>,
 ): void {
   const isLater = seen.has(feed, seenRows.attributes, object)
   seen.add(feed, seenRows.attributes, object)
-  const held = versions.findHeld(object)
+  const isNew = objects.isNew(object)
+  const held = isNew ? undefined : versions.findHeld(object)
   const isHeld = (text: string): boolean => held?.shape === shape && held.hash.equals(toHash(text))
   const given = canonicalJson(content)
   if (isHeld(given)) return
@@ -37,8 +40,11 @@ function applyAttributes(
   const text = stored === content ? given : canonicalJson(stored)
   if (stored !== content && isHeld(text)) return
   const value = { content: contents.keepJson(kind.id, text), shape, etag: null }
-  versions.put(run, object, versionParts.attributes, value, {
-    name: kind.nameOf(stored) ?? null,
+  const name = kind.nameOf(stored)
+  searchTexts.keep(object, toSearchText(kind, name ?? id, stored))
+  const store = isNew ? versions.add : versions.put
+  store(run, object, versionParts.attributes, value, {
+    name: name ?? null,
     caption: kind.captionOf(stored),
     branch: kind.branchOf?.(stored) ?? null,
   })
@@ -54,7 +60,7 @@ function applyItem(tables: Tables, page: Page, item: StoredItem): void {
   }
   const isFirst = round.isFull && !seen.has(feed, seenRows.objects, object)
   if (isFirst) seen.add(feed, seenRows.objects, object)
-  if (item.attributes !== undefined) applyAttributes(tables, page, object, item.attributes)
+  if (item.attributes !== undefined) applyAttributes(tables, page, object, item.id, item.attributes)
   for (const { part, reason } of item.unread) {
     const row = unreadParts.put(run, object, words.numberOf(part), reason)
     if (round.isFull) seen.add(feed, seenRows.unread, row)

@@ -40,14 +40,24 @@ function toPairs(rows: readonly VersionMove[]): ReadonlyMap<number, Pair> {
   return pairs
 }
 
+/** A snapshot or run, and the snapshot before it. */
+interface Neighbours {
+  readonly before: number
+  readonly run: number
+}
+
 /** Objects that came, went or have other attributes. */
-function findOtherAttributes(tables: Tables, run: number, moves: readonly VersionMove[]): ReadonlySet<number> {
+function findOtherAttributes(
+  tables: Tables,
+  { before, run }: Neighbours,
+  moves: readonly VersionMove[],
+): ReadonlySet<number> {
   const { words, contents, shapes, captures } = tables
   const readAt = (at: number): ReadonlySet<string> =>
     new Set(
       captures.at(at).flatMap(({ kind, part, state }) => (part === objectsPart && state === 'complete' ? kind : [])),
     )
-  const [readBefore, readNow] = [readAt(run - 1), readAt(run)]
+  const [readBefore, readNow] = [readAt(before), readAt(run)]
   const toSide = ({ content, shape }: VersionMove) => ({
     content: contents.read(content ?? 0),
     asked: shapes.askedOf(shape ?? 0),
@@ -62,29 +72,37 @@ function findOtherAttributes(tables: Tables, run: number, moves: readonly Versio
   return new Set([...toPairs(moves)].filter(([, pair]) => isOther(pair)).map(([object]) => object))
 }
 
-const findOtherPhotos = (moves: readonly VersionMove[]): readonly number[] =>
+/** Of an erased photo nobody knows whether it is another. */
+const findOtherPhotos = ({ contents }: Tables, moves: readonly VersionMove[]): readonly number[] =>
   [...toPairs(moves)].flatMap(([object, { before, after }]) =>
-    before !== undefined && after !== undefined && before.content !== after.content ? [object] : [],
+    before !== undefined &&
+    after !== undefined &&
+    before.content !== after.content &&
+    !contents.isErased(before.content) &&
+    !contents.isErased(after.content)
+      ? [object]
+      : [],
   )
 
 /** Objects, there before and after, with links of a set that both sides can be compared by. */
-function findOtherLinks({ db, words, captures }: Tables, run: number): ReadonlySet<number> {
-  const isThere = db.prepare<[number, number, number]>(
-    `SELECT 1 FROM version WHERE o = ? AND part = ${versionParts.attributes} AND since <= ? AND until > ?`,
+function findOtherLinks({ db, words, contents, captures }: Tables, { before, run }: Neighbours): ReadonlySet<number> {
+  const attributesAt = db.prepare<[number, number, number], { content: number }>(
+    `SELECT content FROM version WHERE o = ? AND part = ${versionParts.attributes} AND since <= ? AND until > ?`,
   )
   const isUnread = db.prepare<[number, number, number, number]>(
     'SELECT 1 FROM unread WHERE o = ? AND part = ? AND since <= ? AND until > ?',
   )
-  const [before, after] = [readLinkReadings(captures, run - 1), readLinkReadings(captures, run)]
+  const [readings, readingsNow] = [readLinkReadings(captures, before), readLinkReadings(captures, run)]
   const found = new Set<number>()
   const moves = db.prepare<{ run: number }, LinkMove>(movesSql('link', 'source, type', 'source'))
   for (const { source, type, kind, began } of moves.iterate({ run })) {
     if (found.has(source)) continue
     // A link that came is a difference if it was looked for before; one that went, if it was looked for now.
-    const [readings, at] = began === 1 ? [before, run - 1] : [after, run]
-    const isComplete = readings(words.textOf(kind), words.textOf(type))?.isComplete === true
+    const [lookedFor, at] = began === 1 ? [readings, before] : [readingsNow, run]
+    const isComplete = lookedFor(words.textOf(kind), words.textOf(type))?.isComplete === true
     if (!isComplete || isUnread.get(source, type, at, at) !== undefined) continue
-    if ([run - 1, run].every((n) => isThere.get(source, n, n) !== undefined)) found.add(source)
+    if (contents.isErased(attributesAt.get(source, at, at)?.content ?? null)) continue
+    if ([before, run].every((n) => attributesAt.get(source, n, n) !== undefined)) found.add(source)
   }
   return found
 }
@@ -95,17 +113,23 @@ function findOtherLinks({ db, words, captures }: Tables, run: number): ReadonlyS
  * snapshot is new.
  */
 export function countChanged(tables: Tables, run: number): number {
-  if (run === 1) return Object.values(tables.tallies.objectsAt(run)).reduce((sum, count) => sum + count, 0)
+  const { before } = tables.db
+    .prepare<[number], { before: number | null }>('SELECT max(n) AS before FROM snapshot WHERE n < ?')
+    .get(run) ?? { before: null }
+  if (before === null) return Object.values(tables.tallies.objectsAt(run)).reduce((sum, count) => sum + count, 0)
   const moves = tables.db
     .prepare<{ run: number }, VersionMove>(movesSql('version', 'o, part, content, shape', 'o'))
     .all({ run })
   return new Set([
     ...findOtherAttributes(
       tables,
-      run,
+      { before, run },
       moves.filter(({ part }) => part === versionParts.attributes),
     ),
-    ...findOtherPhotos(moves.filter(({ part }) => part === versionParts.photo)),
-    ...findOtherLinks(tables, run),
+    ...findOtherPhotos(
+      tables,
+      moves.filter(({ part }) => part === versionParts.photo),
+    ),
+    ...findOtherLinks(tables, { before, run }),
   ]).size
 }

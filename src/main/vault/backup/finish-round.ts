@@ -1,5 +1,4 @@
 import { photoPart } from '../../../shared/kinds/kind.ts'
-import { open as stillOpen } from '../rows/intervals.ts'
 import type { Round } from '../rows/rounds.ts'
 import { seenRows } from '../rows/seen-rows.ts'
 import type { Tables } from '../rows/tables.ts'
@@ -14,17 +13,12 @@ interface FullRound {
 
 /** Objects of the kind that the round did not show. One that no attributes were ever read of only has links. */
 function endUnseenObjects(tables: Tables, full: FullRound): void {
-  const { db, seen } = tables
-  const objects = db
-    .prepare<[number], [number, number]>(
-      `SELECT o, EXISTS (SELECT 1 FROM version WHERE version.o = object.o AND part = ${versionParts.attributes}
-         AND until = ${stillOpen}) FROM object WHERE kind = ?`,
-    )
-    .raw()
-  const unseen: (readonly [number, number])[] = []
-  for (const row of objects.iterate(full.feed)) if (!seen.has(full.feed, seenRows.objects, row[0])) unseen.push(row)
-  for (const [object, isThere] of unseen) {
-    if (isThere === 1) endObject(tables, full.run, object)
+  const { db, seen, versions } = tables
+  const objects = db.prepare<[number], number>('SELECT o FROM object WHERE kind = ?').pluck()
+  const unseen: number[] = []
+  for (const o of objects.iterate(full.feed)) if (!seen.has(full.feed, seenRows.objects, o)) unseen.push(o)
+  for (const object of unseen) {
+    if (versions.findOpen(object, versionParts.attributes) !== undefined) endObject(tables, full.run, object)
     else endLinksOf(tables, full, object)
   }
 }

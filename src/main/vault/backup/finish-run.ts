@@ -1,6 +1,9 @@
 import type { Issue } from '../../../shared/model/issue.ts'
 import type { Outcome } from '../../../shared/model/snapshot.ts'
 import type { Tables } from '../rows/tables.ts'
+import { keepLearntKinds, sealSnapshot } from '../seals/seal-snapshots.ts'
+import { liftCountAnew } from '../verify/count-anew.ts'
+import { healLost } from '../verify/heal-lost.ts'
 import { countChanged } from './count-changed.ts'
 
 /** How a run ended. */
@@ -24,6 +27,10 @@ export function finishRun(tables: Tables, run: number, end: RunEnd): { readonly 
   const changed = countChanged(tables, run)
   db.prepare('UPDATE snapshot SET changed = ? WHERE n = ?').run(changed, run)
   contents.sweepAfter(lastContent)
+  keepLearntKinds(db, run)
+  healLost(tables, run)
+  liftCountAnew(db)
+  sealSnapshot(db, run)
   rounds.settle()
   db.exec('DELETE FROM learnt; DELETE FROM seen; DELETE FROM unseen_link')
   runs.clear()

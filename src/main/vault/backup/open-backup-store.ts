@@ -1,7 +1,7 @@
 import { AppError } from '../../../shared/errors.ts'
 import { photoPart } from '../../../shared/kinds/kind.ts'
 import { type Capture, objectsPart } from '../../../shared/model/capture.ts'
-import type { FeedShape, PhotoAnswer, StoredItem } from '../../../shared/model/feed.ts'
+import type { FeedShape, PhotoAnswer, PhotoQuestions, StoredItem } from '../../../shared/model/feed.ts'
 import type { Run } from '../rows/runs.ts'
 import type { Tables } from '../rows/tables.ts'
 import { abandonRun } from './abandon-run.ts'
@@ -9,7 +9,7 @@ import { applyPage } from './apply-page.ts'
 import { applyPhotos } from './apply-photos.ts'
 import { finishRound } from './finish-round.ts'
 import { finishRun, type RunEnd } from './finish-run.ts'
-import { type PhotoToAsk, photosToAsk } from './photos-to-ask.ts'
+import { photosToAsk } from './photos-to-ask.ts'
 
 /** How far a feed of a run has come. */
 export interface VaultFeedPosition {
@@ -41,7 +41,7 @@ export interface VaultBackup {
     then: { readonly next?: string; readonly delta?: string },
   ) => void
   readonly finishRound: (run: number, feed: string) => void
-  readonly photosToAsk: (run: number, kind: string, share: number) => readonly PhotoToAsk[]
+  readonly photosToAsk: (run: number, kind: string, share: number) => PhotoQuestions
   readonly applyPhotos: (run: number, kind: string, answers: readonly PhotoAnswer[]) => void
   readonly countPart: (
     run: number,
@@ -72,7 +72,9 @@ export function openBackupStore(tables: Tables): VaultBackup {
     unseenLinks,
     db,
   } = tables
-  const startedAt = db.prepare<[number], { at: string }>('SELECT started_at AS at FROM snapshot WHERE n = ?')
+  const startedAt = db.prepare<{ n: number }, { at: string }>(
+    'SELECT started_at AS at FROM snapshot WHERE n = :n UNION ALL SELECT started_at FROM removed_snapshot WHERE n = :n',
+  )
   const inRun = <T>(run: number, work: () => T): T =>
     transactions.write(() => {
       runs.get(run)
@@ -140,7 +142,7 @@ export function openBackupStore(tables: Tables): VaultBackup {
       const number = words.findNumber(kind)
       const snapshot = number === undefined ? undefined : photoAsked.findOldest(number)
       if (snapshot === undefined) return undefined
-      return { snapshot, at: startedAt.get(snapshot)?.at ?? runs.get(snapshot).startedAt }
+      return { snapshot, at: startedAt.get({ n: snapshot })?.at ?? runs.get(snapshot).startedAt }
     },
     saveCaptures: (run, given) =>
       inRun(run, () => {

@@ -1,13 +1,16 @@
 import { expect, test } from 'vitest'
+import type { PhotoQuestions } from '../../../shared/model/feed.ts'
 import { withTables } from '../testing/open-test-tables.ts'
 import { begin, finish, item, readFeed, someTime } from '../testing/small-tenant.ts'
+
+const allOf = (questions: PhotoQuestions) => questions.slice(0, questions.length)
 
 const named = (...ids: readonly string[]) => ids.map((id) => item(id, { displayName: id }))
 
 test('photos are asked of what is new or changed, and of a share of the rest, longest ago first', () =>
   withTables(({ backup }) => {
     const ids = Array.from({ length: 14 }, (_, place) => `u${place + 10}`)
-    const idsToAsk = (run: number, share: number) => backup.photosToAsk(run, 'user', share).map(({ id }) => id)
+    const idsToAsk = (run: number, share: number) => allOf(backup.photosToAsk(run, 'user', share)).map(({ id }) => id)
     const answer = (run: number, asked: readonly string[]) =>
       backup.applyPhotos(
         run,
@@ -47,7 +50,7 @@ test('photos are asked of what is new or changed, and of a share of the rest, lo
 
     const last = begin(backup)
     readFeed(backup, last, 'user', [item('u20', { displayName: 'changed' })], 'd')
-    expect(backup.photosToAsk(last, 'user', Number.POSITIVE_INFINITY)).toEqual([
+    expect(allOf(backup.photosToAsk(last, 'user', Number.POSITIVE_INFINITY))).toEqual([
       { id: 'u20', etag: expect.any(String) },
     ])
     expect(idsToAsk(last, 1)).toHaveLength(14)

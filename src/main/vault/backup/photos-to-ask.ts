@@ -1,29 +1,54 @@
-import { fromStoredId } from '../rows/stored-id.ts'
+import { objectsPart } from '../../../shared/model/capture.ts'
+import type { PhotoQuestions } from '../../../shared/model/feed.ts'
 import type { Tables } from '../rows/tables.ts'
+import { toVaultError } from '../vault-errors.ts'
 
-/** An object whose photo is to be asked, with the tag of the one that is held. */
-export interface PhotoToAsk {
-  readonly id: string
-  readonly etag?: string
+/** The part of the objects that are neither new nor changed whose photo was asked longest ago, and was not in this run. */
+function findRest(
+  { photoAsked }: Tables,
+  run: number,
+  kind: number,
+  wanted: number,
+  changed: ReadonlySet<number>,
+): readonly number[] {
+  const rest: number[] = []
+  let chosen = 0
+  for (const { o, isAsked } of wanted > 0 ? photoAsked.turns(run, kind) : []) {
+    if (chosen >= wanted) break
+    if (changed.has(o)) continue
+    chosen += 1
+    if (!isAsked) rest.push(o)
+  }
+  return rest
+}
+
+function choose(tables: Tables, run: number, kind: string, share: number): readonly number[] {
+  const { photoAsked, words, tallies } = tables
+  const number = words.findNumber(kind)
+  if (number === undefined) return []
+  // What the first run brought is new, all of it.
+  if (run === 1 || share === 1) return photoAsked.all(run, number)
+  const changed = photoAsked.changed(run, number)
+  const wanted = Math.ceil((tallies.count(run, kind, objectsPart) - changed.length) / share)
+  const rest = findRest(tables, run, number, wanted, new Set(changed))
+  return [...changed.filter((o) => photoAsked.runOf(o) !== run), ...rest]
 }
 
 /**
  * Objects that are new or changed in this run, and the `share`-th part of the rest whose photo was asked longest ago.
- * Asked again after a kill it names what is left of the same choice.
+ * Asked again after a kill it names what is left of the same choice. Keeps a number for each; what a question says is
+ * read when it is its turn.
  */
-export function photosToAsk(
-  { photoAsked, words }: Tables,
-  run: number,
-  kind: string,
-  share: number,
-): readonly PhotoToAsk[] {
-  const number = words.findNumber(kind)
-  const all = number === undefined ? [] : photoAsked.candidates(number)
-  const changed = all.filter(({ since }) => since === run)
-  const lastAsked = (candidate: (typeof all)[number]): number =>
-    (candidate.askedIn === run ? candidate.askedBefore : candidate.askedIn) ?? 0
-  const rest = all.filter(({ since }) => since !== run).sort((a, b) => lastAsked(a) - lastAsked(b) || a.o - b.o)
-  return [...changed, ...rest.slice(0, Math.ceil(rest.length / share))]
-    .filter(({ askedIn }) => askedIn !== run)
-    .map(({ id, etag }) => ({ id: fromStoredId(id), ...(etag === null ? {} : { etag }) }))
+export function photosToAsk(tables: Tables, run: number, kind: string, share: number): PhotoQuestions {
+  const chosen = choose(tables, run, kind, share)
+  return {
+    length: chosen.length,
+    slice: (from, to) => {
+      try {
+        return chosen.slice(from, to).map((o) => tables.photoAsked.questionOf(o))
+      } catch (thrown) {
+        throw toVaultError(thrown)
+      }
+    },
+  }
 }

@@ -1,7 +1,10 @@
 import { withComputed } from '../../../shared/diff/canonical.ts'
 import { findKind } from '../../../shared/kinds/kinds.ts'
+import { forgottenName, toForgottenReason } from '../../../shared/model/forgotten.ts'
 import type { LinkSet, ObjectState, Photo } from '../../../shared/model/object-state.ts'
 import type { NamedRef, Ref } from '../../../shared/model/ref.ts'
+import { readNamed } from '../damaged-object.ts'
+import { erasedHash } from '../rows/contents.ts'
 import { fromStoredId, type StoredId } from '../rows/stored-id.ts'
 import type { Tables } from '../rows/tables.ts'
 import { versionParts } from '../rows/versions.ts'
@@ -45,7 +48,7 @@ const versionAt = (part: number): string => `o = ? AND part = ${part} AND since 
 
 /** The states of the objects of a vault. */
 export function openObjectStates(tables: Tables): ObjectStates {
-  const { db, words, objects, contents, shapes, captures } = tables
+  const { db, words, objects, contents, shapes, captures, forgotten } = tables
   const attributesAt = db.prepare<[number, number, number], StateRow>(
     `SELECT name, content, shape FROM version WHERE ${versionAt(versionParts.attributes)}`,
   )
@@ -61,7 +64,7 @@ export function openObjectStates(tables: Tables): ObjectStates {
 
   const readPhoto = (object: number, at: number): Photo | null | undefined => {
     const row = photoAt.get(object, at, at)
-    if (row === undefined) return undefined
+    if (row === undefined || row.hash?.equals(erasedHash) === true) return undefined
     return row.hash === null
       ? null
       : { hash: row.hash.toString('hex'), sizeBytes: row.sizeBytes ?? 0, etag: row.etag ?? '' }
@@ -94,10 +97,28 @@ export function openObjectStates(tables: Tables): ObjectStates {
     }
     return sets
   }
+  /** Its links stay; but what it was is not known, so nothing counts as missing from them. */
+  const toForgotten = (object: number, ref: Ref, at: number, readings: LinkReadings): ObjectState => {
+    const forgottenAt = forgotten.find(object) ?? ''
+    const reason = toForgottenReason(forgottenAt)
+    const links = [...readLinks(object, ref.kind, at, readings)]
+    return {
+      kind: ref.kind,
+      id: ref.id,
+      name: forgottenName,
+      content: {},
+      asked: new Set(),
+      photo: undefined,
+      links: new Map(links.map(([link, { targets }]) => [link, { targets, isComplete: false, reason }])),
+      forgottenAt,
+    }
+  }
   const readState = (ref: Ref, at: number, readings: LinkReadings): ObjectState | undefined => {
     const object = objects.find(ref)
     const row = object === undefined ? undefined : attributesAt.get(object, at, at)
     if (object === undefined || row === undefined) return undefined
+    if (contents.isErased(row.content) && forgotten.find(object) !== undefined)
+      return toForgotten(object, ref, at, readings)
     return {
       kind: ref.kind,
       id: ref.id,
@@ -111,7 +132,7 @@ export function openObjectStates(tables: Tables): ObjectStates {
   return {
     at: (at, refs) => {
       const readings = readLinkReadings(captures, at)
-      return refs.map((ref) => readState(ref, at, readings))
+      return refs.map((ref) => readNamed(ref, at, () => readState(ref, at, readings)))
     },
   }
 }

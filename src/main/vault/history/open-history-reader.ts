@@ -1,5 +1,6 @@
 import { AppError } from '../../../shared/errors.ts'
-import type { Capture } from '../../../shared/model/capture.ts'
+import { type Capture, objectsPart } from '../../../shared/model/capture.ts'
+import { toForgottenReason } from '../../../shared/model/forgotten.ts'
 import type { ObjectState } from '../../../shared/model/object-state.ts'
 import type { NamedRef, Ref } from '../../../shared/model/ref.ts'
 import type { SuccessorRow } from '../rows/successors.ts'
@@ -23,10 +24,15 @@ export interface VaultHistory {
 
 /** The history of a vault. Every number that is neither a snapshot's nor the unfinished run's throws `noSuchSnapshot`. */
 export function openHistoryReader(tables: Tables, states: ObjectStates): VaultHistory {
-  const { db, words, objects, captures, runs, successors } = tables
+  const { db, words, objects, contents, captures, runs, successors } = tables
   const snapshot = db.prepare<[number], { n: number }>('SELECT n FROM snapshot WHERE n = ?')
   const unreadAt = db.prepare<[number, number], { o: number; part: number; reason: string }>(
     'SELECT o, part, reason FROM unread INDEXED BY unread_until WHERE since <= ? AND until > ? ORDER BY o, part',
+  )
+  const forgottenAt = db.prepare<{ at: number; erased: number }, { o: number; forgottenAt: string }>(
+    `SELECT forgotten.o AS o, forgotten_at AS forgottenAt FROM forgotten CROSS JOIN version ON version.o = forgotten.o
+       AND part = ${versionParts.attributes} AND since <= :at AND until > :at
+     WHERE content = :erased ORDER BY forgotten.o`,
   )
   const alive = db.prepare<[number, number, number]>(
     `SELECT 1 FROM version WHERE o = ? AND part = ${versionParts.attributes} AND since <= ? AND until > ?`,
@@ -41,10 +47,16 @@ export function openHistoryReader(tables: Tables, states: ObjectStates): VaultHi
   }
   return {
     captures: (at) => captures.at(checked(at)).map(({ isWhole: _, ...capture }) => capture),
-    unread: (at) =>
-      unreadAt
+    unread: (at) => [
+      ...unreadAt
         .all(checked(at), at)
         .map(({ o, part, reason }) => ({ object: nameOf(o, at), part: words.textOf(part), reason })),
+      ...forgottenAt.all({ at, erased: contents.findErased() ?? 0 }).map(({ o, forgottenAt }) => ({
+        object: nameOf(o, at),
+        part: objectsPart,
+        reason: toForgottenReason(forgottenAt),
+      })),
+    ],
     touchedBetween: (from, to) => touched(checked(from), checked(to)),
     statesAt: (at, refs) => states.at(checked(at), refs),
     successors: (at) =>

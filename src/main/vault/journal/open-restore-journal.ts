@@ -3,6 +3,7 @@ import type { GraphRequest } from '../../../shared/model/graph-request.ts'
 import type { Plan } from '../../../shared/model/plan.ts'
 import type { RestoreReport } from '../../../shared/model/restore-report.ts'
 import type { Tables } from '../rows/tables.ts'
+import { sealRestore } from '../seals/seal-snapshots.ts'
 
 /** One write of a restore. */
 export interface VaultJournalEntry {
@@ -59,6 +60,14 @@ export function openRestoreJournal({ db, transactions, runs, successors }: Table
   )
   const report = db.prepare<[number], { report: string | null }>('SELECT report FROM restore_run WHERE r = ?')
 
+  // The seal of a restore covers the ids it gave. Where a later one takes the place of such a row, it is sealed again.
+  const sealedOwner = db
+    .prepare<[string, string, number, number], number>(
+      `SELECT run FROM successor WHERE kind = ? AND old_id = ? AND since = ? AND run <> ?
+       AND EXISTS (SELECT 1 FROM seal WHERE what = 'restore' AND number = run)`,
+    )
+    .pluck()
+
   const mustChangeOne = (changes: number, what: string): void => {
     if (changes !== 1) throw new AppError('notFound', `The journal holds no ${what}.`)
   }
@@ -83,9 +92,17 @@ export function openRestoreJournal({ db, transactions, runs, successors }: Table
         ...(result === null ? {} : { result }),
       })),
     mapId: (run, kind, oldId, newId) =>
-      transactions.write(() => successors.put({ kind, oldId, newId, since: runs.newestSnapshot() + 1, run })),
+      transactions.write(() => {
+        const since = runs.newestSnapshot() + 1
+        const replaced = sealedOwner.get(kind, oldId, since, run)
+        successors.put({ kind, oldId, newId, since, run })
+        if (replaced !== undefined) sealRestore(db, replaced)
+      }),
     finish: (run, given) =>
-      transactions.write(() => mustChangeOne(finish.run(JSON.stringify(given), run).changes, `run ${run}`)),
+      transactions.write(() => {
+        mustChangeOne(finish.run(JSON.stringify(given), run).changes, `run ${run}`)
+        sealRestore(db, run)
+      }),
     unfinished: () => {
       const row = unfinished.get()
       return row === undefined

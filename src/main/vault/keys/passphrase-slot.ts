@@ -1,30 +1,29 @@
-import { argon2id } from 'hash-wasm'
 import { AppError } from '../../../shared/errors.ts'
+import { argon2id } from './argon2id.ts'
 import { isAccepted, type KdfPolicy } from './kdf-policy.ts'
 import { type PassphraseSlot, toBound } from './slot.ts'
 import type { Surroundings } from './surroundings.ts'
 import { unwrapKey, wrapKey } from './wrapped-key.ts'
 
-/** The key a passphrase makes. The same letters typed on another system may be composed otherwise: NFKC makes them one. */
+/**
+ * The key a passphrase makes: Argon2id (RFC 9106, version 0x13, no secret, no associated data) of the passphrase in
+ * Unicode form NFKC and UTF-8, 32 bytes. The same letters typed on another system may be composed otherwise: NFKC makes
+ * them one. The passphrase is a string, as it came from the keyboard, and what computes the key copies its bytes into
+ * memory of its own: neither can be zeroed from here.
+ */
 async function deriveKey(passphrase: string, kdf: PassphraseSlot['kdf']): Promise<Buffer> {
   const password = Buffer.from(passphrase.normalize('NFKC'))
   try {
-    const key = await argon2id({
-      password,
-      salt: Buffer.from(kdf.salt, 'base64'),
-      memorySize: kdf.memoryKiB,
-      iterations: kdf.passes,
-      parallelism: kdf.lanes,
-      hashLength: 32,
-      outputType: 'binary',
-    })
-    return Buffer.from(key.buffer, key.byteOffset, key.byteLength)
+    return await argon2id(password, Buffer.from(kdf.salt, 'base64'), kdf)
   } finally {
     password.fill(0)
   }
 }
 
-/** A slot that this passphrase opens. Whether the passphrase is good enough is asked before. */
+/**
+ * A slot that this passphrase opens: the key the passphrase makes wraps the vault key. Whether the passphrase is good
+ * enough is asked before.
+ */
 export async function makePassphraseSlot(
   vaultId: string,
   name: string,
@@ -46,9 +45,19 @@ export async function makePassphraseSlot(
   }
 }
 
+/** Throws `vaultDamaged` where the slot asks for less work than is safe or more than is sane: none such was ever written. */
+export function checkPassphraseSlot(slot: PassphraseSlot, policy: KdfPolicy): void {
+  if (!isAccepted(policy, slot.kdf) || Buffer.from(slot.kdf.salt, 'base64').length < 16)
+    throw new AppError(
+      'vaultDamaged',
+      `The key slot "${slot.name}" was altered: it asks for a protection that Dirsafe never uses.`,
+      { slot: slot.id },
+    )
+}
+
 /**
- * The vault key, or undefined where this is not the passphrase of the slot. Throws `vaultDamaged` where the slot asks
- * for less work than is safe or more than is sane: no such slot was ever written.
+ * The vault key, or undefined where this is not the passphrase of the slot. Throws `vaultDamaged` as
+ * `checkPassphraseSlot` does, before any work is done.
  */
 export async function openPassphraseSlot(
   vaultId: string,
@@ -56,12 +65,7 @@ export async function openPassphraseSlot(
   passphrase: string,
   policy: KdfPolicy,
 ): Promise<Buffer | undefined> {
-  if (!isAccepted(policy, slot.kdf) || Buffer.from(slot.kdf.salt, 'base64').length < 16)
-    throw new AppError(
-      'vaultDamaged',
-      `The key slot "${slot.name}" was altered: it asks for a protection that Dirsafe never uses.`,
-      { slot: slot.id },
-    )
+  checkPassphraseSlot(slot, policy)
   const key = await deriveKey(passphrase, slot.kdf)
   try {
     return unwrapKey(slot.wrapped, key, toBound(vaultId, slot))

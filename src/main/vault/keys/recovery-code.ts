@@ -20,7 +20,11 @@ const toSymbols = (value: bigint, count: number): string =>
 const toNumber = (text: string): bigint =>
   [...text].reduce((value, symbol) => (value << 5n) | BigInt(symbols.indexOf(symbol)), 0n)
 
-/** 20 random bytes as seven groups of five symbols; the last three symbols are a check. */
+/**
+ * 20 random bytes as seven groups of five symbols. The bytes, as one big-endian number, are the first 32 symbols, the
+ * highest five bits first; that number modulo 32749 is the last three. It is a string, which cannot be zeroed, because
+ * people have to read it.
+ */
 export function toRecoveryCode(secret: Buffer): string {
   const value = BigInt(`0x${secret.toString('hex')}`)
   const text = toSymbols(value, dataSymbols) + toSymbols(value % checkPrime, checkSymbols)
@@ -29,7 +33,8 @@ export function toRecoveryCode(secret: Buffer): string {
 
 /**
  * The 20 bytes behind a code. Spaces, hyphens and case mean nothing; O is read as 0, I and L as 1. Throws
- * `wrongRecoveryCode` saying what is wrong with what was typed.
+ * `wrongRecoveryCode` saying what is wrong with what was typed. Who gets the bytes fills them with zeros after use; what
+ * was typed came as a string, which cannot be zeroed.
  */
 export function fromRecoveryCode(typed: string): Buffer {
   const text = typed

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto'
+import type { ComputerKeyStore } from './computer-key-store.ts'
 import { type KdfPolicy, kdfPolicy } from './kdf-policy.ts'
 
 /** Gives this many unpredictable bytes. */
@@ -14,6 +15,10 @@ export interface VaultOptions {
   readonly policy?: KdfPolicy
   /** Path of another build of the SQLite addon, for an Electron whose Node-API is older than 10. */
   readonly nativeBinding?: string
+  /** Where this computer keeps a secret for the person who is signed in; undefined: nowhere. */
+  readonly computerKeyStore?: ComputerKeyStore
+  /** The caller has this vault open, and so holds its lock already. */
+  readonly holdsLock?: boolean
 }
 
 /** The options with every default filled in. */
@@ -22,6 +27,8 @@ export interface Surroundings {
   readonly now: () => Date
   readonly policy: KdfPolicy
   readonly nativeBinding: string | undefined
+  readonly computerKeyStore: ComputerKeyStore | undefined
+  readonly holdsLock: boolean
 }
 
 /** Fills in the defaults. */
@@ -30,4 +37,6 @@ export const toSurroundings = (options: VaultOptions): Surroundings => ({
   now: options.now ?? (() => new Date()),
   policy: options.policy ?? kdfPolicy,
   nativeBinding: options.nativeBinding,
+  computerKeyStore: options.computerKeyStore,
+  holdsLock: options.holdsLock ?? false,
 })

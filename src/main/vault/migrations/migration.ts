@@ -5,4 +5,6 @@ export interface Migration {
   /** The format the database has afterwards: `user_version`. */
   readonly format: number
   readonly apply: (db: Db) => void
+  /** Fills what follows from other rows, once every table has its newest form, in the same transaction. */
+  readonly fill?: (db: Db) => void
 }

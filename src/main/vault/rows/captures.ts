@@ -23,6 +23,8 @@ export interface Captures {
   readonly replace: (number: number, captures: readonly StoredCapture[]) => void
   /** Parts that were read, at least partly, before this number: `kind/part`. */
   readonly readBefore: (number: number) => ReadonlySet<string>
+  /** Takes out the captures of a snapshot; that it read its parts stays known. */
+  readonly remove: (number: number) => void
 }
 
 /** One string for a part of a kind. */
@@ -31,8 +33,15 @@ export const toPartKey = (kind: string, part: string): string => `${kind}/${part
 /** The captures of a vault. */
 export function openCaptures(db: Db): Captures {
   const byNumber = db.prepare<[number], CaptureRow>('SELECT * FROM capture WHERE n = ? ORDER BY place')
-  const earlier = db.prepare<[number], { kind: string; part: string }>(
-    `SELECT DISTINCT kind, part FROM capture WHERE n < ? AND state IN ('complete', 'partial')`,
+  // A snapshot that was removed has read what it read.
+  const earlier = db.prepare<{ n: number }, { kind: string; part: string }>(
+    `SELECT kind, part FROM capture WHERE n < :n AND state IN ('complete', 'partial')
+     UNION SELECT kind, part FROM read_part WHERE n < :n`,
+  )
+  const keepRead = db.prepare<[number]>(
+    `INSERT INTO read_part (kind, part, n)
+     SELECT kind, part, n FROM capture WHERE n = ? AND state IN ('complete', 'partial')
+     ON CONFLICT (kind, part) DO UPDATE SET n = min(n, excluded.n)`,
   )
   const drop = db.prepare<[number]>('DELETE FROM capture WHERE n = ?')
   const insert = db.prepare(
@@ -55,6 +64,10 @@ export function openCaptures(db: Db): Captures {
       for (const [place, { kind, part, state, count, reason, exceptions, isWhole }] of captures.entries())
         insert.run(number, place, kind, part, state, count, reason ?? null, exceptions, isWhole ? 1 : 0)
     },
-    readBefore: (number) => new Set(earlier.all(number).map(({ kind, part }) => toPartKey(kind, part))),
+    readBefore: (number) => new Set(earlier.all({ n: number }).map(({ kind, part }) => toPartKey(kind, part))),
+    remove: (number) => {
+      keepRead.run(number)
+      drop.run(number)
+    },
   }
 }

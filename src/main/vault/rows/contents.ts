@@ -15,7 +15,13 @@ export interface Contents {
   readonly keepBytes: (bytes: Uint8Array) => number
   /** Makes a dictionary for the kind from contents about to be kept, unless there is one. */
   readonly prepare: (kind: string, sample: () => readonly string[]) => void
+  /** The attributes; of an erased content there are none. */
   readonly read: (content: number) => Content
+  /** What stands in the place of contents that were erased on request: no bytes, a hash of zeros. */
+  readonly isErased: (content: number | null) => boolean
+  /** Its number; made where nothing was erased before. */
+  readonly keepErased: () => number
+  readonly findErased: () => number | undefined
   /** The bytes with this SHA-256 in hex, or undefined. */
   readonly findBytes: (hash: string) => Uint8Array | undefined
   /** Removes what no version holds among the contents after this one. */
@@ -27,8 +33,17 @@ interface Row {
   readonly bytes: Buffer
 }
 
+/**
+ * As small as with the highest level and in two thirds of the time: the window holds dictionary and content, and the
+ * buffer the result, which would take 16 KiB each until the next garbage collection.
+ */
+const packing = { level: 6, windowBits: 14, memLevel: 8, chunkSize: 1024 }
+
 /** The SHA-256 that bytes are stored under. */
 export const toHash = (bytes: string | Uint8Array): Buffer => hash('sha256', bytes, 'buffer')
+
+/** The hash of the content that stands for every erased one. */
+export const erasedHash = Buffer.alloc(32)
 
 /** Finds a content by `:hash` through the index on the first eight bytes. */
 export const hashIs = 'substr(hash, 1, 8) = substr(:hash, 1, 8) AND hash = :hash'
@@ -54,7 +69,20 @@ export function openContents(db: Db, words: Words, { onTakenBack }: Transactions
   onTakenBack(() => {
     byKind.clear()
     dictionaries.clear()
+    erased = undefined
+    isNothingErased = false
   })
+
+  // Once there, it stays.
+  let erased: number | undefined
+  // Asked for every row of a list. Only who writes can know: nobody else erases meanwhile.
+  let isNothingErased = false
+  const findErased = (): number | undefined => {
+    if (isNothingErased) return undefined
+    erased ??= byHash.get({ hash: erasedHash })?.c
+    isNothingErased = erased === undefined && !db.readonly
+    return erased
+  }
 
   const findDictionary = (kind: string): number | undefined => {
     const known = byKind.get(kind)
@@ -80,8 +108,7 @@ export function openContents(db: Db, words: Words, { onTakenBack }: Transactions
       if (known !== undefined) return known.c
       const bytes = Buffer.from(text)
       const d = findDictionary(kind)
-      const packed =
-        d === undefined ? bytes : deflateRawSync(bytes, { dictionary: getDictionary(d), level: 9, memLevel: 5 })
+      const packed = d === undefined ? bytes : deflateRawSync(bytes, { ...packing, dictionary: getDictionary(d) })
       const isSmaller = d !== undefined && packed.length < bytes.length
       const row = insert.run(digest, bytes.length, isSmaller ? d : null, isSmaller ? packed : bytes)
       return Number(row.lastInsertRowid)
@@ -99,10 +126,18 @@ export function openContents(db: Db, words: Words, { onTakenBack }: Transactions
     read: (content) => {
       const row = rowOf.get(content)
       if (row === undefined) throw new Error(`There is no content ${content}.`)
-      return JSON.parse(decode(row).toString()) as Content
+      return row.bytes.length === 0 ? {} : (JSON.parse(decode(row).toString()) as Content)
     },
+    isErased: (content) => content !== null && content === findErased(),
+    keepErased: () => {
+      const known = findErased()
+      isNothingErased = false
+      return known ?? Number(insert.run(erasedHash, 0, null, Buffer.alloc(0)).lastInsertRowid)
+    },
+    findErased,
     findBytes: (hex) => {
-      const row = /^[0-9a-f]{64}$/.test(hex) ? rowByHash.get({ hash: Buffer.from(hex, 'hex') }) : undefined
+      const isAny = /^[0-9a-f]{64}$/.test(hex) && hex !== erasedHash.toString('hex')
+      const row = isAny ? rowByHash.get({ hash: Buffer.from(hex, 'hex') }) : undefined
       return row === undefined ? undefined : decode(row)
     },
     sweepAfter: (content) => {

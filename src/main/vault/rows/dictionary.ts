@@ -39,7 +39,7 @@ function toRuns(pieces: readonly string[], isCommon: (piece: string) => boolean)
 export function makeDictionary(attributes: readonly string[], sample: readonly string[]): Buffer {
   const texts = sample.slice(0, mostSamples).map((text) => toPieces(text.slice(0, mostCharacters)))
   const counts = countTexts(texts)
-  const least = Math.max(leastObjects, texts.length / 50)
+  const least = Math.max(leastObjects, texts.length / 100)
   const runs = countTexts(texts.map((pieces) => toRuns(pieces, (piece) => (counts.get(piece) ?? 0) >= least)))
   const common = [...runs]
     .filter(([, count]) => count >= least)

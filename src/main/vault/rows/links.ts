@@ -1,13 +1,14 @@
 import type { Db } from '../database.ts'
 import { type Interval, planInterval, open as stillOpen } from './intervals.ts'
-import { fromStoredId, type StoredId } from './stored-id.ts'
+import { idKeySql } from './stored-id.ts'
 
 /** A link that holds, or that ended in the unfinished run. */
 export interface HeldLink {
   readonly type: number
   readonly target: number
   readonly targetKind: number
-  readonly targetId: string
+  /** The id of the target as `toIdKey` writes it. */
+  readonly targetKey: string
   readonly isOpen: boolean
 }
 
@@ -52,8 +53,8 @@ export function openLinks(db: Db): Links {
     `SELECT source, type, target, since FROM link INDEXED BY link_target WHERE target = ? AND until = ${stillOpen}`,
   )
   const held = db
-    .prepare<[number, number], [number, number, number, StoredId, number]>(
-      `SELECT type, target, kind, id, until FROM link CROSS JOIN object ON o = target
+    .prepare<[number, number], [number, number, number, string, number]>(
+      `SELECT type, target, kind, ${idKeySql}, until FROM link CROSS JOIN object ON o = target
        WHERE source = ? AND until IN (${stillOpen}, ?)`,
     )
     .raw()
@@ -95,11 +96,11 @@ export function openLinks(db: Db): Links {
       endRows(run, openTo.all(object))
     },
     heldOf: (run, source) =>
-      held.all(source, run).map(([type, target, targetKind, id, until]) => ({
+      held.all(source, run).map(([type, target, targetKind, targetKey, until]) => ({
         type,
         target,
         targetKind,
-        targetId: fromStoredId(id),
+        targetKey,
         isOpen: until === stillOpen,
       })),
   }

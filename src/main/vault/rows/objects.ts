@@ -11,6 +11,8 @@ export interface Objects {
   readonly find: (ref: Ref) => number | undefined
   /** The object a feed shows. One that was known by its id alone gets its kind. */
   readonly meet: (kind: string, id: string) => number
+  /** Whether the last call of `meet` or `meetTarget` made this object: nothing is stored of it yet. */
+  readonly isNew: (object: number) => boolean
   /** The object a link leads to. */
   readonly meetTarget: (target: { readonly id: string; readonly kind?: string }) => number
   readonly refOf: (object: number) => Ref
@@ -25,15 +27,20 @@ export function openObjects(db: Db, words: Words): Objects {
   const teach = db.prepare<[number, number]>('UPDATE object SET kind = ? WHERE o = ?')
   const noteLearnt = db.prepare<[number]>('INSERT OR IGNORE INTO learnt (o) VALUES (?)')
 
+  let made: number | undefined
   const findExact = (kind: string, id: string): number | undefined => {
     const number = words.findNumber(kind)
     return number === undefined ? undefined : byRef.get(toStoredId(id), number)?.o
   }
   const meet = (kind: string, id: string): number => {
+    made = undefined
     const exact = findExact(kind, id)
     if (exact !== undefined) return exact
     const known = findExact(unknownKind, id)
-    if (known === undefined) return Number(insert.run(words.numberOf(kind), toStoredId(id)).lastInsertRowid)
+    if (known === undefined) {
+      made = Number(insert.run(words.numberOf(kind), toStoredId(id)).lastInsertRowid)
+      return made
+    }
     teach.run(words.numberOf(kind), known)
     noteLearnt.run(known)
     return known
@@ -41,6 +48,7 @@ export function openObjects(db: Db, words: Words): Objects {
   return {
     find: ({ kind, id }) => findExact(kind, id),
     meet,
+    isNew: (object) => object === made,
     meetTarget: ({ kind, id }) =>
       kind === undefined || kind === unknownKind
         ? (byId.get(toStoredId(id))?.o ?? meet(unknownKind, id))

@@ -1,9 +1,12 @@
 import type { Db } from '../database.ts'
 
-/** Single values about the vault itself. */
+/** Single values about the vault itself. `searchRules`: by what rules the search index was made. */
+type SettingName = 'vaultId' | 'createdAt' | 'tenantId' | 'searchRules' | 'retentionPolicy'
+
+/** The values there are. */
 export interface Settings {
-  readonly find: (name: 'vaultId' | 'createdAt' | 'tenantId') => string | undefined
-  readonly set: (name: 'vaultId' | 'createdAt' | 'tenantId', value: string) => void
+  readonly find: (name: SettingName) => string | undefined
+  readonly set: (name: SettingName, value: string) => void
 }
 
 /** The settings of a vault. */

@@ -1,6 +1,8 @@
 import type { Db } from '../database.ts'
+import { openSearchTexts, type SearchTexts } from '../search/search-texts.ts'
 import { type Captures, openCaptures } from './captures.ts'
 import { type Contents, openContents } from './contents.ts'
+import { type Forgotten, openForgotten } from './forgotten.ts'
 import { type Links, openLinks } from './links.ts'
 import { type Objects, openObjects } from './objects.ts'
 import { openPhotoAsked, type PhotoAsked } from './photo-asked.ts'
@@ -37,19 +39,22 @@ export interface Tables {
   readonly captures: Captures
   readonly tallies: Tallies
   readonly successors: SuccessorRows
+  readonly searchTexts: SearchTexts
+  readonly forgotten: Forgotten
 }
 
 /** Prepares every statement once. */
 export function openTables(db: Db): Tables {
   const transactions = openTransactions(db)
   const words = openWords(db, transactions)
+  const contents = openContents(db, words, transactions)
   return {
     db,
     transactions,
     settings: openSettings(db),
     words,
     objects: openObjects(db, words),
-    contents: openContents(db, words, transactions),
+    contents,
     shapes: openShapes(db, transactions),
     versions: openVersions(db),
     links: openLinks(db),
@@ -57,10 +62,12 @@ export function openTables(db: Db): Tables {
     unseenLinks: openUnseenLinks(db),
     rounds: openRounds(db),
     seen: openSeenRows(db, transactions),
-    photoAsked: openPhotoAsked(db),
+    photoAsked: openPhotoAsked(db, contents),
     runs: openRuns(db),
     captures: openCaptures(db),
     tallies: openTallies(db, words),
     successors: openSuccessorRows(db),
+    searchTexts: openSearchTexts(db, transactions),
+    forgotten: openForgotten(db),
   }
 }

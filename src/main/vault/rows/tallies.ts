@@ -1,6 +1,7 @@
 import { photoPart } from '../../../shared/kinds/kind.ts'
 import { objectsPart } from '../../../shared/model/capture.ts'
 import type { Db } from '../database.ts'
+import { openCountAnew } from '../verify/count-anew.ts'
 import { open as stillOpen } from './intervals.ts'
 import { versionParts } from './versions.ts'
 import type { Words } from './words.ts'
@@ -26,10 +27,25 @@ const versionMoves = (run: number): string => `
   FROM (${movesOf(run, 'o, part', 'version', 'AND content IS NOT NULL')}) AS moved
   CROSS JOIN object ON object.o = moved.o GROUP BY object.kind, moved.part`
 
+/** The first run ends nothing; counted by source first, in the order they lie in, its links need no sorting. */
+const firstLinks = `
+  SELECT object.kind AS kind, type AS part, sum(count) AS change
+  FROM (SELECT source, type, count(*) AS count FROM link WHERE since = :run GROUP BY source, type) AS counted
+  CROSS JOIN object ON object.o = source GROUP BY object.kind, type`
+
 const linkMoves = (run: number): string => `
   SELECT object.kind AS kind, moved.type AS part, sum(change) AS change
   FROM (${movesOf(run, 'source, type', 'link', '')}) AS moved
   CROSS JOIN object ON object.o = moved.source GROUP BY object.kind, moved.type`
+
+/** Everything a run holds, for when the count of the snapshot before says nothing. */
+const wholeVersions = `
+  SELECT object.kind AS kind, part, count(*) AS change FROM version CROSS JOIN object ON object.o = version.o
+  WHERE since <= :run AND until > :run AND content IS NOT NULL GROUP BY object.kind, part`
+
+const wholeLinks = `
+  SELECT object.kind AS kind, type AS part, count(*) AS change FROM link CROSS JOIN object ON object.o = source
+  WHERE since <= :run AND until > :run GROUP BY object.kind, type`
 
 interface Move {
   readonly kind: number
@@ -39,25 +55,33 @@ interface Move {
 
 /** The tallies of a vault. */
 export function openTallies(db: Db, words: Words): Tallies {
+  const snapshotBefore = db.prepare<[number], number>('SELECT coalesce(max(n), 0) FROM snapshot WHERE n < ?').pluck()
   const at = db.prepare<[number], { kind: number; part: number; count: number }>(
     'SELECT kind, part, count FROM tally WHERE n = ?',
   )
   const insert = db.prepare('INSERT INTO tally (n, kind, part, count) VALUES (?, ?, ?, ?)')
   const totalChanges = db.prepare<[], number>('SELECT total_changes()').pluck()
+  const isCountedAnew = openCountAnew(db)
   let counted:
     | { readonly run: number; readonly changes: number; readonly counts: ReadonlyMap<string, number> }
     | undefined
 
   const tallyOf = (run: number): ReadonlyMap<string, number> => {
-    const counts = new Map(at.all(run - 1).map(({ kind, part, count }) => [`${kind}/${part}`, count]))
+    const isWhole = isCountedAnew()
+    const before = isWhole ? [] : at.all(snapshotBefore.get(run) ?? 0)
+    const counts = new Map(before.map(({ kind, part, count }) => [`${kind}/${part}`, count]))
     const add = (kind: number, part: number | undefined, change: number): void => {
       const key = `${kind}/${part}`
       counts.set(key, (counts.get(key) ?? 0) + change)
     }
     const [objects, photo] = [words.findNumber(objectsPart), words.findNumber(photoPart)]
-    for (const { kind, part, change } of db.prepare<{ run: number }, Move>(versionMoves(run)).all({ run }))
+    for (const { kind, part, change } of db
+      .prepare<{ run: number }, Move>(isWhole ? wholeVersions : versionMoves(run))
+      .all({ run }))
       add(kind, part === versionParts.attributes ? objects : photo, change)
-    for (const { kind, part, change } of db.prepare<{ run: number }, Move>(linkMoves(run)).all({ run }))
+    for (const { kind, part, change } of db
+      .prepare<{ run: number }, Move>(isWhole ? wholeLinks : run === 1 ? firstLinks : linkMoves(run))
+      .all({ run }))
       add(kind, part, change)
     return counts
   }

@@ -1,3 +1,4 @@
+import Database from 'better-sqlite3'
 import type { Db } from '../database.ts'
 
 /** Writes as a whole or not at all. */
@@ -7,16 +8,23 @@ export interface Transactions {
   readonly onTakenBack: (forget: () => void) => void
   /** Tells everyone that rows were taken back. A transaction that fails does so by itself. */
   readonly forget: () => void
+  /** Called when finished snapshots changed: one was removed, or a person was erased from them. */
+  readonly onRewritten: (forget: () => void) => void
+  /** Tells everyone that finished snapshots changed. */
+  readonly noteRewritten: () => void
 }
 
 /** The transactions of one connection. */
 export function openTransactions(db: Db): Transactions {
   const listeners: (() => void)[] = []
+  const readers: (() => void)[] = []
   const forget = (): void => {
     for (const listener of listeners) listener()
   }
   return {
     write: (work) => {
+      // Before anything that only a writer may rely on. What a connection that reads throws at its first write.
+      if (db.readonly) throw new Database.SqliteError('This connection only reads.', 'SQLITE_READONLY')
       try {
         return db.transaction(work).immediate()
       } catch (thrown) {
@@ -26,5 +34,9 @@ export function openTransactions(db: Db): Transactions {
     },
     onTakenBack: (listener) => listeners.push(listener),
     forget,
+    onRewritten: (listener) => readers.push(listener),
+    noteRewritten: () => {
+      for (const reader of readers) reader()
+    },
   }
 }

@@ -12,6 +12,8 @@ export interface UnreadParts {
   readonly end: (run: number, object: number, part: number) => void
   readonly endAll: (run: number, object: number) => void
   readonly findOpen: (object: number, part: number) => UnreadRow | undefined
+  /** Objects whose part is noted as not read. */
+  readonly openOfPart: (part: number) => readonly number[]
   /** Everything that still stands for objects of this kind. */
   readonly openOfKind: (kind: number) => readonly UnreadRow[]
 }
@@ -28,6 +30,7 @@ export function openUnreadParts(db: Db): UnreadParts {
     `SELECT u AS row, since, until, unread.o AS o, part, reason FROM unread JOIN object ON object.o = unread.o
      WHERE until = ${stillOpen} AND kind = ?`,
   )
+  const ofPart = db.prepare<[number], number>(`SELECT o FROM unread WHERE until = ${stillOpen} AND part = ?`).pluck()
   const insert = db.prepare<[number, number, number, string]>(
     `INSERT INTO unread (o, part, since, until, reason) VALUES (?, ?, ?, ${stillOpen}, ?)`,
   )
@@ -60,6 +63,7 @@ export function openUnreadParts(db: Db): UnreadParts {
     endAll: (run, object) => {
       for (const row of openOf.all(object)) endRow(run, row)
     },
+    openOfPart: (part) => ofPart.all(part),
     openOfKind: (kind) => ofKind.all(kind),
   }
 }

@@ -40,6 +40,8 @@ export interface Versions {
   readonly findOpen: (object: number, part: VersionPart) => VersionRow | undefined
   /** Makes this the value from the run on. */
   readonly put: (run: number, object: number, part: VersionPart, value: VersionValue, label: Label) => void
+  /** The same for an object that never had this part. */
+  readonly add: (run: number, object: number, part: VersionPart, value: VersionValue, label: Label) => void
   /** The object has this part no longer. */
   readonly end: (run: number, object: number, part: VersionPart) => void
 }
@@ -75,15 +77,18 @@ export function openVersions(db: Db): Versions {
     if (plan.reopen !== undefined) setUntil.run(stillOpen, plan.reopen)
     return plan.begins
   }
+  const add: Versions['add'] = (run, object, part, { content, shape, etag }, { name, caption, branch }) => {
+    insert.run(object, part, run, content, shape, etag, name, caption, branch)
+  }
   return {
     findOpen,
     findHeld: (object) => {
       const last = held.get(object)
       return last?.until === stillOpen ? last : undefined
     },
-    put: (run, object, part, value, { name, caption, branch }) => {
-      if (!change(run, object, part, value)) return
-      insert.run(object, part, run, value.content, value.shape, value.etag, name, caption, branch)
+    add,
+    put: (run, object, part, value, label) => {
+      if (change(run, object, part, value)) add(run, object, part, value, label)
     },
     end: (run, object, part) => {
       change(run, object, part, undefined)

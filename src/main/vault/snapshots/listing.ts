@@ -1,32 +1,27 @@
 import { withComputed } from '../../../shared/diff/canonical.ts'
 import { findKind } from '../../../shared/kinds/kinds.ts'
-import type { JsonValue } from '../../../shared/model/json.ts'
 import type { Content } from '../../../shared/model/object-state.ts'
+import { isUnreadable } from '../damaged-object.ts'
+import { erasedHash } from '../rows/contents.ts'
 import { fromStoredId, type StoredId } from '../rows/stored-id.ts'
 import type { Tables } from '../rows/tables.ts'
 import { versionParts } from '../rows/versions.ts'
-
-/** An object of a listing. */
-export interface Entry {
-  readonly id: string
-  readonly name: string
-  readonly caption: string
-  readonly branch: string | null
-  /** Hash of the photo, or null. */
-  readonly photo: string | null
-  readonly content: number
-}
+import { fold } from '../search/search-words.ts'
+import { readPast } from '../verify/read-past.ts'
+import { type Columns, openColumns } from './columns.ts'
+import type { Entry } from './entry.ts'
 
 /** The objects of one kind in one snapshot, by name. It never changes, so it is kept while it is looked at. */
-export interface Listing {
+export interface Listing extends Columns {
   readonly entries: readonly Entry[]
-  /** Columns of every entry, in their order. Every content is read once for those that are new. */
-  readonly columns: (attributes: readonly string[]) => readonly (readonly (JsonValue | undefined)[])[]
+  /** Name and caption of every entry without accents and case. */
+  readonly labels: () => readonly string[]
   /** The attributes of one entry. */
   readonly contentOf: (entry: Entry) => Content
 }
 
 interface EntryRow {
+  readonly object: number
   readonly id: StoredId
   readonly name: string | null
   readonly caption: string | null
@@ -40,7 +35,7 @@ export const collator = new Intl.Collator('en', { sensitivity: 'base', numeric: 
 
 /** Everything of one kind at one moment: one walk over the kind's objects, one step in the index for each part. */
 export const listingSql = `
-  SELECT object.id AS id, version.name AS name, version.caption AS caption, version.branch AS branch,
+  SELECT object.o AS object, object.id AS id, version.name AS name, version.caption AS caption, version.branch AS branch,
     version.content AS content, picture.hash AS photo
   FROM object
   CROSS JOIN version ON version.o = object.o AND version.part = ${versionParts.attributes}
@@ -53,48 +48,68 @@ export const listingSql = `
 const mostListings = 4
 
 /** Reads listings, and keeps the last few. */
-export function openListings({ db, words, contents }: Tables): (snapshot: number, kind: string) => Listing {
+export function openListings({
+  db,
+  words,
+  contents,
+  transactions,
+}: Tables): (snapshot: number, kind: string) => Listing {
   const rowsAt = db.prepare<{ at: number; kind: number }, EntryRow>(listingSql)
   const kept = new Map<string, Listing>()
+  transactions.onRewritten(() => kept.clear())
+
+  /** Where a page is damaged, what is not on it: the others are found one by one. */
+  const readRows = (at: number, kind: number): readonly EntryRow[] => {
+    try {
+      return rowsAt.all({ at, kind })
+    } catch (thrown) {
+      if (!isUnreadable(thrown)) throw thrown
+      const all = db
+        .prepare<[number], number>('SELECT o FROM object INDEXED BY object_kind WHERE kind = ?')
+        .pluck()
+        .all(kind)
+      const some = db.prepare<{ at: number; kind: number; objects: string }, EntryRow>(
+        `${listingSql} AND object.o IN (SELECT value FROM json_each(:objects))`,
+      )
+      return readPast(all, (objects) => some.all({ at, kind, objects: JSON.stringify(objects) })).rows
+    }
+  }
 
   const read = (at: number, kindId: string): Listing => {
     const kind = findKind(kindId)
     const number = words.findNumber(kindId)
-    const rows = number === undefined ? [] : rowsAt.all({ at, kind: number })
+    const rows = number === undefined ? [] : readRows(at, number)
     const entries = rows
       .map(
-        ({ id, name, caption, branch, photo, content }): Entry => ({
+        ({ object, id, name, caption, branch, photo, content }): Entry => ({
+          object,
           id: fromStoredId(id),
           name: name ?? fromStoredId(id),
           caption: caption ?? '',
           branch,
-          photo: photo === null ? null : photo.toString('hex'),
+          photo:
+            photo === null || contents.isErased(content) || photo.equals(erasedHash) ? null : photo.toString('hex'),
           content,
         }),
       )
       .sort((x, y) => collator.compare(x.name, y.name) || (x.id < y.id ? -1 : 1))
-    const contentOf = (entry: Entry): Content => withComputed(kind, contents.read(entry.content))
-    const columns = new Map<string, readonly (JsonValue | undefined)[]>()
-    const prepare = (attributes: readonly string[]): void => {
-      const missing = attributes.filter((attribute) => !columns.has(attribute))
-      if (missing.length === 0) return
-      const made = missing.map(() => new Array<JsonValue | undefined>(entries.length))
-      // In the order in which contents lie in the file: each page is decrypted once.
-      const places = entries.map((_, place) => place)
-      places.sort((x, y) => (entries[x]?.content ?? 0) - (entries[y]?.content ?? 0))
-      for (const place of places) {
-        const entry = entries[place]
-        const content = entry === undefined ? {} : contentOf(entry)
-        for (const [number, attribute] of missing.entries()) (made[number] ?? [])[place] = content[attribute]
+    // In a table, what is lost of one object is left empty; whoever asks for the object itself is told.
+    const contentOf = (entry: Entry): Content => {
+      try {
+        return contents.isErased(entry.content) ? {} : withComputed(kind, contents.read(entry.content))
+      } catch (thrown) {
+        if (!isUnreadable(thrown)) throw thrown
+        return {}
       }
-      for (const [number, attribute] of missing.entries()) columns.set(attribute, made[number] ?? [])
     }
+    let labels: readonly string[] | undefined
     return {
       entries,
       contentOf,
-      columns: (attributes) => {
-        prepare(attributes)
-        return attributes.map((attribute) => columns.get(attribute) ?? [])
+      ...openColumns(entries, contentOf),
+      labels: () => {
+        labels ??= entries.map(({ name, caption }) => fold(`${name}\n${caption}`))
+        return labels
       },
     }
   }

@@ -7,8 +7,11 @@ import { openNames } from '../history/names.ts'
 import type { ObjectStates } from '../history/object-states.ts'
 import type { Tables } from '../rows/tables.ts'
 import { versionParts } from '../rows/versions.ts'
+import { openSealChain } from '../seals/seal-chain.ts'
 import { openListings } from './listing.ts'
-import { queryRows, type RowsQuery, type VaultRow } from './query-rows.ts'
+import { columnsToRead, queryRows, type VaultRow } from './query-rows.ts'
+import { openRowFilter } from './row-filter.ts'
+import type { RowsQuery } from './rows-query.ts'
 import { openStretches, type VaultStretch } from './stretches.ts'
 
 interface SnapshotRow {
@@ -30,12 +33,17 @@ export interface VaultSnapshots {
   readonly snapshots: () => readonly Snapshot[]
   readonly report: (snapshot: number) => SnapshotReport
   readonly rows: (query: RowsQuery) => { readonly rows: readonly VaultRow[]; readonly total: number }
+  /** Reads a part of what `rows` has to read for this query. Returns whether there is more: ask again, after a pause. */
+  readonly readAhead: (query: RowsQuery) => boolean
   readonly branches: (snapshot: number, kind: string) => readonly { readonly branch: string; readonly count: number }[]
   readonly stateAt: (snapshot: number, ref: Ref) => ObjectState | undefined
   readonly linksTo: (snapshot: number, ref: Ref) => readonly { readonly link: string; readonly source: NamedRef }[]
   readonly history: (ref: Ref) => readonly VaultStretch[]
   readonly photo: (hash: string) => Uint8Array | undefined
 }
+
+/** How many contents are read before others get their turn: some ten milliseconds. */
+const contentsAtOnce = 500
 
 /** The links that lead to an object and come from one that is there. */
 export const linksToSql = `
@@ -55,7 +63,9 @@ export function openSnapshotReader(tables: Tables, states: ObjectStates): VaultS
   )
   const linksTo = db.prepare<{ o: number; at: number }, { source: number; type: number }>(linksToSql)
   const nameOf = openNames(tables)
+  const chain = openSealChain(db)
   const listingOf = openListings(tables)
+  const rowFilter = openRowFilter(tables)
   const historyOf = openStretches(tables)
 
   const get = (snapshot: number): SnapshotRow => {
@@ -73,6 +83,7 @@ export function openSnapshotReader(tables: Tables, states: ObjectStates): VaultS
     verifiedAt: row.verified_at,
     counts: tallies.objectsAt(row.n),
     changed: row.changed,
+    root: chain.rootOf(row.n)?.toString('hex') ?? null,
   })
   return {
     snapshots: () => all.all().map(toSnapshot),
@@ -86,7 +97,11 @@ export function openSnapshotReader(tables: Tables, states: ObjectStates): VaultS
         units: row.units,
       }
     },
-    rows: (query) => queryRows(listingOf(get(query.snapshot).n, query.kind), query),
+    rows: (query) => queryRows(listingOf(get(query.snapshot).n, query.kind), rowFilter, query),
+    readAhead: (query) => {
+      const columns = columnsToRead(query)
+      return columns.length > 0 && listingOf(get(query.snapshot).n, query.kind).readAhead(columns, contentsAtOnce)
+    },
     branches: (snapshot, kind) => {
       const at = get(snapshot).n
       const number = words.findNumber(kind)

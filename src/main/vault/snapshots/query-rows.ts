@@ -1,18 +1,7 @@
 import type { JsonValue } from '../../../shared/model/json.ts'
-import type { Entry, Listing } from './listing.ts'
-import { collator } from './listing.ts'
-
-/** A window of the objects of a kind. */
-export interface RowsQuery {
-  readonly snapshot: number
-  readonly kind: string
-  readonly branch?: string
-  readonly filter?: string
-  readonly columns: readonly string[]
-  readonly sort?: { readonly column: string; readonly descending: boolean }
-  readonly from: number
-  readonly count: number
-}
+import { collator, type Listing } from './listing.ts'
+import { columnsToFilter, type RowFilter, toText } from './row-filter.ts'
+import type { RowsQuery } from './rows-query.ts'
 
 /** One row of a table of objects. */
 export interface VaultRow {
@@ -25,48 +14,29 @@ export interface VaultRow {
   readonly photo: string | null
 }
 
-/** Letters without accents and case, so that "muller" finds "Müller". */
-const plain = (text: string): string =>
-  text
-    .normalize('NFKD')
-    .replace(/\p{Mark}/gu, '')
-    .toLowerCase()
-
-const toText = (value: JsonValue | undefined): string =>
-  value === undefined || value === null ? '' : typeof value === 'object' ? JSON.stringify(value) : String(value)
-
 function compareValues(a: JsonValue | undefined, b: JsonValue | undefined): number {
   if (typeof a === 'number' && typeof b === 'number') return a - b
   return collator.compare(toText(a), toText(b))
 }
 
-/** Places of the entries that hold every word of the filter in name, caption or a column. An id is found whole. */
-function placesMatching(listing: Listing, { branch, filter, columns }: RowsQuery): number[] {
-  const asked = plain(filter ?? '')
-    .split(/\s+/)
-    .filter((word) => word !== '')
-  const values = asked.length === 0 ? [] : listing.columns(columns)
-  const isMatch = (entry: Entry, place: number): boolean => {
-    const text = plain([entry.name, entry.caption, ...values.map((column) => toText(column[place]))].join('\n'))
-    return asked.every((word) => text.includes(word) || entry.id.toLowerCase() === word)
-  }
-  const places: number[] = []
-  for (const [place, entry] of listing.entries.entries()) {
-    if (branch !== undefined && entry.branch !== branch) continue
-    if (asked.length === 0 || isMatch(entry, place)) places.push(place)
-  }
-  return places
-}
+/** The columns of which every value must be read before the query can be answered. */
+export const columnsToRead = (query: RowsQuery): readonly string[] => [
+  ...columnsToFilter(query),
+  ...(query.sort === undefined || isLabel(query.sort.column) ? [] : [query.sort.column]),
+]
+
+const isLabel = (column: string): column is 'name' | 'caption' => column === 'name' || column === 'caption'
 
 /** Sorts places by a column: `name` and `caption`, or an attribute. Empty values stand last, whichever the direction. */
-function sortPlaces(listing: Listing, places: number[], sort: NonNullable<RowsQuery['sort']>): number[] {
-  const column =
-    sort.column === 'name' || sort.column === 'caption'
-      ? listing.entries.map((entry) => entry[sort.column as 'name' | 'caption'])
-      : (listing.columns([sort.column])[0] ?? [])
-  const sign = sort.descending ? -1 : 1
+function sortPlaces(
+  listing: Listing,
+  places: readonly number[],
+  { column: by, descending }: NonNullable<RowsQuery['sort']>,
+): readonly number[] {
+  const column = isLabel(by) ? listing.entries.map((entry) => entry[by]) : (listing.columns([by])[0] ?? [])
+  const sign = descending ? -1 : 1
   const isEmpty = (place: number): boolean => toText(column[place]) === ''
-  return places.sort(
+  return places.toSorted(
     (a, b) => Number(isEmpty(a)) - Number(isEmpty(b)) || sign * compareValues(column[a], column[b]) || a - b,
   )
 }
@@ -74,9 +44,10 @@ function sortPlaces(listing: Listing, places: number[], sort: NonNullable<RowsQu
 /** The window of rows that the query asks for, and how many rows there are in all. */
 export function queryRows(
   listing: Listing,
+  matchingPlaces: RowFilter,
   query: RowsQuery,
 ): { readonly rows: readonly VaultRow[]; readonly total: number } {
-  const matching = placesMatching(listing, query)
+  const matching = matchingPlaces(listing, query)
   const places = query.sort === undefined ? matching : sortPlaces(listing, matching, query.sort)
   const rows = places.slice(query.from, query.from + query.count).flatMap((place): readonly VaultRow[] => {
     const entry = listing.entries[place]

@@ -11,6 +11,7 @@ const people: readonly (readonly [string, Content])[] = [
   ['u5', {}],
 ]
 const users = people.map(([id, content]) => item(id, content))
+const noLinks = { links: [], moreLinks: 0 }
 const query = { snapshot: 1, kind: 'user', columns: ['jobTitle', 'department'], from: 0, count: 99 }
 
 test('rows stand by name, numbers as numbers, the id where there is no name', () =>
@@ -154,12 +155,19 @@ test('the life of an object is told in stretches, through every id it had', () =
     journal.mapId(1, 'group', 'g1', 'g2')
     backUp(backup, { group: group('g2', 'B', 'u1', 'u2') })
     const life = [
-      { from: 1, until: 3, id: 'g1', parts: ['created'] },
-      { from: 3, until: 5, id: 'g1', parts: ['displayName', 'members'] },
+      { from: 1, until: 3, id: 'g1', parts: ['created'], ...noLinks },
+      {
+        from: 3,
+        until: 5,
+        id: 'g1',
+        parts: ['displayName', 'members'],
+        links: [{ link: 'members', change: 'added', other: { kind: 'user', id: 'u2', name: 'u2' } }],
+        moreLinks: 0,
+      },
       // The first photo was asked for the first time: no change. The second one is another.
-      { from: 5, until: 6, id: 'g1', parts: ['photo'] },
-      { from: 6, until: 7, id: 'g1', parts: ['deleted'] },
-      { from: 7, until: null, id: 'g2', parts: ['created'] },
+      { from: 5, until: 6, id: 'g1', parts: ['photo'], ...noLinks },
+      { from: 6, until: 7, id: 'g1', parts: ['deleted'], ...noLinks },
+      { from: 7, until: null, id: 'g2', parts: ['created'], ...noLinks },
     ]
     expect(snapshots.history({ kind: 'group', id: 'g1' })).toEqual(life)
     expect(snapshots.history({ kind: 'group', id: 'g2' })).toEqual(life)
@@ -181,8 +189,8 @@ test('what is asked for the first time, and what the service makes in passing, b
     expect(read([...named, 'city'], { displayName: 'A', onPremisesLastSyncDateTime: '2', city: 'Bern' })).toBe(0)
     expect(read([...named, 'city'], { displayName: 'A', onPremisesLastSyncDateTime: '2' })).toBe(1)
     expect(snapshots.history({ kind: 'user', id: 'u1' })).toEqual([
-      { from: 1, until: 4, id: 'u1', parts: ['created'] },
-      { from: 4, until: null, id: 'u1', parts: ['city'] },
+      { from: 1, until: 4, id: 'u1', parts: ['created'], ...noLinks },
+      { from: 4, until: null, id: 'u1', parts: ['city'], ...noLinks },
     ])
     expect(history.touchedBetween(1, 2)).toEqual([{ kind: 'user', id: 'u1' }])
     expect(history.touchedBetween(3, 1)).toEqual([{ kind: 'user', id: 'u1' }])
@@ -209,6 +217,7 @@ test('a report holds what was said at the end of the run', () =>
       verifiedAt: null,
       counts: { user: 5 },
       changed: 5,
+      root: expect.stringMatching(/^[0-9a-f]{64}$/),
     }
     expect(snapshots.snapshots()).toEqual([snapshot])
     expect(snapshots.report(1)).toEqual({ ...snapshot, captures, issues, requests: 12, units: 3.5 })

@@ -3,6 +3,7 @@ import { photoPart } from '../../../shared/kinds/kind.ts'
 import type { Ref } from '../../../shared/model/ref.ts'
 import type { Tables } from '../rows/tables.ts'
 import { versionParts } from '../rows/versions.ts'
+import { type LinkMove, openLinkMoves } from './link-moves.ts'
 
 /** A stretch of snapshots over which an object was the same. */
 export interface VaultStretch {
@@ -10,7 +11,13 @@ export interface VaultStretch {
   readonly until: number | null
   readonly id: string
   readonly parts: readonly string[]
+  /** Links from and to the object that came or went with it, at most a hundred. */
+  readonly links: readonly LinkMove[]
+  /** How many more did. */
+  readonly moreLinks: number
 }
+
+const mostLinks = 100
 
 interface VersionSpan {
   readonly part: number
@@ -24,22 +31,13 @@ type Beginning = Omit<VaultStretch, 'until'>
 
 /** Reads where the life of one id changed. */
 function openBeginnings(tables: Tables): (ref: Ref) => readonly Beginning[] {
-  const { db, objects, words, contents, shapes, runs } = tables
+  const { db, objects, contents, shapes, runs } = tables
+  // What holds since the first snapshot or one that was removed holds from the oldest that is there.
+  const oldest = db.prepare<[], number>('SELECT coalesce(min(n), 1) FROM snapshot').pluck()
   const versionsOf = db.prepare<[number, number], VersionSpan>(
     'SELECT part, since, until, content, shape FROM version WHERE o = ? AND since <= ? ORDER BY part, since',
   )
-  const linksOf = db.prepare<[number, number], { type: number; since: number; until: number }>(
-    'SELECT DISTINCT type, since, until FROM link WHERE source = ? AND since <= ?',
-  )
-
-  /** Links that begin or end, by the snapshot they do it with. */
-  const linkMoves = (object: number, newest: number): ReadonlyMap<number, Set<string>> => {
-    const moves = new Map<number, Set<string>>()
-    for (const { type, since, until } of linksOf.all(object, newest)) {
-      for (const at of [since, until]) moves.set(at, (moves.get(at) ?? new Set()).add(words.textOf(type)))
-    }
-    return moves
-  }
+  const linkMoves = openLinkMoves(tables)
   const attributeNames = (kind: string, before: VersionSpan, after: VersionSpan): readonly string[] => {
     if (before.content === after.content) return []
     const toSide = ({ content, shape }: VersionSpan) => ({
@@ -55,9 +53,10 @@ function openBeginnings(tables: Tables): (ref: Ref) => readonly Beginning[] {
   return (ref) => {
     const object = objects.find(ref)
     if (object === undefined) return []
-    const newest = runs.newestSnapshot()
-    const spans = versionsOf.all(object, newest)
-    const links = linkMoves(object, newest)
+    const [first, newest] = [oldest.get() ?? 1, runs.newestSnapshot()]
+    const spans = versionsOf.all(object, newest).map((span) => ({ ...span, since: Math.max(span.since, first) }))
+    const links = linkMoves(object, first, newest)
+    const bare = { id: ref.id, links: [], moreLinks: 0 }
     const holding = (part: number, at: number): VersionSpan | undefined =>
       spans.find((span) => span.part === part && span.since <= at && at < span.until)
     const moments = new Set([...spans.flatMap(({ since, until }) => [since, until]), ...links.keys()])
@@ -66,23 +65,34 @@ function openBeginnings(tables: Tables): (ref: Ref) => readonly Beginning[] {
       .sort((a, b) => a - b)
       .flatMap((at): readonly Beginning[] => {
         const [before, after] = [holding(versionParts.attributes, at - 1), holding(versionParts.attributes, at)]
-        if (after === undefined) return before === undefined ? [] : [{ from: at, id: ref.id, parts: ['deleted'] }]
-        if (before === undefined) return [{ from: at, id: ref.id, parts: ['created'] }]
+        if (after === undefined) return before === undefined ? [] : [{ ...bare, from: at, parts: ['deleted'] }]
+        if (before === undefined) return [{ ...bare, from: at, parts: ['created'] }]
         const [photoBefore, photoAfter] = [holding(versionParts.photo, at - 1), holding(versionParts.photo, at)]
         const isOtherPhoto =
-          photoBefore !== undefined && photoAfter !== undefined && photoBefore.content !== photoAfter.content
+          photoBefore !== undefined &&
+          photoAfter !== undefined &&
+          photoBefore.content !== photoAfter.content &&
+          !contents.isErased(photoBefore.content) &&
+          !contents.isErased(photoAfter.content)
+        const moved = links.get(at) ?? []
         const parts = [
           ...attributeNames(ref.kind, before, after),
           ...(isOtherPhoto ? [photoPart] : []),
-          ...[...(links.get(at) ?? [])].sort(),
+          ...[...new Set(moved.map(({ link }) => link))].sort(),
         ]
-        return parts.length > 0 ? [{ from: at, id: ref.id, parts }] : []
+        const named = moved.slice(0, mostLinks).map((move) => move.named())
+        return parts.length > 0
+          ? [{ from: at, id: ref.id, parts, links: named, moreLinks: moved.length - named.length }]
+          : []
       })
   }
 }
 
 /** Every id the object had or has, as far as restores noted it. */
-function toIds(ref: Ref, pairs: readonly { readonly kind: string; readonly oldId: string; readonly newId: string }[]) {
+export function toIds(
+  ref: Ref,
+  pairs: readonly { readonly kind: string; readonly oldId: string; readonly newId: string }[],
+) {
   const ids = new Set([ref.id])
   // A set grows while it is walked: each id found brings its own neighbours.
   for (const id of ids) {

@@ -3,6 +3,7 @@ import { photoPart } from '../../../shared/kinds/kind.ts'
 import { getKind } from '../../../shared/kinds/kinds.ts'
 import { type Capture, objectsPart } from '../../../shared/model/capture.ts'
 import type { FeedShape, PhotoAnswer, StoredItem } from '../../../shared/model/feed.ts'
+import { forgottenName } from '../../../shared/model/forgotten.ts'
 import type { Content, Photo } from '../../../shared/model/object-state.ts'
 
 /** An object of a full copy. */
@@ -12,6 +13,8 @@ export interface NaiveObject {
   content: Content | undefined
   asked: readonly string[]
   photo: Photo | null | undefined
+  /** Erased on request: when. Then the content is a name that says so. */
+  forgottenAt: string | undefined
   /** Targets by link. */
   links: Map<string, Set<string>>
   unread: Map<string, string>
@@ -42,9 +45,22 @@ interface NaiveRun {
 
 /** A finished run. */
 export interface NaiveSnapshot {
+  readonly number: number
   readonly copy: NaiveCopy
   readonly captures: readonly (Capture & { readonly isWhole: boolean })[]
 }
+
+/** Stands for any photo that was erased: nobody knows which it was. */
+export const erasedPhoto: Photo = { hash: '', sizeBytes: 0, etag: '' }
+
+/** The ids that a copy says anything of, or leads to. */
+const mentionedIn = (copy: NaiveCopy): ReadonlySet<string> =>
+  new Set(
+    [...copy].flatMap(([id, { content, unread, links }]) => {
+      const targets = [...links.values()].flatMap((found) => [...found])
+      return content !== undefined || unread.size > 0 || targets.length > 0 ? [id, ...targets] : []
+    }),
+  )
 
 const toKey = (...parts: readonly string[]): string => parts.join('\n')
 
@@ -54,6 +70,10 @@ const toKey = (...parts: readonly string[]): string => parts.join('\n')
  */
 export class NaiveVault {
   readonly snapshots: NaiveSnapshot[] = []
+  /** How many objects each was told to differ in from the one before it. */
+  readonly changed = new Map<number, number>()
+  /** Parts that a snapshot read that was removed, with the first that did. */
+  readonly readBefore = new Map<string, number>()
   readonly bases = new Map<string, { readonly shape: FeedShape; readonly delta: string }>()
   photoAsked = new Map<string, number>()
   run: NaiveRun | undefined
@@ -61,7 +81,7 @@ export class NaiveVault {
   begin(): number {
     const newest = this.snapshots.at(-1)?.copy ?? new Map()
     this.run = {
-      number: this.snapshots.length + 1,
+      number: (this.snapshots.at(-1)?.number ?? 0) + 1,
       copy: structuredClone(newest),
       rounds: new Map(),
       reached: new Map(),
@@ -85,6 +105,7 @@ export class NaiveVault {
       content: undefined,
       asked: [],
       photo: undefined,
+      forgottenAt: undefined,
       links: new Map(),
       unread: new Map(),
     }
@@ -97,6 +118,7 @@ export class NaiveVault {
     object.content = undefined
     object.asked = []
     object.photo = undefined
+    object.forgottenAt = undefined
     object.links.clear()
     object.unread.clear()
     for (const other of this.current.copy.values()) for (const targets of other.links.values()) targets.delete(id)
@@ -140,6 +162,7 @@ export class NaiveVault {
       const brought = Object.entries(content).filter(([name]) => named.includes(name))
       object.content = isLater ? Object.fromEntries([...kept, ...brought]) : content
       object.asked = shape.asked
+      object.forgottenAt = undefined
       seen.add(toKey('attributes', item.id))
     }
     for (const { part, reason } of item.unread) {
@@ -187,7 +210,7 @@ export class NaiveVault {
   applyPhotos(kind: string, answers: readonly PhotoAnswer[]): void {
     for (const answer of answers) {
       const object = this.current.copy.get(answer.id)
-      if (object?.content === undefined || object.kind !== kind) continue
+      if (object?.content === undefined || object.kind !== kind || object.forgottenAt !== undefined) continue
       if (answer.state === 'failed') {
         object.unread.set(photoPart, answer.reason)
         continue
@@ -210,8 +233,8 @@ export class NaiveVault {
   }
 
   finish(): void {
-    const { copy, captures, reached, asked } = this.current
-    this.snapshots.push({ copy: structuredClone(copy), captures })
+    const { number, copy, captures, reached, asked } = this.current
+    this.snapshots.push({ number, copy: structuredClone(copy), captures })
     for (const [feed, { shape, delta }] of reached) {
       if (delta === undefined) this.bases.delete(feed)
       else this.bases.set(feed, { shape, delta })
@@ -222,5 +245,68 @@ export class NaiveVault {
 
   abandon(): void {
     this.run = undefined
+  }
+
+  /** Drops a copy. What it alone knew of is known no more, unless a run is going on. */
+  removeSnapshot(number: number): void {
+    const place = this.snapshots.findIndex((snapshot) => snapshot.number === number)
+    const [removed] = this.snapshots.splice(place, 1)
+    if (removed === undefined) throw new Error('There is no such snapshot.')
+    this.changed.delete(number)
+    for (const { kind, part, state } of removed.captures) {
+      if (state !== 'complete' && state !== 'partial') continue
+      const key = toKey(kind, part)
+      this.readBefore.set(key, Math.min(number, this.readBefore.get(key) ?? number))
+    }
+    if (this.run === undefined) this.dropUnmentioned(mentionedIn(removed.copy))
+  }
+
+  wasRead(kind: string, part: string, before: number): boolean {
+    return (
+      (this.readBefore.get(toKey(kind, part)) ?? before) < before ||
+      this.snapshots.some(
+        ({ number, captures }) =>
+          number < before &&
+          captures.some(
+            (one) => one.kind === kind && one.part === part && (one.state === 'complete' || one.state === 'partial'),
+          ),
+      )
+    )
+  }
+
+  /** Drops what nothing mentions. */
+  compact(): void {
+    if (this.run === undefined) this.dropUnmentioned(new Set(this.snapshots.flatMap(({ copy }) => [...copy.keys()])))
+  }
+
+  private dropUnmentioned(candidates: Iterable<string>): void {
+    const mentioned = new Set(this.snapshots.flatMap(({ copy }) => [...mentionedIn(copy)]))
+    for (const id of candidates) {
+      if (mentioned.has(id) || this.tombstones.has(id)) continue
+      for (const { copy } of this.snapshots) copy.delete(id)
+      this.photoAsked.delete(id)
+      this.dropped += 1
+    }
+  }
+
+  readonly tombstones = new Set<string>()
+  /** How many objects were dropped. */
+  dropped = 0
+
+  /** Whether the vault knows this object of its kind at all. */
+  knows(kind: string, id: string): boolean {
+    return this.snapshots.some(({ copy }) => copy.get(id)?.kind === kind)
+  }
+
+  forget(id: string, forgottenAt: string): void {
+    this.tombstones.add(id)
+    for (const { copy } of this.snapshots) {
+      const object = copy.get(id)
+      if (object?.content === undefined) continue
+      object.content = { displayName: forgottenName }
+      object.asked = []
+      object.forgottenAt = forgottenAt
+      if (object.photo) object.photo = erasedPhoto
+    }
   }
 }

@@ -11,7 +11,7 @@ export async function readDataKey(dir: string): Promise<Buffer> {
   const file = readVaultFile(dir)
   const { vaultKey } = await unlock(file, { passphrase: testPassphrase }, cheapPolicy)
   const [wrapped] = file.dataKeys
-  const dataKey = wrapped === undefined ? undefined : unwrapDataKey(file.vaultId, wrapped, vaultKey)
+  const dataKey = wrapped === undefined ? undefined : unwrapDataKey(file, wrapped, vaultKey)
   if (dataKey === undefined) throw new Error('The data key does not open.')
   return dataKey
 }

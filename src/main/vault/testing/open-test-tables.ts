@@ -5,7 +5,9 @@ import { openObjectStates } from '../history/object-states.ts'
 import { openHistoryReader, type VaultHistory } from '../history/open-history-reader.ts'
 import { openRestoreJournal, type VaultJournal } from '../journal/open-restore-journal.ts'
 import { migrate } from '../migrate.ts'
+import { openRemoval, type VaultRemoval } from '../removal/open-removal.ts'
 import { openTables, type Tables } from '../rows/tables.ts'
+import { openSearch, type VaultSearch } from '../search/open-search.ts'
 import { openSnapshotReader, type VaultSnapshots } from '../snapshots/open-snapshot-reader.ts'
 import { withFolder } from './with-vault.ts'
 
@@ -16,32 +18,40 @@ export interface TestTables {
   readonly backup: VaultBackup
   readonly history: VaultHistory
   readonly snapshots: VaultSnapshots
+  readonly search: VaultSearch
   readonly journal: VaultJournal
+  readonly removal: VaultRemoval
 }
 
 /** A new encrypted database with its tables; closed and gone when the work is done. `watch` sees it before any query. */
-export const withTables = <T>(
+export const withTables = <T>(work: (opened: TestTables) => T | Promise<T>, watch?: (db: Db) => void): Promise<T> =>
+  withFolder((folder) => withTablesIn(folder, work, watch))
+
+/** A new encrypted database in this folder, closed when the work is done. */
+export async function withTablesIn<T>(
+  folder: string,
   work: (opened: TestTables) => T | Promise<T>,
   watch: (db: Db) => void = () => undefined,
-): Promise<T> =>
-  withFolder(async (folder) => {
-    const db = openDatabase(join(folder, 'test.db'), Buffer.alloc(32, 7), undefined)
-    if (db === undefined) throw new Error('The database does not open.')
-    settle(db)
-    migrate(db)
-    watch(db)
-    const tables = openTables(db)
-    const states = openObjectStates(tables)
-    try {
-      return await work({
-        db,
-        tables,
-        backup: openBackupStore(tables),
-        history: openHistoryReader(tables, states),
-        snapshots: openSnapshotReader(tables, states),
-        journal: openRestoreJournal(tables),
-      })
-    } finally {
-      db.close()
-    }
-  })
+): Promise<T> {
+  const db = openDatabase(join(folder, 'test.db'), Buffer.alloc(32, 7), undefined)
+  if (db === undefined) throw new Error('The database does not open.')
+  settle(db)
+  migrate(db)
+  watch(db)
+  const tables = openTables(db)
+  const states = openObjectStates(tables)
+  try {
+    return await work({
+      db,
+      tables,
+      backup: openBackupStore(tables),
+      history: openHistoryReader(tables, states),
+      snapshots: openSnapshotReader(tables, states),
+      search: openSearch(tables),
+      journal: openRestoreJournal(tables),
+      removal: openRemoval(tables),
+    })
+  } finally {
+    db.close()
+  }
+}

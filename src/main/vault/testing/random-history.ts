@@ -10,13 +10,28 @@ export type Step =
   | { readonly do: 'finish'; readonly feed: string }
   | { readonly do: 'photos'; readonly kind: string; readonly answers: readonly PhotoAnswer[] }
   | { readonly do: 'reopen' }
+  | Removal
+
+/** A snapshot is removed: which one, of those there are. */
+interface Removal {
+  readonly do: 'remove'
+  readonly place: number
+}
 
 /** One run with its end. */
 export interface RandomRun {
+  readonly do: 'run'
   readonly steps: readonly Step[]
   readonly captures: readonly Capture[]
   readonly isAbandoned: boolean
 }
+
+/** What happens to a vault. */
+export type RandomEvent =
+  | RandomRun
+  | Removal
+  | { readonly do: 'forget'; readonly id: string }
+  | { readonly do: 'compact' }
 
 const users = ['u1', 'u2', 'u3', 'u4']
 const groups = ['g1', 'g2', 'g3']
@@ -120,6 +135,8 @@ const answer = (kind: string): fc.Arbitrary<PhotoAnswer> => {
   )
 }
 
+const removal: fc.Arbitrary<Removal> = fc.record({ do: fc.constant('remove' as const), place: fc.nat(9) })
+
 const page = (kind: string, isLast: fc.Arbitrary<boolean>): fc.Arbitrary<Step> =>
   fc.record({
     do: fc.constant('page' as const),
@@ -171,6 +188,7 @@ const anyStep: fc.Arbitrary<readonly Step[]> = feed.chain((kind) =>
         }),
       },
       { weight: 1, arbitrary: fc.constant<Step>({ do: 'reopen' }) },
+      { weight: 1, arbitrary: removal },
     )
     .map((step) => [step]),
 )
@@ -196,6 +214,7 @@ const captures = fc
   .chain((all) => fc.subarray(all, { minLength: 4 }))
 
 const randomRun: fc.Arbitrary<RandomRun> = fc.record({
+  do: fc.constant('run' as const),
   steps: fc
     .array(fc.oneof({ weight: 2, arbitrary: wholeRound }, { weight: 3, arbitrary: anyStep }), { maxLength: 6 })
     .map((steps) => steps.flat()),
@@ -203,5 +222,17 @@ const randomRun: fc.Arbitrary<RandomRun> = fc.record({
   isAbandoned: fc.oneof({ weight: 3, arbitrary: fc.constant(false) }, { weight: 1, arbitrary: fc.constant(true) }),
 })
 
+const event: fc.Arbitrary<RandomEvent> = fc.oneof(
+  { weight: 5, arbitrary: randomRun },
+  { weight: 4, arbitrary: removal },
+  {
+    weight: 1,
+    arbitrary: fc.record({ do: fc.constant('forget' as const), id: fc.constantFrom(...users, ...groups) }),
+  },
+  { weight: 1, arbitrary: fc.constant({ do: 'compact' as const }) },
+)
+
 /** Backups of a tiny tenant in which everything happens that can. */
-export const randomHistory: fc.Arbitrary<readonly RandomRun[]> = fc.array(randomRun, { minLength: 1, maxLength: 6 })
+export const randomHistory: fc.Arbitrary<readonly RandomEvent[]> = fc
+  .tuple(randomRun, fc.array(event, { maxLength: 9 }))
+  .map(([first, rest]) => [first, ...rest])

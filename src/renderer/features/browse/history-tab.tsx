@@ -1,6 +1,6 @@
 import { Button, makeStyles, mergeClasses } from '@fluentui/react-components'
 import type { JSX } from 'react'
-import { findKind } from '../../../shared/kinds/kinds.ts'
+import { findKind, kinds } from '../../../shared/kinds/kinds.ts'
 import type { Snapshot } from '../../../shared/model/snapshot.ts'
 import { useNavigation } from '../../app/navigation.store.ts'
 import { ChangeMark, type ChangeSign } from '../../components/change-mark.tsx'
@@ -40,6 +40,7 @@ function toPartsText(kindId: string, parts: readonly string[]): string {
     (part) =>
       kind?.attributes.find(({ name }) => name === part)?.label ??
       kind?.links.find(({ name }) => name === part)?.label ??
+      kinds.flatMap(({ links }) => links).find(({ inverse }) => inverse.name === part)?.inverse.label ??
       part,
   )
   return texts.changedParts(labels.join(', '))

@@ -2,6 +2,7 @@ import { Button, Link, makeStyles } from '@fluentui/react-components'
 import type { JSX } from 'react'
 import type { Change, Difference } from '../../../shared/model/change.ts'
 import { toRefKey } from '../../../shared/model/ref.ts'
+import { useVault } from '../../app/vault-session.ts'
 import { Icon } from '../../components/icon.tsx'
 import { tokens } from '../../lib/theme.ts'
 import { typeScale } from '../../lib/type-scale.ts'
@@ -43,6 +44,7 @@ export function SelectionBar(props: {
 }): JSX.Element {
   const { difference, shown } = props
   const styles = useStyles()
+  const vault = useVault()
   const picks = useCompare((state) => state.picks)
   const wanted = wantedSideOf(difference)
   const chosen = difference.changes.filter((change) => picks.has(toRefKey(change)))
@@ -66,7 +68,7 @@ export function SelectionBar(props: {
       </span>
       <span className={styles.hint}>
         <Icon name="info" size={16} />
-        {props.isConnected ? texts.nothingWritten : texts.notConnected}
+        {props.isConnected ? texts.nothingWritten : (vault.readingBecause ?? texts.notConnected)}
       </span>
       <Button
         appearance="primary"

@@ -7,8 +7,8 @@ import { Icon } from '../../components/icon.tsx'
 import type { Run } from '../../lib/runs.store.ts'
 import { tokens } from '../../lib/theme.ts'
 import { oneLine, typeScale } from '../../lib/type-scale.ts'
-import { BackUpCommand } from './back-up-command.tsx'
 import { BackUpEnding } from './back-up-ending.tsx'
+import { NoBackup } from './no-backup.tsx'
 import { texts } from './texts.ts'
 import type { BackupWish } from './use-backup.ts'
 
@@ -42,7 +42,7 @@ export function BackUpCard(props: { readonly backup: Backup; readonly vault: Vau
     return (
       <Card label={texts.backUpTitle} className={styles.root}>
         <h3 className={styles.title}>{texts.backUpTitle}</h3>
-        <BackUpCommand dir={vault.dir} />
+        <NoBackup vault={vault} />
       </Card>
     )
   return (

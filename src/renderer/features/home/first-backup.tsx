@@ -3,8 +3,8 @@ import type { JSX } from 'react'
 import type { VaultStatus } from '../../../shared/api/vault.contract.ts'
 import type { BackupResult } from '../../../shared/model/snapshot.ts'
 import type { Run } from '../../lib/runs.store.ts'
-import { BackUpCommand } from './back-up-command.tsx'
 import { BackUpEnding } from './back-up-ending.tsx'
+import { NoBackup } from './no-backup.tsx'
 import { texts } from './texts.ts'
 import type { BackupWish } from './use-backup.ts'
 
@@ -14,7 +14,7 @@ export function FirstBackup(props: {
   readonly vault: VaultStatus
 }): JSX.Element {
   const { backup, vault } = props
-  if (!vault.isConnected) return <BackUpCommand dir={vault.dir} />
+  if (!vault.isConnected) return <NoBackup vault={vault} />
   return (
     <>
       <Button appearance="primary" onClick={() => void backup.start({ note: '', full: false, photos: 'all' })}>

@@ -16,6 +16,7 @@ import { LastBackupCard, LastVerifiedCard } from './last-cards.tsx'
 import { SnapshotsCard } from './snapshots-card.tsx'
 import { texts } from './texts.ts'
 import { useBackup } from './use-backup.ts'
+import { VaultNotes } from './vault-notes.tsx'
 
 const useStyles = makeStyles({
   root: {
@@ -71,6 +72,7 @@ export function HomePlace(): JSX.Element {
           {` · ${vault.isDemo ? texts.demo : vault.dir}`}
         </p>
       </div>
+      <VaultNotes vault={vault} />
       {backup.isRunning && <BackUpProgress backup={backup} name={toVaultName(vault)} />}
       {newest === undefined ? (
         !backup.isRunning && (

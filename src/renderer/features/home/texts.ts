@@ -3,6 +3,8 @@ export const texts = {
   since: (count: string, day: string) => `${count} since ${day}`,
   noSnapshots: 'No snapshots yet',
   demo: 'invented, kept until you close it',
+  readOnly: 'Open to read.',
+  closeThere: 'To back up from here, close the vault there. Then close it here too, and open it again.',
   lastBackup: 'Last backup',
   lastVerified: 'Last verified',
   never: 'Not yet',

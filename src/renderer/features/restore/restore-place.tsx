@@ -67,7 +67,14 @@ export function RestorePlace(): JSX.Element | null {
       <EmptyState icon="restore" tone="past" title={texts.noSnapshot} text={texts.noSnapshotText} action={toHome} />
     )
   if (status.data?.isConnected !== true)
-    return <EmptyState icon="live" title={texts.notConnected} text={texts.notConnectedText} action={toHome} />
+    return (
+      <EmptyState
+        icon="live"
+        title={texts.notConnected}
+        text={status.data?.readingBecause ?? texts.notConnectedText}
+        action={toHome}
+      />
+    )
   const { step } = state
   return (
     <div className={styles.root}>

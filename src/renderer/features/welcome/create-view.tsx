@@ -19,6 +19,9 @@ export interface Created {
   readonly dir: string
   readonly passphrase: string
   readonly recoveryCode: string
+  readonly vaultId: string
+  /** ISO 8601 UTC. */
+  readonly issuedAt: string
 }
 
 /** Asks for a folder and a passphrase, twice, and creates the vault. */
@@ -49,8 +52,7 @@ export function CreateView(props: {
     setCreating(true)
     setFailure(null)
     try {
-      const { recoveryCode } = await client.vault.create({ dir, passphrase })
-      props.onCreated({ dir, passphrase, recoveryCode })
+      props.onCreated({ dir, passphrase, ...(await client.vault.create({ dir, passphrase })) })
     } catch (thrown) {
       setFailure(toShownFailure(thrown))
       setCreating(false)

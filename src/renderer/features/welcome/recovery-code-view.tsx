@@ -3,12 +3,14 @@ import { type JSX, useState } from 'react'
 import { useVaultSession } from '../../app/vault-session.ts'
 import { CopyButton } from '../../components/copy-button.tsx'
 import { FailureMessage } from '../../components/failure-message.tsx'
+import { Icon } from '../../components/icon.tsx'
 import { useEngine } from '../../lib/engine.ts'
 import { type ShownFailure, toShownFailure } from '../../lib/failure.ts'
 import { tokens } from '../../lib/theme.ts'
 import { typeScale } from '../../lib/type-scale.ts'
 import type { Created } from './create-view.tsx'
 import { FormView } from './form-view.tsx'
+import { RecoveryPagePrint } from './recovery-page-print.tsx'
 import { texts } from './texts.ts'
 
 const useStyles = makeStyles({
@@ -19,11 +21,11 @@ const useStyles = makeStyles({
     alignItems: 'flex-start',
     gap: '8px',
     padding: '14px 16px',
-    '& button': { marginInlineStart: '-10px' },
     borderRadius: tokens.borderRadiusLarge,
     border: `1px solid ${tokens.colorPastStroke}`,
     backgroundColor: tokens.colorPastBackground,
   },
+  actions: { display: 'flex', gap: '4px', marginInlineStart: '-10px' },
   signs: {
     fontFamily: tokens.fontFamilyMonospace,
     fontSize: '15px',
@@ -56,10 +58,26 @@ export function RecoveryCodeView(props: Created): JSX.Element {
       <p className={styles.text}>{texts.codeText}</p>
       <div className={styles.code}>
         <code className={styles.signs}>{props.recoveryCode}</code>
-        <CopyButton text={props.recoveryCode} label={texts.codeCopy}>
-          {texts.codeCopy}
-        </CopyButton>
+        <div className={styles.actions}>
+          <CopyButton text={props.recoveryCode} label={texts.codeCopy}>
+            {texts.codeCopy}
+          </CopyButton>
+          <Button
+            appearance="subtle"
+            size="small"
+            icon={<Icon name="print" size={16} />}
+            onClick={() => window.print()}
+          >
+            {texts.codePrint}
+          </Button>
+        </div>
       </div>
+      <RecoveryPagePrint
+        vaultName={props.dir.split(/[\\/]/).findLast((piece) => piece !== '') ?? props.dir}
+        vaultId={props.vaultId}
+        recoveryCode={props.recoveryCode}
+        issuedAt={props.issuedAt}
+      />
       <Checkbox label={texts.codeKept} checked={isKept} onChange={(_, change) => setKept(change.checked === true)} />
       {failure !== null && <FailureMessage failure={failure} />}
       <Button appearance="primary" type="submit" disabledFocusable={!isKept || isOpening}>

@@ -1,6 +1,8 @@
+import type { Created } from './create-view.tsx'
+
 /** Where the way into a vault stands. */
 export type Step =
   | { readonly at: 'start' }
   | { readonly at: 'unlock'; readonly dir: string }
   | { readonly at: 'create' }
-  | { readonly at: 'code'; readonly dir: string; readonly passphrase: string; readonly recoveryCode: string }
+  | ({ readonly at: 'code' } & Created)

@@ -58,6 +58,7 @@ export const texts = {
   codeText:
     'It opens the vault when the passphrase is lost, also on another computer. It is shown this once and is stored nowhere. Without both, nobody can open the vault.',
   codeCopy: 'Copy the code',
+  codePrint: 'Print the page',
   codeKept: 'I have written it down or printed it',
   codeDone: 'Open the vault',
   picture: {

@@ -1,0 +1,139 @@
+import type { DirectoryReader } from '../../src/main/backup/directory-reader.ts'
+import { askedOf, type Kind } from '../../src/shared/kinds/kind.ts'
+import type { FeedItem, FeedLink, FeedPage, PhotoAnswer } from '../../src/shared/model/feed.ts'
+import { photoBytes, photoTag } from './photo-bytes.ts'
+import type { Change, Day, MemberChange, SyntheticTenant } from './synthetic-tenant.ts'
+import { groupId, groupOf, type TenantObject, userId, userOf } from './tenant-values.ts'
+
+/** Graph's own page size of change feeds, and how many links of one object it sends at once. */
+const [pageSize, sliceSize] = [200, 1000]
+/** Photos asked in one request. */
+const batchSize = 20
+
+/** A stand-in for Microsoft Graph, without a network. */
+export interface TenantReader extends DirectoryReader {
+  /** What inventing the answers took so far, in milliseconds: no part of a backup. */
+  readonly inventedMs: () => number
+  /** The same, as time on a processor. */
+  readonly inventedCpuMs: () => number
+}
+
+/** Time on a processor in milliseconds. */
+export const toMs = ({ user, system }: NodeJS.CpuUsage): number => (user + system) / 1000
+
+const toLink = (link: string, id: string, isRemoved = false): FeedLink => ({
+  link,
+  target: { id, kind: 'user' },
+  isRemoved,
+})
+
+/** An object as a full read shows it; one with many links in several entries. */
+function* toItems({ id, values, links }: TenantObject): Generator<FeedItem> {
+  const all = Object.entries(links).flatMap(([link, ids]) => ids.map((target) => toLink(link, target)))
+  yield { id, raw: values, links: all.slice(0, sliceSize) }
+  for (let from = sliceSize; from < all.length; from += sliceSize)
+    yield { id, raw: {}, links: all.slice(from, from + sliceSize) }
+}
+
+function* allItems(tenant: SyntheticTenant, kind: string): Generator<FeedItem> {
+  if (kind === 'user') {
+    for (let number = 0; number < tenant.users.count; number++)
+      if (tenant.isUser(number)) yield* toItems(userOf(tenant, number))
+  }
+  if (kind === 'group') {
+    for (let number = 0; number < tenant.groups.count; number++)
+      if (tenant.isGroup(number)) yield* toItems(groupOf(tenant, number))
+  }
+}
+
+const toUserItem = (tenant: SyntheticTenant, { number, is }: Change): Iterable<FeedItem> =>
+  is === 'gone'
+    ? [{ id: userId(tenant, number), removed: 'changed', raw: {}, links: [] }]
+    : toItems(userOf(tenant, number))
+
+function toGroupItem(tenant: SyntheticTenant, { number, is, joined, left }: MemberChange): Iterable<FeedItem> {
+  if (is === 'new') return toItems(groupOf(tenant, number))
+  if (is === 'gone') return [{ id: groupId(tenant, number), removed: 'changed', raw: {}, links: [] }]
+  const links = [
+    ...joined.map((member) => toLink('members', userId(tenant, member))),
+    ...left.map((member) => toLink('members', userId(tenant, member), true)),
+  ]
+  return [{ id: groupId(tenant, number), raw: groupOf(tenant, number).values, links }]
+}
+
+function* changedItems(tenant: SyntheticTenant, day: Day, kind: string): Generator<FeedItem> {
+  if (kind === 'user') for (const change of day.users) yield* toUserItem(tenant, change)
+  if (kind === 'group') for (const change of day.groups) yield* toGroupItem(tenant, change)
+}
+
+function* toPages(items: Iterable<FeedItem>, delta: string): Generator<FeedPage> {
+  let page: FeedItem[] = []
+  for (const item of items) {
+    if (page.length === pageSize) {
+      yield { items: page, next: 'next' }
+      page = []
+    }
+    page.push(item)
+  }
+  yield { items: page, delta }
+}
+
+/** Answers as Microsoft Graph would on this day of the tenant. `today` is what happened since the day before. */
+export function openTenantReader(tenant: SyntheticTenant, today: Day): TenantReader {
+  let [inventedMs, inventedCpuMs] = [0, 0]
+  let requests = 0
+  const invent = <T>(work: () => T): T => {
+    const startedMs = performance.now()
+    const startedCpu = process.cpuUsage()
+    try {
+      return work()
+    } finally {
+      inventedMs += performance.now() - startedMs
+      inventedCpuMs += toMs(process.cpuUsage(startedCpu))
+    }
+  }
+  const numbers = new Map<string, number>()
+  const numberOf = (id: string): number => {
+    if (numbers.size === 0)
+      for (let number = 0; number < tenant.users.count; number++) numbers.set(userId(tenant, number), number)
+    return numbers.get(id) ?? 0
+  }
+  const toAnswer = (kind: Kind, id: string, known: string | undefined): PhotoAnswer => {
+    const number = kind.id === 'user' ? numberOf(id) : 0
+    if (kind.id !== 'user' || !tenant.hasPhoto(number)) return { id, state: 'none' }
+    const revision = tenant.photoRevision[number] ?? 0
+    const etag = photoTag(number, revision)
+    if (etag === known) return { id, state: 'same' }
+    return { id, state: 'photo', etag, bytes: photoBytes(tenant.seed, number, revision) }
+  }
+  return {
+    inventedMs: () => inventedMs,
+    inventedCpuMs: () => inventedCpuMs,
+    tenantId: () => Promise.resolve('8f2c0b52-6a39-4a55-9a54-2f6f74656e74'),
+    shapeOf: (kind) => ({
+      path: kind.delta ?? kind.path,
+      asked: askedOf(kind),
+      links: kind.links.map((link) => link.name).sort(),
+    }),
+    feed: async function* (kind, start) {
+      const delta = `${kind.id} ${tenant.day}`
+      const isUpToDate = start.from === 'delta' && start.link === delta
+      const items = start.from === 'beginning' ? allItems(tenant, kind.id) : changedItems(tenant, today, kind.id)
+      const pages = toPages(isUpToDate ? [] : items, delta)
+      for (;;) {
+        const { value: page } = invent(() => pages.next())
+        if (page === undefined) return
+        requests += 1
+        yield page
+      }
+    },
+    photos: async function* (kind, objects) {
+      for (let from = 0; from < objects.length; from += batchSize) {
+        requests += 1
+        yield invent(() => objects.slice(from, from + batchSize).map(({ id, etag }) => toAnswer(kind, id, etag)))
+      }
+    },
+    count: () => Promise.resolve(undefined),
+    spent: () => ({ requests, units: requests }),
+  }
+}

@@ -1,0 +1,85 @@
+import { expect, test } from 'vitest'
+import { AppError } from '../../shared/errors.ts'
+import { getKind } from '../../shared/kinds/kinds.ts'
+import type { FeedPage, PhotoAnswer } from '../../shared/model/feed.ts'
+import { askPhotos } from './ask-photos.ts'
+import type { BackupStore } from './backup-store.ts'
+import type { DirectoryReader } from './directory-reader.ts'
+import { ProgressMeter } from './progress-meter.ts'
+import { readKind } from './read-kind.ts'
+import type { Reading } from './reading.ts'
+
+const user = getKind('user')
+const shape = { path: '/users/delta', asked: ['displayName'], links: [] }
+
+interface Seen {
+  readonly calls: string[]
+}
+
+/** A reading whose store only tells what it was asked to do. */
+const toReading = (reader: Partial<DirectoryReader>, { calls }: Seen): Reading => ({
+  run: 1,
+  signal: new AbortController().signal,
+  meter: new ProgressMeter(
+    () => undefined,
+    () => new Date(0),
+  ),
+  reader: { shapeOf: () => shape, ...reader } as DirectoryReader,
+  store: {
+    feedPosition: () => undefined,
+    deltaLinkOf: () => undefined,
+    startRound: () => calls.push('start'),
+    applyPage: (_run, _feed, items, then) => calls.push(`${items.length} → ${then.next ?? then.delta}`),
+    finishRound: () => calls.push('finish'),
+    photosToAsk: () => Array.from({ length: 2500 }, (_, number) => ({ id: `u${number}` })),
+    applyPhotos: (_run, _kind, answers) => calls.push(String(answers.length)),
+  } as Partial<BackupStore> as BackupStore,
+})
+
+const pageOf = (number: number, last: number): FeedPage => ({
+  items: Array.from({ length: 200 }, (_, place) => ({
+    id: `u${number}-${place}`,
+    raw: { displayName: 'A' },
+    links: [],
+  })),
+  ...(number === last ? { delta: 'delta' } : { next: `page ${number + 1}` }),
+})
+
+async function* pagesTo(last: number, failsAfter = last): AsyncGenerator<FeedPage> {
+  for (let number = 1; number <= last; number++) {
+    yield pageOf(number, last)
+    if (number === failsAfter && number < last) throw new AppError('offline', 'The network is gone.')
+  }
+}
+
+test('several pages are stored together, with the link that follows the last of them', async () => {
+  const seen: Seen = { calls: [] }
+  await readKind(toReading({ feed: () => pagesTo(12) }, seen), user, true)
+  expect(seen.calls).toEqual(['start', '2000 → page 11', '400 → delta', 'finish'])
+})
+
+test('what was read before a failure is stored', async () => {
+  const seen: Seen = { calls: [] }
+  await expect(readKind(toReading({ feed: () => pagesTo(20, 12) }, seen), user, true)).rejects.toThrow('The network')
+  expect(seen.calls).toEqual(['start', '2000 → page 11', '400 → page 13'])
+})
+
+const answersOf = (questions: { readonly length: number }, sizeBytes: number) =>
+  async function* (): AsyncGenerator<readonly PhotoAnswer[]> {
+    for (let from = 0; from < questions.length; from += 20)
+      yield Array.from({ length: 20 }, (_, place) => ({
+        id: `u${from + place}`,
+        state: 'photo' as const,
+        etag: 'e',
+        bytes: new Uint8Array(sizeBytes),
+      }))
+  }
+
+test('answers for photos are stored together, large ones fewer at a time', async () => {
+  const [small, large]: [Seen, Seen] = [{ calls: [] }, { calls: [] }]
+  await askPhotos(toReading({ photos: (_kind, asked) => answersOf(asked, 10)() }, small), user, 'all')
+  expect(small.calls).toEqual(['1000', '1000', '500'])
+  await askPhotos(toReading({ photos: (_kind, asked) => answersOf(asked, 20_000)() }, large), user, 'all')
+  expect(Math.max(...large.calls.map(Number))).toBeLessThan(230)
+  expect(large.calls.map(Number).reduce((sum, count) => sum + count, 0)).toBe(2500)
+})

@@ -1,0 +1,53 @@
+import { AppError } from '../../../shared/errors.ts'
+import { getKind } from '../../../shared/kinds/kinds.ts'
+import { fromRefKey, type Ref } from '../../../shared/model/ref.ts'
+import type { Call, Command } from '../command.ts'
+import { exitCode } from '../exit-code.ts'
+import { toErasedText, toForgetText } from '../forget-text.ts'
+import { openVault } from '../open.ts'
+
+function toRef(text: string | undefined): Ref {
+  const ref = fromRefKey(text ?? '')
+  if (ref === undefined) throw new AppError('badInput', `Say whom to erase as KIND:ID, as user:ID, not "${text}".`)
+  return { kind: getKind(ref.kind).id, id: ref.id }
+}
+
+async function confirm({ typed, terminal }: Call, name: string): Promise<void> {
+  if (typed.has('yes')) return
+  const answer = await terminal.ask(`Erase ${name} from every snapshot for good? Type yes to go on: `)
+  if (answer.trim().toLowerCase() !== 'yes') throw new AppError('cancelled', 'Nothing was erased.')
+}
+
+export const forget: Command = {
+  name: 'forget',
+  summary: 'Erase a person from every snapshot of the vault.',
+  usage: ['forget DIR user:ID [--dry-run] [--yes]'],
+  positionals: [2, 2],
+  options: {
+    'dry-run': { help: 'Show what would go and what stays, and change nothing.' },
+    yes: { help: 'Do not ask before erasing.' },
+  },
+  run: async (call) => {
+    const { typed, terminal } = call
+    const ref = toRef(typed.positionals[1])
+    await openVault(call, typed.has('dry-run') ? 'read' : 'write')
+    const { retention } = call.client()
+    const preview = await retention.forgetPreview({ ref })
+    for (const line of toForgetText(preview)) terminal.out(line)
+    if (typed.has('dry-run')) {
+      terminal.json(preview)
+      terminal.out('Nothing was erased.')
+      return exitCode.done
+    }
+    if (toErasedText(preview) === '' && !preview.givesUpRun) {
+      terminal.json(preview)
+      terminal.out('Nothing was erased: nothing of it is left.')
+      return exitCode.done
+    }
+    await confirm(call, preview.object.name)
+    const erased = await retention.forget({ ref, givesUpRun: preview.givesUpRun })
+    terminal.json(erased)
+    terminal.out(`Erased ${toErasedText(erased) || 'what an interrupted backup held'}.`)
+    return exitCode.done
+  },
+}

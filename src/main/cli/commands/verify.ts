@@ -1,0 +1,64 @@
+import { AppError } from '../../../shared/errors.ts'
+import type { Damage, VerifyLevel, VerifyReport } from '../../../shared/model/verify.ts'
+import type { Command } from '../command.ts'
+import { exitCode } from '../exit-code.ts'
+import { follow, openVault } from '../open.ts'
+
+function toLevel(text: string | undefined): VerifyLevel {
+  if (text === undefined || text === '2') return 2
+  if (text === '1') return 1
+  if (text === '3') return 3
+  throw new AppError('badInput', `--level takes 1, 2 or 3, not "${text}".`)
+}
+
+const toText = ({ what, kind, id, snapshots }: Damage): string =>
+  [
+    what,
+    kind !== undefined && id !== undefined ? `(${kind}:${id})` : '',
+    snapshots === undefined ? '' : `Snapshots: ${snapshots.join(', ')}.`,
+  ]
+    .filter((part) => part !== '')
+    .join(' ')
+
+const outcomes: { readonly [outcome in VerifyReport['outcome']]: string } = {
+  sound: 'The vault is sound.',
+  damaged: 'The vault is damaged. What is not named here is still readable; the next backup reads what was lost anew.',
+  cancelled: 'The verification was cancelled.',
+}
+
+const codes = { sound: exitCode.done, damaged: exitCode.damaged, cancelled: exitCode.failed } as const
+
+export const verify: Command = {
+  name: 'verify',
+  summary: 'Check that a vault is whole, and name what is not.',
+  usage: ['verify DIR [--level 1|2|3] [--root HEX]'],
+  positionals: [1, 1],
+  options: {
+    level: {
+      value: '1|2|3',
+      help: '1: structure. 2: every page, content and seal as well (default). 3: a rehearsed restore as well.',
+    },
+    root: { value: 'HEX', help: 'A root hash you noted: what stood in the vault then must still be so.' },
+  },
+  run: async (call) => {
+    const { typed, terminal } = call
+    const level = toLevel(typed.value('level'))
+    const root = typed.value('root')
+    // Damage is noted in the vault, unless another program has it: then it is only told.
+    await openVault(call, 'any')
+    const report = await follow(
+      terminal,
+      call.client().verify.run({ level, ...(root === undefined ? {} : { root }) }, { signal: terminal.signal }),
+    )
+    terminal.json(report)
+    const checked = Object.entries(report.checked)
+      .map(([what, count]) => `${count} ${what}`)
+      .join(', ')
+    terminal.out(`Level ${report.level}: ${checked}.`)
+    for (const damage of report.damage) terminal.out(`  ${toText(damage)}`)
+    for (const note of report.notes) terminal.out(`  ${note}`)
+    terminal.out(outcomes[report.outcome])
+    if (report.root !== null) terminal.out(`Root hash: ${report.root}`)
+    return codes[report.outcome]
+  },
+}

@@ -1,0 +1,21 @@
+import { AppError } from '../../shared/errors.ts'
+import type { Ref } from '../../shared/model/ref.ts'
+import type { ForgetPreview } from '../../shared/model/retention.ts'
+import type { ForgetVault } from './retention-vault.ts'
+
+/** What was shown before a person is erased. */
+export interface ForgetOrder {
+  readonly ref: Ref
+  /** Whether the preview said that an unfinished backup would be given up. */
+  readonly givesUpRun: boolean
+}
+
+/**
+ * Erases a person from every snapshot; the id and the links stay. Returns what went. Throws `notFound`, and
+ * `planChanged` where an unfinished backup would be given up that the preview did not name.
+ */
+export function forgetObject(vault: ForgetVault, { ref, givesUpRun }: ForgetOrder, now: Date): ForgetPreview {
+  if (!givesUpRun && vault.forgetPreview(ref).givesUpRun)
+    throw new AppError('planChanged', 'A backup was begun since the preview was made. Nothing was erased.')
+  return vault.forget(ref, now.toISOString())
+}

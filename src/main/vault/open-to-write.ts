@@ -1,0 +1,107 @@
+import { AppError } from '../../shared/errors.ts'
+import type { VaultBackup } from './backup/open-backup-store.ts'
+import { checkHeader, type Db, openDatabase, settle } from './database.ts'
+import { endRotation, finishReplacement } from './key-changes/rotation-leftovers.ts'
+import { migrate, readFormat } from './migrate.ts'
+import { openTables } from './rows/tables.ts'
+import { refreshSearch } from './search/rebuild-search.ts'
+import { type OpenedDatabase, once, openWithAny, type Unlocked } from './unlocked-database.ts'
+import { toVaultError, withVaultErrors } from './vault-errors.ts'
+import { databaseOf } from './vault-folder.ts'
+import { lockVault } from './vault-lock.ts'
+import { openVaultPorts, type VaultPorts } from './vault-ports.ts'
+import { livePorts } from './verify/live-ports.ts'
+import { findUnrepaired } from './verify/needs-repair.ts'
+import { openPageCheck, type PageCheck } from './verify/page-check.ts'
+import { rebuildDatabase } from './verify/rebuild-database.ts'
+
+interface WritableVault extends VaultPorts {
+  readonly path: string
+  readonly access: 'write'
+  readonly readingBecause: () => undefined
+  readonly close: () => void
+}
+
+/** Opens a vault for this program alone. Throws `vaultInUse` while another program has the vault. Writes nothing where the vault is refused. */
+export function openToWrite(unlocked: Unlocked): WritableVault {
+  const { dir, surroundings } = unlocked
+  const lock = lockVault(dir, surroundings.nativeBinding, surroundings.now)
+  let opened: OpenedDatabase | undefined
+  try {
+    checkHeader(databaseOf(dir))
+    finishReplacement(unlocked)
+    opened = openWithAny(unlocked, 'write')
+    const { db, openedBy } = opened
+    readFormat(db)
+    endRotation(unlocked, openedBy)
+    settle(db)
+    migrate(db)
+    const { ports, close } = openRepairing(unlocked, opened)
+    return {
+      path: dir,
+      access: 'write',
+      readingBecause: () => undefined,
+      ...ports,
+      close: once(() => {
+        close()
+        lock.release()
+      }),
+    }
+  } catch (thrown) {
+    opened?.db.close()
+    opened?.pages.close()
+    opened?.dataKey.fill(0)
+    lock.release()
+    throw toVaultError(thrown)
+  }
+}
+
+/**
+ * The ports of a database that is replaced by a repaired one when damage was found and the next backup begins. The data key
+ * is held for it until `close`, as SQLite holds it.
+ */
+function openRepairing({ dir, file, surroundings }: Unlocked, opened: OpenedDatabase) {
+  const { nativeBinding, now } = surroundings
+  const { dataKey } = opened
+  const toCurrent = (db: Db, pages: PageCheck) => {
+    const tables = openTables(db)
+    refreshSearch(tables)
+    return { db, pages, ports: openVaultPorts(file, tables, pages, now, withVaultErrors) }
+  }
+  let current = toCurrent(opened.db, opened.pages)
+  const openAgain = () => {
+    const db = openDatabase(databaseOf(dir), dataKey, nativeBinding)
+    if (db === undefined) throw new AppError('vaultDamaged', 'The file vault.db is damaged.')
+    settle(db)
+    return toCurrent(db, openPageCheck(databaseOf(dir), dataKey))
+  }
+  const repair = (): void => {
+    const { db, pages } = current
+    const found = findUnrepaired(db)
+    if (found === undefined) return
+    try {
+      rebuildDatabase(dir, db, dataKey, nativeBinding, found.day)
+    } finally {
+      if (!db.open) {
+        pages.close()
+        current = openAgain()
+      }
+    }
+  }
+  const live = livePorts(() => current.ports)
+  const { backup } = live
+  const beginRun = withVaultErrors({
+    beginRun: (run: Parameters<VaultBackup['beginRun']>[0]) => {
+      if (run.purpose === 'backup') repair()
+      return backup.beginRun(run)
+    },
+  })
+  return {
+    ports: { ...live, backup: { ...backup, ...beginRun } },
+    close: () => {
+      current.db.close()
+      current.pages.close()
+      dataKey.fill(0)
+    },
+  }
+}

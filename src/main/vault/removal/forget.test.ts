@@ -1,0 +1,129 @@
+import { expect, test } from 'vitest'
+import type { TestTables } from '../testing/open-test-tables.ts'
+import { withTables } from '../testing/open-test-tables.ts'
+import { backUp, begin, finish, item, readFeed, to } from '../testing/small-tenant.ts'
+
+const at = '2026-03-04T05:06:07.000Z'
+const anna = { kind: 'user', id: 'u1' }
+const person = (name: string) => item('u1', { displayName: name, mail: 'anna@contoso.example' }, [to('manager', 'u2')])
+const other = item('u2', { displayName: 'Bert' })
+
+const photo = (text: string) => [
+  { id: 'u1', state: 'photo' as const, etag: text, bytes: new Uint8Array(Buffer.from(text)) },
+]
+
+const nameAt = ({ snapshots }: TestTables, snapshot: number) => snapshots.stateAt(snapshot, anna)?.name
+
+test('a person who is still in the tenant comes back with the next full read, and only from then on', () =>
+  withTables((opened) => {
+    const { backup, removal, snapshots, history } = opened
+    const first = begin(backup)
+    readFeed(backup, first, 'user', [person('Anna'), other])
+    backup.applyPhotos(first, 'user', photo('old'))
+    finish(backup, first)
+    removal.forget(anna, at)
+    const delta = begin(backup)
+    readFeed(backup, delta, 'user', [], 'page')
+    expect(finish(backup, delta)).toBe(0)
+    expect(nameAt(opened, delta)).toBe('(forgotten)')
+    const full = begin(backup)
+    readFeed(backup, full, 'user', [person('Anna'), other])
+    backup.applyPhotos(full, 'user', photo('new'))
+    finish(backup, full)
+    expect(snapshots.stateAt(full, anna)?.photo?.etag).toBe('new')
+    expect(snapshots.history(anna).map(({ from }) => from)).toEqual([1])
+    expect([1, delta, full].map((n) => nameAt(opened, n))).toEqual(['(forgotten)', '(forgotten)', 'Anna'])
+    // Nobody knows whether anything changed.
+    expect(snapshots.report(full).changed).toBe(0)
+    expect(history.unread(full)).toEqual([])
+    expect(removal.forgetPreview(anna)).toMatchObject({ forgottenAt: at, snapshots: [full], contents: 1 })
+  }))
+
+test('a content that someone else has too stays for that one', () =>
+  withTables(({ backup, removal, snapshots, history }) => {
+    const twin = { kind: 'user', id: 'u3' }
+    const content = { displayName: 'Service' }
+    const bytes = Uint8Array.of(1, 2, 3)
+    const run = begin(backup)
+    readFeed(backup, run, 'user', [item('u1', content), item('u3', content)])
+    for (const id of ['u1', 'u3']) backup.applyPhotos(run, 'user', [{ id, state: 'photo', etag: id, bytes }])
+    finish(backup, run)
+    expect(removal.forget(anna, at)).toMatchObject({ contents: 1, photos: 1, shared: 2, mentions: { count: 1 } })
+    const [gone, kept] = history.statesAt(run, [anna, twin])
+    expect(gone?.photo).toBeUndefined()
+    expect(kept?.content).toEqual(content)
+    expect(Buffer.from(snapshots.photo(kept?.photo?.hash ?? '') ?? [])).toEqual(Buffer.from(bytes))
+    expect(snapshots.photo('00'.repeat(32))).toBeUndefined()
+  }))
+
+test('those who still mention the person are counted and named', () =>
+  withTables(({ backup, removal }) => {
+    backUp(backup, {
+      user: [person('Anna Berg'), item('u2', { displayName: 'Hannah Bergmann' })],
+      group: [
+        item('g1', { displayName: 'Fans of anna berg' }),
+        item('g2', { displayName: 'Joanna', description: 'joanna@contoso.example' }),
+        item('g3', { displayName: 'Mail', description: 'Write to ANNA@contoso.example.' }),
+      ],
+    })
+    expect(removal.forgetPreview(anna).mentions).toEqual({
+      count: 2,
+      first: [
+        { kind: 'group', id: 'g1', name: 'Fans of anna berg' },
+        { kind: 'group', id: 'g3', name: 'Mail' },
+      ],
+    })
+  }))
+
+test('an unfinished backup is given up, and with it what only it had read', () =>
+  withTables(({ backup, removal }) => {
+    backUp(backup, { user: [other] })
+    const run = begin(backup)
+    readFeed(backup, run, 'user', [person('Anna'), other])
+    expect(removal.forgetPreview(anna)).toMatchObject({ givesUpRun: true, snapshots: [] })
+    removal.forget(anna, at)
+    expect(backup.unfinishedRun()).toBeUndefined()
+    expect(() => removal.forgetPreview(anna)).toThrow(expect.objectContaining({ code: 'notFound' }))
+  }))
+
+test('no photo is asked of a person who was erased and not read anew', () =>
+  withTables(({ backup, removal }) => {
+    backUp(backup, { user: [person('Anna'), other] })
+    removal.forget(anna, at)
+    const run = begin(backup)
+    readFeed(backup, run, 'user', [], 'page')
+    expect(backup.photosToAsk(run, 'user', 1).slice(0, 9)).toEqual([{ id: 'u2' }])
+    backup.applyPhotos(run, 'user', [{ id: 'u1', state: 'photo', etag: 'e', bytes: Uint8Array.of(1) }])
+    expect(backup.countPart(run, 'user', 'photo').count).toBe(0)
+  }))
+
+test('every id the person had is erased', () =>
+  withTables(({ backup, journal, removal, snapshots }) => {
+    backUp(backup, { user: [person('Anna'), other] })
+    const run = journal.begin({} as never, at)
+    journal.mapId(run, 'user', 'u1', 'u9')
+    journal.finish(run, {} as never)
+    backUp(backup, { user: [item('u9', { displayName: 'Anna' }), other] })
+    removal.forget({ kind: 'user', id: 'u9' }, at)
+    expect(snapshots.stateAt(1, anna)?.name).toBe('(forgotten)')
+    expect(snapshots.stateAt(2, { kind: 'user', id: 'u9' })?.name).toBe('(forgotten)')
+  }))
+
+test('while a restore that concerns the person is not finished, nothing is erased', () =>
+  withTables((opened) => {
+    const { backup, journal, removal } = opened
+    backUp(backup, { user: [person('Anna'), other] })
+    const run = journal.begin({ steps: [{ step: 1, object: { ...anna, name: 'Anna' } }] } as never, at)
+    expect(() => removal.forget(anna, at)).toThrow(expect.objectContaining({ code: 'restoreUnfinished' }))
+    expect(nameAt(opened, 1)).toBe('Anna')
+    journal.finish(run, {} as never)
+    removal.forget(anna, at)
+    expect(nameAt(opened, 1)).toBe('(forgotten)')
+  }))
+
+test('whom the vault does not know cannot be erased', () =>
+  withTables(({ removal }) => {
+    expect(() => removal.forget({ kind: 'user', id: 'nobody' }, at)).toThrow(
+      expect.objectContaining({ code: 'notFound', message: 'The vault knows no user with the id nobody.' }),
+    )
+  }))

@@ -1,0 +1,68 @@
+import { AppError } from '../../../shared/errors.ts'
+import { findKind } from '../../../shared/kinds/kinds.ts'
+import type { Ref } from '../../../shared/model/ref.ts'
+import type { Tables } from '../rows/tables.ts'
+import { versionParts } from '../rows/versions.ts'
+import { toIds } from '../snapshots/stretches.ts'
+import type { Marks } from './scrub.ts'
+
+/** A version of the person that is still readable. */
+export interface PersonVersion {
+  readonly v: number
+  readonly part: number
+  readonly since: number
+  readonly until: number
+  readonly content: number
+}
+
+/** A person through every id the person had, and what the vault still knows. */
+export interface Person {
+  readonly ref: Ref
+  readonly objects: readonly number[]
+  /** Those that hold something, by object and time. */
+  readonly versions: readonly PersonVersion[]
+  readonly name: string | undefined
+  readonly marks: Marks
+}
+
+const address = /[^\s<>:;,"'()]+@[^\s<>:;,"'()]+/g
+
+/** Every string in a value, at any depth. */
+function stringsOf(value: unknown): readonly string[] {
+  if (typeof value === 'string') return [value]
+  return typeof value === 'object' && value !== null ? Object.values(value).flatMap(stringsOf) : []
+}
+
+/** Finds the person. Throws `notFound`. */
+export function readPerson(tables: Tables, ref: Ref): Person {
+  const { db, objects, contents, successors } = tables
+  const ids = [...toIds(ref, successors.all())]
+  const numbers = ids.flatMap((id) => objects.find({ kind: ref.kind, id }) ?? [])
+  if (numbers.length === 0) {
+    const label = findKind(ref.kind)?.label.one.toLowerCase() ?? ref.kind
+    throw new AppError('notFound', `The vault knows no ${label} with the id ${ref.id}.`)
+  }
+  const versionsOf = db.prepare<[number, number], PersonVersion & { readonly name: string | null }>(
+    `SELECT v, part, since, until, content, name FROM version WHERE o = ? AND content IS NOT NULL AND content <> ?
+     ORDER BY part, since`,
+  )
+  const versions = numbers.flatMap((o) => versionsOf.all(o, contents.findErased() ?? 0))
+  const attributes = versions.filter(({ part }) => part === versionParts.attributes)
+  const read = [...new Set(attributes.map(({ content }) => content))].map((content) => contents.read(content))
+  const names = [
+    ...attributes.flatMap(({ name }) => name ?? []),
+    ...read.flatMap(({ displayName }) => (typeof displayName === 'string' ? displayName : [])),
+  ]
+  const addresses = read.flatMap((content) => stringsOf(content).flatMap((text) => text.match(address) ?? []))
+  const isId = new Set(ids.map((id) => id.toLowerCase()))
+  return {
+    ref,
+    objects: numbers,
+    versions,
+    name: attributes.toSorted((a, b) => a.since - b.since).at(-1)?.name ?? undefined,
+    marks: {
+      ids: isId,
+      texts: [...new Set([...names, ...addresses])].filter((text) => !isId.has(text.toLowerCase())),
+    },
+  }
+}

@@ -1,0 +1,82 @@
+import { forgottenName } from '../../../shared/model/forgotten.ts'
+import type { Tables } from '../rows/tables.ts'
+import { sealRestore } from '../seals/seal-snapshots.ts'
+import type { Scrubber } from './scrub.ts'
+
+interface RestoreRow {
+  readonly r: number
+  readonly plan: string
+  readonly report: string | null
+}
+
+interface EntryRow {
+  readonly step: number
+  readonly request: number
+  readonly sent: string
+  readonly before: string | null
+  readonly result: string | null
+}
+
+/** A restore as it would be without what it holds of a person. */
+export interface ScrubbedRestore {
+  readonly run: number
+  readonly isFinished: boolean
+  readonly plan: string
+  readonly report: string | null
+  readonly entries: readonly EntryRow[]
+}
+
+const scrubJson = (scrubber: Scrubber, text: string): string => JSON.stringify(scrubber.json(JSON.parse(text)))
+
+/** The steps of a plan that are about the person. */
+function stepsOfPerson(plan: string, { isPerson }: Scrubber): ReadonlySet<unknown> {
+  const { steps } = JSON.parse(plan) as { readonly steps?: unknown }
+  const all = Array.isArray(steps) ? (steps as readonly { readonly step?: unknown; readonly object?: unknown }[]) : []
+  return new Set(all.filter(({ object }) => isPerson(object)).map(({ step }) => step))
+}
+
+function scrubEntry(row: EntryRow, isOwn: boolean, scrubber: Scrubber): EntryRow {
+  const sent = JSON.parse(row.sent) as { readonly method?: unknown; readonly url?: unknown }
+  return {
+    step: row.step,
+    request: row.request,
+    // What was written to the person is gone; that something was written stays.
+    sent: isOwn
+      ? JSON.stringify(scrubber.json({ method: sent.method, url: sent.url, body: forgottenName }))
+      : scrubJson(scrubber, row.sent),
+    before: row.before === null ? null : isOwn ? JSON.stringify(forgottenName) : scrubJson(scrubber, row.before),
+    result: row.result === null ? null : scrubber.text(row.result),
+  }
+}
+
+/** The restores that hold something of the person, without it. Writes nothing. */
+export function findScrubbed({ db }: Tables, scrubber: Scrubber): readonly ScrubbedRestore[] {
+  const restores = db.prepare<[], RestoreRow>('SELECT r, plan, report FROM restore_run ORDER BY r').all()
+  const entriesOf = db.prepare<[number], EntryRow>(
+    'SELECT step, request, sent, before, result FROM journal WHERE run = ? ORDER BY step, request',
+  )
+  return restores.flatMap(({ r, plan, report }) => {
+    const own = stepsOfPerson(plan, scrubber)
+    const entries = entriesOf.all(r).flatMap((row) => {
+      const scrubbed = scrubEntry(row, own.has(row.step), scrubber)
+      return JSON.stringify(scrubbed) === JSON.stringify(row) ? [] : [scrubbed]
+    })
+    const [newPlan, newReport] = [scrubJson(scrubber, plan), report === null ? null : scrubJson(scrubber, report)]
+    const isSame = newPlan === plan && newReport === report && entries.length === 0
+    return isSame ? [] : [{ run: r, isFinished: report !== null, plan: newPlan, report: newReport, entries }]
+  })
+}
+
+/** Writes the scrubbed restores, and seals them again. Inside a transaction. */
+export function writeScrubbed({ db }: Tables, restores: readonly ScrubbedRestore[]): void {
+  const setRun = db.prepare('UPDATE restore_run SET plan = ?, report = ? WHERE r = ?')
+  const setEntry = db.prepare(
+    'UPDATE journal SET sent = ?, before = ?, result = ? WHERE run = ? AND step = ? AND request = ?',
+  )
+  for (const { run, plan, report, entries } of restores) {
+    setRun.run(plan, report, run)
+    for (const { sent, before, result, step, request } of entries)
+      setEntry.run(sent, before, result, run, step, request)
+    sealRestore(db, run)
+  }
+}

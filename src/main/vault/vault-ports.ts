@@ -1,0 +1,49 @@
+import { openBackupStore, type VaultBackup } from './backup/open-backup-store.ts'
+import { openObjectStates } from './history/object-states.ts'
+import { openHistoryReader, type VaultHistory } from './history/open-history-reader.ts'
+import { openRestoreJournal, type VaultJournal } from './journal/open-restore-journal.ts'
+import { toVaultInfo, type VaultInfo } from './read-vault-info.ts'
+import { openRemoval, type VaultRemoval } from './removal/open-removal.ts'
+import { openRetentionPolicy, type VaultRetention } from './retention/open-retention-policy.ts'
+import type { Tables } from './rows/tables.ts'
+import { openSearch, type VaultSearch } from './search/open-search.ts'
+import { openSnapshotReader, type VaultSnapshots } from './snapshots/open-snapshot-reader.ts'
+import type { VaultFile } from './vault-file.ts'
+import { openVerification, type VaultVerification } from './verify/open-verification.ts'
+import type { PageCheck } from './verify/page-check.ts'
+
+/** What can be done with an open vault, each part for the use cases that declare it as their port. */
+export interface VaultPorts {
+  readonly backup: VaultBackup
+  readonly history: VaultHistory
+  readonly snapshots: VaultSnapshots
+  readonly search: VaultSearch
+  readonly journal: VaultJournal
+  readonly retention: VaultRetention
+  readonly removal: VaultRemoval
+  readonly verification: VaultVerification
+  readonly info: () => VaultInfo & { readonly tenantId: string | undefined }
+}
+
+/** Opens the ports of a vault, each made safe by `guard`. A new one is a line above and a line here. */
+export function openVaultPorts(
+  file: VaultFile,
+  tables: Tables,
+  pages: PageCheck,
+  now: () => Date,
+  guard: <Port extends object>(port: Port) => Port,
+): VaultPorts {
+  const states = openObjectStates(tables)
+  const about = { info: () => ({ ...toVaultInfo(file), tenantId: tables.settings.find('tenantId') }) }
+  return {
+    backup: guard(openBackupStore(tables)),
+    history: guard(openHistoryReader(tables, states)),
+    snapshots: guard(openSnapshotReader(tables, states)),
+    search: guard(openSearch(tables)),
+    journal: guard(openRestoreJournal(tables)),
+    retention: guard(openRetentionPolicy(tables)),
+    removal: guard(openRemoval(tables)),
+    verification: guard(openVerification(tables, pages, now)),
+    info: guard(about).info,
+  }
+}

@@ -1,0 +1,129 @@
+import { photoPart } from '../../../shared/kinds/kind.ts'
+import { findKind } from '../../../shared/kinds/kinds.ts'
+import { objectsPart } from '../../../shared/model/capture.ts'
+import { abandonRun } from '../backup/abandon-run.ts'
+import { open as stillOpen } from '../rows/intervals.ts'
+import type { Tables } from '../rows/tables.ts'
+import { versionParts } from '../rows/versions.ts'
+import { openLeafReader } from '../seals/leaf-parts.ts'
+import { toLeaf } from '../seals/leaf-text.ts'
+import { chunkObjects, leafBytes } from '../seals/leaves.ts'
+import type { LostRows } from './copy-readable.ts'
+import { noteCountAnew } from './count-anew.ts'
+import { openDamageNotes } from './damage-notes.ts'
+import { openSealedStretches } from './sealed-stretches.ts'
+
+interface Version {
+  readonly v: number
+  readonly o: number
+  readonly part: number
+  readonly since: number
+  readonly until: number
+}
+
+/** Versions whose content is lost: their place is kept, with nothing in it and nothing that was asked for. */
+function eraseLostContents({ db, contents, shapes, words }: Tables, day: string): void {
+  const lost = db
+    .prepare<[], Version>(
+      `SELECT v, o, part, since, until FROM version WHERE content IS NOT NULL AND (
+         NOT EXISTS (SELECT 1 FROM content WHERE c = content)
+         OR part = ${versionParts.attributes} AND NOT EXISTS (SELECT 1 FROM shape WHERE s = shape))`.replace(
+        'WHERE c = content',
+        'WHERE c = version.content',
+      ),
+    )
+    .all()
+  const erase = db.prepare(
+    'UPDATE version SET content = ?, shape = ?, etag = CASE WHEN until < ? THEN etag END WHERE v = ?',
+  )
+  const notes = openDamageNotes(db)
+  const [erased, nothing] = [contents.keepErased(), shapes.numberOf([])]
+  for (const { v, o, part, since, until } of lost) {
+    const isPhoto = part === versionParts.photo
+    // A photo that still holds is asked for anew: without its tag it is answered.
+    erase.run(erased, isPhoto ? null : nothing, stillOpen, v)
+    notes.put(o, words.numberOf(isPhoto ? photoPart : objectsPart), since, until, day)
+  }
+}
+
+/** Rows of objects that are lost themselves: nothing tells whose they were. */
+function dropOrphans({ db }: Tables): void {
+  const isOrphan = (column: string): string => `NOT EXISTS (SELECT 1 FROM object WHERE object.o = ${column})`
+  db.exec(`DELETE FROM link WHERE ${isOrphan('source')} OR ${isOrphan('target')}`)
+  for (const table of ['version', 'unread', 'photo_asked', 'learnt_kind', 'learnt', 'forgotten'])
+    db.exec(`DELETE FROM ${table} WHERE ${isOrphan(`${table}.o`)}`)
+}
+
+/** Where a seal says that an object was there and no version says what it was: an empty one stands in its place. */
+function fillLostVersions({ db, contents, shapes, words }: Tables, day: string): void {
+  const stretchesOf = openSealedStretches(db)
+  const notes = openDamageNotes(db)
+  const objects = db.prepare<[], { o: number; kind: number }>('SELECT o, kind FROM object').all()
+  const holds = db.prepare<[number, number, number], 1>(
+    `SELECT 1 FROM version WHERE o = ? AND part = ${versionParts.attributes} AND since <= ? AND until > ?`,
+  )
+  const insert = db.prepare(
+    `INSERT INTO version (o, part, since, until, content, shape) VALUES (?, ${versionParts.attributes}, ?, ?, ?, ?)`,
+  )
+  const [erased, nothing] = [contents.keepErased(), shapes.numberOf([])]
+  for (const { o, kind } of objects) {
+    const known = findKind(words.textOf(kind))
+    if (known === undefined) continue
+    for (const { at, since, until, leaf } of stretchesOf(o)) {
+      if (leaf === undefined || holds.get(o, at, at) !== undefined) continue
+      insert.run(o, since, until, erased, nothing)
+      notes.put(o, words.numberOf(objectsPart), since, until, day)
+      if (known.hasPhoto) notes.put(o, words.numberOf(photoPart), since, until, day)
+    }
+  }
+}
+
+/** Stretches of these objects that are not what was sealed: which links are missing cannot be told, so all are called unread. */
+function noteLostLinks({ db, words, objects }: Tables, sources: ReadonlySet<number>, day: string): void {
+  const stretchesOf = openSealedStretches(db)
+  const notes = openDamageNotes(db)
+  const reader = openLeafReader(db)
+  const isObject = db.prepare<[number], 1>('SELECT 1 FROM object WHERE o = ?')
+  for (const o of sources) {
+    if (isObject.get(o) === undefined) continue
+    const links = findKind(objects.refOf(o).kind)?.links ?? []
+    for (const { at, since, until, leaf } of stretchesOf(o)) {
+      const parts = reader.at(at, [o]).get(o)
+      const now = parts && toLeaf(parts)
+      if (leaf === undefined || now?.equals(leaf) === true) continue
+      for (const { name } of links) notes.put(o, words.numberOf(name), since, until, day)
+    }
+  }
+}
+
+/** The leaves of the newest snapshot, from the history of leaves. */
+function remakeChunks({ db }: Tables): void {
+  const last = db.prepare<[], number | null>('SELECT max(o) FROM leaf').pluck().get() ?? 0
+  const chunkBytes = chunkObjects * leafBytes
+  const live = Buffer.alloc((Math.floor(last / chunkObjects) + 1) * chunkBytes)
+  for (const { o, hash } of db.prepare<[], { o: number; hash: Buffer | null }>('SELECT o, hash FROM leaf').all()) {
+    live.fill(0, o * leafBytes, (o + 1) * leafBytes)
+    if (hash !== null) live.set(hash, o * leafBytes)
+  }
+  const store = db.prepare('INSERT OR REPLACE INTO leaf_chunk (place, leaves) VALUES (?, ?)')
+  for (let place = 0; place * chunkBytes < live.length; place++)
+    store.run(place, live.subarray(place * chunkBytes, (place + 1) * chunkBytes))
+}
+
+/**
+ * Makes a history with holes one that can be read and added to: an unfinished run is given up, what was there and is lost
+ * is noted as unread over exactly the snapshots concerned, and the next backup reads everything. Seals stay as they are.
+ * Inside a transaction, with foreign keys off.
+ */
+export function markLost(tables: Tables, lost: LostRows, day: string): void {
+  const { db, runs } = tables
+  const run = runs.find()
+  if (run !== undefined) abandonRun(tables, run.number)
+  dropOrphans(tables)
+  eraseLostContents(tables, day)
+  if (lost.tables.has('leaf_chunk') && !lost.tables.has('leaf')) remakeChunks(tables)
+  if (lost.tables.has('version')) fillLostVersions(tables, day)
+  noteLostLinks(tables, lost.sources, day)
+  noteCountAnew(db)
+  db.exec('DELETE FROM base')
+}

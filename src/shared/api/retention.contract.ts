@@ -1,0 +1,29 @@
+import { eventIterator } from '@orpc/contract'
+import { z } from 'zod'
+import { progressSchema } from '../model/progress.ts'
+import { refSchema } from '../model/ref.ts'
+import {
+  forgetPreviewSchema,
+  retentionOrderSchema,
+  retentionPolicySchema,
+  retentionPreviewSchema,
+  retentionReportSchema,
+} from '../model/retention.ts'
+import { procedure } from './procedure.ts'
+
+export const retentionContract = {
+  /** The policy kept with the vault; null: none is. */
+  policy: procedure.output(retentionPolicySchema.nullable()),
+  /** Keeps a policy with the vault, so that the next time it need not be named. */
+  savePolicy: procedure.input(retentionPolicySchema).output(z.void()),
+  /** What thinning out would keep and remove, and why; removes nothing. Without a policy: by the one kept with the vault. */
+  preview: procedure.input(z.object({ policy: retentionPolicySchema.optional() })).output(retentionPreviewSchema),
+  /** Removes exactly what a preview showed, then gives the space back. Aborting it ends between two snapshots. */
+  run: procedure.input(retentionOrderSchema).output(eventIterator(progressSchema, retentionReportSchema)),
+  /** Marks a snapshot as one to keep, or no longer. */
+  pin: procedure.input(z.object({ snapshot: z.number().int().positive(), pinned: z.boolean() })).output(z.void()),
+  /** What erasing an object from every snapshot would take out and leave; changes nothing. */
+  forgetPreview: procedure.input(z.object({ ref: refSchema })).output(forgetPreviewSchema),
+  /** Erases an object from every snapshot. `givesUpRun`: as the preview said. */
+  forget: procedure.input(z.object({ ref: refSchema, givesUpRun: z.boolean() })).output(forgetPreviewSchema),
+}

@@ -1,0 +1,61 @@
+import type { Vault } from '../../src/main/vault/open-vault.ts'
+import type { Ref } from '../../src/shared/model/ref.ts'
+
+const kinds = ['user', 'group', 'directoryObject']
+
+/** Sets and maps as JSON can hold them. */
+const toJson = (_: string, value: unknown): unknown =>
+  value instanceof Map ? Object.fromEntries([...value].sort()) : value instanceof Set ? [...value].sort() : value
+
+/** What a snapshot is called and what it holds, without what later formats added to it. */
+const fields = [
+  'snapshot',
+  'startedAt',
+  'finishedAt',
+  'outcome',
+  'note',
+  'counts',
+  'changed',
+  'captures',
+  'issues',
+  'requests',
+  'units',
+]
+
+/**
+ * Everything a vault answers, as JSON: every snapshot with every object in it, its links and its photo, what
+ * changed between neighbours, and the restores with their journals.
+ */
+export function tellAll(vault: Vault): unknown {
+  const numbers = vault.snapshots
+    .snapshots()
+    .map(({ snapshot }) => snapshot)
+    .reverse()
+  const refsAt = (snapshot: number): readonly Ref[] =>
+    kinds.flatMap((kind) =>
+      vault.snapshots.rows({ snapshot, kind, columns: [], from: 0, count: 1_000 }).rows.map(({ id }) => ({ kind, id })),
+    )
+  const photos = (refs: readonly Ref[], snapshot: number): unknown =>
+    refs.flatMap((ref) => {
+      const photo = vault.snapshots.stateAt(snapshot, ref)?.photo
+      const bytes = photo === null || photo === undefined ? undefined : vault.snapshots.photo(photo.hash)
+      return bytes === undefined ? [] : [[ref.id, Buffer.from(bytes).toString('hex')]]
+    })
+  const told = {
+    tenantId: vault.info().tenantId,
+    snapshots: numbers.map((snapshot) => ({
+      report: Object.fromEntries(
+        Object.entries(vault.snapshots.report(snapshot)).filter(([name]) => fields.includes(name)),
+      ),
+      unread: vault.history.unread(snapshot),
+      successors: vault.history.successors(snapshot),
+      objects: vault.history.statesAt(snapshot, refsAt(snapshot)),
+      photos: photos(refsAt(snapshot), snapshot),
+    })),
+    changed: numbers.slice(1).map((snapshot, place) => vault.history.touchedBetween(numbers[place] ?? 0, snapshot)),
+    restores: [1, 2].map((run) => ({ report: vault.journal.report(run), entries: vault.journal.entries(run) })),
+    unfinishedRun: vault.backup.unfinishedRun(),
+    unfinishedRestore: vault.journal.unfinished()?.run,
+  }
+  return JSON.parse(JSON.stringify(told, toJson))
+}
