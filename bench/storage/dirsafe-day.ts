@@ -22,6 +22,8 @@ export interface DayResult {
   /** Time spent on inventing what Microsoft Graph would have sent. */
   readonly inventedMs: number
   readonly inventedCpuMs: number
+  /** Time on processors until the sources were compiled. */
+  readonly startCpuMs: number
   readonly peakBytes: number
   readonly changed: number
   /** Where the time went, from the start of the program on. */
@@ -53,6 +55,7 @@ async function backUp({ dir, users, seed, day, isFull }: DayWish): Promise<DayRe
   return {
     inventedMs: madeMs - startMs + reader.inventedMs(),
     inventedCpuMs: madeCpuMs + reader.inventedCpuMs(),
+    startCpuMs: (startCpu.user + startCpu.system) / 1000,
     peakBytes: process.resourceUsage().maxRSS * 1024,
     changed,
     stages: {
@@ -69,6 +72,7 @@ const wish = JSON.parse(process.argv[2] ?? '') as DayWish
 const nothing: DayResult = {
   inventedMs: 0,
   inventedCpuMs: 0,
+  startCpuMs: 0,
   peakBytes: process.resourceUsage().maxRSS * 1024,
   changed: 0,
   stages: { startMs: 0, unlockMs: 0, backupMs: 0, closeMs: 0 },

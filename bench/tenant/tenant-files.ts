@@ -2,7 +2,7 @@ import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { photoBytes } from './photo-bytes.ts'
 import type { Day, SyntheticTenant } from './synthetic-tenant.ts'
-import { groupOf, type TenantObject, userOf } from './tenant-values.ts'
+import { groupId, groupOf, type TenantObject, userId, userOf } from './tenant-values.ts'
 
 const folders = ['users', 'groups', 'photos'] as const
 
@@ -10,8 +10,8 @@ const toText = ({ id, values, links }: TenantObject): string => `${JSON.stringif
 
 /**
  * The tenant as files, the way scripts export it for backup tools: a JSON file for each object in a folder for each
- * kind, and photos as images. Only what changed is written again. The files are numbered: names of random letters would
- * make the lists of files that these tools keep larger.
+ * kind, and photos as images. Only what changed is written again. Files are named by the id of their object, as EntraExporter
+ * names them.
  */
 export class TenantFiles {
   readonly #folder: string
@@ -47,7 +47,8 @@ export class TenantFiles {
   }
 
   #place(kind: (typeof folders)[number], number: number, ending: string): string {
-    return join(this.#folder, kind, `${String(number).padStart(7, '0')}.${ending}`)
+    const id = kind === 'groups' ? groupId(this.#tenant, number) : userId(this.#tenant, number)
+    return join(this.#folder, kind, `${id}.${ending}`)
   }
 
   #writeUser(number: number): void {

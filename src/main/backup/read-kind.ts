@@ -9,7 +9,7 @@ import { toStoredItems } from './stored-item.ts'
 const nameOf = (kind: Kind): string => kind.label.many.toLowerCase()
 
 /** Pages are stored together up to so many entries: a transaction has a price of its own. */
-const entriesAtOnce = 2000
+const entriesAtOnce = 1000
 
 /** Stores the pages of a feed: the entries of several with the link that follows the last of them. */
 function openPages({ store, run, meter }: Reading, kind: Kind) {

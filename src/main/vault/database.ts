@@ -93,8 +93,8 @@ export function settle(db: Db): void {
   db.pragma('synchronous=FULL')
   db.pragma('secure_delete=ON')
   db.pragma('foreign_keys=ON')
-  // A first backup writes much: fewer, larger checkpoints. 64 MiB; what the log took beyond that is given back.
-  db.pragma('wal_autocheckpoint=16384')
+  // A first backup writes much: fewer, larger checkpoints. 16 MiB; what the log took beyond 64 MiB is given back.
+  db.pragma('wal_autocheckpoint=4000')
   db.pragma('journal_size_limit=67108864')
   settleReader(db)
 }
