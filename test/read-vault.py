@@ -195,7 +195,7 @@ def read_roots(db, snapshots):
         root = hashlib.sha256(root + f"{what} {number} ".encode() + digest).digest()
         if root != noted:
             sys.exit(f"The seal of {what} {number} does not follow from the one before.")
-        roots[what, number] = root.hex()
+        roots.setdefault((what, number), root.hex())
     for key, digest in digests.items():
         if latest.get(key) != digest:
             sys.exit(f"The {key[0]} {key[1]} is not what was sealed.")

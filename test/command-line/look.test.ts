@@ -65,14 +65,14 @@ test('search finds what there is in the newest snapshot, and says where what is 
     { kind: 'group', id: group.id, name: group.displayName, isThere: false, found: [{ from: 1, to: 2 }] },
   ])
   const { out } = await run('search', vault, group.id.slice(0, 13), '--at', '1')
-  expect(out).toContain(`Group  ${group.displayName}  `)
+  expect(out).toContain(`Group  ${group.id}  ${group.displayName}  `)
   expect(out).toContain('no longer there')
   expect((await run('search', vault, 'nobody is called that')).out).toBe('Nothing was found.\n')
 })
 
 test('history says when someone left a group, and when the group went', async () => {
   const { out } = await run('history', vault, 'user', member)
-  expect(out).toMatch(/^ {3}1 {2}\S+ {2}created\n {3}2 {2}\S+ {2}memberOf\n/)
+  expect(out).toMatch(/^ {3}1 {2}[-\d]+ [:\d]+ {2}there\n {3}2 {2}[-\d]+ [:\d]+ {2}memberOf\n/)
   expect(out).toContain(`- memberOf: ${group.displayName}  (group ${group.id})`)
   const life = await json<readonly { readonly from: number; readonly parts: readonly string[] }[]>(
     'history',
@@ -115,4 +115,7 @@ test('there is a sentence where nothing is so early, and where the date is none'
   expect(none.code).toBe(2)
   expect(none.err).toContain('--at must be the number of a snapshot, a date as 2026-03-01')
   expect((await run('search', vault, 'x', '--all', '--at', '1')).code).toBe(2)
+  expect((await run('search', vault, ' % ')).err).toContain('at least one letter or digit')
+  expect((await run('show', vault, 'group', group.id, '--at', '1', '--on', between)).err).toContain('either --at N or')
+  expect((await run('show', vault, 'group', group.id, '--on', 'friday')).err).toContain('--on must be the number')
 })

@@ -5,8 +5,10 @@ import { hostname, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { kdfPolicy } from '../../src/main/vault/keys/kdf-policy.ts'
 import type { Snapshot } from '../../src/shared/model/snapshot.ts'
 import { dirsafe, type Ended, type Served, simulate } from './dirsafe.ts'
+import { play } from './in-process.ts'
 
 const program = fileURLToPath(new URL('./hold-backup.ts', import.meta.url))
 const secret = { DIRSAFE_PASSPHRASE: 'five unrelated words are good' }
@@ -16,8 +18,12 @@ let vault: string
 let served: Served
 let holder: ChildProcess | undefined
 
-const run = (...args: readonly string[]): Promise<Ended> => dirsafe(args, { ...served.env, ...secret })
-const backup = (): Promise<Ended> => run('backup', vault, '--json', '--graph', served.graph)
+/** A command that asks nothing of the tenant: played in this process, which is another than the first program's. */
+const run = (...args: readonly string[]): Promise<Ended> =>
+  play(args, { policy: kdfPolicy, env: { ...secret, DIRSAFE_ACCESS_TOKEN: served.accessToken } })
+/** A program of its own: Node learns whom to trust at its start only. */
+const backup = (): Promise<Ended> =>
+  dirsafe(['backup', vault, '--json', '--graph', served.graph], { ...served.env, ...secret })
 
 /** A backup that has the vault and waits in the middle; resolves once it does. */
 async function holdBackup(): Promise<ChildProcess> {

@@ -2,6 +2,7 @@ import type { EngineClient } from '../../shared/api/contract.ts'
 import { AppError } from '../../shared/errors.ts'
 import { findSnapshotAt, toMoment } from '../../shared/model/moment.ts'
 import { toNumber } from './parse.ts'
+import { toTimeText } from './time-text.ts'
 
 /** Names a snapshot; asked once the vault is open. Throws `noSuchSnapshot` where there is none so early. */
 export type SnapshotChoice = (client: EngineClient) => Promise<number>
@@ -31,7 +32,7 @@ export function toSnapshotChoice(text: string, what: string): SnapshotChoice {
       'noSuchSnapshot',
       oldest === undefined
         ? 'This vault has no snapshot yet.'
-        : `No snapshot was finished by ${text}. The oldest, ${oldest.snapshot}, is of ${oldest.finishedAt}.`,
+        : `No snapshot was finished by ${text}. The oldest, ${oldest.snapshot}, is of ${toTimeText(oldest.finishedAt)}.`,
     )
   }
 }

@@ -2,6 +2,23 @@ import { parseArgs } from 'node:util'
 import { AppError } from '../../shared/errors.ts'
 import { type Command, optionsOf, type Typed } from './command.ts'
 
+/** What `parseArgs` of Node says of an option, in the words of Dirsafe. */
+function toSentence(message: string): string {
+  const [first = message] = message.split('. ')
+  const unknown = /^Unknown option '(.*)'$/.exec(first)?.[1]
+  return unknown === undefined ? `${first}.` : `There is no option ${unknown}.`
+}
+
+/** The form that was meant, as far as what was typed tells it apart. */
+function toExpected({ name, usage }: Command, first: string | undefined): string {
+  const forms = usage.filter((form) => form.startsWith(`${name} ${first} `))
+  const [form] = forms.length === 0 ? usage : forms
+  const actions = usage.map((one) => one.split(' ')[1] ?? '')
+  return forms.length === 0 && actions.every((action) => /^[a-z-]+$/.test(action))
+    ? `Expected: dirsafe ${name} ACTION DIR …, where ACTION is one of ${actions.join(', ')}.`
+    : `Expected: dirsafe ${form}`
+}
+
 /** Checks what was typed after the command's name. Throws `badInput` with the sentence that says what is wrong. */
 export function parseCommand(command: Command, args: readonly string[]): Typed {
   const options = optionsOf(command)
@@ -19,14 +36,14 @@ export function parseCommand(command: Command, args: readonly string[]): Typed {
       return parseArgs({ args: [...args], options: config, allowPositionals: true, strict: true })
     } catch (thrown) {
       const message = thrown instanceof Error ? thrown.message : String(thrown)
-      throw new AppError('badInput', message.split('. ')[0] ?? message)
+      throw new AppError('badInput', toSentence(message))
     }
   })()
   const values = parsed.values as { readonly [name: string]: string | boolean | readonly string[] | undefined }
   const has = (option: string): boolean => values[option] !== undefined && values[option] !== false
   const [least, most] = command.positionals
   if (!has('help') && (parsed.positionals.length < least || parsed.positionals.length > most))
-    throw new AppError('badInput', `Expected: dirsafe ${command.usage.join(' | dirsafe ')}`)
+    throw new AppError('badInput', toExpected(command, parsed.positionals[0]))
   const listOf = (option: string): readonly string[] => {
     const value = values[option]
     return typeof value === 'string' ? [value] : Array.isArray(value) ? (value as readonly string[]) : []

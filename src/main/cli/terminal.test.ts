@@ -1,5 +1,7 @@
+import { PassThrough, Writable } from 'node:stream'
+import { setImmediate } from 'node:timers/promises'
 import { expect, test } from 'vitest'
-import { toPlainLine } from './terminal.ts'
+import { openTerminal, toPlainLine } from './terminal.ts'
 
 test.each([
   ['a cleared screen', '\u001b[2JMallory', '\\u001b[2JMallory'],
@@ -12,4 +14,22 @@ test.each([
 
 test.each(['Finance – Month end', 'Åsa Łukasz 李', 'family 👩‍👩‍👧'])('%s stays as it is', (line) => {
   expect(toPlainLine(line)).toBe(line)
+})
+
+test('a reader that stops reading, as head does, ends nothing', async () => {
+  let asked = 0
+  const gone = () =>
+    new Writable({
+      autoDestroy: false,
+      write: (_chunk, _encoding, done) => {
+        asked += 1
+        done(Object.assign(new Error('write EPIPE'), { code: 'EPIPE' }))
+      },
+    })
+  const owner = { stdout: gone(), stderr: gone(), stdin: new PassThrough(), env: {}, once: () => undefined }
+  const terminal = openTerminal(false, owner)
+  terminal.out('one')
+  terminal.err('two')
+  await setImmediate()
+  expect(asked).toBe(2)
 })

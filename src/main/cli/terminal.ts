@@ -44,10 +44,16 @@ export interface TerminalProcess {
   readonly once: (signal: 'SIGINT' | 'SIGTERM', stop: () => void) => unknown
 }
 
+/** Who reads the output may stop, as `| head` does; the command goes on to its end. */
+function passOverClosedPipe(error: NodeJS.ErrnoException): void {
+  if (error.code !== 'EPIPE') throw error
+}
+
 /** The terminal of a process. */
 export function openTerminal(isJson: boolean, owner: TerminalProcess): Terminal {
   const { stdout, stderr, stdin, env } = owner
   const stop = new AbortController()
+  for (const stream of [stdout, stderr]) stream.on('error', passOverClosedPipe)
   owner.once('SIGINT', () => stop.abort())
   owner.once('SIGTERM', () => stop.abort())
   let shown = ''

@@ -3,8 +3,8 @@ import { setFlagsFromString } from 'node:v8'
 /**
  * Keeps V8 from letting its room for new objects grow to a hundred megabytes while a backup makes and drops millions of
  * them; it takes no longer so. V8 reads this flag whenever that room is full (heap/new-spaces.cc, `NewSpace::Grow`), so
- * that it may be set while the program runs. For the whole process. Node with `--max-semi-space-size` from its start is kept
- * low already, and is a sixth faster.
+ * that it may be set while the program runs. For the whole process. Node that was started with `--max-semi-space-size`
+ * is kept low already.
  */
 export function keepMemoryLow(): void {
   if (process.execArgv.some((given) => given.startsWith('--max-semi-space-size'))) return

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readdirSync, renameSync, rmdirSync, rmSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, rmdirSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
 import { AppError } from '../../shared/errors.ts'
 import { checkHeader, openDatabase, settle } from './database.ts'
@@ -9,9 +9,18 @@ import { makeRecoverySlot } from './keys/recovery-slot.ts'
 import { type Surroundings, toSurroundings, type VaultOptions } from './keys/surroundings.ts'
 import { wrapDataKey } from './keys/wrapped-data-key.ts'
 import { migrate } from './migrate.ts'
-import { toVaultError } from './vault-errors.ts'
+import { toPlaceError } from './vault-errors.ts'
 import { writeVaultFile } from './vault-file.ts'
-import { databaseOf, makeEmptyFile, ownerOnly, syncFolder, vaultFileOf } from './vault-folder.ts'
+import {
+  databaseOf,
+  discard,
+  makeEmptyFile,
+  ownerOnly,
+  replaceName,
+  syncFolder,
+  toRealPath,
+  vaultFileOf,
+} from './vault-folder.ts'
 
 function checkPlace(dir: string): void {
   if (existsSync(vaultFileOf(dir)) || existsSync(databaseOf(dir)))
@@ -71,21 +80,21 @@ export async function createVault(
   options: VaultOptions = {},
 ): Promise<IssuedRecoveryCode> {
   const surroundings = toSurroundings(options)
-  const place = resolve(dir)
   checkPassphrase(first.passphrase)
-  checkPlace(place)
+  const place = toRealPath(resolve(dir))
   const neighbour = `${place}.new-${surroundings.random(4).toString('hex')}`
   try {
+    checkPlace(place)
     mkdirSync(dirname(place), { recursive: true })
     mkdirSync(neighbour, { mode: ownerOnly.folder })
     const made = await fill(neighbour, first.name ?? 'Passphrase', first.passphrase, surroundings)
     checkPlace(place)
     if (existsSync(place)) rmdirSync(place)
-    renameSync(neighbour, place)
+    replaceName(neighbour, place)
     syncFolder(dirname(place))
     return made
   } catch (thrown) {
-    rmSync(neighbour, { recursive: true, force: true })
-    throw toVaultError(thrown)
+    discard(neighbour)
+    throw toPlaceError(thrown, place)
   }
 }

@@ -1,9 +1,9 @@
-import { execFileSync } from 'node:child_process'
 import { mkdirSync, readdirSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import type { VaultBackup } from './backup/open-backup-store.ts'
 import type { Db } from './database.ts'
+import { mountDisk } from './testing/mount-disk.ts'
 import { dumpRows } from './testing/open-raw-database.ts'
 import { type TestTables, withTables, withTablesIn } from './testing/open-test-tables.ts'
 import { backUpSteadily } from './testing/steady-tenant.ts'
@@ -69,25 +69,6 @@ test('a vault that gets room only in small pieces ends as one that was left alon
     expect(rowsOf(opened)).toEqual(calm.rows)
   }))
 
-/** A disk of its own: memory, mounted as a folder. Undefined where this may not be done. */
-function mountDisk(
-  folder: string,
-  sizeBytes: number,
-): { readonly grow: () => void; readonly remove: () => void } | undefined {
-  if (process.platform !== 'linux' || process.getuid?.() !== 0) return undefined
-  try {
-    execFileSync('/bin/mount', ['-t', 'tmpfs', '-o', `size=${sizeBytes},mode=700`, 'tmpfs', folder], {
-      stdio: 'ignore',
-    })
-  } catch {
-    return undefined
-  }
-  return {
-    grow: () => execFileSync('/bin/mount', ['-o', 'remount,size=512m', folder]),
-    remove: () => execFileSync('/bin/umount', [folder]),
-  }
-}
-
 test(
   'a disk that is really full, where one can be made, stops a backup at every level, and it goes on when there is room',
   {
@@ -115,6 +96,18 @@ test(
       }
     }),
 )
+
+test.each(['SQLITE_IOERR_WRITE', 'SQLITE_IOERR_FSYNC', 'EIO', 'EFBIG'])('a disk that fails (%s) is named', (code) => {
+  const thrown = Object.assign(new Error('disk I/O error'), { code })
+  const port = withVaultErrors({
+    fail: () => {
+      throw thrown
+    },
+  })
+  expect(port.fail).toThrow(
+    expect.objectContaining({ code: 'unexpected', cause: thrown, message: expect.stringContaining('is connected') }),
+  )
+})
 
 test('an error that is not about the file is left as it is', () => {
   const port = withVaultErrors({

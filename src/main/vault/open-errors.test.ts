@@ -7,20 +7,24 @@ import {
   readFileSync,
   rmSync,
   statSync,
+  symlinkSync,
   truncateSync,
   writeFileSync,
 } from 'node:fs'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import Database from 'better-sqlite3'
 import { expect, test } from 'vitest'
+import { copyVault } from './copy/copy-vault.ts'
 import { createVault } from './create-vault.ts'
 import { applicationId } from './database.ts'
+import { rotateDataKey } from './key-changes/rotate-data-key.ts'
 import { databaseFormat } from './migrate.ts'
 import { openVault } from './open-vault.ts'
 import { readVaultInfo } from './read-vault-info.ts'
 import { openRawDatabase } from './testing/open-raw-database.ts'
 import { backUp, item } from './testing/small-tenant.ts'
 import { openTestVault, testOptions, testPassphrase, withFolder } from './testing/with-vault.ts'
+import { toPlaceError } from './vault-errors.ts'
 import { vaultFileFormat } from './vault-file.ts'
 import { databaseOf, lockFileOf, vaultFileOf } from './vault-folder.ts'
 
@@ -202,6 +206,47 @@ test('creating refuses a place that is taken', () =>
       await expect(createVault(folder, right, testOptions)).rejects.toMatchObject({ code: 'badInput' })
       expect(readdirSync(folder)).toEqual(['letter.txt'])
     })
+  }))
+
+test('creating says what speaks against a place that can be no folder', () =>
+  withFolder(async (folder) => {
+    writeFileSync(join(folder, 'file'), 'x')
+    symlinkSync('loop', join(folder, 'loop'))
+    for (const name of ['file', 'file/vault', 'loop', 'loop/vault', 'n'.repeat(300)])
+      await expect(createVault(join(folder, name), right, testOptions)).rejects.toMatchObject({
+        code: 'badInput',
+        message: expect.stringMatching(/^No folder can be made at .+\. Name another one\.$/),
+      })
+    expect(readdirSync(folder).toSorted()).toEqual(['file', 'loop'])
+    for (const [code, says] of [
+      ['EACCES', 'Nothing may be written'],
+      ['EROFS', 'Nothing may be written'],
+      ['EBUSY', 'a new folder inside it'],
+    ])
+      expect(toPlaceError(Object.assign(new Error('mkdir'), { code, syscall: 'mkdir' }), folder)).toMatchObject({
+        code: 'badInput',
+        message: expect.stringContaining(says ?? ''),
+      })
+    expect(toPlaceError(Object.assign(new Error('write'), { code: 'ENOSPC' }), folder)).toMatchObject({
+      code: 'diskFull',
+    })
+  }))
+
+test('a link to an empty folder leads to the vault, and a folder may be called anything', () =>
+  withFolder(async (folder) => {
+    const dir = join(folder, `file:a b ? # % 'é' "日本" ;--`)
+    mkdirSync(dir)
+    symlinkSync(dir, join(folder, 'link'))
+    await createVault(join(folder, 'link'), right, testOptions)
+    for (const place of [dir, join(folder, 'link')]) {
+      const vault = await openVault(place, right, testOptions)
+      backUp(vault.backup, { user: [item('u1', { displayName: 'Anna' })] })
+      vault.close()
+      await rotateDataKey(place, right, testOptions)
+    }
+    expect(readdirSync(folder).toSorted()).toEqual([basename(dir), 'link'].toSorted())
+    const copied = await copyVault(join(folder, 'link'), right, join(folder, `copy of '?`), {}, testOptions)
+    expect(copied.snapshots).toBe(2)
   }))
 
 test('creating refuses a weak passphrase and leaves nothing', () =>

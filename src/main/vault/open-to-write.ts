@@ -1,7 +1,7 @@
 import { AppError } from '../../shared/errors.ts'
 import type { VaultBackup } from './backup/open-backup-store.ts'
 import { checkHeader, type Db, openDatabase, settle } from './database.ts'
-import { endRotation, finishReplacement } from './key-changes/rotation-leftovers.ts'
+import { dropJournal, endRotation, finishReplacement } from './key-changes/rotation-leftovers.ts'
 import { migrate, readFormat } from './migrate.ts'
 import { openTables } from './rows/tables.ts'
 import { refreshSearch } from './search/rebuild-search.ts'
@@ -13,7 +13,7 @@ import { openVaultPorts, type VaultPorts } from './vault-ports.ts'
 import { livePorts } from './verify/live-ports.ts'
 import { findUnrepaired } from './verify/needs-repair.ts'
 import { openPageCheck, type PageCheck } from './verify/page-check.ts'
-import { rebuildDatabase } from './verify/rebuild-database.ts'
+import { rebuildDatabase, removeRepaired } from './verify/rebuild-database.ts'
 
 interface WritableVault extends VaultPorts {
   readonly path: string
@@ -34,7 +34,9 @@ export function openToWrite(unlocked: Unlocked): WritableVault {
     const { db, openedBy } = opened
     readFormat(db)
     endRotation(unlocked, openedBy)
+    removeRepaired(dir)
     settle(db)
+    dropJournal(dir)
     migrate(db)
     const { ports, close } = openRepairing(unlocked, opened)
     return {

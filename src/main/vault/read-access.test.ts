@@ -78,6 +78,28 @@ test('who reads sees what another program writes, whoever else opened and closed
     expect(existsSync(`${databaseOf(dir)}-wal`)).toBe(false)
   }))
 
+test('a copy that someone is reading this very moment is not opened to write, and is a moment later', () =>
+  withTwo(async (_, __, dir) => {
+    const to = `${dir} copy`
+    await copyVault(dir, { passphrase: testPassphrase }, to, {}, testOptions)
+    // Not in WAL mode yet: who reads there keeps others from making it so.
+    const raw = await openRawDatabase(to)
+    raw.exec('BEGIN')
+    raw.prepare('SELECT count(*) FROM snapshot').get()
+    await expect(openFor(to, 'write')).rejects.toMatchObject({
+      code: 'vaultInUse',
+      message: 'Another program is using this vault at this moment.',
+    })
+    const any = await openFor(to, 'any')
+    expect([any.access, any.snapshots.snapshots().length]).toEqual(['read', 1])
+    any.close()
+    raw.exec('COMMIT')
+    raw.close()
+    const writer = await openFor(to, 'write')
+    backUp(writer.backup, users('Second'))
+    writer.close()
+  }))
+
 test('a note that is missing or was altered makes the sentence less exact, and nothing else', () =>
   withTwo(async (_, __, dir) => {
     for (const text of ['', '{"process":"rm -rf"}', '[]']) {

@@ -11,11 +11,37 @@ export function toVaultError(thrown: unknown): unknown {
   if (isDamage(thrown))
     return new AppError('vaultDamaged', 'The file vault.db is damaged: a part of it cannot be read.', {}, thrown)
   const code = thrown instanceof Error && 'code' in thrown ? String(thrown.code) : ''
-  if (code === 'SQLITE_FULL' || code === 'ENOSPC')
+  // SHMSIZE: there is no room for the index of the log, which even a reader needs.
+  if (code === 'SQLITE_FULL' || code === 'SQLITE_IOERR_SHMSIZE' || code === 'ENOSPC' || code === 'EDQUOT')
     return new AppError('diskFull', 'The disk with the vault is full.', {}, thrown)
+  if (code.startsWith('SQLITE_IOERR') || code === 'EIO' || code === 'EFBIG')
+    return new AppError(
+      'unexpected',
+      'The disk with the vault did not do what it was asked to. Look whether it is connected, and whether it takes large files: FAT32 takes none beyond 4 GB.',
+      {},
+      thrown,
+    )
   if (code.startsWith('SQLITE_BUSY') || code.startsWith('SQLITE_LOCKED'))
-    return new AppError('vaultInUse', 'Another program is writing to this vault.', {}, thrown)
+    return new AppError('vaultInUse', 'Another program is using this vault at this moment.', {}, thrown)
   return thrown
+}
+
+/** The same for work that makes a folder: what the system says of the place becomes `badInput` with what to do. */
+export function toPlaceError(thrown: unknown, place: string): unknown {
+  const isOfFolder =
+    thrown instanceof Error &&
+    'syscall' in thrown &&
+    /^(mkdir|rename|rmdir|scandir|statfs)$/.test(String(thrown.syscall))
+  if (!isOfFolder) return toVaultError(thrown)
+  const code = 'code' in thrown ? String(thrown.code) : ''
+  const refuse = (message: string): AppError => new AppError('badInput', message, {}, thrown)
+  if (/^(EACCES|EPERM|EROFS)$/.test(code))
+    return refuse(`Nothing may be written to ${place}. Name another folder, or ask for access to this one.`)
+  if (/^(ENOTDIR|EEXIST|ELOOP|ENAMETOOLONG|EINVAL|ENOENT)$/.test(code))
+    return refuse(`No folder can be made at ${place}. Name another one.`)
+  if (/^(EBUSY|EXDEV|ENOTEMPTY)$/.test(code))
+    return refuse(`${place} cannot become a vault itself. Name a new folder inside it.`)
+  return toVaultError(thrown)
 }
 
 /** The same functions, throwing our errors. */

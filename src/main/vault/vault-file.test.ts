@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readFileSync, rmSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { AppError } from '../../shared/errors.ts'
 import { addPassphrase } from './key-changes/change-passphrase.ts'
@@ -138,6 +138,32 @@ test('too cheap a passphrase slot is refused even where another opens', () =>
     })
     for (const secret of [right, { recoveryCode }])
       await expect(opens(dir, secret)).rejects.toMatchObject(damage('a protection that Dirsafe never uses'))
+  }))
+
+test('a file of absurd size is refused unread, and what is no file or may not be looked at says so', () =>
+  withClosedVault({}, async (dir) => {
+    const text = readFileSync(vaultFileOf(dir))
+    truncateSync(vaultFileOf(dir), 2 ** 32)
+    expect(() => readVaultFile(dir)).toThrow(expect.objectContaining(damage('altered')))
+    rmSync(vaultFileOf(dir))
+    const refusal = { code: 'notAVault', message: expect.stringContaining('may not read') }
+    for (const put of [() => mkdirSync(vaultFileOf(dir)), () => symlinkSync('vault.json', vaultFileOf(dir))]) {
+      put()
+      expect(() => readVaultFile(dir)).toThrow(expect.objectContaining(refusal))
+      rmSync(vaultFileOf(dir), { recursive: true })
+    }
+    writeFileSync(vaultFileOf(dir), text)
+    expect(await opens(dir, right)).toBe(true)
+  }))
+
+test('hostile JSON is refused: keys of prototypes, and nesting without end', () =>
+  withClosedVault({}, async (dir) => {
+    const text = readFileSync(vaultFileOf(dir), 'utf8')
+    const deep = '['.repeat(500_000) + ']'.repeat(500_000)
+    for (const more of ['"__proto__": {"format": 1}', '"constructor": {"prototype": {"format": 1}}', `"deep": ${deep}`])
+      for (const hostile of [text.replace('{', `{${more},`), text.replace('"kdf": {', `"kdf": {${more},`)])
+        expect(() => parseVaultFile(hostile)).toThrow(expect.objectContaining(damage('altered')))
+    expect(() => parseVaultFile(deep)).toThrow(expect.objectContaining({ code: 'vaultDamaged' }))
   }))
 
 test('the first format opens as it is, and the next change of keys writes the newest', () =>

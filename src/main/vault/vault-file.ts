@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs'
+import { readFileSync, statSync } from 'node:fs'
 import { z } from 'zod'
 import { AppError } from '../../shared/errors.ts'
 import { isSame, toChecksum, toMac } from './keys/file-seal.ts'
@@ -115,11 +115,27 @@ export function parseVaultFile(text: string): VaultFile {
   return file
 }
 
+/** More than the most slots with the largest secrets take. */
+const mostBytes = 16 * 1024 * 1024
+
+/** Throws `notAVault` where the system does not let this program look. */
+function withPlace<T>(path: string, look: (path: string) => T): T {
+  try {
+    return look(path)
+  } catch (cause) {
+    throw new AppError('notAVault', `This program may not read ${path}, or it is no file.`, {}, cause)
+  }
+}
+
+const findSize = (path: string): number | undefined =>
+  withPlace(path, (place) => statSync(place, { throwIfNoEntry: false }))?.size
+
 /** Reads `vault.json`. Throws `notAVault`, `vaultDamaged` or `vaultTooNew`. */
 export function readVaultFile(dir: string): VaultFile {
-  const [hasFile, hasDatabase] = [existsSync(vaultFileOf(dir)), existsSync(databaseOf(dir))]
-  if (!hasFile && !hasDatabase) throw new AppError('notAVault', `There is no vault in ${dir}.`)
-  if (!hasFile) throw damaged('it is missing. Without it no passphrase opens the vault.')
+  const [fileBytes, hasDatabase] = [findSize(vaultFileOf(dir)), findSize(databaseOf(dir)) !== undefined]
+  if (fileBytes === undefined && !hasDatabase) throw new AppError('notAVault', `There is no vault in ${dir}.`)
+  if (fileBytes === undefined) throw damaged('it is missing. Without it no passphrase opens the vault.')
   if (!hasDatabase) throw new AppError('vaultDamaged', 'The file vault.db is missing: it holds the whole history.')
-  return parseVaultFile(readFileSync(vaultFileOf(dir), 'utf8'))
+  if (fileBytes > mostBytes) throw toAltered()
+  return parseVaultFile(withPlace(vaultFileOf(dir), (file) => readFileSync(file, 'utf8')))
 }

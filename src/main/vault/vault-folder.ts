@@ -4,12 +4,13 @@ import {
   fsyncSync,
   openSync,
   readSync,
+  realpathSync,
   renameSync,
   rmSync,
   statSync,
   writeFileSync,
 } from 'node:fs'
-import { dirname, join } from 'node:path'
+import { basename, dirname, join } from 'node:path'
 
 /** The key slots. */
 export const vaultFileOf = (dir: string): string => join(dir, 'vault.json')
@@ -24,6 +25,13 @@ export const lockNoteOf = (dir: string): string => join(dir, 'vault.lock.json')
 export const ownerOnly = { file: 0o600, folder: 0o700 } as const
 
 const codeOf = (thrown: unknown): string => (thrown instanceof Error && 'code' in thrown ? String(thrown.code) : '')
+
+/** A place with every link followed as far as it exists. */
+export function toRealPath(path: string): string {
+  if (existsSync(path)) return realpathSync(path)
+  const parent = dirname(path)
+  return parent === path ? path : join(toRealPath(parent), basename(path))
+}
 
 /** Makes an empty file that only its owner can read, unless there is one. */
 export function makeEmptyFile(path: string): void {
@@ -96,6 +104,15 @@ export function replaceName(
   }
 }
 
+/** Removes what was made in vain. Where that fails too, what failed before is what people have to be told. */
+export function discard(path: string): void {
+  try {
+    rmSync(path, { recursive: true, force: true })
+  } catch {
+    // It stays, encrypted.
+  }
+}
+
 /** Replaces a file as a whole: whoever reads it finds the old text or the new one, also after a power cut. */
 export function replaceFile(path: string, text: string): void {
   const next = `${path}.next`
@@ -112,15 +129,15 @@ export function replaceFile(path: string, text: string): void {
     }
     replaceName(next, path)
   } catch (thrown) {
-    rmSync(next, { force: true })
+    discard(next)
     throw thrown
   }
   syncFolder(dirname(path))
 }
 
 /**
- * The first bytes of a file. Closing it drops the locks that SQLite holds on it in this process; those of a database in
- * WAL mode are proof against that since SQLite 3.51 (sqlite.org/releaselog/3_51_0.html).
+ * The first bytes of a file. Closing it drops the locks that SQLite holds on it in this process (POSIX); SQLite 3.53 takes
+ * no harm in WAL mode, where it holds locks on the log's index too (`read-access.test.ts`).
  */
 export function readStart(path: string, sizeBytes: number): Buffer {
   const file = openSync(path, 'r')

@@ -6,10 +6,11 @@ test('a date is the end of that day on this computer', () => {
   expect(toMoment('2024-02-29')).toBe(new Date(2024, 1, 29, 23, 59, 59, 999).getTime())
 })
 
-test('a date with a time is that time', () => {
-  expect(toMoment('2026-03-01T09:30')).toBe(new Date(2026, 2, 1, 9, 30).getTime())
+test('a date with a time is the end of what the time says', () => {
+  expect(toMoment('2026-03-01T09:30')).toBe(new Date(2026, 2, 1, 9, 30, 59, 999).getTime())
+  expect(toMoment('2026-03-01 09:30')).toBe(toMoment('2026-03-01T09:30'))
   expect(toMoment('2026-03-01T09:30:05.250Z')).toBe(Date.UTC(2026, 2, 1, 9, 30, 5, 250))
-  expect(toMoment('2026-03-01T09:30:05+02:00')).toBe(Date.UTC(2026, 2, 1, 7, 30, 5))
+  expect(toMoment('2026-03-01T09:30:05+02:00')).toBe(Date.UTC(2026, 2, 1, 7, 30, 5, 999))
 })
 
 test.each([
@@ -22,7 +23,7 @@ test.each([
   '2026-00-10',
   '2026-03-00',
   '2026-03-01T25:00',
-  '2026-03-01 09:30',
+  '2026-03-01  09:30',
   ' 2026-03-01',
 ])('"%s" is no moment', (text) => expect(toMoment(text)).toBeUndefined())
 

@@ -1,4 +1,6 @@
 import { getKind } from '../../../shared/kinds/kinds.ts'
+import { toListText } from '../../../shared/list-text.ts'
+import type { BackupResult } from '../../../shared/model/snapshot.ts'
 import type { Command } from '../command.ts'
 import { exitCode } from '../exit-code.ts'
 import { follow, openVault } from '../open.ts'
@@ -10,6 +12,14 @@ const codes = {
   cancelled: exitCode.failed,
   failed: exitCode.failed,
 } as const
+
+/** Why parts were read as they were, each reason once. */
+function toReasonLines(captures: BackupResult['captures']): readonly string[] {
+  const reasons = Map.groupBy(captures, ({ reason }) => reason)
+  return [...reasons].flatMap(([reason, group]) =>
+    reason === undefined ? [] : [`${toListText(group.map(({ kind, part }) => `${kind} ${part}`))}: ${reason}`],
+  )
+}
 
 export const backup: Command = {
   name: 'backup',
@@ -46,8 +56,9 @@ export const backup: Command = {
     )
     for (const capture of result.captures)
       terminal.out(
-        `  ${`${capture.kind} ${capture.part}`.padEnd(18)} ${String(capture.count).padStart(7)}  ${capture.state}${capture.reason === undefined ? '' : `  ${capture.reason}`}`,
+        `  ${`${capture.kind} ${capture.part}`.padEnd(18)} ${String(capture.count).padStart(7)}  ${capture.state}`,
       )
+    for (const line of toReasonLines(result.captures)) terminal.out(`  ${line}`)
     for (const issue of result.issues) terminal.err(`Issue: ${issue.message}`)
     return codes[result.outcome]
   },

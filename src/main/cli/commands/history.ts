@@ -3,6 +3,7 @@ import { getKind } from '../../../shared/kinds/kinds.ts'
 import type { Command } from '../command.ts'
 import { exitCode } from '../exit-code.ts'
 import { openVault } from '../open.ts'
+import { toTimeText } from '../time-text.ts'
 
 const marks = { added: '+', removed: '-' } as const
 
@@ -22,11 +23,14 @@ export const history: Command = {
     if (stretches.length === 0)
       throw new AppError('notFound', `No snapshot holds a ${kind.label.one.toLowerCase()} with the id ${id}.`)
     const times = new Map((await client.snapshots.list()).map((one) => [one.snapshot, one.finishedAt]))
+    const oldest = Math.min(...times.keys())
     terminal.json(stretches.map((stretch) => ({ ...stretch, at: times.get(stretch.from) ?? null })))
     for (const stretch of stretches) {
-      const at = times.get(stretch.from) ?? ''
+      const at = toTimeText(times.get(stretch.from) ?? '')
+      // Of the oldest snapshot nobody knows what it changed.
+      const parts = stretch.from === oldest ? ['there'] : stretch.parts
       terminal.out(
-        `${String(stretch.from).padStart(4)}  ${at}  ${stretch.parts.join(', ')}${stretch.id === id ? '' : `  (${stretch.id})`}`,
+        `${String(stretch.from).padStart(4)}  ${at}  ${parts.join(', ')}${stretch.id === id ? '' : `  (${stretch.id})`}`,
       )
       for (const { link, change, other } of stretch.links)
         terminal.out(`        ${marks[change]} ${link}: ${other.name}  (${other.kind} ${other.id})`)

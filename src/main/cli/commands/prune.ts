@@ -18,8 +18,8 @@ export const prune: Command = {
   name: 'prune',
   summary: 'Thin out the snapshots by a policy; show first what stays and goes, and why.',
   usage: [
-    'prune DIR [--keep-last N] [--keep-daily N] [--keep-weekly N] [--keep-monthly N] [--keep-yearly N] [--keep-within TIME] [--max-age TIME] [--save] [--dry-run] [--yes]',
-    'prune DIR [--dry-run] [--yes]   (by the policy kept with the vault)',
+    'prune DIR [--keep-last N] [--keep-hourly N] [--keep-daily N] [--keep-weekly N] [--keep-monthly N] [--keep-yearly N] [--keep-within TIME] [--max-age TIME] [--time-zone ZONE] [--save] [--dry-run] [--yes]',
+    'prune DIR [--dry-run] [--yes] (by the kept policy)',
   ],
   positionals: [1, 1],
   options: {

@@ -1,5 +1,5 @@
 import { AppError } from '../../../shared/errors.ts'
-import { findKind, getKind } from '../../../shared/kinds/kinds.ts'
+import { findKind, getKind, kinds } from '../../../shared/kinds/kinds.ts'
 import type { SearchHit } from '../../../shared/model/search.ts'
 import type { Command } from '../command.ts'
 import { exitCode } from '../exit-code.ts'
@@ -9,11 +9,14 @@ import { openVault } from '../open.ts'
 const stretchText = ({ from, to }: { readonly from: number; readonly to: number }): string =>
   from === to ? `${from}` : `${from} to ${to}`
 
+const labelWidth = Math.max(...kinds.map(({ label }) => label.one.length))
+
 /** One line: what it is, and since when it is gone or is called otherwise. */
 function toLine(hit: SearchHit): string {
   const label = findKind(hit.kind)?.label.one ?? hit.kind
   const found = hit.found === undefined ? '' : `  in snapshot ${hit.found.map(stretchText).join(', ')}`
-  return `${label}  ${hit.name}  ${hit.caption}  (${hit.id})${found}${hit.isThere ? '' : '  no longer there'}`
+  const caption = hit.caption === '' ? '' : `  ${hit.caption}`
+  return `${label.padEnd(labelWidth)}  ${hit.id}  ${hit.name}${caption}${found}${hit.isThere ? '' : '  no longer there'}`
 }
 
 export const search: Command = {
@@ -33,6 +36,8 @@ export const search: Command = {
     if (kind !== undefined) getKind(kind)
     if (typed.has('all') && typed.value('at') !== undefined)
       throw new AppError('badInput', 'Say either --at N or --all.')
+    if (!/[\p{L}\p{N}]/u.test(text))
+      throw new AppError('badInput', 'Say at least one letter or digit of what you look for.')
     await openVault(call, 'read')
     const client = call.client()
     const snapshot = typed.has('all') ? null : await getSnapshot(client, typed.value('at'))

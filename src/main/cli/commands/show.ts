@@ -1,10 +1,19 @@
+import { AppError } from '../../../shared/errors.ts'
 import { getKind } from '../../../shared/kinds/kinds.ts'
-import type { Command } from '../command.ts'
+import type { Command, Typed } from '../command.ts'
 import { exitCode } from '../exit-code.ts'
-import { getSnapshot } from '../newest.ts'
+import { getSnapshot, type SnapshotChoice, toSnapshotChoice } from '../newest.ts'
 import { openVault } from '../open.ts'
 
 const toText = (value: unknown): string => (typeof value === 'string' ? value : JSON.stringify(value))
+
+/** The snapshot that is meant. Throws `badInput` where two are, or none. */
+function toChoice(typed: Typed): SnapshotChoice {
+  const [at, on] = [typed.value('at'), typed.value('on')]
+  if (at !== undefined && on !== undefined) throw new AppError('badInput', 'Say either --at N or --on DATE.')
+  if (on !== undefined) return toSnapshotChoice(on, '--on')
+  return at === undefined ? (client) => getSnapshot(client, undefined) : toSnapshotChoice(at, '--at')
+}
 
 export const show: Command = {
   name: 'show',
@@ -19,12 +28,14 @@ export const show: Command = {
     const { terminal } = call
     const [, kindId = '', id = ''] = call.typed.positionals
     const kind = getKind(kindId)
+    const choice = toChoice(call.typed)
     await openVault(call, 'read')
     const client = call.client()
-    const snapshot = await getSnapshot(client, call.typed.value('at') ?? call.typed.value('on'))
+    const snapshot = await choice(client)
     const object = await client.objects.get({ snapshot, ref: { kind: kind.id, id } })
     terminal.json({ snapshot, ...object })
-    terminal.out(`${object.name}  ${object.caption}  (${kind.label.one} ${object.id}, snapshot ${snapshot})`)
+    const head = [object.name, object.caption].filter((part) => part !== '').join('  ')
+    terminal.out(`${head}  (${kind.label.one} ${object.id}, snapshot ${snapshot})`)
     const labels = new Map(kind.attributes.map((attribute) => [attribute.name, attribute.label]))
     for (const [name, value] of Object.entries(object.content))
       terminal.out(`  ${(labels.get(name) ?? name).padEnd(24)} ${toText(value)}`)

@@ -5,6 +5,7 @@ import type { Call, Command } from '../command.ts'
 import { type ExitCode, exitCode } from '../exit-code.ts'
 import { askUnlock, follow } from '../open.ts'
 import { checkRecoveryPageFile, recoveryPageOption, tellRecoveryCode } from '../recovery-page-file.ts'
+import { toTimeText } from '../time-text.ts'
 import { vaultPassphrase } from './vault-passphrase.ts'
 import { vaultRecoveryCode } from './vault-recovery-code.ts'
 import { vaultRevoke } from './vault-revoke.ts'
@@ -39,22 +40,31 @@ async function findSealed(call: Call, dir: string) {
     await call.client().vault.open({ dir, unlock: await askUnlock(call), access: 'read' })
     const { root, verification } = await call.client().verify.last()
     return { root, lastVerification: verification }
-  } catch {
+  } catch (thrown) {
     // The rest is worth telling without it.
+    const why = thrown instanceof Error ? thrown.message : String(thrown)
+    call.terminal.err(`The root hash cannot be told. ${why}`)
     return undefined
   }
+}
+
+const slotKinds: { readonly [kind: string]: string } = {
+  passphrase: 'passphrase',
+  recoveryCode: 'recovery code',
+  thisComputer: 'this computer',
 }
 
 async function info(call: Call, dir: string): Promise<ExitCode> {
   const outline = await call.client().vault.outline({ dir })
   const sealed = await findSealed(call, dir)
   call.terminal.json({ dir, ...outline, ...sealed })
-  call.terminal.out(`Vault ${outline.vaultId}, format ${outline.format}`)
-  for (const slot of outline.slots) call.terminal.out(`  ${slot.kind}  ${slot.name}  since ${slot.createdAt}`)
+  call.terminal.out(`Vault ${outline.vaultId}, vault.json of format ${outline.format}`)
+  for (const { kind, name, createdAt } of outline.slots)
+    call.terminal.out(`  ${(slotKinds[kind] ?? kind).padEnd(13)}  since ${toTimeText(createdAt)}  "${name}"`)
   call.terminal.out(outline.inUse ?? 'No program has it open to write.')
   if (sealed?.root != null) call.terminal.out(`Root hash: ${sealed.root}`)
   const last = sealed?.lastVerification
-  if (last != null) call.terminal.out(`Last verified: ${last.at}, level ${last.level}, ${last.outcome}`)
+  if (last != null) call.terminal.out(`Last verified: ${toTimeText(last.at)}, level ${last.level}, ${last.outcome}`)
   warn(call, outline.warnings)
   return exitCode.done
 }
@@ -68,7 +78,9 @@ async function copy(call: Call, dir: string): Promise<ExitCode> {
   const input = { dir, unlock: await askUnlock(call), to }
   const made = await follow(terminal, call.client().vault.copy(input, { signal: terminal.signal }))
   terminal.json(made)
-  terminal.out(`Copied the vault to ${made.to}: ${made.snapshots} snapshots, ${megabytes(made.sizeBytes)}, checked.`)
+  terminal.out(
+    `Copied the vault to ${made.to}: ${made.snapshots === 1 ? '1 snapshot' : `${made.snapshots} snapshots`}, ${megabytes(made.sizeBytes)}, checked.`,
+  )
   if (made.root !== null) terminal.out(`Root hash: ${made.root}`)
   if (made.leftOutRun) terminal.out('A backup that is not finished is not in the copy.')
   terminal.out('It opens with the passphrases and the recovery code that open the vault now.')

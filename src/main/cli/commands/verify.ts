@@ -1,8 +1,9 @@
 import { AppError } from '../../../shared/errors.ts'
-import type { Damage, VerifyLevel, VerifyReport } from '../../../shared/model/verify.ts'
+import type { VerifyLevel, VerifyReport } from '../../../shared/model/verify.ts'
 import type { Command } from '../command.ts'
 import { exitCode } from '../exit-code.ts'
 import { follow, openVault } from '../open.ts'
+import { toCheckedText, toDamageText } from '../verify-text.ts'
 
 function toLevel(text: string | undefined): VerifyLevel {
   if (text === undefined || text === '2') return 2
@@ -10,15 +11,6 @@ function toLevel(text: string | undefined): VerifyLevel {
   if (text === '3') return 3
   throw new AppError('badInput', `--level takes 1, 2 or 3, not "${text}".`)
 }
-
-const toText = ({ what, kind, id, snapshots }: Damage): string =>
-  [
-    what,
-    kind !== undefined && id !== undefined ? `(${kind}:${id})` : '',
-    snapshots === undefined ? '' : `Snapshots: ${snapshots.join(', ')}.`,
-  ]
-    .filter((part) => part !== '')
-    .join(' ')
 
 const outcomes: { readonly [outcome in VerifyReport['outcome']]: string } = {
   sound: 'The vault is sound.',
@@ -51,12 +43,9 @@ export const verify: Command = {
       call.client().verify.run({ level, ...(root === undefined ? {} : { root }) }, { signal: terminal.signal }),
     )
     terminal.json(report)
-    const checked = Object.entries(report.checked)
-      .map(([what, count]) => `${count} ${what}`)
-      .join(', ')
-    terminal.out(`Level ${report.level}: ${checked}.`)
-    for (const damage of report.damage) terminal.out(`  ${toText(damage)}`)
-    for (const note of report.notes) terminal.out(`  ${note}`)
+    terminal.out(`Level ${report.level}: ${toCheckedText(report.checked)}.`)
+    for (const damage of report.damage) terminal.out(`  ${toDamageText(damage)}`)
+    for (const note of report.notes) terminal.out(`  Note: ${note}`)
     terminal.out(outcomes[report.outcome])
     if (report.root !== null) terminal.out(`Root hash: ${report.root}`)
     return codes[report.outcome]

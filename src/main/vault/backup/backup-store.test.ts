@@ -150,3 +150,14 @@ test('contents that no version came to hold are gone when the run ends', () =>
     finish(backup, run, allComplete)
     expect(db.prepare('SELECT count(*) FROM content').pluck().get()).toBe(2)
   }))
+
+test('a delta link that is not the one the newest snapshot left is not gone on from', () =>
+  withTables(({ db, backup }) => {
+    backUp(backup, { user: [item('u1', { displayName: 'Anna' })] })
+    const first = backup.beginRun({ startedAt: someTime, purpose: 'backup', note: '' })
+    expect(backup.deltaLinkOf('user', userShape)).toBeDefined()
+    backup.abandonRun(first)
+    db.exec(`UPDATE base SET delta = 'of a later day'`)
+    backup.beginRun({ startedAt: someTime, purpose: 'backup', note: '' })
+    expect(backup.deltaLinkOf('user', userShape)).toBeUndefined()
+  }))

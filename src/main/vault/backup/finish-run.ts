@@ -1,6 +1,7 @@
 import type { Issue } from '../../../shared/model/issue.ts'
 import type { Outcome } from '../../../shared/model/snapshot.ts'
 import type { Tables } from '../rows/tables.ts'
+import { sealBase } from '../seals/base-seal.ts'
 import { keepLearntKinds, sealSnapshot } from '../seals/seal-snapshots.ts'
 import { liftCountAnew } from '../verify/count-anew.ts'
 import { healLost } from '../verify/heal-lost.ts'
@@ -32,6 +33,7 @@ export function finishRun(tables: Tables, run: number, end: RunEnd): { readonly 
   liftCountAnew(db)
   sealSnapshot(db, run)
   rounds.settle()
+  sealBase(db)
   db.exec('DELETE FROM learnt; DELETE FROM seen; DELETE FROM unseen_link')
   runs.clear()
   return { changed }

@@ -4,6 +4,7 @@ import { type Capture, objectsPart } from '../../../shared/model/capture.ts'
 import type { FeedShape, PhotoAnswer, PhotoQuestions, StoredItem } from '../../../shared/model/feed.ts'
 import type { Run } from '../rows/runs.ts'
 import type { Tables } from '../rows/tables.ts'
+import { dropStrayBase } from '../seals/base-seal.ts'
 import { abandonRun } from './abandon-run.ts'
 import { applyPage } from './apply-page.ts'
 import { applyPhotos } from './apply-photos.ts'
@@ -97,6 +98,7 @@ export function openBackupStore(tables: Tables): VaultBackup {
     beginRun: (run) =>
       transactions.write(() => {
         if (runs.find() !== undefined) throw new AppError('vaultInUse', 'A run of this vault is not finished.')
+        dropStrayBase(db)
         words.numberOf(objectsPart)
         words.numberOf(photoPart)
         return runs.begin(run)

@@ -1,13 +1,14 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, realpathSync, rmSync, statfsSync, statSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statfsSync, statSync } from 'node:fs'
 import { basename, dirname, join, relative, resolve } from 'node:path'
 import { AppError, toAppError } from '../../../shared/errors.ts'
 import { type Surroundings, toSurroundings, type VaultOptions } from '../keys/surroundings.ts'
 import { type Unlock, unlock } from '../keys/unlock.ts'
 import { unwrapDataKey } from '../keys/wrapped-data-key.ts'
-import { toVaultError } from '../vault-errors.ts'
+import { toPlaceError } from '../vault-errors.ts'
 import { readVaultFile } from '../vault-file.ts'
 import {
   databaseOf,
+  discard,
   lockFileOf,
   makeEmptyFile,
   ownerOnly,
@@ -15,6 +16,7 @@ import {
   replaceName,
   syncFile,
   syncFolder,
+  toRealPath,
   vaultFileOf,
 } from '../vault-folder.ts'
 import { isVaultLocked, lockVault } from '../vault-lock.ts'
@@ -36,13 +38,6 @@ const neighbourOf = (to: string, random: string): string => `${to}.new-copy-${ra
 const mostAttempts = 3
 
 const megabytes = (sizeBytes: number): string => `${Math.ceil(sizeBytes / 1e6)} MB`
-
-/** The folder with every link of the part that exists followed. */
-function toRealPath(path: string): string {
-  if (existsSync(path)) return realpathSync(path)
-  const parent = dirname(path)
-  return parent === path ? path : join(toRealPath(parent), basename(path))
-}
 
 function checkTarget(dir: string, to: string): void {
   const way = relative(toRealPath(dir), toRealPath(to))
@@ -163,7 +158,7 @@ export async function copyVault(
     syncFolder(dirname(target))
     return { to: target, sizeBytes, ...copied }
   } catch (thrown) {
-    rmSync(neighbour, { recursive: true, force: true })
-    throw copying.signal?.aborted ? toAppError(thrown) : toVaultError(thrown)
+    discard(neighbour)
+    throw copying.signal?.aborted ? toAppError(thrown) : toPlaceError(thrown, dirname(target))
   }
 }

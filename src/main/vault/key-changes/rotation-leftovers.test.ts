@@ -1,4 +1,4 @@
-import { copyFileSync, mkdirSync, statSync, utimesSync } from 'node:fs'
+import { copyFileSync, mkdirSync, statSync, utimesSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { openVault } from '../open-vault.ts'
@@ -73,6 +73,25 @@ test('a neighbour that another key opens does not take the place of the database
     expect(vaultFilesOf(dir)).toEqual(['vault.db', 'vault.json'])
     expect(await rowsOf(dir)).toEqual(await rowsOf(whole))
   }))
+
+test.each([
+  ['an empty journal', 0],
+  ['a journal that says nothing', 4096],
+])(
+  '%s that a killed program left is gone once the vault was opened, and does not keep the keys from changing',
+  (_, size) =>
+    withClosedVault({ isFilled: true }, async (dir) => {
+      const rows = await rowsOf(dir)
+      const journal = `${databaseOf(dir)}-journal`
+      writeFileSync(journal, Buffer.alloc(size))
+      ;(await openTestVault(dir)).close()
+      expect(vaultFilesOf(dir)).toEqual(['vault.db', 'vault.json'])
+      writeFileSync(journal, Buffer.alloc(size))
+      await rotateDataKey(dir, right, testOptions)
+      expect(vaultFilesOf(dir)).toEqual(['vault.db', 'vault.json'])
+      expect(await rowsOf(dir)).toEqual(rows)
+    }),
+)
 
 test('a run that was interrupted goes on after a rotation', () =>
   withClosedVault({ isFilled: true }, async (dir) => {

@@ -54,6 +54,19 @@ export function finishReplacement({
 }
 
 /**
+ * Removes the journal that is left where a program was killed while the database left WAL mode, before it had written
+ * anything to it. Only for who holds the vault's lock, once the database is in WAL mode: SQLite rolled back a journal that
+ * counts when it opened the file, and makes none in this mode.
+ */
+export function dropJournal(dir: string): void {
+  try {
+    rmSync(`${databaseOf(dir)}-journal`, { force: true })
+  } catch {
+    // It says nothing.
+  }
+}
+
+/**
  * Ends a change of keys that was interrupted: `openedBy` is the data key that opens the database, so the other one is
  * not needed any more, and neither is a neighbour of the database. Only for who holds the vault's lock. What cannot be
  * written now, as on a full disk, does no harm and is tried again the next time; but a neighbour has to go, or it would

@@ -32,7 +32,7 @@ const contentAt = (day: number) => ({
 /** Ten days in which the person changes each day, among two hundred others that are much alike. */
 function backUpDays({ backup }: Vault): void {
   for (let day = 1; day <= 10; day++) {
-    const run = begin(backup)
+    const run = begin(backup, `Before Anna ${word} leaves`)
     const others = Array.from({ length: 200 }, (_, n) =>
       item(`u${n}`, { displayName: `User ${n}`, jobTitle: (n + day) % 9 === 0 ? `Title ${day}` : 'Clerk' }, [
         to('manager', personId, 'user'),

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest'
 import type { TestTables } from '../testing/open-test-tables.ts'
 import { withTables } from '../testing/open-test-tables.ts'
-import { backUp, begin, finish, item, readFeed, to } from '../testing/small-tenant.ts'
+import { backUp, begin, finish, item, readFeed, someTime, to } from '../testing/small-tenant.ts'
+import { withVault } from '../testing/with-vault.ts'
 
 const at = '2026-03-04T05:06:07.000Z'
 const anna = { kind: 'user', id: 'u1' }
@@ -119,6 +120,50 @@ test('while a restore that concerns the person is not finished, nothing is erase
     journal.finish(run, {} as never)
     removal.forget(anna, at)
     expect(nameAt(opened, 1)).toBe('(forgotten)')
+  }))
+
+test('names in notes, issues and reasons go; the snapshot is sealed again, and a root from before no longer vouches for it', async () => {
+  await withVault(async ({ backup, removal, snapshots, verification }) => {
+    const run = begin(backup, 'Before Anna Berg leaves')
+    readFeed(backup, run, 'user', [person('Anna Berg'), other])
+    const refused = 'Microsoft Graph refused to read the photo: "anna@contoso.example" is locked.'
+    backup.applyPhotos(run, 'user', [{ id: 'u1', state: 'failed', reason: refused }])
+    backup.saveCaptures(run, [
+      { kind: 'user', part: 'photo', state: 'partial', count: 0, reason: refused, exceptions: 1 },
+    ])
+    backup.finishRun(run, {
+      finishedAt: someTime,
+      outcome: 'partial',
+      issues: [{ kind: 'user', part: 'photo', message: refused }],
+      requests: 1,
+      units: 1,
+    })
+    const root = snapshots.snapshots()[0]?.root ?? ''
+    removal.forget(anna, at)
+    const { note, issues, captures } = snapshots.report(run)
+    expect(note).toBe('Before (forgotten) leaves')
+    expect(JSON.stringify([issues, captures])).not.toMatch(/anna/i)
+    expect(JSON.stringify(issues)).toContain('(forgotten)')
+    expect(snapshots.snapshots()[0]?.root).toBe(root)
+    const told = await verification.check({ level: 2, root })
+    expect(told.damage.map(({ what }) => what)).toEqual([
+      expect.stringContaining('Snapshot 1 was sealed again since the root hash that was given'),
+    ])
+    const report = await verification.check({ level: 2, ...(told.root === null ? {} : { root: told.root }) })
+    expect(report.damage).toEqual([])
+    expect(report.notes.join('\n')).toContain('Snapshot 1 was sealed again')
+  })
+})
+
+test('what was altered before stays found', () =>
+  withTables(({ db, backup, removal }) => {
+    const run = begin(backup, 'Anna Berg')
+    readFeed(backup, run, 'user', [person('Anna Berg')])
+    finish(backup, run)
+    db.exec(`UPDATE snapshot SET outcome = 'partial'`)
+    removal.forget(anna, at)
+    expect(db.prepare('SELECT note FROM snapshot').pluck().get()).toBe('(forgotten)')
+    expect(db.prepare('SELECT count(*) FROM seal').pluck().get()).toBe(1)
   }))
 
 test('whom the vault does not know cannot be erased', () =>

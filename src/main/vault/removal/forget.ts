@@ -11,6 +11,7 @@ import { type Person, readPerson } from './person.ts'
 import { previewForget } from './preview-forget.ts'
 import { makeScrubber } from './scrub.ts'
 import { findScrubbed, writeScrubbed } from './scrub-restores.ts'
+import { scrubSnapshots } from './scrub-snapshots.ts'
 
 interface Stretch {
   readonly v: number
@@ -61,6 +62,7 @@ function erase(tables: Tables, person: Person, forgottenAt: string): void {
   eraseVersions(tables, person)
   forgetTexts(tables, person.objects)
   writeScrubbed(tables, restores)
+  scrubSnapshots(tables, person)
   for (const o of person.objects) forgotten.put(o, forgottenAt)
 }
 

@@ -1,5 +1,7 @@
 import { forgottenName } from '../../../shared/model/forgotten.ts'
 import type { Tables } from '../rows/tables.ts'
+import { openDigestReader } from '../seals/digest.ts'
+import { openSealChain } from '../seals/seal-chain.ts'
 import { sealRestore } from '../seals/seal-snapshots.ts'
 import type { Scrubber } from './scrub.ts'
 
@@ -67,16 +69,21 @@ export function findScrubbed({ db }: Tables, scrubber: Scrubber): readonly Scrub
   })
 }
 
-/** Writes the scrubbed restores, and seals them again. Inside a transaction. */
+/**
+ * Writes the scrubbed restores, and seals them again. One that was not what was sealed before is not: what was altered stays
+ * found. Inside a transaction.
+ */
 export function writeScrubbed({ db }: Tables, restores: readonly ScrubbedRestore[]): void {
+  const [chain, digests] = [openSealChain(db), openDigestReader(db)]
   const setRun = db.prepare('UPDATE restore_run SET plan = ?, report = ? WHERE r = ?')
   const setEntry = db.prepare(
     'UPDATE journal SET sent = ?, before = ?, result = ? WHERE run = ? AND step = ? AND request = ?',
   )
   for (const { run, plan, report, entries } of restores) {
+    const isAsSealed = chain.find('restore', run)?.digest.equals(digests.ofRestore(run)) === true
     setRun.run(plan, report, run)
     for (const { sent, before, result, step, request } of entries)
       setEntry.run(sent, before, result, run, step, request)
-    sealRestore(db, run)
+    if (isAsSealed) sealRestore(db, run)
   }
 }

@@ -11,7 +11,7 @@ export interface Objects {
   readonly find: (ref: Ref) => number | undefined
   /** The object a feed shows. One that was known by its id alone gets its kind. */
   readonly meet: (kind: string, id: string) => number
-  /** Whether the last call of `meet` or `meetTarget` made this object: nothing is stored of it yet. */
+  /** Whether the last call of `meet` or `meetTarget` made this object or gave it its kind: nothing is stored of it yet but links to it. */
   readonly isNew: (object: number) => boolean
   /** The object a link leads to. */
   readonly meetTarget: (target: { readonly id: string; readonly kind?: string }) => number
@@ -43,6 +43,7 @@ export function openObjects(db: Db, words: Words): Objects {
     }
     teach.run(words.numberOf(kind), known)
     noteLearnt.run(known)
+    made = known
     return known
   }
   return {

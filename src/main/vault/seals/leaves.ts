@@ -32,8 +32,8 @@
  * its attributes or its photo are the erased content (size 0, hash of zeros); everywhere else it does.
  * **What was lost to damage** is noted in `unread` with a reason that begins as `damagedReason` says: there verify does not
  * recompute the leaf either, but tells of it.
- * A restore that was scrubbed is sealed again in the same transaction: `sealRestore` appends a row for the same number,
- * and verify goes by the latest row of a number.
+ * A restore or a snapshot of which words were scrubbed is sealed again in the same transaction, if it was what was sealed:
+ * a row for the same number is appended, and verify goes by the latest row of a number.
  */
 import type { Db } from '../database.ts'
 

@@ -20,7 +20,7 @@ export const toRoot = (before: Buffer | undefined, what: string, number: number,
 export interface SealChain {
   readonly append: (what: Sealed, number: number, digest: Buffer) => void
   readonly newestRoot: () => Buffer | undefined
-  /** The root right after the snapshot was sealed. */
+  /** The root right after the snapshot was first sealed. */
   readonly rootOf: (snapshot: number) => Buffer | undefined
   /** The latest seal of this number. */
   readonly find: (what: Sealed, number: number) => Seal | undefined
@@ -32,13 +32,16 @@ export function openSealChain(db: Db): SealChain {
   const ofNumber = db.prepare<[string, number], Seal>(
     'SELECT what, number, digest, root FROM seal WHERE what = ? AND number = ? ORDER BY s DESC LIMIT 1',
   )
+  const firstRoot = db
+    .prepare<[number], Buffer>(`SELECT root FROM seal WHERE what = 'snapshot' AND number = ? ORDER BY s LIMIT 1`)
+    .pluck()
   const insert = db.prepare('INSERT INTO seal (what, number, digest, root) VALUES (?, ?, ?, ?)')
   return {
     append: (what, number, digest) => {
       insert.run(what, number, digest, toRoot(newest.get(), what, number, digest))
     },
     newestRoot: () => newest.get(),
-    rootOf: (snapshot) => ofNumber.get('snapshot', snapshot)?.root,
+    rootOf: (snapshot) => firstRoot.get(snapshot),
     find: (what, number) => ofNumber.get(what, number),
   }
 }

@@ -1,4 +1,5 @@
 import type { Db } from '../database.ts'
+import { sealBase } from './base-seal.ts'
 import { openDigestReader } from './digest.ts'
 import { openLeafChunks } from './leaf-chunks.ts'
 import { openLeafReader } from './leaf-parts.ts'
@@ -57,4 +58,5 @@ export function sealSnapshots(db: Db): void {
   for (const snapshot of snapshots) sealSnapshot(db, snapshot, 'longAgo')
   const restores = db.prepare<[], number>('SELECT r FROM restore_run WHERE report IS NOT NULL ORDER BY r').pluck().all()
   for (const run of restores) sealRestore(db, run)
+  sealBase(db)
 }

@@ -4,6 +4,7 @@ import type { Content } from '../../../shared/model/object-state.ts'
 import { type TestTables, withTables } from '../testing/open-test-tables.ts'
 import { backUp, begin, finish, item, readFeed } from '../testing/small-tenant.ts'
 import { openSearch } from './open-search.ts'
+import { refreshSearch } from './rebuild-search.ts'
 
 const guid = 'deadbeef-1111-4222-8333-0123456789ab'
 
@@ -192,4 +193,15 @@ test('hostile texts of the tenant are kept and found', () =>
     expect(found(opened, 'x'.repeat(1 << 20))).toEqual(['u3'])
     expect(found(opened, 'evil')).toEqual(['u5'])
     expect(opened.search.find({ text: 'user', snapshot: 1, kind: 'group', limit: 9 }).hits).toEqual([])
+  }))
+
+test('where the words of an earlier version are lost, later ones do not find it there', () =>
+  withTables(({ db, backup, search, tables }) => {
+    for (const jobTitle of ['Clerk', 'Chief']) backUp(backup, { user: [item('u1', { displayName: 'Anna', jobTitle })] })
+    db.prepare('UPDATE version SET content = ? WHERE since = 1').run(tables.contents.keepErased())
+    tables.searchTexts.clear()
+    tables.settings.set('searchRules', 'of long ago')
+    refreshSearch(tables)
+    expect(found({ search }, 'chief', 1)).toEqual([])
+    expect(found({ search }, 'chief', 2)).toEqual(['u1'])
   }))

@@ -50,7 +50,6 @@ export function openVerification({
   searchTexts,
 }: Tables): (object: number, span: Span, asked: readonly string[] | undefined) => FoundObject | undefined {
   const objectOf = db.prepare<[number], { kind: number; id: StoredId }>('SELECT kind, id FROM object WHERE o = ?')
-  const isForgotten = db.prepare<[number], number>('SELECT 1 FROM forgotten WHERE o = ?')
   const versionsOf = db.prepare<{ o: number } & Span, VersionRow>(versionsWithinSql)
 
   const wordsIn = (kindId: string, { content, name, caption }: VersionRow): readonly string[] => {
@@ -69,8 +68,10 @@ export function openVerification({
     const row = rows.length > 0 ? objectOf.get(object) : undefined
     if (row === undefined) return undefined
     const kind = words.textOf(row.kind)
-    // With one text there was ever, every version has it. What was erased has none.
-    const isSure = asked === undefined || (searchTexts.count(object) === 1 && isForgotten.get(object) === undefined)
+    // With one text there was ever, every version has it. What was erased or lost has none.
+    const isSure =
+      asked === undefined ||
+      (searchTexts.count(object) === 1 && !rows.some(({ content }) => contents.isErased(content)))
     const found = isSure ? rows : rows.filter((version) => holdsAll(wordsIn(kind, version), asked))
     if (found.length === 0) return undefined
     const id = fromStoredId(row.id)

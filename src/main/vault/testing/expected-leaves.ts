@@ -65,10 +65,11 @@ export function checkSeals(db: Db): readonly string[] {
   const everyone = db.prepare<[], number>('SELECT o FROM object ORDER BY o').pluck().all()
   const forgotten = forgottenObjects(db)
   let root: Buffer | undefined
+  const latest = new Map(seals.map((seal) => [`${seal.what} ${seal.number}`, seal]))
   for (const seal of seals) {
     root = toRoot(root, seal.what, seal.number, seal.digest)
     expect(seal.root.equals(root)).toBe(true)
-    if (seal.what !== 'snapshot' || !kept.has(seal.number)) continue
+    if (seal.what !== 'snapshot' || !kept.has(seal.number) || latest.get(`snapshot ${seal.number}`) !== seal) continue
     const stored = storedLeaves(db, seal.number)
     const leaves = new Map([...openLeafReader(db).at(seal.number, everyone)].map(([o, parts]) => [o, toLeaf(parts)]))
     for (const o of forgotten) if (leaves.has(o)) leaves.set(o, stored.get(o) ?? Buffer.alloc(0))

@@ -49,6 +49,7 @@ const tables: readonly (readonly [table: string, isNamed: boolean])[] = [
   ['restore_run', false],
   ['journal', false],
   ['successor', false],
+  ['base', false],
 ]
 
 test.each(tables)('a missing row of the table %s is found', { timeout: 60_000 }, (table, isNamed) =>

@@ -14,6 +14,8 @@ export interface Chain {
 
 type SealRow = Seal & { readonly s: number }
 
+const toName = ({ what, number }: SealRow): string => `${what === 'snapshot' ? 'Snapshot' : 'Restore'} ${number}`
+
 /** Recomputes every root from the one before it, and holds a root that was noted outside the vault against them. */
 export async function checkChain(examined: Examined, noted: string | undefined): Promise<Chain> {
   const { db, findings, pace, kept } = examined
@@ -22,6 +24,8 @@ export async function checkChain(examined: Examined, noted: string | undefined):
   const [snapshots, restores] = [new Map<number, Buffer>(), new Map<number, Buffer>()]
   let root: Buffer | undefined
   let foundAt: SealRow | undefined
+  /** What had been sealed when the given root was the newest. */
+  let vouched: ReadonlySet<string> = new Set()
   for (const [place, row] of (rows ?? []).entries()) {
     await pace.step('Checking seals', place, rows?.length ?? 0)
     root = toRoot(root, row.what, row.number, row.digest)
@@ -29,15 +33,21 @@ export async function checkChain(examined: Examined, noted: string | undefined):
       findings.add({ what: `The chain of seals is broken at its link ${place + 1}: a seal was altered or is missing.` })
       root = row.root
     }
-    if (noted !== undefined && root.toString('hex') === noted) foundAt = row
-    if (row.what === 'snapshot' && snapshots.has(row.number))
-      findings.add({ what: `Snapshot ${row.number} was sealed twice.`, snapshots: [row.number] })
-    else if (row.what === 'snapshot') snapshots.set(row.number, row.digest)
-    else if (row.what === 'restore') {
-      if (restores.has(row.number))
-        findings.note(`Restore ${row.number} was sealed again after something in it changed.`)
-      restores.set(row.number, row.digest)
-    } else findings.add({ what: `Something was sealed that Dirsafe does not know: ${row.what}.` })
+    const sealed = row.what === 'snapshot' ? snapshots : row.what === 'restore' ? restores : undefined
+    // Whoever holds the key could do the same to hide a change: a root from before says only that something changed.
+    if (vouched.has(toName(row)))
+      findings.add({
+        what: `${toName(row)} was sealed again since the root hash that was given, which no longer vouches for it. That is right where a person was forgotten since; where nobody was, it was altered.`,
+        isBeyondRepair: true,
+      })
+    else if (sealed?.has(row.number) === true)
+      findings.note(`${toName(row)} was sealed again after something in it changed.`)
+    if (sealed !== undefined) sealed.set(row.number, row.digest)
+    else findings.add({ what: `Something was sealed that Dirsafe does not know: ${row.what}.` })
+    if (noted !== undefined && root.toString('hex') === noted) {
+      foundAt = row
+      vouched = new Set(rows?.slice(0, place + 1).map(toName))
+    }
   }
   for (const snapshot of kept)
     if (!snapshots.has(snapshot)) findings.add({ what: `Snapshot ${snapshot} has no seal.`, snapshots: [snapshot] })

@@ -1,3 +1,4 @@
+import { isBaseOfNewest } from '../seals/base-seal.ts'
 import { openDigestReader } from '../seals/digest.ts'
 import type { Chain } from './check-chain.ts'
 import type { Examined } from './examined.ts'
@@ -22,6 +23,11 @@ export async function checkDigests(
         snapshots: [snapshot],
       })
   }
+  if (orElse(() => isBaseOfNewest(db), false) === false)
+    findings.add({
+      what: 'Where the next backup goes on is not where the newest snapshot ended. The next backup reads everything.',
+      isBeyondRepair: true,
+    })
   const restores = orElse(
     () => db.prepare<[], number>('SELECT r FROM restore_run WHERE report IS NOT NULL').pluck().all(),
     [],

@@ -2,6 +2,7 @@ import { hash } from 'node:crypto'
 import { type LastVerification, lastVerificationSchema, type VerifyReport } from '../../../shared/model/verify.ts'
 import type { Db } from '../database.ts'
 import type { Finding } from './findings.ts'
+import { liftMended } from './needs-repair.ts'
 
 const settingName = 'lastVerification'
 
@@ -45,6 +46,7 @@ export function keepFindings(
   for (const { what, o, snapshots, isBeyondRepair } of findings)
     if (isBeyondRepair !== true) insert.run(toStored(what, o), o ?? null, ...toInterval(snapshots), verifiedAt)
   if (level < 2) return
+  liftMended(db)
   const damaged = JSON.stringify([...new Set(findings.flatMap(({ snapshots }) => snapshots ?? []))])
   db.prepare(
     'UPDATE snapshot SET verified_at = CASE WHEN n IN (SELECT value FROM json_each(?)) THEN NULL ELSE ? END',

@@ -1,3 +1,4 @@
+import { AppError } from '../../../shared/errors.ts'
 import { photoPart } from '../../../shared/kinds/kind.ts'
 import { findKind } from '../../../shared/kinds/kinds.ts'
 import { objectsPart } from '../../../shared/model/capture.ts'
@@ -5,12 +6,14 @@ import { abandonRun } from '../backup/abandon-run.ts'
 import { open as stillOpen } from '../rows/intervals.ts'
 import type { Tables } from '../rows/tables.ts'
 import { versionParts } from '../rows/versions.ts'
+import { dropBase } from '../seals/base-seal.ts'
 import { openLeafReader } from '../seals/leaf-parts.ts'
 import { toLeaf } from '../seals/leaf-text.ts'
 import { chunkObjects, leafBytes } from '../seals/leaves.ts'
 import type { LostRows } from './copy-readable.ts'
 import { noteCountAnew } from './count-anew.ts'
 import { openDamageNotes } from './damage-notes.ts'
+import { damagedReason } from './lost-parts.ts'
 import { openSealedStretches } from './sealed-stretches.ts'
 
 interface Version {
@@ -78,22 +81,54 @@ function fillLostVersions({ db, contents, shapes, words }: Tables, day: string):
   }
 }
 
-/** Stretches of these objects that are not what was sealed: which links are missing cannot be told, so all are called unread. */
-function noteLostLinks({ db, words, objects }: Tables, sources: ReadonlySet<number>, day: string): void {
+/** Without all of their rows, others cannot be told what they mean, or numbers would be given again. */
+const vitalTables: readonly string[] = ['word', 'snapshot']
+
+/** Tables of which a lost row leaves nothing behind but a leaf that does not fit. */
+const silentTables: readonly string[] = ['version', 'unread', 'link']
+
+/**
+ * Stretches of objects that are not what was sealed, although no note says so yet: which link, photo or note is missing
+ * cannot be told, so all links and the photo are called unread. Of sources of lost links the links are, whatever else is
+ * noted.
+ */
+function noteMisfits({ db, words, objects }: Tables, lost: LostRows, day: string): void {
   const stretchesOf = openSealedStretches(db)
   const notes = openDamageNotes(db)
   const reader = openLeafReader(db)
-  const isObject = db.prepare<[number], 1>('SELECT 1 FROM object WHERE o = ?')
-  for (const o of sources) {
-    if (isObject.get(o) === undefined) continue
-    const links = findKind(objects.refOf(o).kind)?.links ?? []
+  const numbers = db.prepare<[], number>('SELECT o FROM object ORDER BY o').pluck().all()
+  for (const o of numbers) {
+    const known = findKind(objects.refOf(o).kind)
+    const links = known?.links.map(({ name }) => name) ?? []
     for (const { at, since, until, leaf } of stretchesOf(o)) {
       const parts = reader.at(at, [o]).get(o)
-      const now = parts && toLeaf(parts)
-      if (leaf === undefined || now?.equals(leaf) === true) continue
-      for (const { name } of links) notes.put(o, words.numberOf(name), since, until, day)
+      if (leaf === undefined || (parts && toLeaf(parts))?.equals(leaf) === true) continue
+      const isNoted = parts?.unread.some(([, reason]) => reason.startsWith(damagedReason)) === true
+      const isPhotoLost = known?.hasPhoto === true && lost.tables.has('version') && parts?.photo == null
+      const missing = isNoted ? [] : isPhotoLost ? [...links, photoPart] : links
+      for (const part of lost.sources.has(o) && isNoted ? links : missing)
+        notes.put(o, words.numberOf(part), since, until, day)
     }
   }
+}
+
+/**
+ * Every photo that is held was asked for, by a run that is known; those of which something is lost go first. (A first
+ * answer is stored without a look at what is held.)
+ */
+function mendPhotoTurns({ db, words }: Tables): void {
+  const photo = words.numberOf(photoPart)
+  db.exec('DELETE FROM photo_asked WHERE NOT EXISTS (SELECT 1 FROM snapshot)')
+  db.prepare(
+    `INSERT OR IGNORE INTO photo_asked (o, n)
+     SELECT DISTINCT o, (SELECT min(n) FROM snapshot) FROM version
+     WHERE part = ${versionParts.photo} AND EXISTS (SELECT 1 FROM snapshot)`,
+  ).run()
+  db.prepare(
+    `UPDATE photo_asked SET n = (SELECT min(n) FROM snapshot), before = NULL
+     WHERE n NOT IN (SELECT n FROM snapshot UNION SELECT n FROM removed_snapshot)
+       OR o IN (SELECT o FROM unread WHERE part = ? AND until = ${stillOpen} AND reason LIKE '${damagedReason}%')`,
+  ).run(photo)
 }
 
 /** The leaves of the newest snapshot, from the history of leaves. */
@@ -113,17 +148,23 @@ function remakeChunks({ db }: Tables): void {
 /**
  * Makes a history with holes one that can be read and added to: an unfinished run is given up, what was there and is lost
  * is noted as unread over exactly the snapshots concerned, and the next backup reads everything. Seals stay as they are.
- * Inside a transaction, with foreign keys off.
+ * Inside a transaction, with foreign keys off. Throws `vaultDamaged` where too much is lost.
  */
 export function markLost(tables: Tables, lost: LostRows, day: string): void {
   const { db, runs } = tables
+  if (vitalTables.some((table) => lost.tables.has(table)))
+    throw new AppError(
+      'vaultDamaged',
+      'The part of vault.db that says what everything else means is damaged. Go on with a copy of the vault.',
+    )
   const run = runs.find()
   if (run !== undefined) abandonRun(tables, run.number)
   dropOrphans(tables)
   eraseLostContents(tables, day)
   if (lost.tables.has('leaf_chunk') && !lost.tables.has('leaf')) remakeChunks(tables)
   if (lost.tables.has('version')) fillLostVersions(tables, day)
-  noteLostLinks(tables, lost.sources, day)
+  if (silentTables.some((table) => lost.tables.has(table))) noteMisfits(tables, lost, day)
+  mendPhotoTurns(tables)
   noteCountAnew(db)
-  db.exec('DELETE FROM base')
+  dropBase(db)
 }

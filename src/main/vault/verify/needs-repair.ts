@@ -29,6 +29,13 @@ export function findUnrepaired(db: Db): { readonly day: string; readonly sentenc
   return { day: first.found_at.slice(0, 10), sentences: [...new Set([...mended, ...rows.map(({ what }) => what)])] }
 }
 
+/** What is no longer found was mended: found again, it is damage of its own. After a verification that looked at everything. */
+export function liftMended(db: Db): void {
+  const found = new Set(damageOf(db).map(({ what }) => what))
+  const left = [...findMended(db)].filter((what) => found.has(what))
+  if (findMended(db).size > left.length) noteRepaired(db, left)
+}
+
 /** Notes what the database was rebuilt for. */
 export const noteRepaired = (db: Db, sentences: readonly string[]): void => {
   db.prepare('INSERT OR REPLACE INTO setting (name, value) VALUES (?, ?)').run(settingName, JSON.stringify(sentences))

@@ -1,9 +1,9 @@
 import { existsSync, linkSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
-import type { Vault } from '../open-vault.ts'
+import { openVault, type Vault } from '../open-vault.ts'
 import { openRawDatabase } from '../testing/open-raw-database.ts'
 import { tellDay, withToldVault } from '../testing/told-vault.ts'
-import { openTestVault } from '../testing/with-vault.ts'
+import { openTestVault, testOptions, testPassphrase } from '../testing/with-vault.ts'
 import { databaseOf } from '../vault-folder.ts'
 import { pageBytes } from './page-check.ts'
 
@@ -39,7 +39,7 @@ const readAll = ({ history, snapshots }: Vault) =>
     linksTo: refs.map((ref) => snapshots.linksTo(snapshot, ref)),
   }))
 
-test.each(['content', 'version', 'link', 'leaf_chunk', 'object_kind', 'version_since', 'link_target'])(
+test.each(['content', 'version', 'link', 'leaf_chunk', 'object_kind', 'version_since', 'link_target', 'photo_asked'])(
   'a damaged page of %s: the next backup reads what was lost anew, and the past is whole again',
   { timeout: 60_000 },
   (table) =>
@@ -108,6 +108,57 @@ test('what the tenant holds no longer stays lost: not read, never gone and never
   }),
 )
 
+test('what was not read is not taken for read when the note of it is lost', { timeout: 60_000 }, () =>
+  withToldVault(async (dir) => {
+    for (const page of await pagesOf(dir, 'unread')) damage(dir, page)
+    const vault = await openTestVault(dir)
+    try {
+      expect((await vault.verification.check({ level: 2 })).outcome).toBe('damaged')
+      tellDay(vault, 3)
+      const owners = vault.history.unread(2).filter(({ object, part }) => object.id === 'g1' && part === 'owners')
+      expect(owners.map(({ reason }) => reason)).toEqual(['Damaged on disk, found on 2026-01-02.'])
+      expect((await vault.verification.check({ level: 2 })).damage).toEqual([])
+    } finally {
+      vault.close()
+    }
+  }),
+)
+
+test.each(['word', 'snapshot'])(
+  'where rows of %s are lost, nothing is rebuilt and the sentence says how to go on',
+  {
+    timeout: 60_000,
+  },
+  (table) =>
+    withToldVault(async (dir) => {
+      for (const page of await pagesOf(dir, table)) damage(dir, page)
+      const vault = await openTestVault(dir)
+      try {
+        expect((await vault.verification.check({ level: 1 })).outcome).toBe('damaged')
+        expect(() => tellDay(vault, 3)).toThrow('Go on with a copy of the vault.')
+      } finally {
+        vault.close()
+      }
+      expect(readdirSync(dir).some((name) => name.includes('damaged'))).toBe(false)
+    }),
+)
+
+test('damage that comes again after it was mended is mended again', { timeout: 60_000 }, () =>
+  withToldVault(async (dir) => {
+    for (const time of [1, 2]) {
+      const raw = await openRawDatabase(dir)
+      raw.exec(`UPDATE content SET bytes = zeroblob(9) WHERE hash = (SELECT hash FROM content JOIN version ON content = c
+        JOIN object USING (o) WHERE id = 'u8' AND part = 0)`)
+      raw.close()
+      const vault = await openTestVault(dir)
+      expect((await vault.verification.check({ level: 2 })).outcome).toBe('damaged')
+      tellDay(vault, time)
+      expect((await vault.verification.check({ level: 2 })).damage).toEqual([])
+      vault.close()
+    }
+  }),
+)
+
 test('a look does not repair; a damaged value of which a name is known is not kept with the name', () =>
   withToldVault(async (dir) => {
     const raw = await openRawDatabase(dir)
@@ -143,6 +194,7 @@ test('a repair that was interrupted leaves nothing in the way of the next one', 
     writeFileSync(`${databaseOf(dir)}.repaired-wal`, 'half')
     linkSync(databaseOf(dir), `${databaseOf(dir)}.damaged-2026-01-02`)
     const vault = await openTestVault(dir)
+    expect(readdirSync(dir).filter((name) => name.includes('repaired'))).toEqual([])
     expect((await vault.verification.check({ level: 2 })).outcome).toBe('damaged')
     for (const day of [3, 1, 2]) tellDay(vault, day)
     expect((await vault.verification.check({ level: 2 })).damage).toEqual([])
@@ -152,4 +204,30 @@ test('a repair that was interrupted leaves nothing in the way of the next one', 
       'vault.db.damaged-2026-01-02-2',
     ])
   }),
+)
+
+test(
+  'who reads is not left with a log that nobody has: the repair waits, and nothing is lost',
+  { timeout: 60_000 },
+  () =>
+    withToldVault(async (dir) => {
+      damage(dir, (await pagesOf(dir, 'content'))[1] ?? 0)
+      const vault = await openTestVault(dir)
+      expect((await vault.verification.check({ level: 2 })).outcome).toBe('damaged')
+      const reader = await openVault(dir, { passphrase: testPassphrase }, { ...testOptions, access: 'read' })
+      const before = reader.snapshots.snapshots()
+      expect(() => tellDay(vault, 3)).toThrow(
+        expect.objectContaining({
+          code: 'vaultInUse',
+          message: expect.stringContaining('another program is reading it'),
+        }),
+      )
+      expect(readdirSync(dir).filter((name) => name.startsWith('vault.db.'))).toEqual([])
+      expect(reader.snapshots.snapshots()).toEqual(before)
+      reader.close()
+      for (const day of [3, 1, 2]) tellDay(vault, day)
+      expect((await vault.verification.check({ level: 2 })).damage).toEqual([])
+      expect(vault.snapshots.snapshots()).toHaveLength(before.length + 3)
+      vault.close()
+    }),
 )

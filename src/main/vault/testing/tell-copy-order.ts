@@ -1,0 +1,7 @@
+import { BroadcastChannel, parentPort, workerData } from 'node:worker_threads'
+
+/** In the place of the thread that copies: tells what it was given, and waits to be stopped. */
+const channel = new BroadcastChannel('copy order')
+channel.postMessage({ dataKey: workerData.dataKey, env: Object.keys(process.env), given: process.argv.slice(2) })
+parentPort?.postMessage({ state: 'checking' })
+setInterval(() => undefined, 1000)
