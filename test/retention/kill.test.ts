@@ -1,10 +1,10 @@
-import { spawn } from 'node:child_process'
 import { cpSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { expect, test } from 'vitest'
 import { createVault } from '../../src/main/vault/create-vault.ts'
 import type { Vault } from '../../src/main/vault/open-vault.ts'
+import { runForPieces } from '../../src/main/vault/testing/run-doomed.ts'
 import { backUpSteadily } from '../../src/main/vault/testing/steady-tenant.ts'
 import { openTestVault, testOptions, testPassphrase, withFolder } from '../../src/main/vault/testing/with-vault.ts'
 import { contentsOf } from './contents-of.ts'
@@ -13,25 +13,8 @@ const program = fileURLToPath(new URL('./prune-program.ts', import.meta.url))
 const kills = process.env['DIRSAFE_LONG'] === '1' ? 100 : 4
 const days = 5
 
-/** Thins out in a program of its own and kills it once it told of so many steps. Resolves to whether it was done before. */
-const runAndKill = (dir: string, steps: number): Promise<boolean> =>
-  new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, [program, dir, testPassphrase], { stdio: ['ignore', 'pipe', 'pipe'] })
-    let told = ''
-    let failure = ''
-    child.stdout.on('data', (chunk: Buffer) => {
-      told += chunk.toString()
-      if (told.length >= steps && !told.endsWith('done')) child.kill('SIGKILL')
-    })
-    child.stderr.on('data', (chunk: Buffer) => {
-      failure += chunk.toString()
-    })
-    child.on('error', reject)
-    child.on('exit', (code, signal) => {
-      if (signal === 'SIGKILL' || (code === 0 && told.endsWith('done'))) resolve(signal === null)
-      else reject(new Error(`Thinning out ended with ${code}: ${failure}`))
-    })
-  })
+/** Thins out until so many steps were told. Whether it was done. */
+const runAndKill = (dir: string, steps: number): Promise<boolean> => runForPieces(program, [dir, testPassphrase], steps)
 
 const allOf = (vault: Vault): ReadonlyMap<number, unknown> =>
   new Map(vault.snapshots.snapshots().map(({ snapshot }) => [snapshot, contentsOf(vault, snapshot)]))

@@ -1,38 +1,18 @@
-import { spawn } from 'node:child_process'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { expect, test } from 'vitest'
 import { createVault } from './create-vault.ts'
 import type { Vault } from './open-vault.ts'
+import { runForPieces } from './testing/run-doomed.ts'
 import { backUpSteadily, dayCount } from './testing/steady-tenant.ts'
 import { openTestVault, testOptions, testPassphrase, withFolder } from './testing/with-vault.ts'
 
 const program = fileURLToPath(new URL('./testing/steady-backup.ts', import.meta.url))
 const kills = process.env['DIRSAFE_LONG'] === '1' ? 100 : 10
 
-/**
- * Runs the backup in a program of its own and kills it once it told of so many pages: at any moment after that, in the
- * middle of a write too, unless it stands still there. Resolves to whether it was done before.
- */
+/** Runs the backup until it told of so many pages; with `standsStill` it waits there to be killed. Whether it was done. */
 const runAndKill = (dir: string, pages: number, standsStill = false): Promise<boolean> =>
-  new Promise((resolve, reject) => {
-    const given = [program, dir, testPassphrase, ...(standsStill ? [String(pages)] : [])]
-    const child = spawn(process.execPath, given, { stdio: ['ignore', 'pipe', 'pipe'] })
-    let told = ''
-    let failure = ''
-    child.stdout.on('data', (chunk: Buffer) => {
-      told += chunk.toString()
-      if (told.length >= pages && !told.endsWith('done')) child.kill('SIGKILL')
-    })
-    child.stderr.on('data', (chunk: Buffer) => {
-      failure += chunk.toString()
-    })
-    child.on('error', reject)
-    child.on('exit', (code, signal) => {
-      if (signal === 'SIGKILL' || (code === 0 && told.endsWith('done'))) resolve(signal === null)
-      else reject(new Error(`The backup ended with ${code}: ${failure}`))
-    })
-  })
+  runForPieces(program, [dir, testPassphrase, ...(standsStill ? [String(pages)] : [])], pages)
 
 /** Everything readers see, without the work it took to get there. */
 const contentsOf = ({ snapshots, history }: Vault) =>

@@ -1,4 +1,3 @@
-import { spawn } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
@@ -13,6 +12,7 @@ import {
   withClosedVault,
 } from '../testing/key-changes.ts'
 import { readDataKey } from '../testing/open-raw-database.ts'
+import { runDoomed } from '../testing/run-doomed.ts'
 import { testOptions, testPassphrase } from '../testing/with-vault.ts'
 import { readVaultFile } from '../vault-file.ts'
 import { databaseOf } from '../vault-folder.ts'
@@ -28,32 +28,18 @@ const right = { passphrase: testPassphrase }
 /** When to kill: where the program stands still at a step, or so many turns of the loop after so many lines. */
 type Moment = { readonly step: string } | { readonly lines: number; readonly turns: number }
 
-/** Runs the program and kills it at that moment: in the middle of a write too. Resolves to the lines it told. */
-const runAndKill = (dir: string, what: string, moment: Moment): Promise<readonly string[]> =>
-  new Promise((resolve, reject) => {
-    const given = [program, dir, what, ...('step' in moment ? [moment.step] : [])]
-    const child = spawn(process.execPath, given, { stdio: ['ignore', 'pipe', 'pipe'] })
-    let [text, failure, isDoomed] = ['', '', false]
-    const killIn = (turnsLeft: number): void => {
-      if (turnsLeft === 0) child.kill('SIGKILL')
-      else setImmediate(() => killIn(turnsLeft - 1))
-    }
-    child.stdout.on('data', (chunk: Buffer) => {
-      text += chunk.toString()
-      const isThere = 'step' in moment ? text.includes(`${moment.step}\n`) : text.split('\n').length - 1 >= moment.lines
-      if (isDoomed || !isThere) return
-      isDoomed = true
-      killIn('step' in moment ? 0 : moment.turns)
-    })
-    child.stderr.on('data', (chunk: Buffer) => {
-      failure += chunk.toString()
-    })
-    child.on('error', reject)
-    child.on('exit', (code, signal) => {
-      if (signal === 'SIGKILL') resolve(text.split('\n').slice(0, -1))
-      else reject(new Error(`The program ended with ${code}: ${failure}`))
-    })
-  })
+/** Runs the program and kills it at that moment. Resolves to the lines it told. */
+async function runAndKill(dir: string, what: string, moment: Moment): Promise<readonly string[]> {
+  const isAtStep = 'step' in moment
+  const { told, wasKilled } = await runDoomed(
+    program,
+    [dir, what, ...(isAtStep ? [moment.step] : [])],
+    (text) => (isAtStep ? text.includes(`${moment.step}\n`) : text.split('\n').length - 1 >= moment.lines),
+    isAtStep ? 0 : moment.turns,
+  )
+  expect(wasKilled).toBe(true)
+  return told.split('\n').slice(0, -1)
+}
 
 /** After a kill and one look by the program that comes next, nothing is left over and one data key is left. */
 function expectTidy(dir: string): void {

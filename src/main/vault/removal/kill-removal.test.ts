@@ -1,4 +1,3 @@
-import { spawn } from 'node:child_process'
 import { cpSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -6,6 +5,7 @@ import { expect, test } from 'vitest'
 import { createVault } from '../create-vault.ts'
 import type { Vault } from '../open-vault.ts'
 import { openRawDatabase } from '../testing/open-raw-database.ts'
+import { runForPieces } from '../testing/run-doomed.ts'
 import { removalDays, steadyRemovals } from '../testing/steady-removals.ts'
 import { backUpSteadily } from '../testing/steady-tenant.ts'
 import { openTestVault, testOptions, testPassphrase, withFolder } from '../testing/with-vault.ts'
@@ -13,25 +13,9 @@ import { openTestVault, testOptions, testPassphrase, withFolder } from '../testi
 const program = fileURLToPath(new URL('../testing/steady-removal.ts', import.meta.url))
 const kills = process.env['DIRSAFE_LONG'] === '1' ? 120 : 6
 
-/** Runs the removal in a program of its own and kills it once it told of so many pieces. Resolves to whether it was done. */
+/** Runs the removal until it told of so many pieces. Whether it was done. */
 const runAndKill = (dir: string, pieces: number): Promise<boolean> =>
-  new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, [program, dir, testPassphrase], { stdio: ['ignore', 'pipe', 'pipe'] })
-    let told = ''
-    let failure = ''
-    child.stdout.on('data', (chunk: Buffer) => {
-      told += chunk.toString()
-      if (told.length >= pieces && !told.endsWith('done')) child.kill('SIGKILL')
-    })
-    child.stderr.on('data', (chunk: Buffer) => {
-      failure += chunk.toString()
-    })
-    child.on('error', reject)
-    child.on('exit', (code, signal) => {
-      if (signal === 'SIGKILL' || (code === 0 && told.endsWith('done'))) resolve(signal === null)
-      else reject(new Error(`The removal ended with ${code}: ${failure}`))
-    })
-  })
+  runForPieces(program, [dir, testPassphrase], pieces)
 
 /** Everything readers see. */
 const contentsOf = ({ snapshots, history, backup }: Vault) => ({

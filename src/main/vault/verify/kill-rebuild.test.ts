@@ -1,9 +1,9 @@
-import { spawn } from 'node:child_process'
 import { readdirSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { expect, test } from 'vitest'
 import type { Vault } from '../open-vault.ts'
 import { openRawDatabase } from '../testing/open-raw-database.ts'
+import { runDoomed } from '../testing/run-doomed.ts'
 import { tellDay, withToldVault } from '../testing/told-vault.ts'
 import { openTestVault } from '../testing/with-vault.ts'
 import { type RebuildStep, rebuildSteps } from './rebuild-database.ts'
@@ -14,32 +14,19 @@ const randomKills = process.env['DIRSAFE_LONG'] === '1' ? 93 : 3
 /** When to kill: where the program stands still at a step, or so many turns of the loop after it told of the first. */
 type Moment = { readonly step: RebuildStep } | { readonly turns: number }
 
-/** Runs the rebuild and kills it at that moment. Resolves to the steps it told, or rejects where it failed. */
-const runAndKill = (dir: string, moment: Moment): Promise<readonly string[]> =>
-  new Promise((resolve, reject) => {
-    const given = [program, dir, ...('step' in moment ? [moment.step] : [])]
-    const child = spawn(process.execPath, given, { stdio: ['ignore', 'pipe', 'pipe'] })
-    let [text, failure, isDoomed] = ['', '', false]
-    const killIn = (turnsLeft: number): void => {
-      if (turnsLeft === 0) child.kill('SIGKILL')
-      else setImmediate(() => killIn(turnsLeft - 1))
-    }
-    child.stdout.on('data', (chunk: Buffer) => {
-      text += chunk.toString()
-      if (isDoomed || ('step' in moment && !text.includes(`${moment.step}\n`))) return
-      isDoomed = true
-      killIn('step' in moment ? 0 : moment.turns)
-    })
-    child.stderr.on('data', (chunk: Buffer) => {
-      failure += chunk.toString()
-    })
-    child.on('error', reject)
-    child.on('exit', (code, signal) => {
-      const told = text.split('\n').slice(0, -1)
-      if (signal === 'SIGKILL' || (code === 0 && told.at(-1) === 'replaced')) resolve(told)
-      else reject(new Error(`The rebuild ended with ${code}: ${failure}`))
-    })
-  })
+/** Runs the rebuild and kills it at that moment. Resolves to the steps it told. */
+async function runAndKill(dir: string, moment: Moment): Promise<readonly string[]> {
+  const isAtStep = 'step' in moment
+  const { told, wasKilled } = await runDoomed(
+    program,
+    [dir, ...(isAtStep ? [moment.step] : [])],
+    (text) => !isAtStep || text.includes(`${moment.step}\n`),
+    isAtStep ? 0 : moment.turns,
+  )
+  const steps = told.split('\n').slice(0, -1)
+  if (!wasKilled) expect(steps.at(-1)).toBe('replaced')
+  return steps
+}
 
 const refs = Array.from({ length: 60 }, (_, place) => ({ kind: 'user', id: `u${place}` }))
 
