@@ -1,9 +1,10 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { inLongRun } from '../long-run.ts'
 import { purge, settle, type Village } from './damage.ts'
 import { all, careful, everything, outlineOf, type Stage, withStage } from './stage.ts'
 
-const isLong = process.env['DIRSAFE_LONG'] === '1'
+const isLong = inLongRun(true, false)
 const runs = isLong ? 300 : 10
 
 const index = fc.nat({ max: 5 })

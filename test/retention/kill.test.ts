@@ -7,10 +7,11 @@ import type { Vault } from '../../src/main/vault/open-vault.ts'
 import { runForPieces } from '../../src/main/vault/testing/run-doomed.ts'
 import { backUpSteadily } from '../../src/main/vault/testing/steady-tenant.ts'
 import { openTestVault, testOptions, testPassphrase, withFolder } from '../../src/main/vault/testing/with-vault.ts'
+import { inLongRun } from '../long-run.ts'
 import { contentsOf } from './contents-of.ts'
 
 const program = fileURLToPath(new URL('./prune-program.ts', import.meta.url))
-const kills = process.env['DIRSAFE_LONG'] === '1' ? 100 : 4
+const kills = inLongRun(100, 4)
 const days = 5
 
 /** Thins out until so many steps were told. Whether it was done. */

@@ -6,10 +6,11 @@ import type { Vault } from '../../src/main/vault/open-vault.ts'
 import { type RandomRun, randomHistory } from '../../src/main/vault/testing/random-history.ts'
 import { withVault } from '../../src/main/vault/testing/with-vault.ts'
 import type { RetentionPolicy } from '../../src/shared/model/retention.ts'
+import { inLongRun } from '../long-run.ts'
 import { contentsOf } from './contents-of.ts'
 import { toRetentionVault } from './to-retention-vault.ts'
 
-const numRuns = process.env['DIRSAFE_LONG'] === '1' ? 500 : 10
+const numRuns = inLongRun(500, 10)
 const hourMs = 3_600_000
 const startMs = Date.parse('2026-03-27T20:00:00Z')
 const numbersOf = (all: readonly { readonly snapshot: number }[]): readonly number[] =>

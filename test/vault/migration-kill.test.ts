@@ -6,11 +6,12 @@ import { fileURLToPath } from 'node:url'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { databaseFormat } from '../../src/main/vault/migrate.ts'
 import { openVault } from '../../src/main/vault/open-vault.ts'
+import { inLongRun } from '../long-run.ts'
 import { fixturesFolder } from './fixtures.ts'
 import { tellAll } from './tell-all.ts'
 
 const program = fileURLToPath(new URL('./open-and-die.ts', import.meta.url))
-const kills = process.env['DIRSAFE_LONG'] === '1' ? 120 : 8
+const kills = inLongRun(120, 8)
 
 let folder: string
 beforeEach(() => {

@@ -1,10 +1,11 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { inLongRun } from '../../../test/long-run.ts'
 import { type Capture, captureStates } from '../../shared/model/capture.ts'
 import type { RetentionPolicy } from '../../shared/model/retention.ts'
 import { planRetention, type RetentionSnapshot } from './plan-retention.ts'
 
-const numRuns = process.env['DIRSAFE_LONG'] === '1' ? 10_000 : 500
+const numRuns = inLongRun(10_000, 500)
 
 const hourMs = 3_600_000
 const parts = ['user/objects', 'user/photo', 'group/objects', 'group/members'].map((key) => key.split('/'))

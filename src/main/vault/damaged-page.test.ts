@@ -1,6 +1,7 @@
 import { cpSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
+import { inLongRun } from '../../../test/long-run.ts'
 import { AppError } from '../../shared/errors.ts'
 import { createVault } from './create-vault.ts'
 import type { Vault } from './open-vault.ts'
@@ -10,7 +11,7 @@ import { databaseOf } from './vault-folder.ts'
 
 const pageBytes = 4096
 /** Of how many pages one is tried. */
-const step = process.env['DIRSAFE_LONG'] === '1' ? 1 : 9
+const step = inLongRun(1, 9)
 
 /** Everything readers can ask of every snapshot. */
 function readAll({ snapshots, history }: Vault) {

@@ -1,6 +1,7 @@
 import { mkdirSync, readdirSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
+import { inLongRun } from '../../../test/long-run.ts'
 import type { VaultBackup } from './backup/open-backup-store.ts'
 import type { Db } from './database.ts'
 import { mountDisk } from './testing/mount-disk.ts'
@@ -11,7 +12,7 @@ import { withFolder } from './testing/with-vault.ts'
 import { withVaultErrors } from './vault-errors.ts'
 
 /** How full the disk gets, in percent of what the backups need; the rest of the space comes later. */
-const levels = process.env['DIRSAFE_LONG'] === '1' ? [1, 10, 20, 30, 40, 50, 60, 75, 90, 99] : [1, 40, 75, 99]
+const levels = inLongRun([1, 10, 20, 30, 40, 50, 60, 75, 90, 99], [1, 40, 75, 99])
 
 const rowsOf = ({ db }: TestTables) => {
   const { content: _, version: __, ...rows } = dumpRows(db)

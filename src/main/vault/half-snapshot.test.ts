@@ -2,12 +2,13 @@ import { once } from 'node:events'
 import { join } from 'node:path'
 import { Worker } from 'node:worker_threads'
 import { expect, test } from 'vitest'
+import { inLongRun } from '../../../test/long-run.ts'
 import { createVault } from './create-vault.ts'
 import { type PollAnswer, type PollOrder, titleOn, usersOn } from './testing/poll-snapshots.ts'
 import { begin, finish, item, readFeed, to } from './testing/small-tenant.ts'
 import { openTestVault, testOptions, testPassphrase, withFolder, withVault } from './testing/with-vault.ts'
 
-const leastPolls = process.env['DIRSAFE_LONG'] === '1' ? 10_000 : 1_000
+const leastPolls = inLongRun(10_000, 1_000)
 const leastSnapshots = 10
 
 const usersOf = (day: number) =>

@@ -2,6 +2,7 @@ import { cpSync } from 'node:fs'
 import { join } from 'node:path'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { inLongRun } from '../../../test/long-run.ts'
 import type { Ref } from '../../shared/model/ref.ts'
 import { createVault } from './create-vault.ts'
 import type { Db } from './database.ts'
@@ -266,7 +267,7 @@ test('the vault answers like one that keeps a full copy of every snapshot', { ti
   withFolder(async (folder) => {
     const empty = join(folder, 'empty')
     await createVault(empty, { passphrase: testPassphrase }, testOptions)
-    const numRuns = process.env['DIRSAFE_LONG'] === '1' ? 2000 : 30
+    const numRuns = inLongRun(2000, 30)
     await fc.assert(
       fc.asyncProperty(randomHistory, (history) => playAll(empty, history)),
       { numRuns },

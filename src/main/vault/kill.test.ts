@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { expect, test } from 'vitest'
+import { inLongRun } from '../../../test/long-run.ts'
 import { createVault } from './create-vault.ts'
 import type { Vault } from './open-vault.ts'
 import { runForPieces } from './testing/run-doomed.ts'
@@ -8,7 +9,7 @@ import { backUpSteadily, dayCount } from './testing/steady-tenant.ts'
 import { openTestVault, testOptions, testPassphrase, withFolder } from './testing/with-vault.ts'
 
 const program = fileURLToPath(new URL('./testing/steady-backup.ts', import.meta.url))
-const kills = process.env['DIRSAFE_LONG'] === '1' ? 100 : 10
+const kills = inLongRun(100, 10)
 
 /** Runs the backup until it told of so many pages; with `standsStill` it waits there to be killed. Whether it was done. */
 const runAndKill = (dir: string, pages: number, standsStill = false): Promise<boolean> =>

@@ -5,13 +5,14 @@ import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
 import { expect, test } from 'vitest'
+import { inLongRun } from '../../../test/long-run.ts'
 import { createVault } from './create-vault.ts'
 import { openTestVault, testOptions, testPassphrase, withFolder } from './testing/with-vault.ts'
 import { lockNoteOf } from './vault-folder.ts'
 import { isVaultLocked } from './vault-lock.ts'
 
 const program = fileURLToPath(new URL('./testing/race-for-lock.ts', import.meta.url))
-const rounds = process.env['DIRSAFE_LONG'] === '1' ? 200 : 20
+const rounds = inLongRun(200, 20)
 const racers = 3
 
 /** A program that is told each round to take the vault, and answers with what became of it. */

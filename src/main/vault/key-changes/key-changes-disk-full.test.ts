@@ -1,6 +1,7 @@
 import { cpSync, mkdirSync, readdirSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
+import { inLongRun } from '../../../../test/long-run.ts'
 import { copyVault } from '../copy/copy-vault.ts'
 import { opens, otherPassphrase, rowsOf, slotNamesOf, vaultFilesOf, withClosedVault } from '../testing/key-changes.ts'
 import { mountDisk } from '../testing/mount-disk.ts'
@@ -11,7 +12,7 @@ import { revokeSlot } from './revoke-slot.ts'
 import { rotateDataKey } from './rotate-data-key.ts'
 
 const right = { passphrase: testPassphrase }
-const count = process.env['DIRSAFE_LONG'] === '1' ? 24 : 3
+const count = inLongRun(24, 3)
 
 /** Sizes of the disk in sizes of the database: from next to no room to more than enough. */
 const levels = Array.from({ length: count }, (_, place) => 1.2 + (place * 2.8) / (count - 1))

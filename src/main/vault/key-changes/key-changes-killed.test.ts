@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { expect, test } from 'vitest'
+import { inLongRun } from '../../../../test/long-run.ts'
 import {
   opens,
   otherPassphrase,
@@ -22,7 +23,7 @@ import { rotationSteps } from './rekeyed-neighbour.ts'
 import { revokeSlot } from './revoke-slot.ts'
 
 const program = fileURLToPath(new URL('../testing/key-change-program.ts', import.meta.url))
-const isLong = process.env['DIRSAFE_LONG'] === '1'
+const isLong = inLongRun(true, false)
 const right = { passphrase: testPassphrase }
 
 /** When to kill: where the program stands still at a step, or so many turns of the loop after so many lines. */

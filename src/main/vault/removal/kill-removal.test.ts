@@ -2,6 +2,7 @@ import { cpSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { expect, test } from 'vitest'
+import { inLongRun } from '../../../../test/long-run.ts'
 import { createVault } from '../create-vault.ts'
 import type { Vault } from '../open-vault.ts'
 import { openRawDatabase } from '../testing/open-raw-database.ts'
@@ -11,7 +12,7 @@ import { backUpSteadily } from '../testing/steady-tenant.ts'
 import { openTestVault, testOptions, testPassphrase, withFolder } from '../testing/with-vault.ts'
 
 const program = fileURLToPath(new URL('../testing/steady-removal.ts', import.meta.url))
-const kills = process.env['DIRSAFE_LONG'] === '1' ? 120 : 6
+const kills = inLongRun(120, 6)
 
 /** Runs the removal until it told of so many pieces. Whether it was done. */
 const runAndKill = (dir: string, pieces: number): Promise<boolean> =>

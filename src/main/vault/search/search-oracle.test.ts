@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { inLongRun } from '../../../../test/long-run.ts'
 import type { Content } from '../../../shared/model/object-state.ts'
 import { type TestTables, withTables } from '../testing/open-test-tables.ts'
 import { begin, finish, item, readFeed, someTime } from '../testing/small-tenant.ts'
@@ -138,6 +139,6 @@ test('search answers like one that reads every copy', { timeout: 3_600_000 }, ()
         }
       }),
     ),
-    { numRuns: process.env['DIRSAFE_LONG'] === '1' ? 1000 : 30 },
+    { numRuns: inLongRun(1000, 30) },
   ),
 )

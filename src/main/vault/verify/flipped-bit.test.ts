@@ -1,5 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
+import { inLongRun } from '../../../../test/long-run.ts'
 import { toAppError } from '../../../shared/errors.ts'
 import { openRawDatabase } from '../testing/open-raw-database.ts'
 import { withToldVault } from '../testing/told-vault.ts'
@@ -7,7 +8,7 @@ import { openTestVault } from '../testing/with-vault.ts'
 import { databaseOf, vaultFileOf } from '../vault-folder.ts'
 import { pageBytes } from './page-check.ts'
 
-const flips = process.env['DIRSAFE_LONG'] === '1' ? 100 : 15
+const flips = inLongRun(100, 15)
 
 /** How a damaged vault told of it. */
 async function findHow(dir: string): Promise<string> {

@@ -1,6 +1,7 @@
 import { readdirSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { expect, test } from 'vitest'
+import { inLongRun } from '../../../../test/long-run.ts'
 import type { Vault } from '../open-vault.ts'
 import { openRawDatabase } from '../testing/open-raw-database.ts'
 import { runDoomed } from '../testing/run-doomed.ts'
@@ -9,7 +10,7 @@ import { openTestVault } from '../testing/with-vault.ts'
 import { type RebuildStep, rebuildSteps } from './rebuild-database.ts'
 
 const program = fileURLToPath(new URL('../testing/steady-rebuild.ts', import.meta.url))
-const randomKills = process.env['DIRSAFE_LONG'] === '1' ? 93 : 3
+const randomKills = inLongRun(93, 3)
 
 /** When to kill: where the program stands still at a step, or so many turns of the loop after it told of the first. */
 type Moment = { readonly step: RebuildStep } | { readonly turns: number }
