@@ -2,7 +2,7 @@ import { statSync } from 'node:fs'
 import { Worker } from 'node:worker_threads'
 import { AppError } from '../../../shared/errors.ts'
 import type { OnProgress } from '../../../shared/model/progress.ts'
-import type { CopiedDatabase, CopyMessage, CopyOrder } from './copy-worker.ts'
+import type { CopiedDatabase, CopyMessage, CopyOrder, CopyThreadOrder } from './copy-worker.ts'
 
 /** How a copy is followed and stopped, and the thread that makes it. */
 export interface CopyOptions {
@@ -30,7 +30,8 @@ export async function copyDatabase(
   const lent = new Uint8Array(new SharedArrayBuffer(dataKey.byteLength))
   lent.set(dataKey)
   dataKey.fill(0)
-  const workerData: CopyOrder = { ...order, dataKey: lent }
+  const stopped = new Int32Array(new SharedArrayBuffer(4))
+  const workerData: CopyThreadOrder = { ...order, dataKey: lent, stopped }
   // A passphrase may stand in the environment.
   const worker = new Worker(file, { workerData, env: {} })
   let last: CopyMessage | undefined
@@ -41,8 +42,10 @@ export async function copyDatabase(
     onProgress?.({ doing: 'Copying the history', done, total, waiting: null })
   }
   const looking = setInterval(look, lookEveryMs)
+  // Asked, not ended by force: a thread that is torn down inside SQLite can take the whole program with it.
   const stop = (): void => {
-    void worker.terminate()
+    Atomics.store(stopped, 0, 1)
+    Atomics.notify(stopped, 0)
   }
   signal?.addEventListener('abort', stop)
   try {

@@ -16,6 +16,11 @@ export interface CopyOrder {
   readonly nativeBinding: string | undefined
 }
 
+/** The same for the thread, with the place where it is told to stop: not 0. */
+export interface CopyThreadOrder extends CopyOrder {
+  readonly stopped: Int32Array
+}
+
 /** What a finished copy holds. */
 export interface CopiedDatabase {
   readonly snapshots: number
@@ -104,7 +109,12 @@ function tidy(copy: Db): CopiedDatabase {
   }
 }
 
-function copy({ from, to, dataKey, nativeBinding }: CopyOrder): CopyMessage {
+/** Throws `cancelled` where nobody waits for the copy any more. */
+function checkWanted(stopped: Int32Array): void {
+  if (Atomics.load(stopped, 0) !== 0) throw new AppError('cancelled', 'The copy was cancelled.')
+}
+
+function copy({ from, to, dataKey, nativeBinding, stopped }: CopyThreadOrder): CopyMessage {
   const key = Buffer.from(dataKey.buffer, dataKey.byteOffset, dataKey.byteLength)
   const opened: Db[] = []
   const open = (file: string, access: 'write' | 'read'): Db | undefined => {
@@ -120,7 +130,9 @@ function copy({ from, to, dataKey, nativeBinding }: CopyOrder): CopyMessage {
     const pages =
       Number(source.pragma('page_count', { simple: true })) - Number(source.pragma('freelist_count', { simple: true }))
     tell({ state: 'size', sizeBytes: pages * Number(source.pragma('page_size', { simple: true })) })
+    checkWanted(stopped)
     const counts = copyPages(source, to)
+    checkWanted(stopped)
     tell({ state: 'checking' })
     const target = open(to, 'write')
     if (target === undefined) throw damaged('it does not open with the key of the vault.')
@@ -128,6 +140,7 @@ function copy({ from, to, dataKey, nativeBinding }: CopyOrder): CopyMessage {
     target.pragma('secure_delete=ON')
     target.pragma('foreign_keys=ON')
     check(target, counts)
+    checkWanted(stopped)
     const copied = tidy(target)
     checkNewest(target)
     return { state: 'done', ...copied }
@@ -138,7 +151,7 @@ function copy({ from, to, dataKey, nativeBinding }: CopyOrder): CopyMessage {
 }
 
 try {
-  tell(copy(workerData as CopyOrder))
+  tell(copy(workerData as CopyThreadOrder))
 } catch (thrown) {
   const { code, message } = toAppError(toVaultError(thrown))
   tell({ state: 'failed', code, message })

@@ -4,4 +4,5 @@ import { BroadcastChannel, parentPort, workerData } from 'node:worker_threads'
 const channel = new BroadcastChannel('copy order')
 channel.postMessage({ dataKey: workerData.dataKey, env: Object.keys(process.env), given: process.argv.slice(2) })
 parentPort?.postMessage({ state: 'checking' })
-setInterval(() => undefined, 1000)
+Atomics.wait(workerData.stopped, 0, 0)
+channel.close()
