@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -80,5 +80,22 @@ test('a vault is copied while it is open here', { timeout: 60_000 }, async () =>
     expect(await client.vault.status()).toMatchObject({ access: 'write' })
   } finally {
     await engine.closeVault()
+  }
+})
+
+test('a damaged file that a repair left is told, locked and open, as long as it is there', {
+  timeout: 60_000,
+}, async () => {
+  const { client } = start()
+  const kept = join(dir, 'vault.db.damaged-2026-03-01')
+  writeFileSync(kept, '')
+  const told = expect.objectContaining({ kind: 'damagedFileKept', name: 'vault.db.damaged-2026-03-01' })
+  expect((await client.vault.outline({ dir })).warnings).toContainEqual(told)
+  try {
+    expect((await client.vault.open({ dir, unlock })).warnings).toContainEqual(told)
+    rmSync(kept)
+    expect((await client.vault.status())?.warnings).not.toContainEqual(told)
+  } finally {
+    await client.vault.close()
   }
 })

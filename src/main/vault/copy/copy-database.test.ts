@@ -1,6 +1,12 @@
-import { BroadcastChannel } from 'node:worker_threads'
+import { statSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { BroadcastChannel, Worker } from 'node:worker_threads'
 import { expect, test } from 'vitest'
+import { readDataKey } from '../testing/open-raw-database.ts'
+import { withFolder, withVault } from '../testing/with-vault.ts'
+import { databaseOf } from '../vault-folder.ts'
 import { copyDatabase } from './copy-database.ts'
+import type { CopyMessage, CopyThreadOrder } from './copy-worker.ts'
 
 interface Told {
   readonly data: { readonly dataKey: Uint8Array; readonly env: readonly string[]; readonly given: readonly string[] }
@@ -25,3 +31,25 @@ test('the thread is lent the key and no environment, and the key is zero when th
   await expect(copying).rejects.toMatchObject({ name: 'AbortError' })
   expect([...given.dataKey].some((byte) => byte !== 0)).toBe(false)
 })
+
+test('a thread that is told to stop before it copies writes nothing', () =>
+  withVault((vault) =>
+    withFolder(async (folder) => {
+      const to = join(folder, 'copy.db')
+      writeFileSync(to, '')
+      const stopped = new Int32Array(new SharedArrayBuffer(4)).fill(1)
+      const workerData: CopyThreadOrder = {
+        from: databaseOf(vault.path),
+        to,
+        dataKey: await readDataKey(vault.path),
+        nativeBinding: undefined,
+        stopped,
+      }
+      const worker = new Worker(new URL('./copy-worker.ts', import.meta.url), { workerData, env: {} })
+      const told: CopyMessage[] = []
+      worker.on('message', (message: CopyMessage) => told.push(message))
+      await new Promise((resolve) => worker.once('exit', resolve))
+      expect(told.at(-1)).toMatchObject({ state: 'failed', code: 'cancelled' })
+      expect(statSync(to).size).toBe(0)
+    }),
+  ))

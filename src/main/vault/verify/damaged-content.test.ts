@@ -1,29 +1,11 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
-import { openRawDatabase, readDataKey } from '../testing/open-raw-database.ts'
+import { damagePage, leafPagesOf } from '../testing/damage-page.ts'
+import { readDataKey } from '../testing/open-raw-database.ts'
 import { photoBytes, withToldVault } from '../testing/told-vault.ts'
 import { openTestVault } from '../testing/with-vault.ts'
 import { databaseOf } from '../vault-folder.ts'
 import { openPageCheck, pageBytes } from './page-check.ts'
-
-/** Pages of a table in the file, by their numbers. */
-async function pagesOf(dir: string, table: string): Promise<readonly number[]> {
-  const db = await openRawDatabase(dir)
-  try {
-    const sql = `SELECT pageno FROM dbstat WHERE name = ? AND pagetype = 'leaf' ORDER BY pageno`
-    return db.prepare<[string], number>(sql).pluck().all(table)
-  } finally {
-    db.close()
-  }
-}
-
-/** Damages one page on disk. */
-function damage(dir: string, page: number): void {
-  const file = readFileSync(databaseOf(dir))
-  const place = (page - 1) * pageBytes + 1000
-  file[place] = (file[place] ?? 0) ^ 0x55
-  writeFileSync(databaseOf(dir), file)
-}
 
 test('a damaged page of contents: its objects are named, all others are read', { timeout: 60_000 }, () =>
   withToldVault(async (dir) => {
@@ -31,8 +13,8 @@ test('a damaged page of contents: its objects are named, all others are read', {
     const refs = before.snapshots.rows({ snapshot: 2, kind: 'user', columns: [], from: 0, count: 99 }).rows
     const states = before.history.statesAt(2, refs)
     before.close()
-    const pages = await pagesOf(dir, 'content')
-    damage(dir, pages[1] ?? 0)
+    const pages = await leafPagesOf(dir, 'content')
+    damagePage(dir, pages[1] ?? 0)
     const vault = await openTestVault(dir)
     try {
       const report = await vault.verification.check({ level: 2 })

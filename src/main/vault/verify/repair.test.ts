@@ -1,29 +1,11 @@
-import { existsSync, linkSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, linkSync, readdirSync, writeFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { openVault, type Vault } from '../open-vault.ts'
+import { damagePage, leafPagesOf } from '../testing/damage-page.ts'
 import { openRawDatabase } from '../testing/open-raw-database.ts'
 import { tellDay, withToldVault } from '../testing/told-vault.ts'
 import { openTestVault, testOptions, testPassphrase } from '../testing/with-vault.ts'
 import { databaseOf } from '../vault-folder.ts'
-import { pageBytes } from './page-check.ts'
-
-/** Leaf pages of a table or index in the file. */
-async function pagesOf(dir: string, table: string): Promise<readonly number[]> {
-  const db = await openRawDatabase(dir)
-  try {
-    const sql = `SELECT pageno FROM dbstat WHERE name = ? AND pagetype = 'leaf' ORDER BY pageno`
-    return db.prepare<[string], number>(sql).pluck().all(table)
-  } finally {
-    db.close()
-  }
-}
-
-function damage(dir: string, page: number): void {
-  const file = readFileSync(databaseOf(dir))
-  const place = (page - 1) * pageBytes + 1000
-  file[place] = (file[place] ?? 0) ^ 0x55
-  writeFileSync(databaseOf(dir), file)
-}
 
 const refs = [
   ...Array.from({ length: 60 }, (_, place) => ({ kind: 'user', id: `u${place}` })),
@@ -48,8 +30,8 @@ test.each(['content', 'version', 'link', 'leaf_chunk', 'object_kind', 'version_s
       const expected = readAll(before)
       const roots = before.snapshots.snapshots().map(({ root }) => root)
       before.close()
-      const pages = await pagesOf(dir, table)
-      damage(dir, pages.at(pages.length > 2 ? 1 : 0) ?? 0)
+      const pages = await leafPagesOf(dir, table)
+      damagePage(dir, pages.at(pages.length > 2 ? 1 : 0) ?? 0)
 
       const vault = await openTestVault(dir)
       expect((await vault.verification.check({ level: 2 })).outcome).toBe('damaged')
@@ -110,7 +92,7 @@ test('what the tenant holds no longer stays lost: not read, never gone and never
 
 test('what was not read is not taken for read when the note of it is lost', { timeout: 60_000 }, () =>
   withToldVault(async (dir) => {
-    for (const page of await pagesOf(dir, 'unread')) damage(dir, page)
+    for (const page of await leafPagesOf(dir, 'unread')) damagePage(dir, page)
     const vault = await openTestVault(dir)
     try {
       expect((await vault.verification.check({ level: 2 })).outcome).toBe('damaged')
@@ -131,7 +113,7 @@ test.each(['word', 'snapshot'])(
   },
   (table) =>
     withToldVault(async (dir) => {
-      for (const page of await pagesOf(dir, table)) damage(dir, page)
+      for (const page of await leafPagesOf(dir, table)) damagePage(dir, page)
       const vault = await openTestVault(dir)
       try {
         expect((await vault.verification.check({ level: 1 })).outcome).toBe('damaged')
@@ -187,8 +169,8 @@ test('a vault without damage is not rebuilt', () =>
 
 test('a repair that was interrupted leaves nothing in the way of the next one', { timeout: 60_000 }, () =>
   withToldVault(async (dir) => {
-    const pages = await pagesOf(dir, 'content')
-    damage(dir, pages[1] ?? 0)
+    const pages = await leafPagesOf(dir, 'content')
+    damagePage(dir, pages[1] ?? 0)
     // As after a kill: half a neighbour, and the old file under its second name already.
     writeFileSync(`${databaseOf(dir)}.repaired`, 'half')
     writeFileSync(`${databaseOf(dir)}.repaired-wal`, 'half')
@@ -211,7 +193,7 @@ test(
   { timeout: 60_000 },
   () =>
     withToldVault(async (dir) => {
-      damage(dir, (await pagesOf(dir, 'content'))[1] ?? 0)
+      damagePage(dir, (await leafPagesOf(dir, 'content'))[1] ?? 0)
       const vault = await openTestVault(dir)
       expect((await vault.verification.check({ level: 2 })).outcome).toBe('damaged')
       const reader = await openVault(dir, { passphrase: testPassphrase }, { ...testOptions, access: 'read' })
