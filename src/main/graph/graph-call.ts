@@ -1,7 +1,8 @@
+import type { Lane } from '../../shared/kinds/kind.ts'
 import type { JsonValue } from '../../shared/model/json.ts'
 
 /** The part of Microsoft Graph that throttles on its own. Each has its own queue and its own pauses. */
-export type LaneName = 'directory' | 'photos'
+export type LaneName = Lane
 
 /** One request to Microsoft Graph. */
 export interface GraphCall {

@@ -49,6 +49,7 @@ export const group: Kind<Name> = {
   path: '/groups',
   delta: '/groups/delta',
   bin: '/directory/deletedItems/microsoft.graph.group',
+  isCounted: true,
   hasPhoto: true,
   permissions: {
     read: [

@@ -81,6 +81,11 @@ export interface Link {
   readonly targets: readonly string[]
   /** At most one target. */
   readonly isSingle?: true
+  /**
+   * Read by a list of its own, `{path}?$select=id&$expand={name}($select=id)`, because the change feed does not carry it.
+   * An object shown with 20 targets is asked alone: Graph shows no more than that. Graph docs: query-parameters.
+   */
+  readonly isExpanded?: true
   /** Requests that add these targets. */
   readonly add: (root: string, id: string, targets: readonly string[]) => readonly GraphRequest[]
   /** The request that removes this target. Its URL ends in `/$ref`. */
@@ -102,11 +107,50 @@ export interface Link {
   readonly hidden?: (source: Content) => string | undefined
 }
 
+/**
+ * A relation that an attribute of the object itself tells, as the principal of a role assignment. It is kept beside the
+ * links, so that it can be walked both ways; it is compared and written with the attribute.
+ */
+export interface Reference {
+  readonly name: string
+  readonly label: string
+  /** The same relation seen from the target. */
+  readonly inverse: { readonly name: string; readonly label: string }
+  /** The kinds it can lead to. */
+  readonly targets: readonly string[]
+  /** Whom the attributes name; `kind` only where they say it. Ids that stand for no object (`All`, `/`) are left out. */
+  readonly told: (content: Content) => readonly { readonly id: string; readonly kind?: string }[]
+}
+
+/** A list that holds objects of a kind. Where there are several, the kind is all of them together. */
+export interface Source {
+  /** Below the root; `{id}` stands for each object of `ofEach`: `/servicePrincipals/{id}/appRoleAssignedTo`. */
+  readonly path: string
+  /** The list is read for each of these objects that the run holds, twenty in a batch. */
+  readonly ofEach?: { readonly kind: string; readonly isMeant?: (content: Content) => boolean }
+  /** Graph answers with one object, not with a list. */
+  readonly isSingle?: true
+  /** Graph takes no `$select` here: it sends all it has, and of that what the kind knows is kept. */
+  readonly isUnselectable?: true
+  /** The largest `$top` it takes; 0: none at all. Absent: 999, the largest of directory objects. Graph docs: paging. */
+  readonly pageSize?: number
+  /** What else stands in the query: `$expand=principal`. */
+  readonly query?: string
+  /** Attributes that where it was found tells, not Graph's entry; `parent`: the object of `ofEach`. */
+  readonly adds?: (entry: JsonObject, parent: string | undefined) => JsonObject
+}
+
 /** A permission of Microsoft Graph with the reason shown to the user. */
 export interface Permission {
   readonly scope: string
   readonly why: string
 }
+
+/**
+ * A part of Microsoft Graph that throttles on its own. `policies`: Conditional Access and identity protection, one request
+ * a second and no Retry-After; `reports`: five in ten seconds. Graph docs: throttling-limits.
+ */
+export type Lane = 'directory' | 'photos' | 'policies' | 'reports'
 
 /**
  * Everything Dirsafe knows of one kind of directory object. Engine, vault and window never name a kind: adding one is a
@@ -123,6 +167,14 @@ export interface Kind<Name extends string = string> {
   readonly path: string
   /** The change feed. */
   readonly delta?: string
+  /** Where its objects are listed, for a kind without a change feed. Absent: its path. */
+  readonly sources?: readonly Source[]
+  /** Read and written in a lane of its own, at the pace that part of Graph bears. Absent: that of directory objects. */
+  readonly lane?: Lane
+  /** Its id, where Graph does not call it `id` or gives none. */
+  readonly idOf?: (entry: JsonObject, parent: string | undefined) => string | undefined
+  /** The service counts it under `{path}/$count`. Absent: it does not. */
+  readonly isCounted?: true
   /** The recycle bin, where deleted ones keep their id for 30 days. Graph docs: directory-deleteditems-list. */
   readonly bin?: string
   /** Whether objects have a photo under `{path}/{id}/photo`. */
@@ -132,6 +184,7 @@ export interface Kind<Name extends string = string> {
   readonly order: number
   readonly attributes: readonly Attribute<Name>[]
   readonly links: readonly Link[]
+  readonly references?: readonly Reference[]
   /** Attributes shown beside the name in a table of its objects, the most telling first. */
   readonly columns?: readonly Name[]
   /** Attributes whose words find an object, besides its name, its caption and its addresses. */
@@ -147,6 +200,8 @@ export interface Kind<Name extends string = string> {
    * `part` is an attribute, a link, `object` for the object as a whole, or `create` for creating it anew.
    */
   readonly blocked: (content: Content, part: string) => string | undefined
+  /** Where it is created, where that is not its path: schedules of roles are made by requests. */
+  readonly createPath?: (wanted: Content) => string
   /** The body that creates it anew. Attributes it cannot hold follow in steps of their own. */
   readonly create: (wanted: Content) => JsonObject
   /** What Graph itself sets when `create` is sent, as far as that is what is wanted: nothing is left to write there. */

@@ -44,6 +44,7 @@ export const user: Kind<Name> = {
   path: '/users',
   delta: '/users/delta',
   bin: '/directory/deletedItems/microsoft.graph.user',
+  isCounted: true,
   hasPhoto: true,
   permissions: {
     read: [

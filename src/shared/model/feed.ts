@@ -37,6 +37,8 @@ export interface StoredItem {
    */
   readonly attributes?: { readonly content: Content; readonly named: readonly string[] }
   readonly links: readonly FeedLink[]
+  /** Link sets that this entry shows whole: a target it does not name is gone. Others only grow and lose what is named. */
+  readonly whole?: readonly string[]
   /** Parts of this object that Graph kept from us although it showed the object. */
   readonly unread: readonly { readonly part: string; readonly reason: string }[]
 }
