@@ -1,6 +1,7 @@
 import type { Capture } from '../../shared/model/capture.ts'
 import type { FeedShape, PhotoAnswer, PhotoQuestions, StoredItem } from '../../shared/model/feed.ts'
 import type { Issue } from '../../shared/model/issue.ts'
+import type { Content } from '../../shared/model/object-state.ts'
 import type { Outcome } from '../../shared/model/snapshot.ts'
 
 /** A run that is not finished: the number it works under, which no reader sees, and why it runs. */
@@ -36,7 +37,10 @@ export interface BackupStore {
   /** The feed's link of the last finished snapshot, unless its shape differed. */
   readonly deltaLinkOf: (feed: string, shape: FeedShape) => string | undefined
   readonly feedPosition: (run: number, feed: string) => FeedPosition | undefined
-  /** Starts a round of a feed: forgets what was seen before. */
+  /**
+   * Starts a round of a feed: forgets what was seen before. A feed bears the id of the kind it brings. One named
+   * `kind/link` brings only that link: its rounds are never full, each of its entries names the link in `whole`.
+   */
   readonly startRound: (
     run: number,
     feed: string,
@@ -63,6 +67,13 @@ export interface BackupStore {
     kind: string,
     part: string,
   ) => { readonly count: number; readonly exceptions: number }
+  /** The objects of a kind as the run has them, in the order of their ids; what a list below each of them is read for. */
+  readonly objectsOf: (
+    run: number,
+    kind: string,
+  ) => { readonly ids: readonly string[]; readonly contentOf: (id: string) => Content }
+  /** How many objects of a kind the run has changed so far, in attributes or links; 0 in the first run of a vault. */
+  readonly movedObjects: (run: number, kind: string) => number
   /** The oldest snapshot in which a photo of this kind, still held, was last asked; undefined: none was asked. */
   readonly oldestPhotoAsked: (
     run: number,

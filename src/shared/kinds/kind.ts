@@ -225,6 +225,9 @@ export const passwordPlaceholder = '{generated when the step runs}'
 /** The part of a kind that its photo is; used in captures, selections and `attributes`. */
 export const photoPart = 'photo'
 
+/** Everything that joins objects of a kind to others: its links, and what its attributes tell. */
+export const relationsOf = (kind: Kind): readonly (Link | Reference)[] => [...kind.links, ...(kind.references ?? [])]
+
 /** The attributes that are asked of Graph in `$select`, sorted. */
 export const askedOf = (kind: Kind): readonly string[] =>
   kind.attributes

@@ -1,5 +1,5 @@
 import type { Kind } from '../../../shared/kinds/kind.ts'
-import type { FeedLink } from '../../../shared/model/feed.ts'
+import type { FeedLink, StoredItem } from '../../../shared/model/feed.ts'
 import type { HeldLink } from '../rows/links.ts'
 import { unknownKind } from '../rows/objects.ts'
 import type { Round } from '../rows/rounds.ts'
@@ -46,6 +46,24 @@ function applyLink(tables: Tables, { run, kind, feed, round }: Page, source: num
 /** Links of an object as they come in the entries of a change feed, or in further slices of a large group. */
 export function applyLinks(tables: Tables, page: Page, source: number, given: readonly FeedLink[]): void {
   for (const link of given) applyLink(tables, page, source, link)
+}
+
+/**
+ * Ends what an entry that shows link sets whole does not name, and lifts the notes that these sets were not read. A
+ * target without a kind is the one held under its id, whatever its kind.
+ */
+export function endUnnamedLinks(
+  { words, links, unreadParts }: Tables,
+  { run }: Page,
+  source: number,
+  { links: given, whole = [], unread }: StoredItem,
+): void {
+  const named = new Set(given.map(({ link, target }) => toKey(words.numberOf(link), target.id)))
+  const types = new Set(whole.map((link) => words.numberOf(link)))
+  for (const { type, target, targetKey, isOpen } of links.heldOf(run, source))
+    if (isOpen && types.has(type) && !named.has(`${type}/${targetKey}`)) links.end(run, source, type, target)
+  for (const link of whole)
+    if (!unread.some(({ part }) => part === link)) unreadParts.end(run, source, words.numberOf(link))
 }
 
 const toKey = (type: number, id: string): string => `${type}/${toIdKey(id)}`

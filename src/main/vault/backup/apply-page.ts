@@ -4,11 +4,12 @@ import type { StoredItem } from '../../../shared/model/feed.ts'
 import type { JsonValue } from '../../../shared/model/json.ts'
 import type { Content } from '../../../shared/model/object-state.ts'
 import { toHash } from '../rows/contents.ts'
+import { kindOfFeed } from '../rows/feed-name.ts'
 import { seenRows } from '../rows/seen-rows.ts'
 import type { Tables } from '../rows/tables.ts'
 import { versionParts } from '../rows/versions.ts'
 import { toSearchText } from '../search/search-texts.ts'
-import { applyFirstLinks, applyLinks, type Page } from './apply-links.ts'
+import { applyFirstLinks, applyLinks, endUnnamedLinks, type Page } from './apply-links.ts'
 import { endObject } from './end-object.ts'
 
 /** What was there with what a later entry of the same round names laid over it. */
@@ -67,6 +68,7 @@ function applyItem(tables: Tables, page: Page, item: StoredItem): void {
   }
   if (isFirst) applyFirstLinks(tables, page, object, item.links)
   else applyLinks(tables, page, object, item.links)
+  if (item.whole !== undefined) endUnnamedLinks(tables, page, object, item)
 }
 
 /** Stores the entries of a page with the link that follows it. Inside a transaction. */
@@ -81,9 +83,15 @@ export function applyPage(
   const number = words.numberOf(feed)
   const round = rounds.find(number)
   if (round === undefined || round.isDone) throw new Error(`No round of the feed ${feed} has begun.`)
-  const page: Page = { run, kind: getKind(feed), feed: number, round, shape: shapes.numberOf(round.shape.asked) }
+  const page: Page = {
+    run,
+    kind: getKind(kindOfFeed(feed)),
+    feed: number,
+    round,
+    shape: shapes.numberOf(round.shape.asked),
+  }
   if (items.some((item) => item.attributes !== undefined))
-    contents.prepare(feed, () =>
+    contents.prepare(page.kind.id, () =>
       items.flatMap(({ attributes }) => (attributes === undefined ? [] : [canonicalJson(attributes.content)])),
     )
   for (const item of items) applyItem(tables, page, item)

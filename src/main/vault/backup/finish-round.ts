@@ -1,4 +1,6 @@
 import { photoPart } from '../../../shared/kinds/kind.ts'
+import { findKind } from '../../../shared/kinds/kinds.ts'
+import { showsObjects } from '../rows/feed-name.ts'
 import type { Round } from '../rows/rounds.ts'
 import { seenRows } from '../rows/seen-rows.ts'
 import type { Tables } from '../rows/tables.ts'
@@ -34,11 +36,12 @@ function endLinksOf(tables: Tables, { run, round }: FullRound, object: number): 
     if (isOpen && asked.has(type) && !isKept(tables, object, type)) links.end(run, object, type, target)
 }
 
-/** Notes of unread parts that the round showed the object without. Photos are asked for elsewhere. */
+/** Notes of unread parts that the round showed the object without. Photos and some links are asked for elsewhere. */
 function liftUnreadParts({ unreadParts, seen, words }: Tables, { run, feed }: FullRound): void {
-  const photo = words.numberOf(photoPart)
+  const expanded = findKind(words.textOf(feed))?.links.filter(({ isExpanded }) => isExpanded === true) ?? []
+  const elsewhere = new Set([photoPart, ...expanded.map(({ name }) => name)].map((part) => words.numberOf(part)))
   for (const { o, part, row } of unreadParts.openOfKind(feed)) {
-    if (part === photo) continue
+    if (elsewhere.has(part)) continue
     if (seen.has(feed, seenRows.objects, o) && !seen.has(feed, seenRows.unread, row)) unreadParts.end(run, o, part)
   }
 }
@@ -55,7 +58,7 @@ export function finishRound(tables: Tables, run: number, feed: string): void {
   const number = words.numberOf(feed)
   const round = rounds.find(number)
   if (round?.isRead !== true || round.isDone) throw new Error(`The round of the feed ${feed} was not read to its end.`)
-  if (round.isFull) {
+  if (round.isFull && showsObjects(feed)) {
     const full: FullRound = { run, feed: number, round }
     endUnseenObjects(tables, full)
     liftUnreadParts(tables, full)

@@ -2,14 +2,17 @@ import { AppError } from '../../../shared/errors.ts'
 import { photoPart } from '../../../shared/kinds/kind.ts'
 import { type Capture, objectsPart } from '../../../shared/model/capture.ts'
 import type { FeedShape, PhotoAnswer, PhotoQuestions, StoredItem } from '../../../shared/model/feed.ts'
+import { feedOfLink } from '../rows/feed-name.ts'
 import type { Run } from '../rows/runs.ts'
 import type { Tables } from '../rows/tables.ts'
 import { dropStrayBase } from '../seals/base-seal.ts'
 import { abandonRun } from './abandon-run.ts'
 import { applyPage } from './apply-page.ts'
 import { applyPhotos } from './apply-photos.ts'
+import { countMoved } from './count-moved.ts'
 import { finishRound } from './finish-round.ts'
 import { finishRun, type RunEnd } from './finish-run.ts'
+import { type HeldObjects, heldObjects } from './held-objects.ts'
 import { photosToAsk } from './photos-to-ask.ts'
 
 /** How far a feed of a run has come. */
@@ -21,7 +24,7 @@ export interface VaultFeedPosition {
   readonly isDone: boolean
 }
 
-/** What a backup needs of a vault. A feed bears the id of the kind it brings. */
+/** What a backup needs of a vault. A feed bears the id of the kind it brings, or `kind/link` where it brings that link alone. */
 export interface VaultBackup {
   readonly tenantId: () => string | undefined
   readonly setTenantId: (tenantId: string) => void
@@ -49,6 +52,8 @@ export interface VaultBackup {
     kind: string,
     part: string,
   ) => { readonly count: number; readonly exceptions: number }
+  readonly objectsOf: (run: number, kind: string) => HeldObjects
+  readonly movedObjects: (run: number, kind: string) => number
   readonly oldestPhotoAsked: (
     run: number,
     kind: string,
@@ -140,6 +145,8 @@ export function openBackupStore(tables: Tables): VaultBackup {
         exceptions: unread.filter((row) => words.textOf(row.part) === part).length,
       }
     },
+    objectsOf: (_run, kind) => heldObjects(tables, kind),
+    movedObjects: (run, kind) => countMoved(tables, run, kind),
     oldestPhotoAsked: (_run, kind) => {
       const number = words.findNumber(kind)
       const snapshot = number === undefined ? undefined : photoAsked.findOldest(number)
@@ -148,10 +155,14 @@ export function openBackupStore(tables: Tables): VaultBackup {
     },
     saveCaptures: (run, given) =>
       inRun(run, () => {
+        const finishedShape = (feed: string): FeedShape | undefined => {
+          const number = words.findNumber(feed)
+          return number === undefined ? undefined : rounds.find(number)?.finishedShape
+        }
         const isWhole = ({ kind, part }: Capture): boolean => {
-          const number = words.findNumber(kind)
-          const shape = number === undefined ? undefined : rounds.find(number)?.finishedShape
-          return shape !== undefined && (part === objectsPart || shape.links.includes(part))
+          const shape = finishedShape(kind)
+          if (shape !== undefined && (part === objectsPart || shape.links.includes(part))) return true
+          return finishedShape(feedOfLink(kind, part)) !== undefined
         }
         captures.replace(
           run,

@@ -1,3 +1,5 @@
+import { findKind } from '../../../shared/kinds/kinds.ts'
+import { objectsPart } from '../../../shared/model/capture.ts'
 import { type Captures, type StoredCapture, toPartKey } from '../rows/captures.ts'
 
 /** How well a link of a kind was read at one moment. */
@@ -22,7 +24,9 @@ export function readLinkReadings(captures: Captures, at: number): LinkReadings {
     return before.has(key)
   }
   return (kind, link) => {
-    const key = toPartKey(kind, link)
+    // What attributes tell is read with them.
+    const isTold = findKind(kind)?.references?.some(({ name }) => name === link) === true
+    const key = toPartKey(kind, isTold ? objectsPart : link)
     const capture = here.get(key)
     if (capture !== undefined && isRead(capture)) return { isComplete: true }
     const isKnown = capture?.state === 'partial' || wasRead(key)

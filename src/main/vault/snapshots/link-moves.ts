@@ -1,3 +1,4 @@
+import { relationsOf } from '../../../shared/kinds/kind.ts'
 import { findKind } from '../../../shared/kinds/kinds.ts'
 import type { NamedRef } from '../../../shared/model/ref.ts'
 import { type LinkReadings, readLinkReadings } from '../history/link-readings.ts'
@@ -35,6 +36,11 @@ export const linksFromSql = `
 export const linksHereSql = `
   SELECT type, source, kind, source AS other, since, until
   FROM link INDEXED BY link_target CROSS JOIN object ON object.o = source WHERE target = :o AND since <= :newest`
+
+const relations = (kindId: string): ReturnType<typeof relationsOf> => {
+  const kind = findKind(kindId)
+  return kind === undefined ? [] : relationsOf(kind)
+}
 
 /** Finds the links of an object that came or went, by the snapshot they did it with. */
 export function openLinkMoves(
@@ -74,7 +80,7 @@ export function openLinkMoves(
     }
   }
   const inverseOf = ({ kind, type }: LinkRow): string | undefined =>
-    findKind(words.textOf(kind))?.links.find(({ name }) => name === words.textOf(type))?.inverse.name
+    relations(words.textOf(kind)).find(({ name }) => name === words.textOf(type))?.inverse.name
 
   return (object, oldest, newest) => {
     const moves = new Map<number, UnnamedMove[]>()
