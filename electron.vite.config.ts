@@ -15,6 +15,7 @@ const mainEntries = {
   'engine-process': resolve('src/main/engine-process.ts'),
   cli: resolve('src/main/cli.ts'),
   'copy-worker': resolve('src/main/vault/copy/copy-worker.ts'),
+  'pack-worker': resolve('src/main/vault/pack/pack-worker.ts'),
 }
 
 // Packages under "dependencies" (the SQLite driver, which loads a file of its own) stay outside the bundles; all others

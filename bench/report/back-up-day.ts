@@ -1,5 +1,6 @@
 import { runBackup } from '../../src/main/backup/run-backup.ts'
 import type { Vault } from '../../src/main/vault/open-vault.ts'
+import { getKind } from '../../src/shared/kinds/kinds.ts'
 import type { BackupResult } from '../../src/shared/model/snapshot.ts'
 import type { TenantReader } from '../tenant/tenant-reader.ts'
 
@@ -12,6 +13,8 @@ export async function backUpDay(
   const result = await runBackup({
     store: vault.backup,
     reader,
+    // All that the invented tenant has.
+    kinds: ['user', 'group'].map(getKind),
     now: options.now,
     onProgress: () => undefined,
     options: { full: options.isFull, photos: 'rotation', note: '' },

@@ -127,6 +127,12 @@ export function openTenantReader(tenant: SyntheticTenant, today: Day): TenantRea
         yield page
       }
     },
+    extensions: () => Promise.resolve([]),
+    // Nobody has a sponsor.
+    links: async function* () {
+      yield { items: [] }
+    },
+    linksOf: async function* () {},
     photos: async function* (kind, objects) {
       for (let from = 0; from < objects.length; from += batchSize) {
         requests += 1

@@ -1,4 +1,3 @@
-import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { RPCHandler } from '@orpc/server/message-port'
 import { net } from 'electron'
@@ -6,6 +5,7 @@ import { wireSerializers } from '../shared/api/wire.ts'
 import type { AppError } from '../shared/errors.ts'
 import { router } from './api/router.ts'
 import { keepMemoryLow } from './engine/keep-memory-low.ts'
+import { workerFilesIn } from './engine/worker-files.ts'
 import { createEngine } from './engine.ts'
 
 /** The first version of Node-API that the stock SQLite addon loads in. */
@@ -27,8 +27,9 @@ const engine = createEngine({
   sleep: async (ms, signal) => {
     await sleep(ms, undefined, { signal })
   },
+  patience: { outlastsOffline: true },
   onUnexpected,
-  copyWorker: join(import.meta.dirname, 'copy-worker.js'),
+  workers: workerFilesIn(import.meta.dirname),
   ...(nativeBinding === undefined ? {} : { nativeBinding }),
 })
 const handler = new RPCHandler(router, { customJsonSerializers: wireSerializers })

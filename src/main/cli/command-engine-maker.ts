@@ -3,7 +3,7 @@ import { createClient, createEngine, type EngineParts } from '../engine.ts'
 import type { CommandEngine, Connection } from './connection.ts'
 
 /** What a command's engine is given beyond the connection. Only tests hand in another `fetch` or key policy. */
-export type CommandEngineParts = Partial<Pick<EngineParts, 'fetch' | 'policy' | 'copyWorker'>>
+export type CommandEngineParts = Partial<Pick<EngineParts, 'fetch' | 'policy' | 'workers'>>
 
 /** Makes the engines of the command line, in plain Node. */
 export const commandEngineMaker =

@@ -3,6 +3,7 @@ import type { VaultBackup } from './backup/open-backup-store.ts'
 import { checkHeader, type Db, openDatabase, settle } from './database.ts'
 import { dropJournal, endRotation, finishReplacement } from './key-changes/rotation-leftovers.ts'
 import { migrate, readFormat } from './migrate.ts'
+import { openPacker } from './pack/packer.ts'
 import { openTables } from './rows/tables.ts'
 import { refreshSearch } from './search/rebuild-search.ts'
 import { type OpenedDatabase, once, openWithAny, type Unlocked } from './unlocked-database.ts'
@@ -65,10 +66,11 @@ export function openToWrite(unlocked: Unlocked): WritableVault {
 function openRepairing({ dir, file, surroundings }: Unlocked, opened: OpenedDatabase) {
   const { nativeBinding, now } = surroundings
   const { dataKey } = opened
+  const pack = openPacker(surroundings.packWorker)
   const toCurrent = (db: Db, pages: PageCheck) => {
     const tables = openTables(db)
     refreshSearch(tables)
-    return { db, pages, ports: openVaultPorts(file, tables, pages, now, withVaultErrors) }
+    return { db, pages, ports: openVaultPorts(file, tables, pages, now, withVaultErrors, pack) }
   }
   let current = toCurrent(opened.db, opened.pages)
   const openAgain = () => {

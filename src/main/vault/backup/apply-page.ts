@@ -3,7 +3,7 @@ import { getKind } from '../../../shared/kinds/kinds.ts'
 import type { StoredItem } from '../../../shared/model/feed.ts'
 import type { JsonValue } from '../../../shared/model/json.ts'
 import type { Content } from '../../../shared/model/object-state.ts'
-import { toHash } from '../rows/contents.ts'
+import { toHash } from '../pack/pack-json.ts'
 import { kindOfFeed } from '../rows/feed-name.ts'
 import { seenRows } from '../rows/seen-rows.ts'
 import type { Tables } from '../rows/tables.ts'
@@ -11,6 +11,7 @@ import { versionParts } from '../rows/versions.ts'
 import { toSearchText } from '../search/search-texts.ts'
 import { applyFirstLinks, applyLinks, endUnnamedLinks, type Page } from './apply-links.ts'
 import { endObject } from './end-object.ts'
+import type { Prepared } from './prepare-items.ts'
 
 /** What was there with what a later entry of the same round names laid over it. */
 function merge(held: Content, content: Content, named: readonly string[]): Content {
@@ -25,22 +26,24 @@ function merge(held: Content, content: Content, named: readonly string[]): Conte
 
 function applyAttributes(
   { objects, versions, contents, seen, searchTexts }: Tables,
-  { run, kind, feed, shape }: Page,
+  { run, kind, feed, shape, prepared }: Page,
   object: number,
   id: string,
-  { content, named }: NonNullable<StoredItem['attributes']>,
+  attributes: NonNullable<StoredItem['attributes']>,
 ): void {
+  const { content, named } = attributes
+  const made = prepared.get(attributes)
   const isLater = seen.has(feed, seenRows.attributes, object)
   seen.add(feed, seenRows.attributes, object)
   const isNew = objects.isNew(object)
   const held = isNew ? undefined : versions.findHeld(object)
   const isHeld = (text: string): boolean => held?.shape === shape && held.hash.equals(toHash(text))
-  const given = canonicalJson(content)
+  const given = made?.text ?? canonicalJson(content)
   if (isHeld(given)) return
   const stored = isLater && held !== undefined ? merge(contents.read(held.content), content, named) : content
   const text = stored === content ? given : canonicalJson(stored)
   if (stored !== content && isHeld(text)) return
-  const value = { content: contents.keepJson(kind.id, text), shape, etag: null }
+  const value = { content: contents.keepJson(kind.id, text, text === given ? made : undefined), shape, etag: null }
   const name = kind.nameOf(stored)
   searchTexts.keep(object, toSearchText(kind, name ?? id, stored))
   const store = isNew ? versions.add : versions.put
@@ -74,6 +77,7 @@ function applyItem(tables: Tables, page: Page, item: StoredItem): void {
 /** Stores the entries of a page with the link that follows it. Inside a transaction. */
 export function applyPage(
   tables: Tables,
+  prepared: Prepared,
   run: number,
   feed: string,
   items: readonly StoredItem[],
@@ -89,6 +93,7 @@ export function applyPage(
     feed: number,
     round,
     shape: shapes.numberOf(round.shape.asked),
+    prepared,
   }
   if (items.some((item) => item.attributes !== undefined))
     contents.prepare(page.kind.id, () =>

@@ -14,31 +14,45 @@ function keepImages({ contents }: Tables, answers: readonly PhotoAnswer[]): Read
   )
 }
 
+/**
+ * The objects the answers are of. Without those that are gone since they were asked, or erased and not read anew: what
+ * was kept of their photo is swept when the run ends.
+ */
+function findObjects(
+  { objects, photoAsked }: Tables,
+  kind: string,
+  answers: readonly PhotoAnswer[],
+): readonly (readonly [PhotoAnswer, number])[] {
+  const known = answers.flatMap((answer) => {
+    const object = objects.find({ kind, id: answer.id })
+    return object === undefined ? [] : [[answer, object] as const]
+  })
+  const there = photoAsked.there(known.map(([, object]) => object))
+  return known.filter(([, object]) => there.has(object))
+}
+
 /** Stores what was answered for single photos. A photo that could not be read stays as it was. Inside a transaction. */
 export function applyPhotos(tables: Tables, run: number, kind: string, answers: readonly PhotoAnswer[]): void {
-  const { objects, versions, contents, photoAsked, unreadParts, words } = tables
+  const { versions, photoAsked, unreadParts, words } = tables
   const part = words.numberOf(photoPart)
-  const erased = contents.findErased()
   const unread = new Set(unreadParts.openOfPart(part))
   const stored = keepImages(tables, answers)
-  for (const answer of answers) {
-    const object = objects.find({ kind, id: answer.id })
-    const attributes = object === undefined ? undefined : versions.findOpen(object, versionParts.attributes)
-    // Gone since it was asked; or erased, and not read anew. What was kept of it is swept when the run ends.
-    if (object === undefined || attributes === undefined || attributes.content === erased) continue
+  const found = findObjects(tables, kind, answers)
+  const noted = found.flatMap(([{ state }, object]) => (state === 'failed' ? [] : [object]))
+  const firsts = new Set(photoAsked.note(run, noted))
+  for (const [answer, object] of found) {
     if (answer.state === 'failed') {
       unreadParts.put(run, object, part, answer.reason)
       unread.add(object)
       continue
     }
     if (unread.has(object)) unreadParts.end(run, object, part)
-    const isFirst = photoAsked.note(run, object)
     if (answer.state === 'same') continue
     const value =
       answer.state === 'none'
         ? { content: null, shape: null, etag: null }
         : { content: stored.get(answer) ?? null, shape: null, etag: answer.etag }
-    const store = isFirst ? versions.add : versions.put
+    const store = firsts.delete(object) ? versions.add : versions.put
     store(run, object, versionParts.photo, value, noLabel)
   }
 }

@@ -2,6 +2,7 @@ import { AppError } from '../../../shared/errors.ts'
 import { photoPart } from '../../../shared/kinds/kind.ts'
 import { type Capture, objectsPart } from '../../../shared/model/capture.ts'
 import type { FeedShape, PhotoAnswer, PhotoQuestions, StoredItem } from '../../../shared/model/feed.ts'
+import { noPack, type Pack } from '../pack/packer.ts'
 import { feedOfLink } from '../rows/feed-name.ts'
 import type { Run } from '../rows/runs.ts'
 import type { Tables } from '../rows/tables.ts'
@@ -14,6 +15,7 @@ import { finishRound } from './finish-round.ts'
 import { finishRun, type RunEnd } from './finish-run.ts'
 import { type HeldObjects, heldObjects } from './held-objects.ts'
 import { photosToAsk } from './photos-to-ask.ts'
+import { type Prepared, prepareItems } from './prepare-items.ts'
 
 /** How far a feed of a run has come. */
 export interface VaultFeedPosition {
@@ -38,6 +40,7 @@ export interface VaultBackup {
     feed: string,
     round: { readonly shape: FeedShape; readonly isFull: boolean; readonly page?: string },
   ) => void
+  readonly prepare: (run: number, feed: string, items: readonly StoredItem[]) => Promise<void>
   readonly applyPage: (
     run: number,
     feed: string,
@@ -63,7 +66,8 @@ export interface VaultBackup {
 }
 
 /** What a backup needs of this vault. Every call that writes is one transaction, and throws unless `run` is the unfinished one. */
-export function openBackupStore(tables: Tables): VaultBackup {
+export function openBackupStore(tables: Tables, pack: Pack = noPack): VaultBackup {
+  const prepared: Prepared = new WeakMap()
   const {
     transactions,
     settings,
@@ -133,7 +137,8 @@ export function openBackupStore(tables: Tables): VaultBackup {
         unseenLinks.clear(number)
         rounds.start(number, round)
       }),
-    applyPage: (run, feed, items, then) => inRun(run, () => applyPage(tables, run, feed, items, then)),
+    prepare: (run, feed, items) => prepareItems(tables, pack, prepared, run, feed, items),
+    applyPage: (run, feed, items, then) => inRun(run, () => applyPage(tables, prepared, run, feed, items, then)),
     finishRound: (run, feed) => inRun(run, () => finishRound(tables, run, feed)),
     photosToAsk: (run, kind, share) => photosToAsk(tables, run, kind, share),
     applyPhotos: (run, kind, answers) => inRun(run, () => applyPhotos(tables, run, kind, answers)),

@@ -45,7 +45,7 @@ export function photosToAsk(tables: Tables, run: number, kind: string, share: nu
     length: chosen.length,
     slice: (from, to) => {
       try {
-        return chosen.slice(from, to).map((o) => tables.photoAsked.questionOf(o))
+        return tables.photoAsked.questionsOf(chosen.slice(from, to))
       } catch (thrown) {
         throw toVaultError(thrown)
       }

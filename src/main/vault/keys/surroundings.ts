@@ -15,6 +15,8 @@ export interface VaultOptions {
   readonly policy?: KdfPolicy
   /** Path of another build of the SQLite addon, for an Electron whose Node-API is older than 10. */
   readonly nativeBinding?: string
+  /** The file of `pack-worker`, where the sources were bundled. */
+  readonly packWorker?: string
   /** Where this computer keeps a secret for the person who is signed in; undefined: nowhere. */
   readonly computerKeyStore?: ComputerKeyStore
   /** The caller has this vault open, and so holds its lock already. */
@@ -27,6 +29,7 @@ export interface Surroundings {
   readonly now: () => Date
   readonly policy: KdfPolicy
   readonly nativeBinding: string | undefined
+  readonly packWorker: string | undefined
   readonly computerKeyStore: ComputerKeyStore | undefined
   readonly holdsLock: boolean
 }
@@ -37,6 +40,7 @@ export const toSurroundings = (options: VaultOptions): Surroundings => ({
   now: options.now ?? (() => new Date()),
   policy: options.policy ?? kdfPolicy,
   nativeBinding: options.nativeBinding,
+  packWorker: options.packWorker,
   computerKeyStore: options.computerKeyStore,
   holdsLock: options.holdsLock ?? false,
 })

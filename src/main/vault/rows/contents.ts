@@ -1,20 +1,22 @@
-import { hash } from 'node:crypto'
-import { deflateRawSync, inflateRawSync } from 'node:zlib'
+import { inflateRawSync } from 'node:zlib'
 import { findKind } from '../../../shared/kinds/kinds.ts'
 import type { Content } from '../../../shared/model/object-state.ts'
 import type { Db } from '../database.ts'
+import { deflateWith, type PackedJson, toHash } from '../pack/pack-json.ts'
 import { makeDictionary } from './dictionary.ts'
 import type { Transactions } from './transactions.ts'
 import type { Words } from './words.ts'
 
 /** Bytes stored once. */
 export interface Contents {
-  /** Keeps canonical JSON, compressed with the dictionary of its kind. Returns its number. */
-  readonly keepJson: (kind: string, text: string) => number
+  /** Keeps canonical JSON, compressed with the dictionary of its kind; `packed`: made before. Returns its number. */
+  readonly keepJson: (kind: string, text: string, packed?: PackedJson) => number
   /** Keeps bytes as they are. Returns their number. */
   readonly keepBytes: (bytes: Uint8Array) => number
   /** Makes a dictionary for the kind from contents about to be kept, unless there is one. */
   readonly prepare: (kind: string, sample: () => readonly string[]) => void
+  /** The newest dictionary of the kind; undefined: there is none. */
+  readonly dictionaryOf: (kind: string) => Uint8Array | undefined
   /** The attributes; of an erased content there are none. */
   readonly read: (content: number) => Content
   /** What stands in the place of contents that were erased on request: no bytes, a hash of zeros. */
@@ -32,15 +34,6 @@ interface Row {
   readonly dictionary: number | null
   readonly bytes: Buffer
 }
-
-/**
- * As small as with the highest level and in two thirds of the time: the window holds dictionary and content, and the
- * buffer the result, which would take 16 KiB each until the next garbage collection.
- */
-const packing = { level: 6, windowBits: 14, memLevel: 8, chunkSize: 1024 }
-
-/** The SHA-256 that bytes are stored under. */
-export const toHash = (bytes: string | Uint8Array): Buffer => hash('sha256', bytes, 'buffer')
 
 /** The hash of the content that stands for every erased one. */
 export const erasedHash = Buffer.alloc(32)
@@ -102,16 +95,25 @@ export function openContents(db: Db, words: Words, { onTakenBack }: Transactions
     dictionary === null ? bytes : inflateRawSync(bytes, { dictionary: getDictionary(dictionary) })
 
   return {
-    keepJson: (kind, text) => {
-      const digest = toHash(text)
+    keepJson: (kind, text, given) => {
+      const digest = given?.hash ?? toHash(text)
       const known = byHash.get({ hash: digest })
       if (known !== undefined) return known.c
-      const bytes = Buffer.from(text)
+      const bytes = (): Buffer => Buffer.from(text)
       const d = findDictionary(kind)
-      const packed = d === undefined ? bytes : deflateRawSync(bytes, { ...packing, dictionary: getDictionary(d) })
-      const isSmaller = d !== undefined && packed.length < bytes.length
-      const row = insert.run(digest, bytes.length, isSmaller ? d : null, isSmaller ? packed : bytes)
+      const dictionary = d === undefined ? undefined : getDictionary(d)
+      const isFit = given !== undefined && given.dictionary === dictionary
+      const packed = isFit ? given.packed : dictionary && deflateWith(bytes(), dictionary)
+      const size = given?.size ?? Buffer.byteLength(text)
+      const row =
+        d !== undefined && packed !== undefined && packed.length < size
+          ? insert.run(digest, size, d, packed)
+          : insert.run(digest, size, null, bytes())
       return Number(row.lastInsertRowid)
+    },
+    dictionaryOf: (kind) => {
+      const d = findDictionary(kind)
+      return d === undefined ? undefined : getDictionary(d)
     },
     keepBytes: (bytes) => {
       const digest = toHash(bytes)

@@ -1,57 +1,98 @@
-/** More makes every compression slower and little smaller. */
-const mostBytes = 8 * 1024
+/** More makes every compression slower and little smaller; with a content it fits the window compression looks back through. */
+const mostBytes = 20 * 1024
 /** A piece of text enters when at least so many objects hold it: what is one person's own never does. */
 const leastObjects = 3
 /** Objects looked at. */
 const mostSamples = 400
 /** Characters looked at of each. */
 const mostCharacters = 4096
+/** A shorter piece is said as cheaply without a dictionary. */
+const leastCharacters = 4
+
+/** No content holds it, so that pieces which stand side by side make nothing new. */
+const separator = '\n'
 
 /** Canonical JSON in small pieces, each ending where something new can begin. */
 const toPieces = (text: string): readonly string[] =>
   text.match(/[^",:[\]{}@./ -]*["',:[\]{}@./ -]+|[^",:[\]{}@./ -]+$/g) ?? []
 
-/** In how many of the texts each piece stands. */
-function countTexts(texts: readonly (readonly string[])[]): ReadonlyMap<string, number> {
-  const counts = new Map<string, number>()
-  for (const pieces of texts) for (const piece of new Set(pieces)) counts.set(piece, (counts.get(piece) ?? 0) + 1)
-  return counts
+/** For each text a number for the stretch that begins at each of its pieces; `rare` where too few texts have it. */
+type Stretches = readonly (readonly number[])[]
+
+const rare = -1
+
+/** The same with every stretch of too few texts called rare. */
+function withoutRare(stretches: Stretches): Stretches {
+  const holders = new Map<number, Set<number>>()
+  for (const [text, row] of stretches.entries())
+    for (const stretch of row) {
+      const known = holders.get(stretch) ?? new Set()
+      if (known.size < leastObjects) holders.set(stretch, known.add(text))
+    }
+  return stretches.map((row) =>
+    row.map((stretch) => ((holders.get(stretch)?.size ?? 0) < leastObjects ? rare : stretch)),
+  )
 }
 
-/** The pieces joined as long as each is common. */
-function toRuns(pieces: readonly string[], isCommon: (piece: string) => boolean): readonly string[] {
-  const runs: string[] = []
-  let run = ''
-  for (const piece of pieces) {
-    if (isCommon(piece)) run += piece
-    else {
-      if (run.length > 3) runs.push(run)
-      run = ''
-    }
+/** Numbers for what is equal. */
+function toNumbers(): (key: string) => number {
+  const numbers = new Map<string, number>()
+  return (key) => {
+    const known = numbers.get(key) ?? numbers.size
+    numbers.set(key, known)
+    return known
   }
-  return run.length > 3 ? [...runs, run] : runs
+}
+
+/** Stretches of 1, 2, 4, 8 … pieces that several texts have: each twice as long as those before, made of two of them. */
+function findCommon(texts: readonly (readonly string[])[]): readonly Stretches[] {
+  const numberOfPiece = toNumbers()
+  const levels: Stretches[] = []
+  let stretches = withoutRare(texts.map((pieces) => pieces.map(numberOfPiece)))
+  for (let pieces = 1; stretches.some((row) => row.some((stretch) => stretch !== rare)); pieces *= 2) {
+    levels.push(stretches)
+    const numberOfPair = toNumbers()
+    const doubled = stretches.map((row) =>
+      row.map((first, at) => {
+        const second = row[at + pieces] ?? rare
+        return first === rare || second === rare ? rare : numberOfPair(`${first} ${second}`)
+      }),
+    )
+    stretches = withoutRare(doubled)
+  }
+  return levels
+}
+
+/** The text cut into its longest common stretches; what is not common is left out. */
+function cutCommon(pieces: readonly string[], text: number, levels: readonly Stretches[]): readonly string[] {
+  const cuts: string[] = []
+  for (let at = 0; at < pieces.length; ) {
+    const level = levels.findLastIndex((stretches) => (stretches[text]?.[at] ?? rare) !== rare)
+    const end = at + 2 ** Math.max(level, 0)
+    if (level >= 0) cuts.push(pieces.slice(at, end).join(''))
+    at = end
+  }
+  return cuts
 }
 
 /**
- * Text that contents of a kind have in common: names of attributes, and what several of the sample hold alike. The most
- * frequent stands last, where compression reaches it cheapest.
+ * Text that contents of a kind have in common: names of attributes, and what several of the sample hold alike. It stands
+ * in the order of the alphabet, so that nobody's record can be read from what lies side by side.
  */
 export function makeDictionary(attributes: readonly string[], sample: readonly string[]): Buffer {
   const texts = sample.slice(0, mostSamples).map((text) => toPieces(text.slice(0, mostCharacters)))
-  const counts = countTexts(texts)
-  const least = Math.max(leastObjects, texts.length / 100)
-  const runs = countTexts(texts.map((pieces) => toRuns(pieces, (piece) => (counts.get(piece) ?? 0) >= least)))
-  const common = [...runs]
-    .filter(([, count]) => count >= least)
-    .sort(([a, countA], [b, countB]) => countB * b.length - countA * a.length || (a < b ? -1 : 1))
-  const skeleton = attributes.map((name) => `,"${name}":"`).join('')
+  const levels = findCommon(texts)
   const chosen: string[] = []
-  let sizeBytes = Buffer.byteLength(skeleton)
-  for (const [run] of common) {
-    const runBytes = Buffer.byteLength(run)
-    if (sizeBytes + runBytes > mostBytes) continue
-    chosen.push(run)
-    sizeBytes += runBytes
+  let all = ''
+  let sizeBytes = 0
+  const choose = (piece: string): void => {
+    const pieceBytes = Buffer.byteLength(piece) + separator.length
+    if (piece.length < leastCharacters || sizeBytes + pieceBytes > mostBytes || all.includes(piece)) return
+    chosen.push(piece)
+    all += piece + separator
+    sizeBytes += pieceBytes
   }
-  return Buffer.from(chosen.reverse().join('') + skeleton)
+  for (const name of attributes) choose(`,"${name}":"`)
+  for (const [text, pieces] of texts.entries()) for (const cut of cutCommon(pieces, text, levels)) choose(cut)
+  return Buffer.from(chosen.sort().join(separator))
 }

@@ -1,14 +1,10 @@
 import type { Db } from '../database.ts'
 import { type Interval, planInterval, open as stillOpen } from './intervals.ts'
-import { idKeySql } from './stored-id.ts'
 
 /** A link that holds, or that ended in the unfinished run. */
 export interface HeldLink {
   readonly type: number
   readonly target: number
-  readonly targetKind: number
-  /** The id of the target as `toIdKey` writes it. */
-  readonly targetKey: string
   readonly isOpen: boolean
 }
 
@@ -53,9 +49,8 @@ export function openLinks(db: Db): Links {
     `SELECT source, type, target, since FROM link INDEXED BY link_target WHERE target = ? AND until = ${stillOpen}`,
   )
   const held = db
-    .prepare<[number, number], [number, number, number, string, number]>(
-      `SELECT type, target, kind, ${idKeySql}, until FROM link CROSS JOIN object ON o = target
-       WHERE source = ? AND until IN (${stillOpen}, ?)`,
+    .prepare<[number, number], [number, number, number]>(
+      `SELECT type, target, until FROM link WHERE source = ? AND until IN (${stillOpen}, ?)`,
     )
     .raw()
   const insert = db.prepare<[number, number, number, number]>(
@@ -96,12 +91,6 @@ export function openLinks(db: Db): Links {
       endRows(run, openTo.all(object))
     },
     heldOf: (run, source) =>
-      held.all(source, run).map(([type, target, targetKind, targetKey, until]) => ({
-        type,
-        target,
-        targetKind,
-        targetKey,
-        isOpen: until === stillOpen,
-      })),
+      held.all(source, run).map(([type, target, until]) => ({ type, target, isOpen: until === stillOpen })),
   }
 }

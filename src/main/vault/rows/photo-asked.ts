@@ -14,8 +14,10 @@ export interface PhotoTurn {
 
 /** When each object's photo was last asked for. Of one whose attributes were erased no photo is asked for. */
 export interface PhotoAsked {
-  /** Notes that the photo was asked for. Returns whether for the first time: then no version of a photo is held. */
-  readonly note: (run: number, object: number) => boolean
+  /** Notes that these photos were asked for. Returns those asked for the first time: no version of a photo is held of them. */
+  readonly note: (run: number, objects: readonly number[]) => ReadonlySet<number>
+  /** Of these objects those that are there. */
+  readonly there: (objects: readonly number[]) => ReadonlySet<number>
   /** Every object of the kind that is there and was not asked in this run, by number. */
   readonly all: (run: number, kind: number) => readonly number[]
   /** The objects of the kind whose attributes were brought by this run, which is not the first. */
@@ -24,8 +26,8 @@ export interface PhotoAsked {
   readonly turns: (run: number, kind: number) => Iterable<PhotoTurn>
   /** The run that last asked for the photo of an object. */
   readonly runOf: (object: number) => number | undefined
-  /** The id of an object with the tag of the photo that is held. */
-  readonly questionOf: (object: number) => PhotoQuestion
+  /** The ids of these objects with the tag of the photo that is held, in their order. */
+  readonly questionsOf: (objects: readonly number[]) => readonly PhotoQuestion[]
   /** The oldest run that last asked for the photo of an object of this kind that is there. */
   readonly findOldest: (kind: number) => number | undefined
 }
@@ -39,11 +41,11 @@ const photoHolds = `photo.part = ${versionParts.photo} AND photo.until = ${still
 /** The notes of a vault. */
 export function openPhotoAsked(db: Db, contents: Contents): PhotoAsked {
   const note = db
-    .prepare<[number, number], number>(
-      `INSERT INTO photo_asked (o, n) VALUES (?, ?)
-       ON CONFLICT (o) DO UPDATE SET before = n, n = excluded.n WHERE n <> excluded.n RETURNING before IS NULL`,
+    .prepare<{ run: number; objects: string }, [number, number]>(
+      `INSERT INTO photo_asked (o, n) SELECT given.value, :run FROM json_each(:objects) AS given WHERE true
+       ON CONFLICT (o) DO UPDATE SET before = n, n = excluded.n WHERE n <> excluded.n RETURNING o, before IS NULL`,
     )
-    .pluck()
+    .raw()
   const all = db
     .prepare<{ run: number; kind: number; erased: number }, number>(
       `SELECT object.o FROM object
@@ -71,10 +73,18 @@ export function openPhotoAsked(db: Db, contents: Contents): PhotoAsked {
     )
     .pluck()
   const asked = db.prepare<[number], number>('SELECT n FROM photo_asked WHERE o = ?').pluck()
-  const question = db.prepare<[number], { id: StoredId; etag: string | null }>(
-    `SELECT id, photo.etag AS etag FROM object LEFT JOIN version AS photo ON photo.o = object.o AND ${photoHolds}
-     WHERE object.o = ?`,
-  )
+  const thereOf = db
+    .prepare<{ objects: string; erased: number }, number>(
+      `SELECT given.value FROM json_each(:objects) AS given
+       CROSS JOIN version AS attributes ON attributes.o = given.value AND ${attributesHold}`,
+    )
+    .pluck()
+  const questions = db
+    .prepare<{ objects: string }, [StoredId, string | null]>(
+      `SELECT object.id, photo.etag FROM json_each(:objects) AS given CROSS JOIN object ON object.o = given.value
+       LEFT JOIN version AS photo ON photo.o = object.o AND ${photoHolds} ORDER BY given.key`,
+    )
+    .raw()
   const byAge = db
     .prepare<{ kind: number }, [number, number]>(
       `SELECT n, object.o FROM object CROSS JOIN photo_asked ON photo_asked.o = object.o WHERE object.kind = :kind
@@ -84,7 +94,11 @@ export function openPhotoAsked(db: Db, contents: Contents): PhotoAsked {
   const erased = (): number => contents.findErased() ?? 0
   const isThere = (o: number, without: number): boolean => there.get({ o, erased: without }) !== undefined
   return {
-    note: (run, object) => note.get(object, run) === 1,
+    note: (run, objects) =>
+      new Set(
+        note.all({ run, objects: JSON.stringify(objects) }).flatMap(([o, isFirst]) => (isFirst === 1 ? [o] : [])),
+      ),
+    there: (objects) => new Set(thereOf.all({ objects: JSON.stringify(objects), erased: erased() })),
     all: (run, kind) => all.all({ run, kind, erased: erased() }),
     changed: (run, kind) => changed.all({ run, kind, erased: erased() }),
     turns: function* (run, kind) {
@@ -93,10 +107,10 @@ export function openPhotoAsked(db: Db, contents: Contents): PhotoAsked {
       for (const [o, , n] of turns.all({ run, kind })) if (isThere(o, without)) yield { o, isAsked: n === run }
     },
     runOf: (object) => asked.get(object),
-    questionOf: (object) => {
-      const row = question.get(object)
-      if (row === undefined) throw new Error(`There is no object ${object}.`)
-      return { id: fromStoredId(row.id), ...(row.etag === null ? {} : { etag: row.etag }) }
+    questionsOf: (objects) => {
+      const rows = questions.all({ objects: JSON.stringify(objects) })
+      if (rows.length !== objects.length) throw new Error('An object whose photo is asked for is not there.')
+      return rows.map(([id, etag]) => ({ id: fromStoredId(id), ...(etag === null ? {} : { etag }) }))
     },
     findOldest: (kind) => {
       const without = erased()

@@ -1,7 +1,7 @@
 import type { Db } from '../database.ts'
 
 /** Single values about the vault itself. `searchRules`: by what rules the search index was made. */
-type SettingName = 'vaultId' | 'createdAt' | 'tenantId' | 'searchRules' | 'retentionPolicy'
+type SettingName = 'vaultId' | 'createdAt' | 'tenantId' | 'searchRules' | 'retentionPolicy' | 'fullEvery'
 
 /** The values there are. */
 export interface Settings {

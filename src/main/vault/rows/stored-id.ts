@@ -12,9 +12,3 @@ export function fromStoredId(stored: StoredId): string {
   const hex = stored.toString('hex')
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`
 }
-
-/** One text for each id, without a buffer for each: the digits of a GUID, or any other id after a sign of its own. */
-export const toIdKey = (id: string): string => (guid.test(id) ? id.replaceAll('-', '') : `=${id}`)
-
-/** The same, as SQLite makes it from the column `id`. */
-export const idKeySql = `CASE typeof(id) WHEN 'blob' THEN lower(hex(id)) ELSE '=' || id END`

@@ -53,7 +53,7 @@ export function openTables(db: Db): Tables {
     transactions,
     settings: openSettings(db),
     words,
-    objects: openObjects(db, words),
+    objects: openObjects(db, words, transactions),
     contents,
     shapes: openShapes(db, transactions),
     versions: openVersions(db),

@@ -1,8 +1,10 @@
 import { AppError } from '../../../shared/errors.ts'
-import { photoPart } from '../../../shared/kinds/kind.ts'
+import { type Kind, photoPart, relationsOf } from '../../../shared/kinds/kind.ts'
 import { findKind } from '../../../shared/kinds/kinds.ts'
 import { objectsPart } from '../../../shared/model/capture.ts'
+import { mendActivity } from '../activity/mend-activity.ts'
 import { abandonRun } from '../backup/abandon-run.ts'
+import { toPartKey } from '../rows/captures.ts'
 import { open as stillOpen } from '../rows/intervals.ts'
 import type { Tables } from '../rows/tables.ts'
 import { versionParts } from '../rows/versions.ts'
@@ -92,14 +94,20 @@ const silentTables: readonly string[] = ['version', 'unread', 'link']
  * cannot be told, so all links and the photo are called unread. Of sources of lost links the links are, whatever else is
  * noted.
  */
-function noteMisfits({ db, words, objects }: Tables, lost: LostRows, day: string): void {
+function noteMisfits({ db, words, objects, captures }: Tables, lost: LostRows, day: string): void {
+  const read = captures.readBefore(stillOpen)
+  const wasRead = ({ id, references }: Kind, link: string): boolean =>
+    lost.tables.has('capture') ||
+    references?.some(({ name }) => name === link) === true ||
+    read.has(toPartKey(id, link))
   const stretchesOf = openSealedStretches(db)
   const notes = openDamageNotes(db)
   const reader = openLeafReader(db)
   const numbers = db.prepare<[], number>('SELECT o FROM object ORDER BY o').pluck().all()
   for (const o of numbers) {
     const known = findKind(objects.refOf(o).kind)
-    const links = known?.links.map(({ name }) => name) ?? []
+    const links =
+      known === undefined ? [] : relationsOf(known).flatMap(({ name }) => (wasRead(known, name) ? [name] : []))
     for (const { at, since, until, leaf } of stretchesOf(o)) {
       const parts = reader.at(at, [o]).get(o)
       if (leaf === undefined || (parts && toLeaf(parts))?.equals(leaf) === true) continue
@@ -165,6 +173,7 @@ export function markLost(tables: Tables, lost: LostRows, day: string): void {
   if (lost.tables.has('version')) fillLostVersions(tables, day)
   if (silentTables.some((table) => lost.tables.has(table))) noteMisfits(tables, lost, day)
   mendPhotoTurns(tables)
+  mendActivity(tables, lost.tables)
   noteCountAnew(db)
   dropBase(db)
 }
