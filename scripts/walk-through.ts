@@ -41,9 +41,9 @@ async function compare(page: Page, shot: Shot): Promise<string> {
   const changed = page.getByRole('treegrid')
   await changed.getByText('Adele Vance').click()
   await shot('04-compare-user')
-  await changed.getByText('Finance – Month end').click()
+  await changed.getByText('Finance – Month end', { exact: true }).first().click()
   await shot('05-compare-deleted-group')
-  await changed.getByRole('checkbox', { name: 'Choose Finance – Month end' }).click()
+  await changed.getByRole('checkbox', { name: 'Choose Finance – Month end', exact: true }).click()
   return 'The last two snapshots are compared; the group Finance – Month end is gone.'
 }
 

@@ -33,6 +33,7 @@ listed = {folder: checksums(folder) for folder in map(pathlib.Path, sys.argv[1:]
 from_json = {k: v for folder in listed if "manifest.json" in listed[folder] for k, v in json_objects(folder, listed[folder]).items()}
 from_csv = {name[:-4]: csv_objects(folder / name) for folder in listed for name in listed[folder] if name.endswith(".csv")}
 pairs = [(row, o) for stem in from_json.keys() & from_csv.keys() for row, o in zip(from_csv[stem], from_json[stem])]
-differ = sum(not same(row[name], value) for row, o in pairs for name, value in {**o["attributes"], "id": o["id"]}.items())
+links = lambda o: {name: " ".join(t["id"] for t in to) for side in ("links", "linkedFrom") for name, to in o[side].items()}
+differ = sum(not same(row[name], value) for row, o in pairs for name, value in {**o["attributes"], **links(o), "id": o["id"]}.items())
 count = lambda found: {stem: len(objects) for stem, objects in found.items()}
 print(json.dumps({"checksums": sum(map(len, listed.values())), "json": count(from_json), "csv": count(from_csv), "differ": differ}))

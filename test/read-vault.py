@@ -139,6 +139,22 @@ def read_contents(db):
     return contents
 
 
+def read_activity(db):
+    """How many entries each log has, each held against its hash; newest first, with who did it and to whom."""
+    dictionaries = dict(db.execute("SELECT d, bytes FROM activity_dictionary"))
+    logs, entries = {}, []
+    columns = "word.text, activity.id, at, activity_word.text, hash, size, dictionary, activity.bytes"
+    joined = "activity JOIN word ON word.w = log JOIN activity_word ON activity_word.w = activity.word"
+    for log, stored, at, what, digest, size, dictionary, packed in db.execute(f"SELECT {columns} FROM {joined} ORDER BY at DESC"):
+        plain = packed if dictionary is None else zlib.decompressobj(-15, zdict=dictionaries[dictionary]).decompress(packed)
+        if hashlib.sha256(plain).digest()[:16] != digest or len(plain) != size:
+            sys.exit(f"An entry of {log} is damaged.")
+        entry = json.loads(plain)
+        logs[log] = logs.get(log, 0) + 1
+        entries.append({"log": log, "id": to_id(stored), "at": at, "activity": what, "isSame": entry["id"] == to_id(stored)})
+    return {"logs": logs, "entries": entries}
+
+
 def js(value):
     """JSON as JavaScript writes it, without spaces."""
     whole = lambda one: [whole(x) for x in one] if isinstance(one, (list, tuple)) else int(one) if isinstance(one, float) and one.is_integer() else one
@@ -223,6 +239,7 @@ def main():
         "format": db.execute("PRAGMA user_version").fetchone()[0],
         "pages": len(data) // PAGE,
         "contents": len(contents),
+        "activity": read_activity(db),
         "snapshots": [{**one, "digest": one["digest"].hex(), "root": roots["snapshot", one["snapshot"]]} for one in snapshots],
     }
     print(json.dumps(found))

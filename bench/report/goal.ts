@@ -17,6 +17,9 @@ export interface BenchReport<Figures = object> {
   readonly goals: { readonly [name: string]: Goal }
 }
 
+/** How much of the limit is used up; what must not happen at all has a limit of 0. */
+const shareOf = ({ value, limit }: Measure): number => (value === 0 ? 0 : value / limit)
+
 const rounded = (value: number): number => Number(value.toPrecision(4))
 
 /**
@@ -29,7 +32,7 @@ export function toGoal(limit: number, measures: readonly (Measure | string)[]): 
   const taken = measures
     .filter((measure) => typeof measure !== 'string')
     .map((measure) => ({ ...measure, value: rounded(measure.value) }))
-  const [closest] = [...taken].sort((a, b) => b.value / b.limit - a.value / a.limit)
+  const [closest] = [...taken].sort((a, b) => shareOf(b) - shareOf(a))
   if (closest === undefined) throw new Error('A goal has a measure.')
   const met = taken.every(({ value, limit: most }) => value <= most)
   return { ...closest, met, ...(taken.length > 1 ? { all: taken } : {}) }

@@ -9,6 +9,7 @@ import { type DemoTenant, makeDemoTenant } from './demo/demo-tenant.ts'
 import { openKeyChanges } from './engine/open-key-changes.ts'
 import { openRehearsalStage } from './engine/open-rehearsal-stage.ts'
 import { openGraph } from './graph/open-graph.ts'
+import type { Patience } from './graph/patience.ts'
 import { systemSurroundings } from './graph/surroundings.ts'
 import { copyVault } from './vault/copy/copy-vault.ts'
 import { createVault } from './vault/create-vault.ts'
@@ -29,12 +30,14 @@ export interface EngineParts {
   readonly fetch: (url: string, init: RequestInit) => Promise<Response>
   readonly now: () => Date
   readonly sleep: (ms: number, signal: AbortSignal) => Promise<void>
+  /** What is waited for where a person is there to see it; absent: a run ends, and the next goes on where it stopped. */
+  readonly patience?: Patience
   /** The SQLite addon, where the one beside the driver does not load. */
   readonly nativeBinding?: string
   /** Where this computer keeps a secret for the person who is signed in; undefined: nowhere. */
   readonly computerKeyStore?: ComputerKeyStore
-  /** The file of `copy-worker`, where the sources were bundled. */
-  readonly copyWorker?: string
+  /** The files of the threads, where the sources were bundled. */
+  readonly workers?: { readonly copy: string; readonly pack: string }
   /** How dear a passphrase is to try. Default: that of every vault; only tests hand in another. */
   readonly policy?: VaultOptions['policy']
   /** Told what went wrong that nobody expected. */
@@ -53,11 +56,12 @@ interface Opened {
 
 /** Joins use cases and adapters in plain Node. Holds at most one open vault. */
 export function createEngine(parts: EngineParts): Engine {
-  const { now, sleep, nativeBinding, computerKeyStore, policy } = parts
+  const { now, sleep, nativeBinding, computerKeyStore, policy, workers } = parts
   const options = {
     ...(nativeBinding === undefined ? {} : { nativeBinding }),
     ...(computerKeyStore === undefined ? {} : { computerKeyStore }),
     ...(policy === undefined ? {} : { policy }),
+    ...(workers === undefined ? {} : { packWorker: workers.pack }),
   }
   let opened: Opened | undefined
   let running: string | undefined
@@ -66,13 +70,17 @@ export function createEngine(parts: EngineParts): Engine {
     (graph: string, fetch: EngineParts['fetch'], token: EngineParts['accessToken']): Engine['connect'] =>
     (onWaiting) => {
       if (token === undefined) throw new AppError('tokenMissing', 'There is no access token for the tenant.')
-      const directory = openGraph({ ...systemSurroundings, clock: () => now().getTime(), sleep, graph, fetch, token })
+      const surroundings = { ...systemSurroundings, clock: () => now().getTime(), sleep }
+      const { patience = {} } = parts
+      const directory = openGraph({ ...surroundings, graph, fetch, token, patience })
       directory.reader.watchWaiting(onWaiting)
       return directory satisfies Directory
     }
 
   const toOpenVault = ({ vault, demo, warnings }: Opened): OpenVault => ({
     backup: vault.backup,
+    fullReads: vault.fullReads,
+    activity: vault.activity,
     history: vault.history,
     snapshots: vault.snapshots,
     search: vault.search,
@@ -132,7 +140,7 @@ export function createEngine(parts: EngineParts): Engine {
     createVault: (dir, passphrase) => createVault(dir, { passphrase }, options),
     openVault: (dir, unlock, access) => alone('A vault is being opened', () => open(dir, unlock, access)),
     copyVault: (dir, unlock, to, onProgress, signal) => {
-      const worker = parts.copyWorker === undefined ? {} : { worker: parts.copyWorker }
+      const worker = workers === undefined ? {} : { worker: workers.copy }
       return copyVault(dir, unlock, to, { onProgress, signal, ...worker }, options)
     },
     openDemo: (onProgress, signal) =>

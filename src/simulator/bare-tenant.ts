@@ -1,3 +1,4 @@
+import { ActivityLog } from './activity/activity-log.ts'
 import { Directory } from './directory/directory.ts'
 import { PhotoStore } from './photos/photo-store.ts'
 import { createRandom } from './random.ts'
@@ -48,6 +49,7 @@ export function createBareTenant(plan: BareTenantPlan): Tenant {
     users: 0,
     directory,
     photos: new PhotoStore(),
+    activity: new ActivityLog(createRandom(plan.seed ^ 0x10605eed)),
     administratorId: plan.administratorId,
     ids: createRandom(plan.seed),
   }

@@ -1,3 +1,4 @@
+import { writeAudits } from './activity/write-audits.ts'
 import type { Token, TokenBook } from './auth/tokens.ts'
 import { readUnits } from './budget/cost.ts'
 import type { RawReply, RawRequest } from './exchange.ts'
@@ -76,10 +77,15 @@ export function createPipeline({ world, tokens, router, log }: PipelineParts): (
     const segments = withMe(segmentsOf(pathOnly), token)
     const route = router(incoming.method, segments)
     const call = toCall(incoming, fault, token, segments, new URLSearchParams(queryText), route.params)
+    world.serviceLimits?.take(segments)
     const base = route.operation.units?.(call, route.target) ?? 1
     spent.units = incoming.method === 'GET' ? readUnits(base, call.query) : base
     spent.headers = world.budget.charge(spent.units, isWrite(incoming.method, segments))
-    return route.operation.run(call, route.target)
+    const before = world.directory.changes.end
+    const reply = route.operation.run(call, route.target)
+    // What a batch did, the requests in it have written down.
+    if (incoming.method !== 'GET' && route.operation.pattern !== '$batch') writeAudits(world, token, before)
+    return reply
   }
 
   const toCall = (

@@ -1,6 +1,7 @@
 import { allScopes } from './auth/scopes.ts'
 import { TokenBook, type TokenRequest } from './auth/tokens.ts'
 import { Budget, type Counters } from './budget/budget.ts'
+import { ServiceLimits } from './budget/service-limits.ts'
 import type { Clock } from './clock.ts'
 import type { RawReply, RawRequest } from './exchange.ts'
 import { FaultPlan } from './faults/fault-plan.ts'
@@ -55,7 +56,12 @@ const defaultBehaviour: Behaviour = {
   deltaPageSize: 200,
   deltaLinkSlice: 1000,
   deltaTokenDays: 7,
+  activityDelayMs: 0,
   undocumentedWrites: 'accept',
+  hasPremium: true,
+  allowsPermanentRoles: true,
+  policyLagMs: 0,
+  hasPolicyBin: true,
 }
 
 /** Creates a Microsoft Graph over a tenant. */
@@ -70,6 +76,7 @@ export function createSimulator(options: SimulatorOptions): Simulator {
     tenantName: tenant.name,
     directory: tenant.directory,
     photos: tenant.photos,
+    activity: tenant.activity,
     types,
     clock,
     ids: tenant.ids,
@@ -77,6 +84,7 @@ export function createSimulator(options: SimulatorOptions): Simulator {
     behaviour: { ...defaultBehaviour, ...options.behaviour },
     faults: new FaultPlan(clock, () => world.requestNumber),
     budget: new Budget(clock, scope, options.enforcesBudget ? tenant.users : undefined),
+    serviceLimits: options.enforcesBudget ? new ServiceLimits(clock) : undefined,
     requestNumber: 0,
   }
   const handle = createPipeline({ world, tokens, router: createRouter(operations, types), log })

@@ -1,5 +1,6 @@
 import type { Entity } from './directory/entity.ts'
 import { shownValue } from './query/show.ts'
+import { isExtensionName } from './rules/directory-extensions.ts'
 import { getType, type World } from './world.ts'
 
 /** An object as JSON, with every property that is set. */
@@ -33,9 +34,8 @@ export function stateOf(world: World): State {
   const { directory, photos } = world
   const toJson = (entity: Entity): StoredObject => {
     const type = getType(world, entity.type)
-    const set = Object.keys(type.properties).filter(
-      (name) => entity.values[name] !== undefined && entity.values[name] !== null,
-    )
+    const named = [...Object.keys(type.properties), ...Object.keys(entity.values).filter(isExtensionName)]
+    const set = named.filter((name) => entity.values[name] !== undefined && entity.values[name] !== null)
     const shown = Object.fromEntries(set.map((name) => [name, shownValue(type, entity, name)]))
     return structuredClone({ id: entity.id, ...shown })
   }

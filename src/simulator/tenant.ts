@@ -1,12 +1,18 @@
+import { ActivityLog } from './activity/activity-log.ts'
 import { Directory } from './directory/directory.ts'
 import { PhotoStore } from './photos/photo-store.ts'
 import { createRandom, type Random } from './random.ts'
+import { inventActivity } from './seed/activity.ts'
+import { addApplications } from './seed/applications.ts'
+import { addConditionalAccess } from './seed/conditional-access.ts'
 import { addGroups } from './seed/groups.ts'
 import { addLicences } from './seed/licences.ts'
 import { fillRecycleBin } from './seed/recycle-bin.ts'
+import { addRoles } from './seed/roles.ts'
 import type { Seeding } from './seed/seeding.ts'
 import { addStaff } from './seed/staff.ts'
 import { addTenantObjects } from './seed/tenant-objects.ts'
+import { addTenantWide } from './seed/tenant-wide.ts'
 import { types } from './types/types.ts'
 
 /** What a tenant is made from. */
@@ -32,6 +38,7 @@ export interface Tenant {
   readonly users: number
   readonly directory: Directory
   readonly photos: PhotoStore
+  readonly activity: ActivityLog
   /** Object id of the administrator that tokens are issued to; undefined in a tenant without users. */
   readonly administratorId: string | undefined
   /** Randomness for ids of objects made later. */
@@ -62,7 +69,14 @@ export function createTenant(plan: TenantPlan): Tenant {
   const groups = addGroups(seeding, staff)
   addLicences(seeding, staff, groups)
   fillRecycleBin(seeding, staff)
+  addConditionalAccess({ ...seeding, random: createRandom((plan.seed ?? 1) ^ 0x9011c1e5) }, staff)
+  addTenantWide(seeding, plan.seed ?? 1, staff, groups)
+  addRoles(seeding, plan.seed ?? 1, staff, groups)
+  addApplications({ ...seeding, random: createRandom((plan.seed ?? 1) ^ 0x0a9b11ca) }, staff)
+  const activity = new ActivityLog(createRandom((plan.seed ?? 1) ^ 0x10605eed), (log) =>
+    inventActivity(log, directory, staff, nowMs),
+  )
   directory.changes.startRecording()
   const ids = createRandom((plan.seed ?? 1) ^ 0x51ed270b)
-  return { ...names, users: plan.users, directory, photos, administratorId: staff.administrator?.id, ids }
+  return { ...names, users: plan.users, directory, photos, activity, administratorId: staff.administrator?.id, ids }
 }

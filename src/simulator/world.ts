@@ -1,4 +1,6 @@
+import type { ActivityLog } from './activity/activity-log.ts'
 import type { Budget } from './budget/budget.ts'
+import type { ServiceLimits } from './budget/service-limits.ts'
 import type { Clock } from './clock.ts'
 import type { Directory } from './directory/directory.ts'
 import type { Entity } from './directory/entity.ts'
@@ -6,15 +8,18 @@ import type { FaultPlan } from './faults/fault-plan.ts'
 import type { PhotoStore } from './photos/photo-store.ts'
 import type { Random } from './random.ts'
 import type { EntityType } from './types/entity-type.ts'
+import type { RuleBehaviour } from './types/scene.ts'
 
 /** How the service behaves where Graph leaves a choice to the service, or where no page says. */
-export interface Behaviour {
+export interface Behaviour extends RuleBehaviour {
   /** Objects on a page of delta. */
   readonly deltaPageSize: number
   /** Links of one object on a page of delta; the rest follows on later pages. */
   readonly deltaLinkSlice: number
   /** Days until a delta token expires. */
   readonly deltaTokenDays: number
+  /** Milliseconds until an entry of the audit log can be read, for all or by its activity. It bears the time it happened. */
+  readonly activityDelayMs: number | ((activity: string) => number)
   /** What happens to writes that no page documents. */
   readonly undocumentedWrites: 'accept' | 'refuse'
 }
@@ -25,6 +30,7 @@ export interface World {
   readonly tenantName: string
   readonly directory: Directory
   readonly photos: PhotoStore
+  readonly activity: ActivityLog
   readonly types: readonly EntityType[]
   readonly clock: Clock
   /** Ids of objects made from now on. */
@@ -34,6 +40,8 @@ export interface World {
   readonly behaviour: Behaviour
   readonly faults: FaultPlan
   readonly budget: Budget
+  /** Set while limits are enforced. */
+  readonly serviceLimits: ServiceLimits | undefined
   /** Number of the request being served, from 1; inner requests of a batch share it. */
   requestNumber: number
 }

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { scenes } from '../kinds/scenes/scenes.ts'
 import { dump, type Stage, withStage } from './stage.ts'
 
 const plan = { users: 40, behaviour: { deltaPageSize: 5, deltaLinkSlice: 20 } }
@@ -6,7 +7,18 @@ const always = Number.POSITIVE_INFINITY
 const chance = { probability: 0.3, times: always, seed: 5 }
 const isInner = ({ isInner: inner }: { readonly isInner: boolean }): boolean => inner
 
+/** A tenant with something of every kind. */
+async function populate(stage: Stage): Promise<void> {
+  const slowly: Stage['call'] = async (method, path, body) => {
+    // Conditional Access takes one request a second.
+    stage.time.nowMs += 1_100
+    return await stage.call(method, path, body)
+  }
+  for (const scene of scenes) await scene.create({ ...stage, call: slowly })
+}
+
 const undisturbed = await withStage(plan, async (stage) => {
+  await populate(stage)
   await stage.backup()
   return { dump: dump(stage.vault, 1), requests: stage.requests().length }
 })
@@ -35,7 +47,7 @@ const faults: readonly (readonly [string, (stage: Stage) => void])[] = [
     (stage) => {
       let issued = 0
       stage.simulator.faults.expireToken({ nth: 3 })
-      stage.simulator.faults.expireToken({ nth: 9 })
+      stage.simulator.faults.expireToken({ nth: 23 })
       stage.token = () => stage.simulator.issueToken({ expiresInSeconds: 1000 + issued++ })
     },
   ],
@@ -43,18 +55,20 @@ const faults: readonly (readonly [string, (stage: Stage) => void])[] = [
 
 test.each(faults)('%s: ends like an undisturbed one, and sends nothing too early', (name, fault) =>
   withStage({ ...plan, heedsBatches: name === 'throttled parts of batches' }, async (stage) => {
+    await populate(stage)
     fault(stage)
     expect(await stage.backup()).toMatchObject({ outcome: 'complete', issues: [] })
     stage.simulator.faults.clear()
     expect(dump(stage.vault, 1)).toEqual(undisturbed.dump)
     expect(stage.early).toEqual([])
-    // A drop in three costs half as many again on average; what is left is bad luck in a small sample.
-    expect(stage.requests().length).toBeLessThanOrEqual(undisturbed.requests * 2)
+    // What is lost one time in three takes half as many again on average; the seed is one of average luck.
+    expect(stage.requests().length).toBeLessThanOrEqual(undisturbed.requests * 1.5)
   }),
 )
 
 test('under the published budget nothing is lost and nothing comes too early', () =>
   withStage({ ...plan, enforcesBudget: true }, async (stage) => {
+    await populate(stage)
     await stage.backup()
     expect(dump(stage.vault, 1)).toEqual(undisturbed.dump)
     expect(stage.early).toEqual([])
@@ -79,13 +93,11 @@ test.each(['syncStateNotFound', 'gone'] as const)(
       const { outcome, captures, issues } = await stage.backup()
       expect({ outcome, issues }).toEqual({ outcome: 'complete', issues: [] })
       const objects = captures.filter(({ part }) => part === 'objects')
-      expect(objects.map(({ state, count }) => [state, count])).toEqual([
-        ['complete', 39],
-        ['complete', 8],
-      ])
+      expect(objects.filter(({ state }) => state !== 'complete')).toEqual([])
+      expect(objects.slice(0, 2).map(({ count }) => count)).toEqual([39, 8])
       expect(objects[0]?.reason).toContain('read again')
       expect(stage.vault.snapshots.stateAt(2, { kind: 'user', id: String(user?.id) })).toBeUndefined()
       await stage.backup()
-      expect(stage.requests().some((request) => request.includes('$select=id,'))).toBe(false)
+      expect(stage.requests().some((request) => request.includes('delta?$select='))).toBe(false)
     }),
 )

@@ -1,5 +1,6 @@
 import { cpSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
+import type { ActivityReader } from '../../src/main/activity/activity-reader.ts'
 import type { DirectoryReader } from '../../src/main/backup/directory-reader.ts'
 import { createLook, type LookPhotos } from '../../src/main/backup/look.ts'
 import { type BackupWish, runBackup } from '../../src/main/backup/run-backup.ts'
@@ -26,13 +27,17 @@ import type { Behaviour } from '../../src/simulator/world.ts'
 export interface Stage {
   readonly simulator: Simulator
   readonly vault: Vault
-  readonly reader: DirectoryReader
+  readonly reader: DirectoryReader & ActivityReader
   readonly time: { nowMs: number }
   readonly progress: Progress[]
   /** Called before every request is sent, with its number since the last backup began, from 1. */
   onRequest: (nth: number, url: string) => void | Promise<void>
+  /** Called with every answer to Dirsafe; a test may hand on another. */
+  alter: (url: string, response: Response) => Response | Promise<Response>
   /** What the service counts; a test may let it err. */
   count: (kind: Kind, real: () => Promise<number | undefined>) => Promise<number | undefined>
+  /** Every so many snapshots everything is read again; 0: never by itself. */
+  fullEvery: number
   /** Requests that left although Graph had asked their part of the service to wait longer. */
   readonly early: string[]
   /** The token that is sent. */
@@ -115,30 +120,58 @@ interface BatchAnswer {
   readonly responses: readonly { readonly headers: Readonly<Record<string, string>> }[]
 }
 
+/** What Graph throttles on its own. Graph docs: throttling-limits. */
+type PartOfGraph = 'directory' | 'photos' | 'policies'
+
+function laneOf(url: string, { body }: RequestInit): PartOfGraph {
+  if (url.includes('/identity/conditionalAccess/')) return 'policies'
+  return url.endsWith('/$batch') && String(body).includes('/photo') ? 'photos' : 'directory'
+}
+
+/** How many promises at most lie between a request that may be sent and its being sent. */
+const turnsToSend = 40
+
+async function afterTurns(count: number): Promise<void> {
+  for (let turn = 0; turn < count; turn++) await Promise.resolve()
+}
+
 function setStage(simulator: Simulator, vault: Vault, time: { nowMs: number }, heedsBatches: boolean): Stage {
   let nth = 0
   const progress: Progress[] = []
   const early: string[] = []
-  const notBefore = { batch: 0, other: 0 }
-  /** Notes how long an answer, or an answer within a batch, asks to wait. */
-  const heed = async (lane: 'batch' | 'other', response: Response): Promise<void> => {
-    const copy = response.clone()
-    const inner = lane === 'batch' && response.ok ? ((await copy.json()) as BatchAnswer).responses : []
+  const notBefore: { [lane in PartOfGraph]: number } = { directory: 0, photos: 0, policies: 0 }
+  const notAgainBefore = new Map<string, number>()
+  const toMs = (header: string | null | undefined): number =>
+    header == null ? 0 : /^[\d.]+$/.test(header) ? Number(header) * 1000 : Date.parse(header) - time.nowMs
+  /**
+   * Notes how long an answer, or an answer within a batch, asks to wait: for the same request at once, for others of the
+   * lane once it was read. What was on its way until then could not know.
+   */
+  const heed = async (url: string, lane: PartOfGraph, response: Response): Promise<void> => {
+    const isBatch = url.endsWith('/$batch')
+    const inner = isBatch && response.ok ? ((await response.clone().json()) as BatchAnswer).responses : []
     const asked = [response.headers.get('retry-after'), ...inner.map(({ headers }) => headers['Retry-After'])]
-    for (const header of asked) {
-      const ms = header == null ? 0 : /^[\d.]+$/.test(header) ? Number(header) * 1000 : Date.parse(header) - time.nowMs
-      notBefore[lane] = Math.max(notBefore[lane], time.nowMs + ms)
+    const untilMs = time.nowMs + Math.max(...asked.map(toMs))
+    if (!isBatch) notAgainBefore.set(url, untilMs)
+    const read = response.text.bind(response)
+    response.text = async () => {
+      const text = await read()
+      void afterTurns(turnsToSend).then(() => {
+        notBefore[lane] = Math.max(notBefore[lane], untilMs)
+      })
+      return text
     }
   }
   const { reader } = openGraph({
     graph,
     fetch: async (url, init) => {
       nth += 1
+      const lane = laneOf(url, init)
+      if (time.nowMs < Math.max(notBefore[lane], notAgainBefore.get(url) ?? 0)) early.push(url)
       await stage.onRequest(nth, url)
-      const lane = url.endsWith('/$batch') ? 'batch' : 'other'
-      if (time.nowMs < notBefore[lane]) early.push(url)
-      const response = await simulator.fetch(url, init)
-      if (response.headers.has('retry-after') || (lane === 'batch' && heedsBatches)) await heed(lane, response)
+      const response = await stage.alter(url, await simulator.fetch(url, init))
+      if (response.headers.has('retry-after') || (url.endsWith('/$batch') && heedsBatches))
+        await heed(url, lane, response)
       return response
     },
     token: async () => stage.token(),
@@ -163,6 +196,8 @@ function setStage(simulator: Simulator, vault: Vault, time: { nowMs: number }, h
     progress,
     early,
     onRequest: () => undefined,
+    alter: (_, response) => response,
+    fullEvery: 0,
     count: (_, real) => real(),
     token: () => simulator.accessToken,
     backup: (wish, signal) => {
@@ -173,6 +208,7 @@ function setStage(simulator: Simulator, vault: Vault, time: { nowMs: number }, h
         store: vault.backup,
         reader: { ...reader, count: (kind, aborted) => stage.count(kind, () => reader.count(kind, aborted)) },
         now,
+        fullEvery: () => stage.fullEvery,
         options: { full: false, photos: 'rotation', note: '', ...wish },
         onProgress: (told) => progress.push(told),
         signal: signal ?? new AbortController().signal,

@@ -8,11 +8,11 @@ import { withStage } from './stage.ts'
 const isExchangeOwned = (group: StoredObject): boolean =>
   group['mailEnabled'] === true && !(group['groupTypes'] as readonly string[]).includes('Unified')
 
-test('a first backup holds what the tenant holds: every attribute, link and photo', () =>
+test('a first backup holds what the tenant holds, of kinds with a change feed: every attribute, link and photo', () =>
   withStage({ users: 150 }, async ({ backup, simulator: { state }, vault }) => {
     const result = await backup()
     expect(result).toMatchObject({ snapshot: 1, outcome: 'complete', issues: [] })
-    for (const kind of kinds) {
+    for (const kind of kinds.filter(({ delta }) => delta !== undefined)) {
       const live = state.all(kind.id)
       const refs = live.map(({ id }) => ({ kind: kind.id, id }))
       const held = vault.history.statesAt(1, refs)
@@ -25,7 +25,8 @@ test('a first backup holds what the tenant holds: every attribute, link and phot
           const targets = known?.links.get(name)?.targets.map(({ id }) => id)
           expect(targets?.sort(), `${name} of ${object.id}`).toEqual([...state.links(object.id, name)].sort())
         }
-        expect(known?.photo?.sizeBytes).toBe(state.photo(object.id)?.length)
+        const mayHavePhoto = kind.mayHavePhoto?.(known?.content ?? {}) !== false
+        expect(known?.photo?.sizeBytes).toBe(mayHavePhoto ? state.photo(object.id)?.length : undefined)
       }
       expect(vault.snapshots.rows({ snapshot: 1, kind: kind.id, columns: [], from: 0, count: 1 }).total).toBe(
         live.length,
@@ -44,17 +45,16 @@ test('the permissions that the kinds name for reading are enough', () =>
 test('every kind and part has its capture', () =>
   withStage({ users: 50 }, async ({ backup, vault }) => {
     const { captures } = await backup()
-    expect(captures.map(({ kind, part, state }) => [kind, part, state])).toEqual([
-      ['user', 'objects', 'complete'],
-      ['user', 'manager', 'complete'],
-      ['user', 'photo', 'complete'],
-      ['group', 'objects', 'complete'],
-      ['group', 'members', 'complete'],
-      ['group', 'owners', 'complete'],
-      ['group', 'photo', 'complete'],
-    ])
+    const parts = kinds.flatMap(({ id, links, hasPhoto }) =>
+      ['objects', ...links.map(({ name }) => name), ...(hasPhoto ? ['photo'] : [])].map((part) => [
+        id,
+        part,
+        'complete',
+      ]),
+    )
+    expect(captures.map(({ kind, part, state }) => [kind, part, state])).toEqual(parts)
     const objects = Object.fromEntries(captures.map(({ kind, objects: count }) => [kind, count]))
-    expect(objects).toEqual({ user: 50, group: 10 })
+    expect(objects).toMatchObject({ user: 50, group: 10 })
     expect(vault.history.captures(1)).toEqual(captures.map(({ objects: _, ...capture }) => capture))
   }))
 
@@ -137,7 +137,8 @@ test('a full backup reads everything again and ends where the changes ended', ()
     await backup()
     await call('PATCH', `/users/${cloudUsers()[0]?.id}`, { department: 'Moved' })
     const { captures } = await backup({ full: true })
-    expect(requests().filter((request) => request.includes('delta?$select='))).toHaveLength(2)
+    const fed = kinds.filter(({ delta }) => delta !== undefined)
+    expect(requests().filter((request) => request.includes('delta?$select='))).toHaveLength(fed.length)
     expect(captures.find(({ kind, part }) => kind === 'user' && part === 'objects')).toMatchObject({ count: 60 })
   }))
 
@@ -158,7 +159,10 @@ test(
       const { state } = simulator
       const token = simulator.issueToken({ scopes: ['User.Read', 'User.Read.All', 'Group.Read.All'] })
       stage.token = () => token
-      const notPhotos = (): number => requests().filter((request) => !request.includes('/$batch')).length
+      // Lists of other kinds, and of links that no change feed carries, come on top: one request for every 999.
+      const core =
+        /\/(users|groups|administrativeUnits)\/(delta|\$count)|organization\?\$select=id$|getAvailable|role(Definitions|Assignments)\b/
+      const notPhotos = (): number => requests().filter((request) => core.test(request)).length
       const first = await backup()
       expect(first.captures.map(({ part, count }) => [part, count])).toContainEqual(['objects', 2000])
       expect(notPhotos()).toBeLessThanOrEqual(120)

@@ -1,57 +1,65 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
+import { activityKinds } from '../../src/shared/activity/activity-kinds.ts'
+import { relationsOf } from '../../src/shared/kinds/kind.ts'
 import { kinds } from '../../src/shared/kinds/kinds.ts'
 import { dirsafe } from './dirsafe.ts'
 
 interface Row {
   readonly kind: string
   readonly attribute: string
-  readonly backedUp: boolean
   readonly restored: boolean
   readonly how: string
   readonly reason?: string
 }
 
-/** What products in this field promise of users and groups; role assignments come with their kind. */
-const promised = readFileSync(join(import.meta.dirname, '../fixtures/promised-attributes.csv'), 'utf8')
-  .trim()
-  .split('\n')
-  .slice(1)
-  .map((line) => line.split(',') as [kind: string, attribute: string, backedUp: string, restored: string])
+const read = (path: string): string => readFileSync(join(import.meta.dirname, '../..', path), 'utf8')
 
 const { out } = await dirsafe(['attributes', '--json'])
 const rows = JSON.parse(out) as readonly Row[]
-const find = (kind: string, attribute: string): Row | undefined =>
-  rows.find((row) => row.kind === kind && row.attribute === attribute)
 
-test.each(promised)('%s %s is as promised', (kind, attribute, backedUp, restored) => {
-  const row = find(kind, attribute)
-  expect(row?.backedUp).toBe(backedUp === 'yes')
-  if (restored === 'yes') expect(row?.restored).toBe(true)
+test('every attribute, link, reference and what leads to a kind has one row', () => {
+  const named = kinds.flatMap((kind) => [
+    ...kind.attributes.map(({ name }) => `${kind.id} ${name}`),
+    ...relationsOf(kind).map(({ name }) => `${kind.id} ${name}`),
+    ...new Set(
+      kinds.flatMap((source) =>
+        relationsOf(source)
+          .filter((relation) => relation.targets.includes(kind.id) && !('isOneWay' in relation))
+          .map(({ inverse }) => `${kind.id} ${inverse.name}`),
+      ),
+    ),
+  ])
+  const logged = activityKinds.flatMap(({ id, whole, attributes }) => [
+    `${id} ${whole}`,
+    ...attributes.map(({ name }) => `${id} ${name}`),
+  ])
+  expect(rows.map(({ kind, attribute }) => `${kind} ${attribute}`).sort()).toEqual([...named, ...logged].sort())
 })
 
-/** Read-only in Microsoft Graph: resources/user, user-update, resources/group, group-update. */
-const readOnly = {
-  user: 'createdDateTime creationType deletedDateTime externalUserState externalUserStateChangeDateTime lastPasswordChangeDateTime licenseAssignmentStates onPremisesDistinguishedName onPremisesDomainName onPremisesLastSyncDateTime onPremisesProvisioningErrors onPremisesSamAccountName onPremisesSecurityIdentifier onPremisesSyncEnabled onPremisesUserPrincipalName proxyAddresses securityIdentifier',
-  group:
-    'createdDateTime deducedGroupType deletedDateTime expirationDateTime licenseProcessingState mail onPremisesDomainName onPremisesLastSyncDateTime onPremisesNetBiosName onPremisesProvisioningErrors onPremisesSamAccountName onPremisesSecurityIdentifier onPremisesSyncEnabled proxyAddresses renewedDateTime securityIdentifier',
-}
+test('what is not restored says why, as a sentence', () => {
+  for (const { kind, attribute, restored, reason } of rows)
+    if (!restored) expect(reason, `${kind} ${attribute}`).toMatch(/^[A-Z].*\.$/)
+})
 
-test.each(Object.entries(readOnly))(
-  'of a %s only what Graph calls read-only is never restored, and says why',
-  (kind, names) => {
-    const never = rows.filter((row) => row.kind === kind && row.how === 'never')
-    expect(never.map((row) => row.attribute).sort()).toEqual(names.split(' ').sort())
-    for (const row of never) expect(row.reason).toMatch(/\.$/)
-  },
-)
+const { out: written } = await dirsafe(['attributes', '--markdown'])
 
-test('every attribute and link of every kind has one row', () => {
-  for (const kind of kinds) {
-    const names = [...kind.attributes.map((attribute) => attribute.name), ...kind.links.map((link) => link.name)]
-    expect(new Set(names).size).toBe(names.length)
-    for (const name of names)
-      expect(rows.filter((row) => row.kind === kind.id && row.attribute === name)).toHaveLength(1)
-  }
+test('docs/coverage.md says what the kinds say', () => {
+  const how = 'Write it anew: npm run -s dirsafe -- attributes --markdown > docs/coverage.md'
+  expect(read('docs/coverage.md'), how).toBe(written)
+})
+
+/** Everything products in this field promise, by kind and attribute. */
+const promised = read('test/fixtures/seed-attributes.csv')
+  .trim()
+  .split('\n')
+  .slice(1)
+  .map((line) => line.split(',').slice(0, 2) as [kind: string, attribute: string])
+
+test('docs/coverage.md has every promised attribute under its kind, and says yes to everything that is bought a backup for', () => {
+  const sections = new Map(written.split('\n### ').map((section) => [/\(`(\w+)`\)/.exec(section)?.[1], section]))
+  const missing = promised.filter(([kind, attribute]) => sections.get(kind)?.includes(attribute) !== true)
+  expect(missing).toEqual([])
+  expect(written).not.toContain('| not yet:')
 })

@@ -20,6 +20,9 @@ const run = (...args: readonly string[]): Promise<Ended> =>
   dirsafe(args, { ...served.env, DIRSAFE_PASSPHRASE: passphrase })
 const online = (...args: readonly string[]): Promise<Ended> => run(...args, '--graph', served.graph)
 
+/** What named the group goes with it, and is told by the tests of those kinds. */
+const ofGroup = ['--kinds', 'user,group'] as const
+
 async function json<T>(ended: Promise<Ended>, code = 0): Promise<T> {
   const { out, err, code: was } = await ended
   expect({ code: was, err: was === code ? '' : err }).toEqual({ code, err: '' })
@@ -77,7 +80,7 @@ test('takes the second from what changed, and shows the deleted group', async ()
   await graphCall(served, 'DELETE', `/directory/deletedItems/${oldId}`)
   const result = await json<BackupResult>(online('backup', vault, '--json'))
   expect(result).toMatchObject({ snapshot: 2, outcome: 'complete' })
-  const difference = await json<Difference>(run('diff', vault, '1', '2', '--json', '--exit-code'), 4)
+  const difference = await json<Difference>(run('diff', vault, '1', '2', ...ofGroup, '--json', '--exit-code'), 4)
   expect(difference.summary).toEqual({ added: 0, removed: 1, changed: 0 })
   expect(difference.changes).toMatchObject([{ kind: 'group', id: oldId, name, change: 'removed' }])
 })
@@ -138,7 +141,7 @@ test('runs the plan that was shown: the group is back with every member and owne
 })
 
 test('finds no difference to the live tenant; the group stands under mapped', async () => {
-  const difference = await json<Difference>(online('diff', vault, '1', 'live', '--json', '--exit-code'))
+  const difference = await json<Difference>(online('diff', vault, '1', 'live', ...ofGroup, '--json', '--exit-code'))
   expect(difference.changes).toEqual([])
   expect(difference.mapped).toMatchObject([{ kind: 'group', id: oldId, name }])
 })

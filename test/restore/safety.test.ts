@@ -33,6 +33,7 @@ describe('unless it is allowed', () => {
       const [disabled, gone] = [named(stage, 'user', 'Adele Vance'), named(stage, 'user', 'Lidia Holloway')]
       const outsider = outsiderOf(stage, team.id)
       const [admin = ''] = state.members(admins.id)
+      const owned = state.all('device').filter(({ id }) => state.links(id, 'registeredOwners').includes(gone.id))
       const snapshot = await stage.backup('all')
       await stage.call('PATCH', `/users/${disabled.id}`, { accountEnabled: false })
       await stage.call('DELETE', `/groups/${admins.id}/members/${admin}/$ref`)
@@ -51,7 +52,10 @@ describe('unless it is allowed', () => {
       const plan = await stage.plan(snapshot, all, { ...careful, links: 'equal' })
       const held = plan.steps.filter((step) => step.gives !== undefined || step.takes !== undefined)
       expect(held.map((step) => step.parts[0]).sort()).toEqual(
-        ['accountEnabled', 'accountEnabled', 'members', ...(isIn ? [] : ['members']), 'owners', 'photo'].sort(),
+        [
+          ...['accountEnabled', 'accountEnabled', 'members', ...(isIn ? [] : ['members']), 'owners', 'photo'],
+          ...owned.map(() => 'registeredOwners'),
+        ].sort(),
       )
       expect(held.every((step) => !step.ticked)).toBe(true)
       stage.simulator.clearRequests()

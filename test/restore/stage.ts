@@ -78,7 +78,8 @@ function setStage(users: number, seed: number, vault: Vault): Stage {
     fetch: async (url, init) => {
       if (stage.isCut) throw new Error('The line is cut.')
       const method = init.method ?? 'GET'
-      const isWrite = method !== 'GET' && !url.endsWith('/$batch')
+      // A POST that only reads; Graph docs: directoryobject-getavailableextensionproperties.
+      const isWrite = method !== 'GET' && !/\/(?:\$batch|getAvailableExtensionProperties)$/.test(url)
       if (!isWrite) return simulator.fetch(url, init)
       await stage.onWrite({ method, url }, false)
       written.push(`${method} ${url.replace(root, '')}`)

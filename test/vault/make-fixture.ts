@@ -114,6 +114,36 @@ function restore({ journal }: Vault): void {
   }
 }
 
+/** Two entries of the audit log, in one of which Ben is named, and a sign-in of Ben. */
+function noteActivity({ activity }: Vault): void {
+  const who = (id: string, displayName: string) => ({
+    id,
+    displayName,
+    userPrincipalName: `${displayName.toLowerCase()}@contoso.com`,
+  })
+  const audit = (day: number, target: object) => ({
+    id: `Directory_${day}`,
+    activityDateTime: at(day).replace('.000Z', '.1234567Z'),
+    activityDisplayName: 'Update user',
+    category: 'UserManagement',
+    initiatedBy: { app: null, user: { ...who(ada, 'Ada'), ipAddress: '192.0.2.7' } },
+    result: 'success',
+    targetResources: [
+      {
+        ...target,
+        type: 'User',
+        modifiedProperties: [{ displayName: 'Department', oldValue: '["Music"]', newValue: '["Sales"]' }],
+      },
+    ],
+  })
+  const notBefore = at(1)
+  activity.saveSettings('auditLog', { isOn: true, days: 90 })
+  activity.keep('auditLog', [audit(1, who(cyd, 'Cyd')), audit(2, who(ben, 'Ben'))], { notBefore, reached: at(2) })
+  activity.saveSettings('signInLog', { isOn: true, days: 7 })
+  const signIn = { userId: ben, userDisplayName: 'Ben', userPrincipalName: 'ben@contoso.com', appDisplayName: 'Portal' }
+  activity.keep('signInLog', [{ id: idOf('e'), createdDateTime: at(3), ...signIn }], { notBefore })
+}
+
 async function make(name: string): Promise<void> {
   const folder = join(fixturesFolder, name)
   if (existsSync(folder))
@@ -133,6 +163,7 @@ async function make(name: string): Promise<void> {
       reason: 'Hidden membership.',
     })
     restore(vault)
+    noteActivity(vault)
     const run = vault.backup.beginRun({ startedAt: at(5), purpose: 'backup', note: 'Interrupted' })
     vault.backup.startRound(run, 'user', { shape: userShape, isFull: true })
     vault.backup.applyPage(run, 'user', [person(ada, 'Ada', 'Board')], { next: 'https://graph.example/user/next' })

@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { databaseFormat } from '../../src/main/vault/migrate.ts'
 import { openVault, type Vault } from '../../src/main/vault/open-vault.ts'
+import { findActivityKind } from '../../src/shared/activity/activity-kinds.ts'
 import { fixturePassphrase, fixturesFolder } from './fixtures.ts'
 
 // Somebody else's program, in another language, with nothing of ours: docs/vault-format.md is enough to read a vault.
@@ -24,6 +25,7 @@ interface Found {
   readonly format: number
   readonly pages: number
   readonly contents: number
+  readonly activity: { readonly entries: readonly unknown[] }
   readonly snapshots: readonly {
     readonly snapshot: number
     readonly counts: Readonly<Record<string, number>>
@@ -63,11 +65,23 @@ test.each(readdirSync(fixturesFolder))(
       .snapshots()
       .map(({ snapshot, root }) => ({ snapshot, counts: countStates(vault, snapshot), root }))
       .reverse()
+    const entries = vault.activity.find({ limit: 100, skip: 0 }).found.map(({ log, entry }) => {
+      const facts = findActivityKind(log)?.factsOf(entry)
+      return {
+        log,
+        id: facts?.id,
+        at: Date.parse(facts?.at ?? ''),
+        activity: facts?.activity,
+        isSame: true,
+      }
+    })
+    expect(entries).toHaveLength(name === newest ? 3 : 0)
     vault.close()
     const found = readByPython(dir, recoveryCode)
     expect(found.snapshots).toMatchObject(expected)
     expect(found.snapshots).toHaveLength(3)
     expect(found.contents).toBeGreaterThan(5)
+    expect(found.activity.entries).toEqual(entries)
     expect(found.pages * 4096).toBe(statSync(join(dir, 'vault.db')).size)
   },
 )

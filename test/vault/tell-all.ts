@@ -22,6 +22,14 @@ const fields = [
   'units',
 ]
 
+/** What is kept of the logs; vaults from before format 5 have none. */
+function tellActivity({ activity }: Vault): { readonly activity?: unknown } {
+  const { found } = activity.find({ limit: 1_000, skip: 0 })
+  if (found.length === 0) return {}
+  const logs = ['auditLog', 'signInLog']
+  return { activity: { found, logs: logs.map((log) => [activity.settingsOf(log), activity.reached(log) ?? null]) } }
+}
+
 /**
  * Everything a vault answers, as JSON: every snapshot with every object in it, its links and its photo, what
  * changed between neighbours, and the restores with their journals.
@@ -55,6 +63,7 @@ export function tellAll(vault: Vault): unknown {
     changed: numbers.slice(1).map((snapshot, place) => vault.history.touchedBetween(numbers[place] ?? 0, snapshot)),
     restores: [1, 2].map((run) => ({ report: vault.journal.report(run), entries: vault.journal.entries(run) })),
     unfinishedRun: vault.backup.unfinishedRun(),
+    ...tellActivity(vault),
     unfinishedRestore: vault.journal.unfinished()?.run,
   }
   return JSON.parse(JSON.stringify(told, toJson))

@@ -8,6 +8,7 @@ import type { Rehearsal } from '../../src/main/verify/rehearsal.ts'
 import type { RehearsalStage } from '../../src/main/verify/rehearsal-stage.ts'
 import { type RehearsalPorts, rehearse } from '../../src/main/verify/rehearse.ts'
 import { copySnapshot, type RehearsedVault } from '../../src/main/verify/rehearse-copy.ts'
+import { getKind } from '../../src/shared/kinds/kinds.ts'
 import type { ObjectState } from '../../src/shared/model/object-state.ts'
 import type { Progress } from '../../src/shared/model/progress.ts'
 import { settle } from '../restore/damage.ts'
@@ -113,6 +114,16 @@ test('an older snapshot can be rehearsed; one that is not there cannot', () =>
     expect(await thrownBy(play(stage, { snapshot: 7 }))).toMatchObject({ code: 'noSuchSnapshot' })
   }))
 
+/** The state without what its attributes tell, and without names of objects that are not copied. */
+const toRehearsed = (state: ObjectState | undefined) =>
+  state && {
+    ...state,
+    links: getKind(state.kind).links.map(({ name }) => {
+      const set = state.links.get(name)
+      return [name, set?.isComplete, set?.targets.map(({ kind, id }) => `${kind}:${id}`)]
+    }),
+  }
+
 test('what is rehearsed is what the vault holds: states, links and photos are the same in the copy', () =>
   withStage(60, async (stage) => {
     await settle(stage)
@@ -128,9 +139,10 @@ test('what is rehearsed is what the vault holds: states, links and photos are th
         breathe: async () => undefined,
         onCopied: () => undefined,
       })
-      expect(other.vault.history.statesAt(1, seen)).toEqual(seen)
-      expect(other.vault.history.captures(1)).toEqual(vault.captures(snapshot))
-      expect(other.vault.history.unread(1)).toEqual(vault.unread(snapshot))
+      expect(other.vault.history.statesAt(1, seen).map(toRehearsed)).toEqual(seen.map(toRehearsed))
+      const isRehearsed = ({ kind }: { readonly kind: string }): boolean => getKind(kind).isRehearsed === true
+      expect(other.vault.history.captures(1)).toEqual(vault.captures(snapshot).filter(isRehearsed))
+      expect(other.vault.history.unread(1)).toEqual(vault.unread(snapshot).filter(({ object }) => isRehearsed(object)))
       const hashes = seen.flatMap((state) => state.photo?.hash ?? [])
       expect(hashes.length).toBeGreaterThan(2)
       for (const hash of hashes) expect(other.vault.snapshots.photo(hash)).toEqual(vault.photo(hash))

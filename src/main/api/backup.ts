@@ -1,4 +1,6 @@
+import { fullEveryOf, saveFullEvery } from '../backup/full-every.ts'
 import { runBackup } from '../backup/run-backup.ts'
+import { toAppendActivity } from './activity.ts'
 import { getVault, handler } from './base.ts'
 import { connectWith } from './connect.ts'
 import { withProgress } from './progress.ts'
@@ -12,6 +14,8 @@ export const backup = {
         return runBackup({
           store: getVault(context).backup,
           reader,
+          appendActivity: toAppendActivity(context, getVault(context), reader),
+          fullEvery: () => fullEveryOf(getVault(context).fullReads),
           now: context.engine.now,
           options: input,
           onProgress,
@@ -19,5 +23,11 @@ export const backup = {
         })
       }),
     ),
+  ),
+  fullEvery: handler.backup.fullEvery.handler(({ context }) => ({
+    snapshots: fullEveryOf(getVault(context).fullReads),
+  })),
+  setFullEvery: handler.backup.setFullEvery.handler(({ context, input }) =>
+    saveFullEvery(getVault(context).fullReads, input.snapshots),
   ),
 }

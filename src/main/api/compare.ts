@@ -1,4 +1,5 @@
 import { compareSides } from '../compare/compare.ts'
+import { toAudits } from './activity.ts'
 import { getVault, handler } from './base.ts'
 import { connectWith, toLook } from './connect.ts'
 import { withProgress } from './progress.ts'
@@ -14,6 +15,7 @@ export const compare = {
           reader: vault.history,
           from: { side: from, at: fromAt },
           to: { side: to, at: toAt },
+          audits: toAudits(vault, from, to),
           ...(kinds === undefined ? {} : { kinds }),
         })
       if (from !== 'live' && to !== 'live') {

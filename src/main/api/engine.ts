@@ -7,8 +7,11 @@ import type {
   VaultStatus,
 } from '../../shared/api/vault.contract.ts'
 import type { OnProgress } from '../../shared/model/progress.ts'
+import type { ActivityReader } from '../activity/activity-reader.ts'
+import type { ActivityFinder, ActivityStore } from '../activity/activity-store.ts'
 import type { BackupStore } from '../backup/backup-store.ts'
 import type { DirectoryReader } from '../backup/directory-reader.ts'
+import type { FullReads } from '../backup/full-every.ts'
 import type { SearchReader } from '../browse/search-reader.ts'
 import type { SnapshotReader } from '../browse/snapshot-reader.ts'
 import type { HistoryReader } from '../compare/history-reader.ts'
@@ -23,6 +26,8 @@ import type { KeyChanges } from './key-changes.ts'
 export interface OpenVault {
   readonly status: () => VaultStatus
   readonly backup: BackupStore
+  readonly fullReads: FullReads
+  readonly activity: ActivityStore & ActivityFinder
   readonly history: HistoryReader
   readonly snapshots: SnapshotReader
   readonly search: SearchReader
@@ -34,7 +39,7 @@ export interface OpenVault {
 
 /** The live tenant, seen through the ports of the use cases. */
 export interface Directory {
-  readonly reader: DirectoryReader
+  readonly reader: DirectoryReader & ActivityReader
   readonly writer: DirectoryWriter
 }
 

@@ -16,6 +16,7 @@ export const exports = {
       const { notes, issues, ...outcome } = await writers[format]({
         ...request,
         reader: vault.snapshots,
+        activity: vault.activity,
         tenant: { id: vault.backup.tenantId() ?? null, name: vault.status().tenantName },
         onProgress,
         signal: aborted,

@@ -38,7 +38,7 @@ export const objects = {
     }
   }),
   get: handler.objects.get.handler(({ context, input }) =>
-    readObjectDetails(getVault(context).snapshots, input.snapshot, input.ref),
+    readObjectDetails(getVault(context).snapshots, input.snapshot, input.ref, { isBrief: input.isBrief === true }),
   ),
   history: handler.objects.history.handler(({ context, input }) =>
     getVault(context)

@@ -7,6 +7,7 @@ import { runBackup } from '../backup/run-backup.ts'
 import { makePlan } from '../restore/make-plan.ts'
 import type { PastReader } from '../restore/past-reader.ts'
 import { type RunPorts, resumeRestore, runRestore } from '../restore/run-restore.ts'
+import { toAppendActivity } from './activity.ts'
 import { type Context, getVault, handler } from './base.ts'
 import { connectWith, toLook } from './connect.ts'
 import type { Directory, OpenVault } from './engine.ts'
@@ -40,6 +41,7 @@ function toRunPorts(
       const { snapshot } = await runBackup({
         store: vault.backup,
         reader,
+        appendActivity: toAppendActivity(context, vault, reader),
         now: engine.now,
         options,
         onProgress,

@@ -1,3 +1,4 @@
+import { removeOverdue } from '../activity/append-activity.ts'
 import { forgetObject } from '../retention/forget-object.ts'
 import { findPolicy, previewRetention, savePolicy } from '../retention/preview-retention.ts'
 import type { RetentionVault } from '../retention/retention-vault.ts'
@@ -28,9 +29,11 @@ export const retention = {
   ),
   run: handler.retention.run.handler(({ context, input, signal }) =>
     withProgress(context, signal, (onProgress, aborted) =>
-      context.engine.alone('Snapshots are being removed', () =>
-        runRetention({ vault: toVault(context), now: context.engine.now, onProgress, signal: aborted }, input),
-      ),
+      context.engine.alone('Snapshots are being removed', () => {
+        // Before the space is given back.
+        removeOverdue(getVault(context).activity, context.engine.now())
+        return runRetention({ vault: toVault(context), now: context.engine.now, onProgress, signal: aborted }, input)
+      }),
     ),
   ),
   // Not beside a run: it might be removing this very snapshot.

@@ -1,3 +1,4 @@
+import { activity } from './activity.ts'
 import { backup } from './backup.ts'
 import { handler } from './base.ts'
 import { compare } from './compare.ts'
@@ -18,6 +19,7 @@ export const router = handler.router({
   keys,
   demo,
   backup,
+  activity,
   snapshots,
   objects,
   search,

@@ -1,5 +1,5 @@
 import { type Kind, photoPart } from '../../shared/kinds/kind.ts'
-import type { PhotoAnswer } from '../../shared/model/feed.ts'
+import type { PhotoAnswer, PhotoQuestion, PhotoQuestions } from '../../shared/model/feed.ts'
 import { type PartResult, type Reading, toPartResult } from './reading.ts'
 
 /** How many of the photos are asked beside those of new and changed objects. */
@@ -42,6 +42,29 @@ function openAnswers(store: (answers: readonly PhotoAnswer[]) => void) {
   }
 }
 
+const toQuestions = (list: readonly PhotoQuestion[]): PhotoQuestions => ({
+  length: list.length,
+  slice: (from, to) => list.slice(from, to),
+})
+
+/** The questions for Graph, and the answers nobody needs it for: what cannot have a photo has none. */
+function tellApart(
+  { store, run }: Reading,
+  kind: Kind,
+  questions: PhotoQuestions,
+): { readonly asked: PhotoQuestions; readonly known: readonly PhotoAnswer[] } {
+  if (kind.mayHavePhoto === undefined) return { asked: questions, known: [] }
+  const { contentOf } = store.objectsOf(run, kind.id)
+  const asked: PhotoQuestion[] = []
+  const known: PhotoAnswer[] = []
+  for (const question of questions.slice(0, questions.length)) {
+    const { id, etag } = question
+    if (etag !== undefined || kind.mayHavePhoto(contentOf(id))) asked.push(question)
+    else known.push({ id, state: 'none' })
+  }
+  return { asked: toQuestions(asked), known }
+}
+
 /**
  * Asks for the photos of a kind: of objects that are new or changed in this run, and of a share of the rest. Those
  * asked already in this run are left out, so it can be called again. Throws what the run cannot survive.
@@ -53,11 +76,14 @@ export async function askPhotos(reading: Reading, kind: Kind, share: PhotoShare)
   const photosOf = `the photos of ${kind.label.many.toLowerCase()}`
   let firstFailure: Extract<PhotoAnswer, { readonly state: 'failed' }> | undefined
   const waiting = openAnswers((answers) => store.applyPhotos(run, kind.id, answers))
+  const { asked, known } = tellApart(reading, kind, questions)
   meter.expect(questions.length)
   try {
     await meter.during(photosOf, true, async () => {
       try {
-        for await (const answers of reader.photos(kind, questions, signal)) {
+        waiting.add(known)
+        meter.add(known.length)
+        for await (const answers of reader.photos(kind, asked, signal)) {
           waiting.add(answers)
           meter.add(answers.length)
           firstFailure ??= answers.find((answer) => answer.state === 'failed')

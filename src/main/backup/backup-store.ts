@@ -46,6 +46,11 @@ export interface BackupStore {
     feed: string,
     round: { readonly shape: FeedShape; readonly isFull: boolean; readonly page?: string },
   ) => void
+  /**
+   * Makes ready what storing these entries takes, beside other work; then they are handed to `applyPage`, which also
+   * takes entries that were not made ready, only slower. Throws nothing that `applyPage` would not throw.
+   */
+  readonly prepare: (run: number, feed: string, items: readonly StoredItem[]) => Promise<void>
   /** Stores a page with the link that follows it. */
   readonly applyPage: (
     run: number,

@@ -11,12 +11,12 @@ export interface Counted {
 }
 
 /**
- * Holds what was read against the count of the service, where it gives one. The directory may change meanwhile: when
+ * Holds what was read against the count of the service, where it counts the kind. The directory may change meanwhile: when
  * the numbers differ, the feed is asked for what changed and both are compared once more.
  */
 export async function checkCount(reading: Reading, kind: Kind, objects: PartResult): Promise<Counted> {
   const { store, reader, run, signal } = reading
-  if (objects.state !== 'complete') return { objects }
+  if (objects.state !== 'complete' || kind.isCounted !== true) return { objects }
   const held = (): number => store.countPart(run, kind.id, objectsPart).count
   const first = await reader.count(kind, signal)
   if (first === undefined || first === held()) return { objects }

@@ -32,21 +32,28 @@ export const deltaRound = (shape: FeedShape, link: string): FeedPlan => ({
   round: { shape, isFull: false, page: link },
 })
 
+/** A round that reads the links of a feed that brings nothing else: its entries close what they do not name. */
+export const linksRound = (shape: FeedShape): FeedPlan => ({
+  do: 'read',
+  start: { from: 'beginning' },
+  round: { shape, isFull: false },
+})
+
 /**
  * Where a feed starts in this run: where an interrupted run left it, else at the changes since the last snapshot, else
- * at the beginning.
+ * as `anew` says. A round that ended without a link to what changed was given up (`forget-base.ts`).
  */
 export function planFeed(
   shape: FeedShape,
   position: FeedPosition | undefined,
   base: string | undefined,
-  isFull: boolean,
+  anew: FeedPlan = fullRound(shape),
 ): FeedPlan {
   if (position !== undefined && isSameShape(position.shape, shape)) {
     if (position.isDone) return { do: 'nothing' }
     if (position.delta !== undefined) return { do: 'finish' }
     if (position.page !== undefined) return { do: 'read', start: { from: 'page', link: position.page } }
-    return fullRound(shape)
+    return anew
   }
-  return base === undefined || isFull ? fullRound(shape) : deltaRound(shape, base)
+  return base === undefined ? anew : deltaRound(shape, base)
 }

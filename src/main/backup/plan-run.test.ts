@@ -5,7 +5,7 @@ import { planRun } from './plan-run.ts'
 const startedAt = '2026-11-20T10:00:00.000Z'
 const hour = 3_600_000
 const unfinished: UnfinishedRun = { number: 3, startedAt, purpose: 'backup', note: '' }
-const wish = { nowMs: Date.parse(startedAt) + hour, note: '', full: false, kinds: ['user', 'group'] }
+const wish = { nowMs: Date.parse(startedAt) + hour, note: '', kinds: ['user', 'group'] }
 const position: FeedPosition = { shape: { path: '', asked: [], links: [] }, isFull: false, isDone: false }
 const at = (...kinds: readonly string[]) => new Map(kinds.map((kind) => [kind, position]))
 
@@ -34,13 +34,4 @@ describe('begins anew', () => {
   test('where the run has read kinds that are now left out', () => {
     expect(planRun(unfinished, at('user', 'group'), { ...wish, kinds: ['user'] })).toBe('beginAnew')
   })
-
-  test('where everything is asked and the run reads what changed', () => {
-    expect(planRun(unfinished, at('user'), { ...wish, full: true })).toBe('beginAnew')
-  })
-})
-
-test('goes on with a full run where everything is asked', () => {
-  const positions = new Map([['user', { ...position, isFull: true }]])
-  expect(planRun(unfinished, positions, { ...wish, full: true })).toBe('resume')
 })

@@ -10,14 +10,14 @@ export type RunPlan = 'begin' | 'resume' | 'beginAnew'
 export interface RunWish {
   readonly nowMs: number
   readonly note: string
-  readonly full: boolean
   /** Ids of the kinds that are to be read. */
   readonly kinds: readonly string[]
 }
 
 /**
- * Decides whether an unfinished run is what the user now asks for. A look is never resumed. A run of another note, of
- * more kinds, or of changes only where everything is asked, would be a snapshot under a wrong name.
+ * Decides whether an unfinished run is what the user now asks for. A look is never resumed. A run of another note or of
+ * more kinds would be a snapshot under a wrong name. One of changes only is gone on with where everything is asked: a
+ * full backup reads the changes first anyway.
  */
 export function planRun(
   unfinished: UnfinishedRun | undefined,
@@ -28,6 +28,5 @@ export function planRun(
   const isYoung = wish.nowMs - Date.parse(unfinished.startedAt) < resumableMs
   const isSameWish = unfinished.purpose === 'backup' && unfinished.note === wish.note
   const readsMore = [...positions.keys()].some((kind) => !wish.kinds.includes(kind))
-  const readsLess = wish.full && positions.size > 0 && ![...positions.values()].some((position) => position.isFull)
-  return isYoung && isSameWish && !readsMore && !readsLess ? 'resume' : 'beginAnew'
+  return isYoung && isSameWish && !readsMore ? 'resume' : 'beginAnew'
 }

@@ -1,9 +1,15 @@
 import type { Kind } from '../../shared/kinds/kind.ts'
 import type { Capture } from '../../shared/model/capture.ts'
 import type { Issue } from '../../shared/model/issue.ts'
+import { allOrNone } from './all-or-none.ts'
 import { askPhotos, type PhotoResult, type PhotoShare } from './ask-photos.ts'
 import { checkCount } from './check-count.ts'
-import { catchUp, readKind } from './read-kind.ts'
+import { type Extensions, findExtensions } from './find-extensions.ts'
+import { forgetBase, isTornOff } from './forget-base.ts'
+import { readHiddenSets } from './read-hidden-sets.ts'
+import { catchUp, wasReadWhole } from './read-kind.ts'
+import { readLinks } from './read-links.ts'
+import { openKindsRead, readObjects } from './read-objects.ts'
 import type { PartResult, Reading } from './reading.ts'
 import { type KindResult, toCaptures, toIssues } from './to-captures.ts'
 
@@ -19,30 +25,18 @@ export interface ReadingWish {
   readonly isCounted: boolean
 }
 
-const notAsked: PartResult = { state: 'skipped', reason: 'This kind was left out of the backup.' }
-
-/** Runs the work for all at once. When one fails for good the others are stopped; all have ended before it throws. */
-async function allOrNone<T, R>(
-  items: readonly T[],
-  reading: Reading,
-  work: (item: T, reading: Reading) => Promise<R>,
-): Promise<readonly R[]> {
-  const stop = new AbortController()
-  const linked = { ...reading, signal: AbortSignal.any([reading.signal, stop.signal]) }
-  const results = await Promise.allSettled(
-    items.map(async (item) => {
-      try {
-        return await work(item, linked)
-      } catch (thrown) {
-        // The first reason stays; what the others throw because of it is the same object.
-        stop.abort(thrown)
-        throw thrown
-      }
-    }),
-  )
-  if (stop.signal.aborted) throw stop.signal.reason
-  return results.flatMap((result) => (result.status === 'fulfilled' ? [result.value] : []))
+/** What a reading of the directory came to. */
+export interface DirectoryRead {
+  readonly captures: readonly Capture[]
+  readonly issues: readonly Issue[]
+  /** Captures that are partial for want of a licence only: nothing is wrong with the backup. */
+  readonly excused: readonly Capture[]
+  /** How many objects a full read found otherwise than the change feeds had told; absent: nobody counted. */
+  readonly caught?: number
 }
+
+const notAsked: PartResult = { state: 'skipped', reason: 'This kind was left out of the backup.' }
+const noLinks: ReadonlyMap<string, PartResult> = new Map()
 
 /** Photos follow their objects: those of a kind that could not be read share its state. */
 function askPhotosAfter(reading: Reading, kind: Kind, objects: PartResult, share: PhotoShare): Promise<PhotoResult> {
@@ -52,40 +46,104 @@ function askPhotosAfter(reading: Reading, kind: Kind, objects: PartResult, share
   return Promise.resolve({ state, ...(reason === undefined ? {} : { reason }) })
 }
 
-/**
- * Reads the directory into a run: all kinds side by side, each with its photos, and each once more for what changed
- * meanwhile after the last page of all. Saves a capture for every kind and part. Throws what the run cannot survive;
- * what was read until then is kept for the next time.
- */
-export async function readDirectory(
+/** Reads the links that have lists of their own, side by side. */
+async function readOwnLists(
   reading: Reading,
+  kind: Kind,
+  objects: PartResult,
+): Promise<ReadonlyMap<string, PartResult>> {
+  const links = kind.links.filter(({ isExpanded }) => isExpanded === true)
+  if (links.length === 0) return noLinks
+  const results = await allOrNone(links, reading, async (link, linked) => {
+    return [link.name, await readLinks(linked, kind, link, objects)] as const
+  })
+  return new Map(results)
+}
+
+const withReason = (result: PartResult, more: string | undefined): PartResult =>
+  more === undefined || result.state !== 'complete'
+    ? result
+    : { ...result, reason: [result.reason, more].filter((one) => one !== undefined).join(' ') }
+
+/** Reads every kind once: its objects, its photos, its links with lists of their own. */
+function readOnce(
+  reading: Reading,
+  asked: readonly Kind[],
   wish: ReadingWish,
-): Promise<{ readonly captures: readonly Capture[]; readonly issues: readonly Issue[] }> {
-  const { store, run } = reading
+  { reasonOf }: Extensions,
+): Promise<readonly KindResult[]> {
+  const read = openKindsRead(asked)
+  return allOrNone(asked, reading, async (kind, linked) => {
+    const objects = withReason(await readObjects(linked, kind, wish.isFull, read), reasonOf(kind))
+    const isWhole = objects.state === 'complete' && wasReadWhole(linked, kind)
+    const share = isWhole ? 'all' : wish.share
+    const photos = askPhotosAfter(linked, kind, objects, share)
+    const lists = read.feeds(linked.signal).then(() => readOwnLists(linked, kind, objects))
+    const [, links] = await allSettledOrThrow(photos, lists)
+    return { kind, objects, share, photos: await photos, links }
+  })
+}
+
+/** Both results when both have ended: nothing goes on behind the back of who waits. */
+async function allSettledOrThrow<A, B>(a: Promise<A>, b: Promise<B>): Promise<readonly [A, B]> {
+  await Promise.allSettled([a, b])
+  return [await a, await b]
+}
+
+/** Reads once more what changed since, the sets that may be hidden, the service's count, and photos of what is new. */
+async function readAgain(
+  reading: Reading,
+  before: KindResult,
+  isCounted: boolean,
+): Promise<{ readonly result: KindResult; readonly issues: readonly Issue[] }> {
+  const { kind, share } = before
+  const again = await catchUp(reading, kind, before.objects)
+  const { objects, issue } = isCounted ? await checkCount(reading, kind, again) : { objects: again, issue: undefined }
+  const links = new Map(before.links)
+  for (const link of kind.links) {
+    const hidden = await readHiddenSets(reading, kind, link, objects)
+    if (hidden !== undefined) links.set(link.name, hidden)
+  }
+  const photos =
+    before.photos.state === 'complete' ? await askPhotosAfter(reading, kind, objects, share) : before.photos
+  const firstFailure = before.photos.firstFailure ?? photos.firstFailure
+  const result = { ...before, objects, links, photos: { ...photos, ...(firstFailure ? { firstFailure } : {}) } }
+  return { result, issues: issue === undefined ? [] : [issue] }
+}
+
+const sumOfCaught = (results: readonly KindResult[]): number | undefined => {
+  const counts = results.flatMap(({ objects: { caught } }) => (caught === undefined ? [] : [caught]))
+  return counts.length === 0 ? undefined : counts.reduce((sum, count) => sum + count, 0)
+}
+
+/**
+ * Reads the directory into a run: kinds with a change feed side by side, each with its photos, then the kinds and links
+ * that have lists of their own, and each feed once more for what changed meanwhile. Saves a capture for every kind and
+ * part. Throws what the run cannot survive; what was read until then is kept for the next time.
+ */
+export async function readDirectory(given: Reading, wish: ReadingWish): Promise<DirectoryRead> {
+  const { store, run } = given
+  const extensions = await findExtensions(given)
+  const reading = { ...given, extraOf: extensions.extraOf }
   const asked = wish.kinds.filter(wish.isAsked)
-  const first = await allOrNone(asked, reading, async (kind, linked) => {
-    const objects = await readKind(linked, kind, wish.isFull)
-    const share = objects.state === 'complete' && store.feedPosition(run, kind.id)?.isFull ? 'all' : wish.share
-    return { kind, objects, share, photos: await askPhotosAfter(linked, kind, objects, share) }
+  const first = await readOnce(reading, asked, wish, extensions)
+  const last = await allOrNone(first, reading, (before, linked) => readAgain(linked, before, wish.isCounted))
+  for (const { id, delta } of asked)
+    if (delta !== undefined && isTornOff(store.feedPosition(run, id))) forgetBase(store, run, id)
+  const skipped = (kind: Kind): KindResult => ({
+    kind,
+    objects: notAsked,
+    photos: notAsked,
+    share: wish.share,
+    links: noLinks,
   })
-  const last = await allOrNone(first, reading, async (before, linked) => {
-    const { kind, share } = before
-    const again = await catchUp(linked, kind, before.objects)
-    const { objects, issue } = wish.isCounted
-      ? await checkCount(linked, kind, again)
-      : { objects: again, issue: undefined }
-    const photos =
-      before.photos.state === 'complete' ? await askPhotosAfter(linked, kind, objects, share) : before.photos
-    const firstFailure = before.photos.firstFailure ?? photos.firstFailure
-    const result = { ...before, objects, photos: { ...photos, ...(firstFailure ? { firstFailure } : {}) } }
-    return { result, issues: issue === undefined ? [] : [issue] }
-  })
-  const skipped = (kind: Kind): KindResult => ({ kind, objects: notAsked, photos: notAsked, share: wish.share })
-  const captures = wish.kinds.flatMap((kind) => {
-    const read = last.find(({ result }) => result.kind === kind)?.result
-    return toCaptures(store, run, read ?? skipped(kind))
-  })
+  const results = wish.kinds.map((kind) => last.find(({ result }) => result.kind === kind)?.result ?? skipped(kind))
+  const captured = results.map((result) => ({ result, captures: toCaptures(store, run, result) }))
+  const captures = captured.flatMap((one) => one.captures)
+  const excused = captured.flatMap((one) => (one.result.objects.isExcused === true ? one.captures : []))
   store.saveCaptures(run, captures)
+  const read = last.map(({ result }) => result)
   const issues = last.flatMap(({ result, issues: own }) => [...own, ...toIssues(store, run, result)])
-  return { captures, issues }
+  const caught = sumOfCaught(read)
+  return { captures, issues, excused, ...(caught === undefined ? {} : { caught }) }
 }

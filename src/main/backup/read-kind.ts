@@ -1,87 +1,89 @@
-import { toAppError } from '../../shared/errors.ts'
+import { AppError } from '../../shared/errors.ts'
 import type { Kind } from '../../shared/kinds/kind.ts'
+import { getKind } from '../../shared/kinds/kinds.ts'
 import { objectsPart } from '../../shared/model/capture.ts'
-import type { FeedPage, StoredItem } from '../../shared/model/feed.ts'
-import { deltaRound, type FeedPlan, fullRound, planFeed } from './plan-feed.ts'
+import type { FeedPage } from '../../shared/model/feed.ts'
+import type { Feed } from './directory-feed.ts'
+import type { FeedStart } from './directory-reader.ts'
+import { findFullNote } from './full-note.ts'
+import { deltaRound, fullRound, planFeed } from './plan-feed.ts'
+import { readWhole } from './read-whole.ts'
 import { type PartResult, type Reading, toPartResult } from './reading.ts'
 import { toStoredItems } from './stored-item.ts'
+import { walkOrRestart } from './walk-feed.ts'
 
 const nameOf = (kind: Kind): string => kind.label.many.toLowerCase()
 
-/** Pages are stored together up to so many entries: a transaction has a price of its own. */
-const entriesAtOnce = 1000
-
-/** Stores the pages of a feed: the entries of several with the link that follows the last of them. */
-function openPages({ store, run, meter }: Reading, kind: Kind) {
-  let items: StoredItem[] = []
-  let then: { next?: string; delta?: string } | undefined
-  const storeAll = (): void => {
-    const [given, link] = [items, then]
-    items = []
-    then = undefined
-    if (link !== undefined) store.applyPage(run, kind.id, given, link)
-  }
+/** The feed that brings a kind. */
+function toFeed({ store, reader, run, signal, extraOf }: Reading, kind: Kind): Feed {
+  const extra = extraOf?.(kind) ?? []
+  const known = { extra, objectsOf: (parent: string) => store.objectsOf(run, parent) }
   return {
-    add: ({ items: given, next, delta }: FeedPage): void => {
-      items.push(...toStoredItems(kind, given))
-      then = { ...(next === undefined ? {} : { next }), ...(delta === undefined ? {} : { delta }) }
-      if (items.length >= entriesAtOnce || next === undefined) storeAll()
-      meter.expect(given.length)
-      meter.add(given.length)
-    },
-    store: storeAll,
+    name: kind.id,
+    brings: nameOf(kind),
+    shape: reader.shapeOf(kind, extra),
+    pages: (start) => reader.feed(kind, start, signal, known),
+    toItems: (items) => toStoredItems(kind, items, extra),
   }
 }
 
-/** Reads to the end of the feed. Nothing closes before its last page. */
-async function walk(reading: Reading, kind: Kind, plan: FeedPlan): Promise<void> {
-  const { store, reader, run, signal } = reading
-  if (plan.do === 'nothing') return
-  if (plan.do === 'read') {
-    let { round } = plan
-    const pages = openPages(reading, kind)
-    try {
-      for await (const page of reader.feed(kind, plan.start, signal)) {
-        // Only now is it sure that the service lets us read: a refused kind keeps its delta link.
-        if (round !== undefined) store.startRound(run, kind.id, round)
-        round = undefined
-        pages.add(page)
-      }
-    } catch (thrown) {
-      // What was read until then is kept: the next backup goes on after it.
-      pages.store()
-      throw thrown
-    }
-  }
-  store.finishRound(run, kind.id)
+/** How a kind was read below whose objects this one is listed; undefined: completely. */
+export type Hindrance = PartResult & { readonly parent: string }
+
+/** The pages, and then a refusal: what was read is kept, and nothing closes. */
+async function* hindered(pages: AsyncIterable<FeedPage>, kind: Kind, { parent, state, reason = '' }: Hindrance) {
+  yield* pages
+  const sentence = `${getKind(parent).label.many} were not read completely, and ${nameOf(kind)} are listed below them.`
+  const code = state === 'notLicensed' ? 'notLicensed' : 'permissionMissing'
+  throw new AppError(code, `${sentence} ${reason}`.trim(), { partly: 'true' })
 }
 
-/** Walks the feed, and from the beginning where the link to go on from is too old. */
-async function walkOrRestart(reading: Reading, kind: Kind, plan: FeedPlan): Promise<PartResult> {
-  try {
-    await walk(reading, kind, plan)
-    return { state: 'complete' }
-  } catch (thrown) {
-    const isStale = toAppError(thrown).code === 'deltaExpired' && plan.do === 'read' && plan.start.from !== 'beginning'
-    if (!isStale) throw thrown
-    await walk(reading, kind, fullRound(reading.reader.shapeOf(kind)))
-    return {
-      state: 'complete',
-      reason: `Everything was read again: the link to what changed in ${nameOf(kind)} was no longer valid.`,
-    }
+/** Reads the lists of a kind, all of them. */
+async function readLists(
+  reading: Reading,
+  kind: Kind,
+  feed: Feed,
+  hindrance: Hindrance | undefined,
+): Promise<PartResult> {
+  const { store, run } = reading
+  const everything = fullRound(feed.shape)
+  const plan = planFeed(feed.shape, store.feedPosition(run, feed.name), undefined)
+  if (hindrance === undefined) return await walkOrRestart(reading, feed, plan, everything)
+  const isBelowOnly = kind.sources?.every(({ ofEach }) => ofEach?.kind === hindrance.parent) === true
+  if (isBelowOnly && store.objectsOf(run, hindrance.parent).ids.length === 0) {
+    const { state, reason } = hindrance
+    return { state, ...(reason === undefined ? {} : { reason }) }
   }
+  const pages = (start: FeedStart) => hindered(feed.pages(start), kind, hindrance)
+  return await walkOrRestart(reading, { ...feed, pages }, plan, everything)
+}
+
+/** Reads the change feed of a kind: from its base, from where it was interrupted, or all of it. */
+async function readChanges(reading: Reading, kind: Kind, feed: Feed, isFull: boolean): Promise<PartResult> {
+  const { store, run } = reading
+  const position = store.feedPosition(run, feed.name)
+  // A round of this run, even one of another shape, has brought changes newer than the base: see `forgetBase`.
+  const base = position === undefined ? store.deltaLinkOf(feed.name, feed.shape) : undefined
+  const note = findFullNote(store, run, kind.id)
+  if (note === undefined ? isFull : !note.isDone) return await readWhole(reading, kind, feed, base)
+  return await walkOrRestart(reading, feed, planFeed(feed.shape, position, base), fullRound(feed.shape))
 }
 
 /**
- * Reads one kind with its links: from where an interrupted run left it, by what changed, or all of it. A refusal
- * becomes the state of the kind; what it held stays as it was. Throws what the run cannot survive.
+ * Reads one kind with the links its feed carries: from where an interrupted run left it, by what changed, or all of it.
+ * A refusal becomes the state of the kind; what it held stays as it was. Throws what the run cannot survive.
  */
-export async function readKind(reading: Reading, kind: Kind, isFull: boolean): Promise<PartResult> {
-  const { store, reader, run } = reading
-  const shape = reader.shapeOf(kind)
-  const plan = planFeed(shape, store.feedPosition(run, kind.id), store.deltaLinkOf(kind.id, shape), isFull)
+export async function readKind(
+  reading: Reading,
+  kind: Kind,
+  isFull: boolean,
+  hindrance?: Hindrance,
+): Promise<PartResult> {
+  const feed = toFeed(reading, kind)
+  const read = (): Promise<PartResult> =>
+    kind.delta === undefined ? readLists(reading, kind, feed, hindrance) : readChanges(reading, kind, feed, isFull)
   try {
-    return await reading.meter.during(nameOf(kind), false, () => walkOrRestart(reading, kind, plan))
+    return await reading.meter.during(feed.brings, false, read)
   } catch (thrown) {
     return toPartResult(
       thrown,
@@ -92,17 +94,22 @@ export async function readKind(reading: Reading, kind: Kind, isFull: boolean): P
   }
 }
 
+/** Whether everything of the kind was read in this run, not only what changed. */
+export const wasReadWhole = ({ store, run }: Reading, kind: Kind): boolean =>
+  findFullNote(store, run, kind.id)?.isDone === true || store.feedPosition(run, kind.id)?.isFull === true
+
 /**
  * Asks the feed once more for what changed while the others were read, so that no link leads to an object that is not
  * there. A kind without a change feed stays as it was read.
  */
 export async function catchUp(reading: Reading, kind: Kind, before: PartResult): Promise<PartResult> {
-  const { store, reader, run } = reading
+  const { store, run } = reading
   const link = store.feedPosition(run, kind.id)?.delta
   if (before.state !== 'complete' || link === undefined) return before
+  const feed = toFeed(reading, kind)
   try {
-    const after = await reading.meter.during(nameOf(kind), false, () =>
-      walkOrRestart(reading, kind, deltaRound(reader.shapeOf(kind), link)),
+    const after = await reading.meter.during(feed.brings, false, () =>
+      walkOrRestart(reading, feed, deltaRound(feed.shape, link), fullRound(feed.shape)),
     )
     return before.reason === undefined ? after : before
   } catch (thrown) {

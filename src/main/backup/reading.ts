@@ -13,6 +13,8 @@ export interface Reading {
   readonly run: number
   readonly meter: ProgressMeter
   readonly signal: AbortSignal
+  /** Attributes of the tenant's own that a kind is asked for besides what everyone has. Absent: none. */
+  readonly extraOf?: (kind: Kind) => readonly string[]
 }
 
 /** How one part of the directory was read. */
@@ -20,6 +22,10 @@ export interface PartResult {
   readonly state: CaptureState
   readonly reason?: string
   readonly issue?: Issue
+  /** Partial for want of a licence only. */
+  readonly isExcused?: true
+  /** How many objects a full read found otherwise than the change feed had told. Absent: nobody counted. */
+  readonly caught?: number
 }
 
 /** What the run outlives; anything else ends it and leaves it resumable. */
@@ -31,14 +37,18 @@ const outlived: { readonly [code in ErrorCode]?: CaptureState } = {
   notFound: 'partial',
 }
 
+/** Whether the run outlives this failure. */
+export const isOutlived = ({ code }: AppError): boolean => outlived[code] !== undefined
+
 const toIssue = (error: AppError, kind: Kind, part: string, message: string): Issue => {
   const { requestId } = error.details
   return { kind: kind.id, part, message, ...(requestId === undefined ? {} : { requestId }) }
 }
 
 /**
- * What a failure means for a part. A missing permission or licence is a state of its own; other refusals make the part
- * partial and are an issue. Throws what the run cannot survive.
+ * What a failure means for a part. A missing permission or licence is a state of its own, and of one list among several
+ * (`details.partly`) it makes the part partial; other refusals make it partial and are an issue. Throws what the run
+ * cannot survive.
  */
 export function toPartResult(
   thrown: unknown,
@@ -49,7 +59,8 @@ export function toPartResult(
   const error = toAppError(thrown)
   const state = outlived[error.code]
   if (state === undefined) throw error
-  if (state !== 'partial') return { state, reason: error.message }
+  if (state !== 'partial' && error.details['partly'] === undefined) return { state, reason: error.message }
   const reason = message(error.message)
-  return { state, reason, issue: toIssue(error, kind, part, reason) }
+  if (state === 'partial') return { state, reason, issue: toIssue(error, kind, part, reason) }
+  return { state: 'partial', reason, ...(state === 'notLicensed' ? { isExcused: true } : {}) }
 }

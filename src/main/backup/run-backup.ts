@@ -1,9 +1,10 @@
 import { AppError } from '../../shared/errors.ts'
 import type { Kind } from '../../shared/kinds/kind.ts'
 import { kinds as allKinds, getKind } from '../../shared/kinds/kinds.ts'
-import { objectsPart } from '../../shared/model/capture.ts'
+import { type Capture, objectsPart } from '../../shared/model/capture.ts'
 import type { OnProgress } from '../../shared/model/progress.ts'
 import type { BackupResult } from '../../shared/model/snapshot.ts'
+import type { ActivityMeter, ActivityResult } from '../activity/append-activity.ts'
 import type { BackupStore, FeedPosition } from './backup-store.ts'
 import type { DirectoryReader } from './directory-reader.ts'
 import { planRun } from './plan-run.ts'
@@ -28,6 +29,10 @@ export interface BackupPorts {
   readonly reader: DirectoryReader
   readonly now: () => Date
   readonly onProgress: OnProgress
+  /** Appends the logs of the tenant once the directory was read; absent: they are left alone. */
+  readonly appendActivity?: (meter: ActivityMeter, signal: AbortSignal) => Promise<ActivityResult>
+  /** Every so many snapshots everything is read again; 0: never by itself. Absent: 0. */
+  readonly fullEvery?: () => number
   /** Every kind Dirsafe knows, unless a test says otherwise. */
   readonly kinds?: readonly Kind[]
 }
@@ -45,9 +50,9 @@ function openRun(
     const position = unfinished === undefined ? undefined : store.feedPosition(unfinished.number, id)
     if (position !== undefined) positions.set(id, position)
   }
-  const { note, full } = wish
+  const { note } = wish
   const asked = kinds.filter(isAsked).map(({ id }) => id)
-  const plan = planRun(unfinished, positions, { nowMs: now().getTime(), note, full, kinds: asked })
+  const plan = planRun(unfinished, positions, { nowMs: now().getTime(), note, kinds: asked })
   if (unfinished !== undefined) {
     if (plan === 'resume') return unfinished.number
     store.abandonRun(unfinished.number)
@@ -62,6 +67,9 @@ function toAsked(wish: BackupWish): (kind: Kind) => boolean {
   const ids = new Set(wish.kinds.map((id) => getKind(id).id))
   return (kind) => ids.has(kind.id)
 }
+
+/** Whether it is this run's turn to read everything again. The number of the run decides, so that one that goes on agrees. */
+const isTurn = (run: number, every: number): boolean => every > 0 && run > 1 && run % every === 0
 
 /**
  * Takes a snapshot of the tenant, or goes on with the one that was interrupted less than a day ago. What could not be
@@ -81,11 +89,22 @@ export async function runBackup(
   try {
     store.setTenantId(await reader.tenantId(signal))
     const run = openRun(ports, kinds, isAsked, options)
-    const { captures, issues } = await readDirectory(
+    const directory = await readDirectory(
       { store, reader, run, meter, signal },
-      { kinds, isAsked, isFull: options.full, share: options.photos === 'all' ? 'all' : 'seventh', isCounted: true },
+      {
+        kinds,
+        isAsked,
+        isFull: options.full || isTurn(run, ports.fullEvery?.() ?? 0),
+        share: options.photos === 'all' ? 'all' : 'seventh',
+        isCounted: true,
+      },
     )
-    const outcome = toOutcome(captures, issues)
+    const logs = options.kinds === undefined ? await ports.appendActivity?.(meter, signal) : undefined
+    const captures = [...directory.captures, ...(logs?.captures ?? [])]
+    const issues = [...directory.issues, ...(logs?.issues ?? [])]
+    if (logs !== undefined) store.saveCaptures(run, captures)
+    const isTold = (capture: Capture): boolean => !directory.excused.includes(capture)
+    const outcome = toOutcome(captures.filter(isTold), issues)
     const after = reader.spent()
     const spent = { requests: after.requests - before.requests, units: after.units - before.units }
     store.finishRun(run, { finishedAt: now().toISOString(), outcome, issues, ...spent })
@@ -96,6 +115,7 @@ export async function runBackup(
       outcome,
       captures: captures.map((capture) => ({ ...capture, objects: objectsOf(capture.kind) })),
       issues: [...issues],
+      ...(directory.caught === undefined ? {} : { caught: directory.caught }),
       ...spent,
       ms: now().getTime() - startedMs,
     }

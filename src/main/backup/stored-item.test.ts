@@ -1,9 +1,12 @@
 import { describe, expect, test } from 'vitest'
 import { group } from '../../shared/kinds/group.ts'
+import type { Kind } from '../../shared/kinds/kind.ts'
 import type { FeedItem } from '../../shared/model/feed.ts'
 import { toStoredItems } from './stored-item.ts'
 
-const toStored = (item: FeedItem) => toStoredItems(group, [item])[0]
+const { references: _, ...plain } = group
+const toStored = (item: FeedItem, kind: Kind = plain, extra: readonly string[] = []) =>
+  toStoredItems(kind, [item], extra)[0]
 
 const hidden = { displayName: 'Works council', visibility: 'HiddenMembership' }
 const member = { link: 'members', target: { id: 'u1', kind: 'user' }, isRemoved: false }
@@ -41,4 +44,51 @@ describe('a hidden membership', () => {
   test('that came was read', () => {
     expect(toStored({ id: 'g1', raw: hidden, links: [member] })?.unread).toEqual([])
   })
+})
+
+describe('what attributes tell of other objects', () => {
+  const telling = (targets: readonly string[]): Kind => ({
+    ...plain,
+    references: [
+      {
+        name: 'landlord',
+        label: 'Landlord',
+        inverse: { name: 'tenants', label: 'Tenants' },
+        targets,
+        told: ({ mail }) => (typeof mail === 'string' ? [{ id: mail }] : []),
+      },
+    ],
+  })
+
+  test('is shown whole, of the kind it must be', () => {
+    expect(toStored({ id: 'g1', raw: { mail: 'u7' }, links: [member] }, telling(['user']))).toMatchObject({
+      links: [member, { link: 'landlord', target: { id: 'u7', kind: 'user' }, isRemoved: false }],
+      whole: ['landlord'],
+    })
+    const several = toStored({ id: 'g1', raw: { mail: 'u7' }, links: [] }, telling(['user', 'group']))
+    expect(several?.links[0]?.target).toEqual({ id: 'u7' })
+  })
+
+  test('is gone where they no longer tell it, and unknown where an entry has only links', () => {
+    expect(toStored({ id: 'g1', raw: { mail: null }, links: [] }, telling(['user']))).toMatchObject({
+      links: [],
+      whole: ['landlord'],
+    })
+    expect(toStored({ id: 'g1', raw: {}, links: [member] }, telling(['user']))).not.toHaveProperty('whole')
+  })
+})
+
+test('attributes the tenant has added are kept as those of the kind', () => {
+  const raw = { extension_1_cost: '4711', extension_1_other: 'x' }
+  expect(toStored({ id: 'g1', raw, links: [] }, plain, ['extension_1_cost'])?.attributes).toEqual({
+    content: { extension_1_cost: '4711' },
+    named: ['extension_1_cost'],
+  })
+})
+
+test('a set with a list of its own is not taken for hidden, and says itself why it was not read', () => {
+  const listed: Kind = { ...plain, links: plain.links.map((link) => ({ ...link, isExpanded: true as const })) }
+  expect(toStored({ id: 'g1', raw: hidden, links: [] }, listed)?.unread).toEqual([])
+  const unread = [{ part: 'owners', reason: 'It was refused.' }]
+  expect(toStored({ id: 'g1', raw: {}, links: [], unread })).toEqual({ id: 'g1', links: [], unread })
 })

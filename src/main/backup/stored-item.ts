@@ -1,25 +1,63 @@
 import { toContent } from '../../shared/diff/canonical.ts'
-import { askedOf, type Kind } from '../../shared/kinds/kind.ts'
-import type { FeedItem, StoredItem } from '../../shared/model/feed.ts'
+import { askedOf, type Kind, keptReferencesOf } from '../../shared/kinds/kind.ts'
+import type { FeedItem, FeedLink, StoredItem } from '../../shared/model/feed.ts'
+import type { Content } from '../../shared/model/object-state.ts'
 
-/**
- * An entry as the vault takes it. A link set that Graph may hide and of which the entry says nothing counts as unread,
- * never as empty: an empty set would close every link it had.
- */
-function toStored(kind: Kind, asked: ReadonlySet<string>, item: FeedItem): StoredItem {
-  if (item.removed !== undefined) return { id: item.id, removed: item.removed, links: [], unread: [] }
-  const named = Object.keys(item.raw).filter((name) => asked.has(name))
-  if (named.length === 0) return { id: item.id, links: item.links, unread: [] }
-  const content = toContent(kind, item.raw)
-  const unread = kind.links.flatMap(({ name, hidden }) => {
-    const reason = item.links.some((link) => link.link === name) ? undefined : hidden?.(content)
-    return reason === undefined ? [] : [{ part: name, reason }]
-  })
-  return { id: item.id, attributes: { content, named }, links: item.links, unread }
+/** What an entry is held against: its kind, and the attributes of the tenant's own that were asked for. */
+interface Asked {
+  readonly kind: Kind
+  readonly extra: readonly string[]
+  readonly names: ReadonlySet<string>
 }
 
-/** The entries of a page as the vault takes them. */
-export function toStoredItems(kind: Kind, items: readonly FeedItem[]): readonly StoredItem[] {
-  const asked = new Set(askedOf(kind))
-  return items.map((item) => toStored(kind, asked, item))
+/** The relations that the attributes tell. */
+const toldBy = (kind: Kind, content: Content): readonly FeedLink[] =>
+  keptReferencesOf(kind).flatMap(({ name, targets, told }) => {
+    const only = targets.length === 1 ? targets[0] : undefined
+    return told(content).map((target) => {
+      const named = target.kind ?? only
+      return {
+        link: name,
+        target: { id: target.id, ...(named === undefined ? {} : { kind: named }) },
+        isRemoved: false,
+      }
+    })
+  })
+
+/** Link sets that Graph may hide and of which the entry says nothing. Those with a list of their own are read there. */
+const hiddenIn = (kind: Kind, item: FeedItem, content: Content): StoredItem['unread'] =>
+  kind.links.flatMap(({ name, hidden, isExpanded }) => {
+    if (isExpanded === true || item.links.some((link) => link.link === name)) return []
+    const reason = hidden?.(content)
+    return reason === undefined ? [] : [{ part: name, reason }]
+  })
+
+/**
+ * An entry as the vault takes it. What its attributes tell of other objects is shown whole. A link set that Graph may
+ * hide and of which the entry says nothing counts as unread, never as empty: an empty set would close every link it had.
+ */
+function toStored({ kind, extra, names }: Asked, item: FeedItem): StoredItem {
+  const { id, links, whole = [], unread = [] } = item
+  if (item.removed !== undefined) return { id, removed: item.removed, links: [], unread: [] }
+  const named = Object.keys(item.raw).filter((name) => names.has(name))
+  if (named.length === 0) return { id, links, ...(whole.length === 0 ? {} : { whole }), unread }
+  const content = toContent(kind, item.raw, extra)
+  const all = [...whole, ...keptReferencesOf(kind).map(({ name }) => name)]
+  return {
+    id,
+    attributes: { content, named },
+    links: [...links, ...toldBy(kind, content)],
+    ...(all.length === 0 ? {} : { whole: all }),
+    unread: [...unread, ...hiddenIn(kind, item, content)],
+  }
+}
+
+/** The entries of a page as the vault takes them. `extra`: attributes of the tenant's own that were asked for. */
+export function toStoredItems(
+  kind: Kind,
+  items: readonly FeedItem[],
+  extra: readonly string[] = [],
+): readonly StoredItem[] {
+  const asked: Asked = { kind, extra, names: new Set([...askedOf(kind), ...extra]) }
+  return items.map((item) => toStored(asked, item))
 }

@@ -29,6 +29,7 @@ const toReading = (reader: Partial<DirectoryReader>, { calls }: Seen): Reading =
     feedPosition: () => undefined,
     deltaLinkOf: () => undefined,
     startRound: () => calls.push('start'),
+    prepare: async () => undefined,
     applyPage: (_run, _feed, items, then) => calls.push(`${items.length} → ${then.next ?? then.delta}`),
     finishRound: () => calls.push('finish'),
     photosToAsk: () => Array.from({ length: 2500 }, (_, number) => ({ id: `u${number}` })),
@@ -54,14 +55,14 @@ async function* pagesTo(last: number, failsAfter = last): AsyncGenerator<FeedPag
 
 test('several pages are stored together, with the link that follows the last of them', async () => {
   const seen: Seen = { calls: [] }
-  await readKind(toReading({ feed: () => pagesTo(7) }, seen), user, true)
-  expect(seen.calls).toEqual(['start', '1000 → page 6', '400 → delta', 'finish'])
+  await readKind(toReading({ feed: () => pagesTo(12) }, seen), user, false)
+  expect(seen.calls).toEqual(['start', '2000 → page 11', '400 → delta', 'finish'])
 })
 
 test('what was read before a failure is stored', async () => {
   const seen: Seen = { calls: [] }
-  await expect(readKind(toReading({ feed: () => pagesTo(20, 7) }, seen), user, true)).rejects.toThrow('The network')
-  expect(seen.calls).toEqual(['start', '1000 → page 6', '400 → page 8'])
+  await expect(readKind(toReading({ feed: () => pagesTo(20, 12) }, seen), user, false)).rejects.toThrow('The network')
+  expect(seen.calls).toEqual(['start', '2000 → page 11', '400 → page 13'])
 })
 
 const answersOf = (questions: { readonly length: number }, sizeBytes: number) =>

@@ -12,6 +12,8 @@ export interface KindResult {
   readonly objects: PartResult
   readonly photos: PhotoResult
   readonly share: PhotoShare
+  /** Links that were read by lists of their own; any other shares the state of the objects. */
+  readonly links: ReadonlyMap<string, PartResult>
 }
 
 const toReason = (reason: string | undefined): { readonly reason?: string } => (reason === undefined ? {} : { reason })
@@ -39,7 +41,8 @@ export function toCaptures(store: BackupStore, run: number, result: KindResult):
   const links = kind.links.map((link) => {
     const { exceptions } = store.countPart(run, kind.id, link.name)
     const kept = exceptions === 0 ? undefined : `${single(exceptions)} this from us; there it stands as last read.`
-    return toCapture(link.name, objects, objects.state === 'complete' ? kept : objects.reason)
+    const own = result.links.get(link.name) ?? objects
+    return toCapture(link.name, own, own.state === 'complete' ? kept : own.reason)
   })
   const photo = photos.state === 'complete' ? lastAsked(store, run, result) : photos.reason
   return [
@@ -50,7 +53,11 @@ export function toCaptures(store: BackupStore, run: number, result: KindResult):
 }
 
 /** The issues of one kind: what made a part partial, and the photos that failed one by one. */
-export function toIssues(store: BackupStore, run: number, { kind, objects, photos }: KindResult): readonly Issue[] {
+export function toIssues(
+  store: BackupStore,
+  run: number,
+  { kind, objects, photos, links }: KindResult,
+): readonly Issue[] {
   const { exceptions } = store.countPart(run, kind.id, photoPart)
   const { firstFailure } = photos
   const failed: Issue = {
@@ -63,6 +70,7 @@ export function toIssues(store: BackupStore, run: number, { kind, objects, photo
   return [
     ...(objects.issue === undefined ? [] : [objects.issue]),
     ...(photos.issue === undefined ? [] : [photos.issue]),
+    ...[...links.values()].flatMap(({ issue }) => (issue === undefined ? [] : [issue])),
     ...(kind.hasPhoto && exceptions > 0 && photos.state !== 'skipped' ? [failed] : []),
   ]
 }

@@ -4,11 +4,12 @@ import { findKind } from '../../shared/kinds/kinds.ts'
 import type { Ref } from '../../shared/model/ref.ts'
 import type { SnapshotReader } from './snapshot-reader.ts'
 
-/** Everything the details of one object show. Throws `notFound` where the snapshot does not hold it. */
+/** Everything the details of one object show; when brief, without what leads to it. Throws `notFound` where the snapshot does not hold it. */
 export function readObjectDetails(
   reader: Pick<SnapshotReader, 'stateAt' | 'linksTo'>,
   snapshot: number,
   ref: Ref,
+  { isBrief = false }: { readonly isBrief?: boolean } = {},
 ): ObjectDetails {
   const state = reader.stateAt(snapshot, ref)
   if (state === undefined)
@@ -33,6 +34,6 @@ export function readObjectDetails(
       isComplete: set.isComplete,
       ...(set.reason === undefined ? {} : { reason: set.reason }),
     })),
-    linkedFrom: [...reader.linksTo(snapshot, ref)],
+    linkedFrom: isBrief ? [] : [...reader.linksTo(snapshot, ref)],
   }
 }

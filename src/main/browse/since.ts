@@ -1,5 +1,6 @@
 import { diffAttributes } from '../../shared/diff/attributes.ts'
 import { diffLinks } from '../../shared/diff/links.ts'
+import { isReference } from '../../shared/kinds/relations.ts'
 import type { ObjectState } from '../../shared/model/object-state.ts'
 import { type Ref, toRefKey } from '../../shared/model/ref.ts'
 
@@ -12,7 +13,7 @@ export interface SinceReader {
 const isChanged = (then: ObjectState, now: ObjectState): boolean =>
   diffAttributes(then.kind, then, now).some((change) => change.noise !== true) ||
   [...new Set([...then.links.keys(), ...now.links.keys()])].some(
-    (link) => diffLinks(link, then.links.get(link), now.links.get(link)).length > 0,
+    (link) => !isReference(then.kind, link) && diffLinks(link, then.links.get(link), now.links.get(link)).length > 0,
   )
 
 /** How each of these objects of a snapshot stands in a later one: `changed`, `deleted`, or absent where it is the same. */

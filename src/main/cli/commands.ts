@@ -1,4 +1,5 @@
 import type { Command } from './command.ts'
+import { activity } from './commands/activity.ts'
 import { attributes } from './commands/attributes.ts'
 import { backup } from './commands/backup.ts'
 import { demo } from './commands/demo.ts'
@@ -29,6 +30,7 @@ export const commands: readonly Command[] = [
   show,
   search,
   history,
+  activity,
   diff,
   restore,
   pin,

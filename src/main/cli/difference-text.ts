@@ -1,6 +1,7 @@
 import { photoPart } from '../../shared/kinds/kind.ts'
 import { findKind } from '../../shared/kinds/kinds.ts'
 import type { AttributeChange, Change, Difference } from '../../shared/model/change.ts'
+import { toTimeText } from './time-text.ts'
 
 const longest = 80
 
@@ -13,6 +14,10 @@ const toText = (value: unknown): string => {
 const photoText = (before: unknown, after: unknown): string =>
   before === undefined ? 'added' : after === undefined ? 'removed' : 'replaced'
 
+/** Who made it and when, where the audit log tells. */
+const authorText = ({ who, at }: { readonly who?: string | undefined; readonly at?: string | undefined }): string =>
+  who === undefined || at === undefined ? '' : `  (${who}, ${toTimeText(at)})`
+
 const attributeText = ({ name, before, after }: AttributeChange): string =>
   name === photoPart ? `${name}: ${photoText(before, after)}` : `${name}: ${toText(before)} → ${toText(after)}`
 
@@ -21,11 +26,13 @@ const marks = { added: '+', removed: '-', changed: '~' } as const
 function linesOf(change: Change): readonly string[] {
   const label = findKind(change.kind)?.label.one ?? change.kind
   const head = `${marks[change.change]} ${label} ${change.name}  (${change.id}${change.newId === undefined ? '' : `, created anew as ${change.newId}`})`
-  if (change.change !== 'changed') return [head]
+  if (change.change !== 'changed') return [`${head}${authorText(change)}`]
   return [
     head,
-    ...change.attributes.filter((one) => one.noise !== true).map((one) => `    ~ ${attributeText(one)}`),
-    ...change.links.map((one) => `    ${marks[one.change]} ${one.link}: ${one.target.name}`),
+    ...change.attributes
+      .filter((one) => one.noise !== true)
+      .map((one) => `    ~ ${attributeText(one)}${authorText(one)}`),
+    ...change.links.map((one) => `    ${marks[one.change]} ${one.link}: ${one.target.name}${authorText(one)}`),
   ]
 }
 

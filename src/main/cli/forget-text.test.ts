@@ -9,6 +9,7 @@ const preview: ForgetPreview = {
   photos: 1,
   shared: 1,
   searchTexts: 2,
+  activity: 5,
   restores: [3],
   links: 14,
   isInNewest: true,
@@ -19,7 +20,7 @@ const preview: ForgetPreview = {
 test('says what goes, what stays, what comes back and what it does not reach', () =>
   expect(toForgetText(preview)).toEqual([
     'Ada  (user:u1)',
-    'Goes: 4 versions of the attributes, 1 photo, 2 search texts and 1 restore’s notes, from 3 snapshots.',
+    'Goes: 4 versions of the attributes, 1 photo, 2 search texts, 1 restore’s notes and 5 mentions in the logs, from 3 snapshots.',
     'Of these, 1 is held by another object too and stays for it.',
     'Stays: the id and 14 links from and to it, as a tombstone, so that the snapshots still add up.',
     'The newest snapshot holds this user: as long as the tenant does too, the next backup that reads it brings it back.',
@@ -38,6 +39,7 @@ test('says where nothing is left to erase', () =>
       photos: 0,
       shared: 0,
       searchTexts: 0,
+      activity: 0,
       restores: [],
       links: 1,
       isInNewest: false,

@@ -1,3 +1,4 @@
+import { findActivityKind } from '../../shared/activity/activity-kinds.ts'
 import { kinds } from '../../shared/kinds/kinds.ts'
 import { objectsPart } from '../../shared/model/capture.ts'
 import type { NotCaptured } from '../../shared/model/change.ts'
@@ -15,7 +16,8 @@ export function notCapturedOn(reader: HistoryReader, at: number, side: NotCaptur
       .filter((kind) => !seen.has(kind.id))
       .map((kind) => ({ kind: kind.id, part: objectsPart, side, reason: unasked })),
     ...captures
-      .filter((capture) => capture.state !== 'complete')
+      // Logs are no side of a comparison.
+      .filter((capture) => capture.state !== 'complete' && findActivityKind(capture.kind) === undefined)
       .map(({ kind, part, reason }) => ({ kind, part, side, reason: reason ?? unexplained })),
     ...reader
       .unread(at)

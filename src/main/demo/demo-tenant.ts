@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import type { OnProgress } from '../../shared/model/progress.ts'
 import { createSimulator } from '../../simulator/simulator.ts'
 import { createTenant } from '../../simulator/tenant.ts'
+import { appendActivity } from '../activity/append-activity.ts'
 import type { Directory, Engine } from '../api/engine.ts'
 import { runBackup } from '../backup/run-backup.ts'
 import { createVault } from '../vault/create-vault.ts'
@@ -70,6 +71,8 @@ export async function makeDemoTenant({ now, options, onProgress, signal, connect
         runBackup({
           store: vault.backup,
           reader,
+          appendActivity: (meter, aborted) =>
+            appendActivity({ store: vault.activity, reader, now: then, meter, signal: aborted }),
           now: then,
           options: { full: false, photos: 'all', note },
           onProgress,

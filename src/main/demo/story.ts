@@ -1,6 +1,10 @@
+import { findActivityKind } from '../../shared/activity/activity-kinds.ts'
 import type { EngineClient } from '../../shared/api/contract.ts'
+import { findKind } from '../../shared/kinds/kinds.ts'
+import { type Capture, objectsPart } from '../../shared/model/capture.ts'
 import type { Difference } from '../../shared/model/change.ts'
 import type { Progress } from '../../shared/model/progress.ts'
+import { toRefKey } from '../../shared/model/ref.ts'
 import type { RestoreReport } from '../../shared/model/restore-report.ts'
 import { damage } from './damage.ts'
 import type { GraphCalls } from './graph-calls.ts'
@@ -19,12 +23,28 @@ export interface StoryResult {
   readonly second: { readonly requests: number; readonly ms: number }
   readonly damaged: Difference['summary']
   readonly restored: Pick<RestoreReport, 'outcome' | 'writes' | 'ms' | 'differencesLeft'>
-  /** Differences between the first snapshot and the live tenant at the end; objects created anew are told apart. */
+  /** Differences between the first snapshot and the live tenant at the end that the plan had not left out. */
   readonly left: number
+  /** Objects that the plan left out, with a reason each. */
+  readonly leftOut: number
+  /** Objects that were created anew and equal the old ones. */
   readonly createdAnew: number
   readonly exported: { readonly files: number; readonly bytes: number }
   readonly ms: number
 }
+
+const toLabel = (id: string): string =>
+  (findKind(id)?.label.many ?? findActivityKind(id)?.label.many ?? id).toLowerCase()
+
+/** `500 users, 31 groups, …` of everything that was read and is there. */
+const toCountsText = (captures: readonly Capture[]): string =>
+  captures
+    .filter(({ part, count }) => part === objectsPart && count > 0)
+    .map(
+      ({ kind, count }) =>
+        `${count} ${findKind(kind) === undefined ? `entries of the ${toLabel(kind)}` : toLabel(kind)}`,
+    )
+    .join(', ')
 
 async function toEnd<T>(
   work: PromiseLike<{ next: () => Promise<IteratorResult<Progress, T>> }>,
@@ -64,12 +84,11 @@ export async function playStory(
   say(`   Recovery code: ${recoveryCode}`)
 
   const first = await follow(client.backup.run({ photos: 'all', note: 'Before the change' }))
-  const counts = first.captures
-    .filter((capture) => capture.part === 'objects')
-    .map((capture) => `${capture.count} of kind ${capture.kind}`)
   say(
-    `2. First backup: ${counts.join(', ')}, ${first.requests} requests, ${(first.ms / 1000).toFixed(1)} s, ${first.outcome}.`,
+    `2. First backup: ${toCountsText(first.captures)}; ${first.requests} requests, ${(first.ms / 1000).toFixed(1)} s, ${first.outcome}.`,
   )
+  for (const { kind, state, reason } of first.captures)
+    if (state === 'refused' || state === 'notLicensed') say(`   ${toLabel(kind)}: not read. ${reason ?? ''}`)
   for (const capture of first.captures)
     if (capture.exceptions > 0)
       say(`   ${capture.kind} ${capture.part}: ${capture.exceptions} not read. ${capture.reason ?? ''}`)
@@ -94,6 +113,8 @@ export async function playStory(
   say(
     `6. The plan: ${plan.steps.length} steps, ${plan.writes} writes, ${plan.blocked.length} left out, about ${Math.ceil(plan.estimateMs / 1000)} s.`,
   )
+  for (const { object, part, reason } of plan.blocked)
+    say(`   Left out: ${object.name}${part === undefined ? '' : `, ${part}`}. ${reason}`)
   const report = await follow(client.restore.run({ plan }))
   say(
     `   Restored: ${report.outcome}, ${report.writes} writes, ${(report.ms / 1000).toFixed(1)} s, ${report.differencesLeft} differences left.`,
@@ -101,8 +122,10 @@ export async function playStory(
   for (const issue of report.issues) say(`   Issue: ${issue.message}`)
 
   const after = await follow(client.compare.run({ from: 1, to: 'live', photos: 'all' }))
+  const leftOut = new Set(plan.blocked.map(({ object }) => toRefKey(object)))
+  const left = after.changes.filter((change) => !leftOut.has(toRefKey(change)))
   say(
-    `7. The first snapshot against the live tenant: ${after.changes.length} differences, ${after.mapped.length} created anew.`,
+    `7. The first snapshot against the live tenant: ${left.length} differences, ${after.changes.length - left.length} left out before, ${after.mapped.length} created anew.`,
   )
   for (const line of to.toText(after).slice(1)) say(`   ${line}`)
 
@@ -121,7 +144,8 @@ export async function playStory(
       ms: report.ms,
       differencesLeft: report.differencesLeft,
     },
-    left: after.changes.length,
+    left: left.length,
+    leftOut: after.changes.length - left.length,
     createdAnew: after.mapped.length,
     exported: { files: exported.files, bytes: exported.bytes },
     ms: Math.round(performance.now() - startedMs),

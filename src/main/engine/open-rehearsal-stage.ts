@@ -16,6 +16,7 @@ import { runRestore } from '../restore/run-restore.ts'
 import { createVault } from '../vault/create-vault.ts'
 import { openVault, type Vault } from '../vault/open-vault.ts'
 import type { BareTenant, RehearsalStage } from '../verify/rehearsal-stage.ts'
+import { rehearsedKinds } from '../verify/rehearsed-kinds.ts'
 
 /** What a stage takes from the engine. */
 export interface StageParts {
@@ -135,7 +136,9 @@ function toPlay(vault: Vault, clock: StageClock, tenant: BareTenant): Play {
     snapshots: () => vault.snapshots.snapshots(),
     photo: (hash) => vault.snapshots.photo(hash),
   }
-  const look = () => createLook({ store: vault.backup, reader, now: clock.now, photos: 'all', onProgress: quiet })
+  const kinds = rehearsedKinds
+  const look = () =>
+    createLook({ store: vault.backup, reader, now: clock.now, photos: 'all', onProgress: quiet, kinds })
   return {
     plan: (request, signal) => makePlan({ reader: past, writer, live: look() }, request, signal),
     run: (plan, onProgress, signal) =>
@@ -148,7 +151,15 @@ function toPlay(vault: Vault, clock: StageClock, tenant: BareTenant): Play {
           vaultTenantId: () => vault.backup.tenantId(),
           backupFirst: async (aborted) => {
             const options = { full: false, photos: 'rotation' as const, note: '' }
-            const parts = { store: vault.backup, reader, now: clock.now, options, onProgress: quiet, signal: aborted }
+            const parts = {
+              store: vault.backup,
+              reader,
+              now: clock.now,
+              options,
+              onProgress: quiet,
+              kinds,
+              signal: aborted,
+            }
             const { snapshot } = await runBackup(parts)
             if (snapshot === null) throw new Error('The backup of the rehearsal made no snapshot.')
             return snapshot

@@ -1,5 +1,5 @@
 import type { SnapshotReport } from '../../shared/model/snapshot.ts'
-import { noteOn, partsOf } from './exported-kinds.ts'
+import { notesOn } from './exported-kinds.ts'
 import { toPlainLine } from './safe-name.ts'
 import type { ExportedTenant, KindFile } from './write-objects.ts'
 
@@ -7,11 +7,12 @@ const howToRead = `These files are not encrypted: anyone who can open the folder
 
 HOW TO READ THEM
 Comma separated (RFC 4180), UTF-8 with a byte order mark, lines end in CR LF. One file per kind, one line per object,
-ordered by id. "sha256sum -c checksums.sha256" tells whether a file was changed since.
+ordered by id; of a log, one line per entry up to the snapshot, newest first. "sha256sum -c checksums.sha256" tells
+whether a file was changed since.
 
 Columns: id, then "dirsafe:name" (the name people know the object by), then the attributes by the name Microsoft Graph
-gives them. A list or an object stands as JSON in its cell. Then the links from the object to others, and the links of
-others that lead to it (memberOf and the like, computed), each as ids joined by a space. "photo" holds the SHA-256 of
+gives them. A list or an object stands as JSON in its cell. Then the links from the object to others, also those its
+attributes tell, and the links of others that lead to it (memberOf and the like, computed), each as ids joined by a space. "photo" holds the SHA-256 of
 the photo; the photos themselves are an export of their own. "dirsafe:notRead" names the attributes and links of that
 object that are not known, or not all of them: there an empty cell does not mean that nothing was there.
 
@@ -32,7 +33,7 @@ half a character, stand as U+FFFD. The JSON export keeps those, and tells text, 
 
 /** The text beside a CSV export: what it is of, how to read it, and what the snapshot does not know. */
 export function toReadme(report: SnapshotReport, tenant: ExportedTenant, files: readonly KindFile[]): string {
-  const notes = files.flatMap(({ kind }) => partsOf(kind).flatMap((part) => noteOn(report.captures, kind, part) ?? []))
+  const notes = files.flatMap(({ kind }) => notesOn(report.captures, kind))
   const lines = [
     `Snapshot ${report.snapshot}, taken from ${report.startedAt} to ${report.finishedAt}, exported by Dirsafe.`,
     `Tenant: ${toPlainLine(`${tenant.name ?? 'not known'} ${tenant.id === null ? '' : `(${tenant.id})`}`)}`,

@@ -1,8 +1,9 @@
-import { type Kind, photoPart } from '../../shared/kinds/kind.ts'
+import { photoPart } from '../../shared/kinds/kind.ts'
 import type { NamedRef } from '../../shared/model/ref.ts'
 import { byteOrderMark, toCellText, toCsvRow } from './csv-cell.ts'
 import { toReadme } from './csv-readme.ts'
 import type { ExportOutcome } from './export-outcome.ts'
+import type { ExportedKind } from './exported-kinds.ts'
 import type { ExportedObject } from './read-objects.ts'
 import { type ObjectExport, type ObjectFormat, writeObjects } from './write-objects.ts'
 
@@ -27,9 +28,9 @@ const toIds = (targets: readonly NamedRef[] | undefined): string => (targets ?? 
  * The columns of a kind: its attributes and links, then those that only the objects know of, such as directory
  * extensions and the links of others. Reads every object once.
  */
-async function findColumns(kind: Kind, objects: AsyncIterable<ExportedObject>): Promise<readonly Column[]> {
-  const attributes = new Set(kind.attributes.map(({ name }) => name).filter((name) => name !== photoPart))
-  const links = new Set(kind.links.map(({ name }) => name))
+async function findColumns(kind: ExportedKind, objects: AsyncIterable<ExportedObject>): Promise<readonly Column[]> {
+  const attributes = new Set<string>(kind.attributes.map(({ name }) => name).filter((name) => name !== photoPart))
+  const links = new Set([...kind.links, ...(kind.references ?? [])].map(({ name }) => name))
   const extras = new Set<string>()
   const inverses = new Set<string>()
   for await (const object of objects) {

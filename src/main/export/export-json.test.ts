@@ -2,16 +2,21 @@ import { createHash } from 'node:crypto'
 import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { withBadge } from '../../../test/hand-made/made-up-kind.ts'
 import { AppError } from '../../shared/errors.ts'
-import { kinds } from '../../shared/kinds/kinds.ts'
+import { relationsOf } from '../../shared/kinds/kind.ts'
+import { getKind, kinds } from '../../shared/kinds/kinds.ts'
 import type { Progress } from '../../shared/model/progress.ts'
 import { exportJson } from './export-json.ts'
 import { toFileStem } from './exported-kinds.ts'
+import type { ActivitySource } from './exported-logs.ts'
 import { failingDisk } from './fake-disk.ts'
 import { type FakeObject, fakePhoto, fakeSnapshot, fakeSource } from './fake-source.ts'
 import { hostileNames } from './hostile-names.ts'
 import type { ObjectExport } from './write-objects.ts'
+
+vi.mock('../../shared/kinds/kinds.ts', async (original) => withBadge(await original()))
 
 let to: string
 beforeEach(async () => {
@@ -44,6 +49,10 @@ const objects: readonly FakeObject[] = [
   },
 ]
 
+/** Every link of a kind, without targets. */
+const noLinks = (kind: string): { readonly [name: string]: readonly [] } =>
+  Object.fromEntries(relationsOf(getKind(kind)).map(({ name }) => [name, []]))
+
 const request = (all: readonly FakeObject[], more: Partial<ObjectExport> = {}): ObjectExport => ({
   reader: fakeSource(all),
   snapshot: fakeSnapshot,
@@ -71,7 +80,7 @@ describe('exportJson', () => {
           displayName: 'Adele Vance',
           extension_1_badge: 7,
         },
-        links: { manager: [] },
+        links: noLinks('user'),
         linkedFrom: { directReports: [alex], memberOf: [sales], ownedObjects: [sales] },
         photo: { sha256: hashOf(fakePhoto(1)), sizeBytes: fakePhoto(1).length },
         notRead: {},
@@ -79,7 +88,7 @@ describe('exportJson', () => {
       {
         ...alex,
         attributes: { displayName: 'Alex Wilber' },
-        links: { manager: [adele] },
+        links: { ...noLinks('user'), manager: [adele] },
         linkedFrom: { memberOf: [sales] },
         photo: null,
         notRead: {
@@ -99,6 +108,71 @@ describe('exportJson', () => {
     expect(outcome.message).toBe(
       `Exported 3 objects in 2 files to ${to}. They are not encrypted: anyone who can open the folder can read them.`,
     )
+  })
+
+  test('whom attributes name stands among the links, both ways, and nested values stay as they are', async () => {
+    const rules = { doors: [{ id: 'd-1', hours: { from: '08:00' } }], isStrict: false }
+    const card: FakeObject = {
+      kind: 'badge',
+      id: 'b-1',
+      name: 'Front door',
+      content: { displayName: 'Front door', holderId: 'u-1', rules },
+      links: { holder: { targets: [adele], isComplete: true } },
+    }
+    await exportJson(request([...objects, card], { kinds: ['user', 'badge'] }))
+    const [badge] = (await linesOf('badges.jsonl')).map((line) => JSON.parse(line))
+    expect(badge).toMatchObject({ attributes: { rules }, links: { holder: [adele], room: [] } })
+    expect(badge.notRead).toEqual({})
+    const [holder] = (await linesOf('users.jsonl')).map((line) => JSON.parse(line))
+    expect(holder.linkedFrom.badges).toEqual([{ kind: 'badge', id: 'b-1', name: 'Front door' }])
+  })
+
+  test('logs are exported as they are kept, each entry once, up to the snapshot', async () => {
+    const toEntry = (number: number) => ({
+      id: `a-${number}`,
+      activityDateTime: `2026-11-${number}T10:00:00Z`,
+      activityDisplayName: 'Update user',
+      targetResources: [{ id: 'u-1', modifiedProperties: [] }],
+      resultReason: null,
+    })
+    const [newer, older] = [toEntry(20), toEntry(19)]
+    const asked: unknown[] = []
+    const activity: ActivitySource = {
+      held: () => [
+        { log: 'auditLog', entries: 2 },
+        { log: 'signInLog', entries: 0 },
+      ],
+      find: (query) => {
+        asked.push(query)
+        // One came late between two pages: what was last is first on the next.
+        return query.skip === 0
+          ? { found: [{ entry: newer }], more: true }
+          : { found: [{ entry: newer }, { entry: older }], more: false }
+      },
+    }
+    await exportJson(request(objects, { activity, kinds: undefined }))
+    expect(asked[0]).toMatchObject({ log: 'auditLog', until: '2026-11-20T16:42:00.000Z' })
+    expect((await linesOf('auditLogs.jsonl')).map((line) => JSON.parse(line))).toMatchObject([
+      {
+        kind: 'auditLog',
+        id: 'a-20',
+        name: 'Update user',
+        attributes: { activityDisplayName: 'Update user', targetResources: newer.targetResources },
+        links: {},
+      },
+      { id: 'a-19' },
+    ])
+    const { kinds: files } = (await readJson('manifest.json')) as { kinds: { kind: string; objects: number }[] }
+    expect(files.find(({ kind }) => kind === 'auditLog')?.objects).toBe(2)
+    expect(files.map(({ kind }) => kind)).not.toContain('signInLog')
+  })
+
+  test('of a kind that was not read there is one note, not one for each of its links', async () => {
+    const captures = [
+      { kind: 'group', part: 'objects', state: 'refused' as const, count: 0, exceptions: 0, reason: 'No permission.' },
+    ]
+    const { notes } = await exportJson(request([], { reader: fakeSource([], captures), kinds: ['group'] }))
+    expect(notes).toEqual(['Groups: not read in this snapshot. No permission.'])
   })
 
   test('a value computed from one that was not asked for is not known', async () => {
@@ -132,7 +206,7 @@ describe('exportJson', () => {
           captures: [
             { part: 'objects', state: 'complete', count: 2 },
             { part: 'photo', state: 'refused', reason: 'No permission.' },
-            { part: 'manager', state: 'skipped', count: 0, exceptions: 0 },
+            ...getKind('user').links.map(({ name }) => ({ part: name, state: 'skipped', count: 0, exceptions: 0 })),
           ],
         },
       ],
@@ -140,7 +214,7 @@ describe('exportJson', () => {
     })
     expect(notes).toEqual([
       'Users, photo: not read in this snapshot. No permission.',
-      'Users, manager: not read in this snapshot.',
+      ...getKind('user').links.map(({ name }) => `Users, ${name}: not read in this snapshot.`),
     ])
     expect(await linesOf('checksums.sha256')).toEqual([
       `${hashOf(await readFile(join(to, 'manifest.json')))}  manifest.json`,

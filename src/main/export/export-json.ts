@@ -14,8 +14,10 @@ import {
 const about =
   'Written by Dirsafe, not encrypted. One object a line in each file, ordered by id; an attribute that is absent was ' +
   'empty, unless notRead names it. notRead says which attributes, links and photos are not known, or not all of them. ' +
-  'linkedFrom is computed from the links of other objects, and may lack some where the capture of such a link is not ' +
-  'complete. checksumRoot is the SHA-256 of the lines of checksums.sha256 that stand for the files named here.'
+  'links holds the links of the object and whom its attributes name. linkedFrom is computed from the links of other ' +
+  'objects, and may lack some where the capture of such a link, or of those objects, is not complete. Of a log, ' +
+  'attributes hold each entry up to the snapshot as Entra wrote it, newest first. checksumRoot is the SHA-256 of the ' +
+  'lines of checksums.sha256 that stand for the files named here.'
 
 /** Line ends that some readers split at although JSON allows them inside a string, and controls that JSON leaves as they are. */
 const unsafeInLine = /[\u007f-\u009f\u2028\u2029]/g

@@ -39,7 +39,10 @@ function toState(object: FakeObject): ObjectState {
       [...askedOf(kind), ...Object.keys(object.content ?? {})].filter((a) => !object.notAsked?.includes(a)),
     ),
     photo: photo ? { hash: hashOf(photo), sizeBytes: photo.length, etag: 'W/"1"' } : photo,
-    links: new Map(kind.links.map(({ name }) => [name, object.links?.[name] ?? unread])),
+    links: new Map([
+      ...kind.links.map(({ name }) => [name, object.links?.[name] ?? unread] as const),
+      ...Object.entries(object.links ?? {}),
+    ]),
   }
 }
 

@@ -5,9 +5,12 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { askedOf } from '../../shared/kinds/kind.ts'
+import { kinds } from '../../shared/kinds/kinds.ts'
 import { exportCsv } from './export-csv.ts'
 import { exportJson } from './export-json.ts'
 import { exportPhotos } from './export-photos.ts'
+import { toFileStem } from './exported-kinds.ts'
 import { type FakeObject, fakePhoto, fakeSnapshot, fakeSource } from './fake-source.ts'
 import { hostileNames } from './hostile-names.ts'
 
@@ -59,12 +62,35 @@ const sales: FakeObject = {
   links: { members: { targets: people.map(({ kind, id, name }) => ({ kind, id, name })), isComplete: true } },
 }
 
+/** An object of every other kind, with everything Graph may send in every attribute, and a link to all people. */
+const others = kinds
+  .filter(({ id }) => id !== 'user' && id !== 'group')
+  .map((kind): FakeObject => {
+    const made = new Set(kind.attributes.flatMap(({ computed }) => computed?.from ?? []))
+    const nested = { list: hostileNames.slice(0, 50), deeper: { text: '=1+1', empty: {}, none: [], number: -0.5 } }
+    const names = askedOf(kind).filter((name) => !made.has(name))
+    const links = [...kind.links, ...(kind.references ?? [])].slice(0, 2)
+    return {
+      kind: kind.id,
+      id: `${kind.id}-1`,
+      name: kind.label.one,
+      content: Object.fromEntries(
+        names.map((name, at) => [name, at % 3 === 0 ? [nested] : at % 3 === 1 ? nested : '-1']),
+      ),
+      links: Object.fromEntries(
+        links.map(({ name }) => [
+          name,
+          { targets: people.map(({ id, name: who }) => ({ kind: 'user', id, name: who })), isComplete: true },
+        ]),
+      ),
+    }
+  })
+
 async function exportAll(): Promise<{ readonly json: string; readonly csv: string; readonly photos: string }> {
   const folders = { json: join(to, 'json'), csv: join(to, 'csv'), photos: join(to, 'photos') }
   const common = {
-    reader: fakeSource([...people, sales]),
+    reader: fakeSource([...people, sales, ...others]),
     snapshot: fakeSnapshot,
-    kinds: ['user', 'group'],
     tenant: { id: 't-1', name: 'Contoso' },
     onProgress: () => undefined,
     signal: new AbortController().signal,
@@ -83,11 +109,12 @@ describe('a reader of 40 lines of Python', () => {
   test('finds every object in JSON and CSV, the same in both, and every checksum right', async () => {
     const { json, csv, photos } = await exportAll()
     const { out, error } = readExports(json, csv, photos)
+    const one = Object.fromEntries(kinds.map(({ id }) => [toFileStem(id), 1]))
     expect(error).toBe('')
     expect(JSON.parse(out)).toEqual({
-      checksums: 3 + 3 + people.length + 1,
-      json: { users: people.length, groups: 1 },
-      csv: { users: people.length, groups: 1, index: people.length },
+      checksums: 2 * (kinds.length + 1) + people.length + 1,
+      json: { ...one, users: people.length },
+      csv: { ...one, users: people.length, index: people.length },
       differ: 0,
     })
   })
@@ -96,9 +123,8 @@ describe('a reader of 40 lines of Python', () => {
     const { json, csv } = await exportAll()
     const other = people.map((person) => ({ ...person, content: { ...person.content, department: 'Retail' } }))
     await exportCsv({
-      reader: fakeSource([...other, sales]),
+      reader: fakeSource([...other, sales, ...others]),
       snapshot: fakeSnapshot,
-      kinds: ['user', 'group'],
       to: csv,
       tenant: { id: null, name: null },
       onProgress: () => undefined,

@@ -1,7 +1,7 @@
 import { withComputed } from '../../shared/diff/canonical.ts'
 import { AppError } from '../../shared/errors.ts'
 import { askedOf, type Kind, photoPart } from '../../shared/kinds/kind.ts'
-import { findKind } from '../../shared/kinds/kinds.ts'
+import { byInverse } from '../../shared/kinds/relations.ts'
 import { toForgottenReason } from '../../shared/model/forgotten.ts'
 import type { JsonValue } from '../../shared/model/json.ts'
 import type { ObjectState } from '../../shared/model/object-state.ts'
@@ -22,6 +22,7 @@ export interface ObjectSource extends RowSource {
 export interface ExportedObject extends NamedRef {
   /** Stored and computed attributes by Graph's names; an empty one is absent. */
   readonly attributes: { readonly [name: string]: JsonValue }
+  /** Links and references. */
   readonly links: { readonly [link: string]: readonly NamedRef[] }
   /** The links of others that lead here, under their inverse name: `memberOf`. */
   readonly linkedFrom: { readonly [inverse: string]: readonly NamedRef[] }
@@ -39,20 +40,6 @@ const inOrder = <T>(entries: Iterable<readonly [string, T]>): { readonly [key: s
 
 const toTargets = (targets: readonly NamedRef[]): readonly NamedRef[] =>
   targets.map(({ kind, id, name }) => ({ kind, id, name })).sort((a, b) => byCode(a.kind, b.kind) || byCode(a.id, b.id))
-
-const inverseName = (link: string, source: NamedRef): string =>
-  findKind(source.kind)?.links.find(({ name }) => name === link)?.inverse.name ?? link
-
-function toLinkedFrom(links: ReturnType<ObjectSource['linksTo']>): ExportedObject['linkedFrom'] {
-  const byName = new Map<string, NamedRef[]>()
-  for (const { link, source } of links) {
-    const name = inverseName(link, source)
-    const sources = byName.get(name)
-    if (sources === undefined) byName.set(name, [source])
-    else sources.push(source)
-  }
-  return inOrder(Array.from(byName, ([name, sources]) => [name, toTargets(sources)] as const))
-}
 
 /** The attributes this object's version does not know: not asked for, or computed from some that were not. */
 const unknownAttributes = (kind: Kind, asked: ReadonlySet<string>): readonly string[] => [
@@ -76,13 +63,18 @@ export function readObject(source: ObjectSource, snapshot: number, kind: Kind, i
     const set = state.links.get(name)
     return set?.isComplete === true ? [] : [[name, set?.reason ?? 'Not read in this snapshot.'] as const]
   })
+  // The vault holds a reference only where there is somebody to name.
+  const references = (kind.references ?? []).map(({ name }) => [name, state.links.get(name)?.targets ?? []] as const)
+  const links = [...Array.from(state.links, ([name, { targets }]) => [name, targets] as const), ...references]
   const isPhotoUnread = kind.hasPhoto && state.photo === undefined
   return {
     ...ref,
     name: state.name,
     attributes: inOrder(attributes),
-    links: inOrder(Array.from(state.links, ([name, { targets }]) => [name, toTargets(targets)] as const)),
-    linkedFrom: toLinkedFrom(source.linksTo(snapshot, ref)),
+    links: inOrder(links.map(([name, targets]) => [name, toTargets(targets)] as const)),
+    linkedFrom: inOrder(
+      Array.from(byInverse(source.linksTo(snapshot, ref)), ([name, sources]) => [name, toTargets(sources)] as const),
+    ),
     photo: state.photo ? { sha256: state.photo.hash, sizeBytes: state.photo.sizeBytes } : null,
     notRead: inOrder([
       ...unknown.map((name) => [name, why] as const),

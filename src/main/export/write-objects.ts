@@ -1,10 +1,10 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
-import type { Kind } from '../../shared/kinds/kind.ts'
 import type { OnProgress } from '../../shared/model/progress.ts'
 import type { SnapshotReport } from '../../shared/model/snapshot.ts'
 import { openExportFolder } from './export-folder.ts'
 import { counted, type ExportOutcome } from './export-outcome.ts'
-import { noteOn, partsOf, throwIfCancelled, toExportedKinds, toFileStem } from './exported-kinds.ts'
+import { type ExportedKind, notesOn, throwIfCancelled, toExportedKinds, toFileStem } from './exported-kinds.ts'
+import { type ActivitySource, readLog, toExportedLogs, toKindOfLog } from './exported-logs.ts'
 import { pacedProgress } from './paced-progress.ts'
 import { type ExportedObject, listIds, type ObjectSource, readObject } from './read-objects.ts'
 import type { Append, Disk, StagedFile } from './staged-file.ts'
@@ -18,8 +18,10 @@ export interface ExportedTenant {
 /** What of which snapshot goes where. */
 export interface ObjectExport {
   readonly reader: ObjectSource
+  /** The logs that are kept beside the snapshots; without it, none is exported. */
+  readonly activity?: ActivitySource
   readonly snapshot: number
-  /** Without it, every kind. */
+  /** Kinds and logs; without it, every kind, and every log that holds anything. */
   readonly kinds?: readonly string[] | undefined
   readonly to: string
   readonly tenant: ExportedTenant
@@ -30,7 +32,7 @@ export interface ObjectExport {
 
 /** The file of one kind. */
 export interface KindFile {
-  readonly kind: Kind
+  readonly kind: ExportedKind
   readonly name: string
   readonly objects: number
   readonly sha256: string
@@ -42,7 +44,7 @@ export interface ObjectFormat {
   /** How often `fill` goes through the objects. */
   readonly passes: number
   /** Writes the objects of one kind, one by one: memory holds one object. */
-  readonly fill: (kind: Kind, objects: () => AsyncIterable<ExportedObject>, append: Append) => Promise<void>
+  readonly fill: (kind: ExportedKind, objects: () => AsyncIterable<ExportedObject>, append: Append) => Promise<void>
   /** The file that describes the others. */
   readonly companion: {
     readonly name: string
@@ -50,35 +52,65 @@ export interface ObjectFormat {
   }
 }
 
+/** What goes into one file: a kind or a log, about how much, and the way to it. */
+interface ExportedList {
+  readonly kind: ExportedKind
+  readonly count: number
+  readonly read: () => AsyncIterable<ExportedObject>
+}
+
 /** Objects read before other work of the engine gets its turn. */
 const objectsATurn = 50
 
+async function openLists(
+  { reader, activity, snapshot, kinds, signal }: ObjectExport,
+  { finishedAt }: SnapshotReport,
+): Promise<readonly ExportedList[]> {
+  const lists: ExportedList[] = []
+  const chosen = toExportedKinds(kinds)
+  for (const kind of chosen) {
+    const ids = await listIds(reader, snapshot, kind, signal)
+    async function* read(): AsyncGenerator<ExportedObject, void, void> {
+      for (const id of ids) yield readObject(reader, snapshot, kind, id)
+    }
+    lists.push({ kind, count: ids.length, read })
+  }
+  const entries = new Map(activity?.held().map((held) => [held.log, held.entries]))
+  if (activity !== undefined)
+    for (const log of toExportedLogs(kinds, activity))
+      lists.push({
+        kind: toKindOfLog(log),
+        count: entries.get(log.id) ?? 0,
+        read: () => readLog(activity, log, finishedAt),
+      })
+  return lists
+}
+
 /**
- * Writes one file per kind, the companion and the checksums. The files get their names together when all are written:
+ * Writes one file per kind and log, the companion and the checksums. The files get their names together when all are written:
  * whatever ends it before leaves an earlier export in the folder as it was. Throws `noSuchSnapshot`, `badInput`,
  * `diskFull`, `cancelled`, `vaultDamaged`.
  */
 export async function writeObjects(request: ObjectExport, format: ObjectFormat): Promise<ExportOutcome> {
   const { reader, snapshot, signal } = request
   const report = reader.report(snapshot)
-  const kinds = toExportedKinds(request.kinds)
-  const toName = (kind: Kind): string => `${toFileStem(kind.id)}${format.extension}`
+  const lists = await openLists(request, report)
+  const toName = ({ id }: ExportedKind): string => `${toFileStem(id)}${format.extension}`
   const folder = await openExportFolder(request.to, request.disk)
-  await folder.checkFree([...kinds.map(toName), format.companion.name])
+  await folder.checkFree([...lists.map(({ kind }) => toName(kind)), format.companion.name])
 
-  const idsByKind = new Map<Kind, readonly string[]>()
-  for (const kind of kinds) idsByKind.set(kind, await listIds(reader, snapshot, kind, signal))
-  const objects = [...idsByKind.values()].reduce((sum, ids) => sum + ids.length, 0)
+  const total = lists.reduce((sum, { count }) => sum + count, 0) * format.passes
   const onProgress = pacedProgress(request.onProgress)
   let done = 0
 
-  async function* readAll(kind: Kind, ids: readonly string[]): AsyncGenerator<ExportedObject, void, void> {
-    for (const id of ids) {
+  async function* readAll({ kind, read }: ExportedList, seen: Set<string>): AsyncGenerator<ExportedObject, void, void> {
+    for await (const object of read()) {
       throwIfCancelled(signal)
-      yield readObject(reader, snapshot, kind, id)
+      yield object
+      seen.add(object.id)
       done += 1
       const doing = `Writing ${kind.label.many.toLowerCase()}`
-      onProgress({ doing, done, total: objects * format.passes, waiting: null })
+      onProgress({ doing, done, total: Math.max(total, done), waiting: null })
       if (done % objectsATurn === 0) await nextTurn()
     }
   }
@@ -87,10 +119,12 @@ export async function writeObjects(request: ObjectExport, format: ObjectFormat):
   const files: KindFile[] = []
   let bytes = 0
   try {
-    for (const [kind, ids] of idsByKind) {
-      const file = await folder.stage((append) => format.fill(kind, () => readAll(kind, ids), append))
+    for (const list of lists) {
+      const { kind } = list
+      const seen = new Set<string>()
+      const file = await folder.stage((append) => format.fill(kind, () => readAll(list, seen), append))
       staged.set(toName(kind), file)
-      files.push({ kind, name: toName(kind), objects: ids.length, sha256: file.sha256 })
+      files.push({ kind, name: toName(kind), objects: seen.size, sha256: file.sha256 })
       bytes += file.sizeBytes
     }
     const text = format.companion.text(report, request.tenant, files)
@@ -105,8 +139,12 @@ export async function writeObjects(request: ObjectExport, format: ObjectFormat):
     folder: folder.path,
     files: files.length,
     bytes,
-    message: `Exported ${counted(objects, 'object', 'objects')} in ${counted(files.length, 'file', 'files')} to ${folder.path}. They are not encrypted: anyone who can open the folder can read them.`,
-    notes: kinds.flatMap((kind) => partsOf(kind).flatMap((part) => noteOn(report.captures, kind, part) ?? [])),
+    message: `Exported ${counted(
+      files.reduce((sum, file) => sum + file.objects, 0),
+      'object',
+      'objects',
+    )} in ${counted(files.length, 'file', 'files')} to ${folder.path}. They are not encrypted: anyone who can open the folder can read them.`,
+    notes: lists.flatMap(({ kind }) => notesOn(report.captures, kind)),
     issues: [],
   }
 }

@@ -1,24 +1,53 @@
 import type { Context, Middleware } from '@microsoft/microsoft-graph-client'
 import { AppError, toAppError } from '../../shared/errors.ts'
-import { callOptionOf } from './call-option.ts'
+import { type CallOption, callOptionOf } from './call-option.ts'
+import { claimsOf } from './errors.ts'
+import type { GraphAnswer } from './graph-call.ts'
 import { sameOrigin } from './origin.ts'
+import type { Patience } from './patience.ts'
+import { untilAborted } from './transmission.ts'
+import type { Waiting } from './waiting.ts'
 
-/** Gives an access token for Microsoft Graph: a new one when the last is about to expire or was refused. */
-export type TokenSource = (signal: AbortSignal) => Promise<string>
+/** Why a token is asked for again. */
+export interface TokenNeed {
+  /** The token that Microsoft Graph did not accept. */
+  readonly refused: string
+  /** What the new one must prove, as JSON, to be handed on to the sign-in. Graph docs: claims-challenge. */
+  readonly claims?: string
+}
 
 /**
- * Puts the token on requests to the configured Microsoft Graph and on no other. A token that was refused without a
- * claims challenge may just have expired on the way: the source is asked once more, and the request repeated if it
- * gives another. The client's own handler would silently send no token where the host has a port.
+ * Gives an access token for Microsoft Graph: a new one when the last is about to expire, was refused, or lacks what is
+ * needed. The same one again where it has no other; throws what `AppError` says where it has none.
+ */
+export type TokenSource = (signal: AbortSignal, need?: TokenNeed) => Promise<string>
+
+/** What tokens come from. */
+export interface TokenParts {
+  /** The root of the one service that a token goes to. */
+  readonly graph: string
+  readonly token: TokenSource
+  readonly waiting: Waiting
+  readonly patience?: Patience
+}
+
+/** What a person at the sign-in can mend. */
+const isMendable = (thrown: unknown): boolean =>
+  thrown instanceof AppError && (thrown.code === 'tokenRefused' || thrown.code === 'tokenMissing')
+
+/**
+ * Puts the token on requests to the configured Microsoft Graph and on no other. A token that was refused may have
+ * expired on the way, or lack what Graph asks for: the source is asked once more, with the claims, and the request
+ * repeated if it gives another. Where a person can be asked, all calls wait for the same sign-in. The client's own
+ * handler would silently send no token where the host has a port.
  */
 export class Authentication implements Middleware {
-  readonly #graph: string
-  readonly #token: TokenSource
+  readonly #parts: TokenParts
   #next: Middleware | undefined
+  #signingIn: Promise<void> | undefined
 
-  constructor(graph: string, token: TokenSource) {
-    this.#graph = graph
-    this.#token = token
+  constructor(parts: TokenParts) {
+    this.#parts = parts
   }
 
   setNext(next: Middleware): void {
@@ -36,17 +65,71 @@ export class Authentication implements Middleware {
 
   async #execute(context: Context): Promise<void> {
     const option = callOptionOf(context)
-    context.request = sameOrigin(this.#graph, option.call.url)
-    const first = await this.#ask(option.call.signal)
-    await this.#send(context, first)
-    if (option.answer?.status !== 401 || option.answer.headers.get('www-authenticate')?.includes('claims=')) return
-    const second = await this.#ask(option.call.signal)
-    if (second !== first) await this.#send(context, second)
+    context.request = sameOrigin(this.#parts.graph, option.call.url)
+    let token = await this.#getFirst(option)
+    await this.#send(context, token)
+    for (let isFirst = true; option.answer?.status === 401; isFirst = false) {
+      const other = await this.#findOther(toNeed(token, option.answer), isFirst, option.call.signal)
+      if (other === undefined) return
+      token = other
+      await this.#send(context, token)
+    }
+  }
+
+  async #getFirst({ call: { signal } }: CallOption): Promise<string> {
+    for (;;) {
+      try {
+        return await this.#ask(signal)
+      } catch (thrown) {
+        if (!isMendable(thrown) || this.#parts.patience?.signIn === undefined) throw thrown
+        await this.#waitForPerson(undefined, signal)
+      }
+    }
+  }
+
+  /** Another token than the refused one: from the source, or after a person has signed in; undefined: there is none. */
+  async #findOther(need: TokenNeed, maySourceKnow: boolean, signal: AbortSignal): Promise<string | undefined> {
+    for (let isAsked = maySourceKnow; ; isAsked = true) {
+      if (isAsked) {
+        const token = await this.#askAgain(need, signal)
+        if (token !== undefined) return token
+      }
+      if (this.#parts.patience?.signIn === undefined) return undefined
+      await this.#waitForPerson(need.claims, signal)
+    }
+  }
+
+  async #askAgain(need: TokenNeed, signal: AbortSignal): Promise<string | undefined> {
+    try {
+      const token = await this.#ask(signal, need)
+      return token === need.refused ? undefined : token
+    } catch (thrown) {
+      if (isMendable(thrown) && this.#parts.patience?.signIn !== undefined) return undefined
+      throw thrown
+    }
+  }
+
+  /** One sign-in for all calls that need it. */
+  async #waitForPerson(claims: string | undefined, signal: AbortSignal): Promise<void> {
+    signal.throwIfAborted()
+    const { patience, waiting } = this.#parts
+    if (patience?.signIn === undefined) return
+    this.#signingIn ??= waiting
+      .during(
+        claims === undefined
+          ? 'Microsoft Graph no longer accepts the sign-in. Sign in again, and this goes on where it is.'
+          : 'Microsoft Graph asks for proof of who you are. Sign in again, and this goes on where it is.',
+        patience.signIn(claims, signal),
+      )
+      .finally(() => {
+        this.#signingIn = undefined
+      })
+    await untilAborted(this.#signingIn, signal)
   }
 
   /** What goes wrong where tokens come from is no failure of the connection to Graph. */
-  async #ask(signal: AbortSignal): Promise<string> {
-    const token = await this.#token(signal).catch((thrown: unknown) => {
+  async #ask(signal: AbortSignal, need?: TokenNeed): Promise<string> {
+    const token = await this.#parts.token(signal, need).catch((thrown: unknown) => {
       throw toAppError(thrown)
     })
     if (!/^[\x21-\x7e]+$/.test(token))
@@ -61,6 +144,11 @@ export class Authentication implements Middleware {
     }
     await this.#next?.execute(context)
   }
+}
+
+function toNeed(refused: string, answer: GraphAnswer): TokenNeed {
+  const claims = claimsOf(answer.headers.get('www-authenticate'))
+  return { refused, ...(claims === undefined ? {} : { claims }) }
 }
 
 const toPlain = (headers: unknown): { readonly [name: string]: string } =>

@@ -19,9 +19,19 @@ export interface Attempted {
 }
 
 /** Codes of a sync token that is too old; 410 means the same. Graph docs: delta-query-overview. */
-const staleCodes: ReadonlySet<string> = new Set(['syncstatenotfound', 'syncstateinvalid', 'resyncrequired'])
+const staleCodes: ReadonlySet<string> = new Set([
+  'syncstatenotfound',
+  'syncstateinvalid',
+  'resyncrequired',
+  // A link to the next page of a list. Seen by others: github.com/microsoftgraph/msgraph-sdk-dotnet/issues/2254.
+  'directory_expiredpagetoken',
+])
 /** Codes of a tenant without the licence. Graph docs: resources/azure-ad-auditlog-overview. */
 const unlicensedCode = /nonpremiumtenant|notlicensed|licen[cs]e/i
+/** Conditional Access says it in words, under a code that means any refusal. Seen by others in tenants without premium. */
+const unlicensedText = /tenant is not licen[cs]ed/i
+/** Privileged Identity Management says it with 400. Graph docs: privilegedidentitymanagementv3-overview. */
+const premiumCode = /nonpremiumtenant|premiumlicen[cs]erequired/i
 /** A new object, or the target of a link, is not everywhere yet. Graph docs: group-update. */
 const notCopiedYet = /source resource object or one of the objects being referenced don'?t exist/i
 const alreadyThere = /object references already exist/i
@@ -49,7 +59,7 @@ function toRefusal(answer: GraphAnswer): Refusal {
 }
 
 /** The claims of a challenge, decoded; they go back to where the token came from. Graph docs: claims-challenge. */
-function claimsOf(challenge: string | null): string | undefined {
+export function claimsOf(challenge: string | null): string | undefined {
   const encoded = /claims="([^"]+)"/.exec(challenge ?? '')?.[1]
   return encoded === undefined ? undefined : Buffer.from(encoded, 'base64').toString('utf8')
 }
@@ -58,11 +68,19 @@ function claimsOf(challenge: string | null): string | undefined {
 function codeOf({ status, code, message }: Refusal): ErrorCode {
   if (status === 410 || staleCodes.has(code.toLowerCase())) return 'deltaExpired'
   if (status === 401) return 'tokenRefused'
-  if (status === 403) return unlicensedCode.test(code) ? 'notLicensed' : 'permissionMissing'
+  if (status === 400 && premiumCode.test(code)) return 'notLicensed'
+  if (status === 403)
+    return unlicensedCode.test(code) || unlicensedText.test(message) ? 'notLicensed' : 'permissionMissing'
   if (status === 404) return 'notFound'
   if (status === 429 || status >= 500) return status === 501 ? 'requestRefused' : 'serviceUnavailable'
   return notCopiedYet.test(message) ? 'notYetVisible' : 'requestRefused'
 }
+
+/** The licence that is missing, as far as Graph tells one from the other. */
+const licenceOf = ({ message }: Refusal): string =>
+  /\bP2\b|premium (?:p)?2|governance/i.test(message)
+    ? 'Microsoft Entra ID P2 or Governance'
+    : 'Microsoft Entra ID P1 or P2'
 
 const sentences: { readonly [code in ErrorCode]?: (attempted: Attempted, refusal: Refusal) => string } = {
   deltaExpired: () => 'The link to what changed since the last backup is no longer valid.',
@@ -71,7 +89,7 @@ const sentences: { readonly [code in ErrorCode]?: (attempted: Attempted, refusal
     permission === undefined
       ? `Microsoft Graph does not allow this account ${doing}.`
       : `Microsoft Graph does not allow this account ${doing}. It takes the permission ${permission} and a role that allows it.`,
-  notLicensed: ({ doing }) => `The tenant has no licence ${doing}.`,
+  notLicensed: ({ doing }, refusal) => `The tenant has no licence ${doing}. It takes ${licenceOf(refusal)}.`,
   notFound: ({ doing }) => `Microsoft Graph was asked ${doing} and did not find it.`,
   serviceUnavailable: ({ doing }) =>
     `Microsoft Graph is too busy or out of order. It gave no answer when asked ${doing}.`,
@@ -94,6 +112,7 @@ export function toGraphError(answer: GraphAnswer, attempted: Attempted): AppErro
     ...(refusal.message === '' ? {} : { graphMessage: refusal.message }),
     ...(refusal.requestId === undefined ? {} : { requestId: refusal.requestId }),
     ...(code === 'permissionMissing' && attempted.permission !== undefined ? { permission: attempted.permission } : {}),
+    ...(code === 'notLicensed' ? { licence: licenceOf(refusal) } : {}),
     ...(claims === undefined ? {} : { claims }),
     ...(alreadyThere.test(refusal.message) ? { alreadyExists: 'true' } : {}),
   })

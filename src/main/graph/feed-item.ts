@@ -1,3 +1,4 @@
+import type { Kind, Source } from '../../shared/kinds/kind.ts'
 import { kindIdOfType } from '../../shared/kinds/kinds.ts'
 import type { FeedItem, FeedLink } from '../../shared/model/feed.ts'
 import type { JsonObject, JsonValue } from '../../shared/model/json.ts'
@@ -15,7 +16,7 @@ function toFeedLink(link: string, target: JsonObject): readonly FeedLink[] {
 }
 
 /** A link annotation: a list, also where the relation has one target; a single target is taken as well. */
-function toFeedLinks(link: string, value: JsonValue | undefined): readonly FeedLink[] {
+export function toFeedLinks(link: string, value: JsonValue | undefined): readonly FeedLink[] {
   const single = toObject(value)
   return (single === undefined ? toObjects(value) : [single]).flatMap((target) => toFeedLink(link, target))
 }
@@ -26,6 +27,12 @@ function removalOf(entry: JsonObject): FeedItem['removed'] {
   return removed['reason'] === 'deleted' ? 'deleted' : 'changed'
 }
 
+/** The attributes an entry names: without id, annotations and links. */
+const toRaw = (entry: JsonObject, links: readonly string[]): JsonObject =>
+  Object.fromEntries(
+    Object.entries(entry).filter(([name]) => name !== 'id' && !name.includes('@') && !links.includes(name)),
+  )
+
 /**
  * One entry of a page: removal, links (`members@delta`) and attributes told apart; annotations left out. Undefined
  * where it has no id. Graph docs: delta-query-overview, group-delta.
@@ -34,13 +41,23 @@ export function toFeedItem(entry: JsonObject, links: readonly string[]): FeedIte
   const id = entry['id']
   if (typeof id !== 'string' || id === '') return undefined
   const removed = removalOf(entry)
-  const raw = Object.fromEntries(
-    Object.entries(entry).filter(([name]) => name !== 'id' && !name.includes('@') && !links.includes(name)),
-  )
   return {
     id,
     ...(removed === undefined ? {} : { removed }),
-    raw: removed === undefined ? raw : {},
+    raw: removed === undefined ? toRaw(entry, links) : {},
     links: links.flatMap((link) => toFeedLinks(link, entry[`${link}${deltaSuffix}`] ?? entry[link])),
   }
+}
+
+/** One entry of a list, with what the list itself tells of it. Undefined where nothing gives it an id. */
+export function toSourceItem(
+  kind: Kind,
+  source: Source,
+  entry: JsonObject,
+  parent: string | undefined,
+): FeedItem | undefined {
+  const own = entry['id']
+  const id = kind.idOf === undefined ? own : kind.idOf(entry, parent)
+  if (typeof id !== 'string' || id === '') return undefined
+  return { id, raw: { ...toRaw(entry, []), ...source.adds?.(entry, parent) }, links: [] }
 }

@@ -156,16 +156,107 @@ describe('the token', () => {
     expect(seen).toHaveLength(1)
   })
 
-  test('a claims challenge is handed on, decoded', async () => {
-    const claims = '{"access_token":{"nbf":{"essential":true,"value":"1604106651"}}}'
-    const challenge = `Bearer realm="", error="insufficient_claims", claims="${Buffer.from(claims).toString('base64')}"`
+  const claims = '{"access_token":{"nbf":{"essential":true,"value":"1604106651"}}}'
+  const challenge = `Bearer realm="", error="insufficient_claims", claims="${Buffer.from(claims).toString('base64')}"`
+  const challenged = refusal(401, 'InvalidAuthenticationToken', '', { 'WWW-Authenticate': challenge })
+
+  test('a claims challenge goes back to where tokens come from, decoded', async () => {
+    const needs: unknown[] = []
+    const { reader, seen } = scriptGraph((_request, nth) => (nth === 1 ? challenged : organization), {
+      token: async (_, need) => {
+        needs.push(need)
+        return `token-${needs.length}`
+      },
+    })
+    expect(await reader.tenantId(noAbort())).toBe('tenant-1')
+    expect(needs).toEqual([undefined, { refused: 'token-1', claims }])
+    expect(seen).toHaveLength(2)
+  })
+
+  test('a claims challenge that no token answers ends the call and says what was asked', async () => {
     let asked = 0
-    const { reader, seen } = scriptGraph(
-      () => refusal(401, 'InvalidAuthenticationToken', '', { 'WWW-Authenticate': challenge }),
-      { token: async () => `token-${++asked}` },
-    )
+    const { reader, seen } = scriptGraph(() => challenged, { token: async () => `token-${++asked}` })
     expect(await thrownBy(reader.tenantId(noAbort()))).toMatchObject({ code: 'tokenRefused', details: { claims } })
-    expect(seen).toHaveLength(1)
+    expect(seen).toHaveLength(2)
+  })
+
+  describe('where a person can sign in again', () => {
+    /** A service that accepts one token, and a person who gets it. */
+    function openDoor(accepted: string, refuse = expired) {
+      let token = 'token-1'
+      const told: (string | undefined)[] = []
+      const opened = scriptGraph(
+        ({ headers }) => (headers.get('authorization') === `Bearer ${accepted}` ? organization : refuse),
+        {
+          token: async () => token,
+          patience: {
+            signIn: async (asked) => {
+              told.push(asked)
+              await new Promise((resolve) => setImmediate(resolve))
+              token = `token-${told.length + 1}`
+            },
+          },
+        },
+      )
+      const heard: (string | null)[] = []
+      opened.reader.watchWaiting((waiting) => heard.push(waiting))
+      return { ...opened, told, heard }
+    }
+
+    test('the call waits for it, says so, and goes on', async () => {
+      const { reader, seen, told, heard } = openDoor('token-2')
+      expect(await reader.tenantId(noAbort())).toBe('tenant-1')
+      expect(told).toEqual([undefined])
+      expect(seen).toHaveLength(2)
+      expect(heard).toEqual([expect.stringContaining('Sign in again'), null])
+    })
+
+    test('many calls wait for the same one', async () => {
+      const { reader, told } = openDoor('token-2')
+      await Promise.all(Array.from({ length: 6 }, () => reader.tenantId(noAbort())))
+      expect(told).toHaveLength(1)
+    })
+
+    test('it is asked again while the sign-in does not do', async () => {
+      const { reader, told } = openDoor('token-4')
+      expect(await reader.tenantId(noAbort())).toBe('tenant-1')
+      expect(told).toHaveLength(3)
+    })
+
+    test('it hears what must be proved', async () => {
+      const { reader, told } = openDoor('token-2', challenged)
+      await reader.tenantId(noAbort())
+      expect(told).toEqual([claims])
+    })
+
+    test('also where the source has no token at all', async () => {
+      let isSignedIn = false
+      const { reader } = scriptGraph(() => organization, {
+        token: async () => {
+          if (!isSignedIn) throw new AppError('tokenMissing', 'There is no token.')
+          return 'token-1'
+        },
+        patience: {
+          signIn: async () => {
+            isSignedIn = true
+          },
+        },
+      })
+      expect(await reader.tenantId(noAbort())).toBe('tenant-1')
+    })
+
+    test('the wait ends when the run is cancelled', async () => {
+      const cancel = new AbortController()
+      const { reader } = scriptGraph(() => expired, {
+        patience: {
+          signIn: () => {
+            queueMicrotask(() => cancel.abort())
+            return new Promise(() => undefined)
+          },
+        },
+      })
+      expect(await thrownBy(reader.tenantId(cancel.signal))).toMatchObject({ code: 'cancelled' })
+    })
   })
 
   test('what the source throws comes through', async () => {
@@ -176,6 +267,106 @@ describe('the token', () => {
     })
     expect(await thrownBy(reader.tenantId(noAbort()))).toMatchObject({ code: 'tokenMissing' })
     expect(seen).toHaveLength(0)
+  })
+})
+
+describe('a pause', () => {
+  test('a lost network is waited for where that is wanted, and the call goes on', async () => {
+    const { reader, seen, time } = scriptGraph((_request, nth) => (nth <= 200 ? 'drop' : organization), {
+      patience: { outlastsOffline: true },
+    })
+    const startedMs = time.nowMs
+    const heard: (string | null)[] = []
+    reader.watchWaiting((waiting) => heard.push(waiting))
+    expect(await reader.tenantId(noAbort())).toBe('tenant-1')
+    expect(seen).toHaveLength(201)
+    // Three hours at most: it does not try less and less often.
+    expect(time.nowMs - startedMs).toBeLessThan(3 * 3_600_000)
+    expect(heard[0]).toBe('Microsoft Graph cannot be reached. Trying again in 1 second.')
+    expect(heard.at(-1)).toBeNull()
+  })
+
+  test('what failed while the computer was asleep does not count', async () => {
+    const { reader, seen, time } = scriptGraph((_request, nth) => {
+      if (nth > 12) return organization
+      // Each of the last few was under way when the lid was closed for an hour.
+      if (nth > 4) time.nowMs += 3_600_000
+      return 'drop'
+    })
+    expect(await reader.tenantId(noAbort())).toBe('tenant-1')
+    expect(seen).toHaveLength(13)
+  })
+
+  test('a wait that is over when the computer wakes ends there', async () => {
+    let slept = 0
+    const opened = scriptGraph(
+      (_request, nth) => (nth === 1 ? refusal(429, 'TooManyRequests', '', { 'Retry-After': '3600' }) : organization),
+      {
+        sleep: async (ms) => {
+          slept += ms
+          opened.time.nowMs += slept > 20_000 ? 8 * 3_600_000 : ms
+        },
+      },
+    )
+    await opened.reader.tenantId(noAbort())
+    expect(slept).toBeLessThan(60_000)
+    expect(opened.seen).toHaveLength(2)
+  })
+})
+
+describe('the pace of a part of the service', () => {
+  const paced = (lane: 'policies' | 'reports', script: (nth: number) => Scripted) => {
+    let nowMs = 0
+    const at: number[] = []
+    const { send } = openCaller(
+      {
+        graph: graphUrl,
+        fetch: async () => {
+          at.push(nowMs)
+          const { status = 200, headers, json } = script(at.length) as Exclude<Scripted, string | Response>
+          return new Response(JSON.stringify(json), {
+            status,
+            headers: { 'Content-Type': 'application/json', ...headers },
+          })
+        },
+        token: async () => 'token-1',
+        waiting: new Waiting(),
+      },
+      {
+        ...systemSurroundings,
+        clock: () => nowMs,
+        sleep: async (ms) => {
+          const untilMs = nowMs + ms
+          await Promise.resolve()
+          nowMs = Math.max(nowMs, untilMs)
+        },
+        random: () => 0,
+      },
+    )
+    const call = () => send(toGet(`${graphUrl}/v1.0/identity/conditionalAccess/policies`, noAbort(), { lane }))
+    return { at, run: (count: number) => Promise.all(Array.from({ length: count }, call)) }
+  }
+
+  test('Conditional Access: one a second', async () => {
+    const { at, run } = paced('policies', () => organization)
+    await run(10)
+    for (const [place, ms] of at.slice(1).entries()) expect(ms - (at[place] ?? 0)).toBeGreaterThanOrEqual(1_000)
+    // At most 1.2 times what the limit itself takes.
+    expect(at.at(-1)).toBeLessThanOrEqual(9_000 * 1.2)
+  })
+
+  test('Conditional Access backs off from a 429 that names no time', async () => {
+    const { at, run } = paced('policies', (nth) => (nth <= 4 ? refusal(429, 'TooManyRequests') : organization))
+    await run(1)
+    const gaps = at.slice(1).map((ms, place) => ms - (at[place] ?? 0))
+    expect(gaps).toEqual([1_050, 1_050, 2_000, 4_000])
+  })
+
+  test('reports: five in ten seconds', async () => {
+    const { at, run } = paced('reports', () => organization)
+    await run(20)
+    for (const [place, ms] of at.slice(5).entries()) expect(ms - (at[place] ?? 0)).toBeGreaterThanOrEqual(10_000)
+    expect(at.at(-1)).toBeLessThanOrEqual(30_000 * 1.2)
   })
 })
 

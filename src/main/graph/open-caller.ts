@@ -1,12 +1,11 @@
 import { Client, type GraphRequest, ResponseType } from '@microsoft/microsoft-graph-client'
-import { Authentication, type TokenSource } from './authentication.ts'
+import { Authentication, type TokenParts } from './authentication.ts'
 import { CallOption } from './call-option.ts'
 import { toCallError } from './errors.ts'
 import type { GraphCall, SendCall, Spent } from './graph-call.ts'
 import { Scheduler } from './scheduler.ts'
 import type { Surroundings } from './surroundings.ts'
 import { type Fetch, Transmission } from './transmission.ts'
-import type { Waiting } from './waiting.ts'
 
 /** What every call shares. */
 export interface Caller {
@@ -19,20 +18,13 @@ export interface Caller {
  * Joins the Graph client with our own chain: token, then order and repeats, then the network. `send` throws `offline`,
  * `cancelled`, or what the token source throws; any answer that came is returned, whatever its status.
  */
-export function openCaller(
-  parts: { readonly graph: string; readonly fetch: Fetch; readonly token: TokenSource; readonly waiting: Waiting },
-  surroundings: Surroundings,
-): Caller {
+export function openCaller(parts: TokenParts & { readonly fetch: Fetch }, surroundings: Surroundings): Caller {
   const spent: Spent = { requests: 0, units: 0 }
-  const scheduler = new Scheduler(surroundings, parts.waiting)
+  const scheduler = new Scheduler(surroundings, parts.waiting, parts.patience)
   const client = Client.initWithMiddleware({
     baseUrl: parts.graph,
     defaultVersion: 'v1.0',
-    middleware: [
-      new Authentication(parts.graph, parts.token),
-      scheduler,
-      new Transmission(parts.fetch, surroundings, spent),
-    ],
+    middleware: [new Authentication(parts), scheduler, new Transmission(parts.fetch, surroundings, spent)],
   })
   const send: SendCall = async (call) => {
     const option = new CallOption(call)

@@ -1,12 +1,18 @@
-import type { Kind } from '../../shared/kinds/kind.ts'
+import type { ActivityKind } from '../../shared/activity/activity-kind.ts'
+import type { Kind, Link } from '../../shared/kinds/kind.ts'
 import type { FeedPage, FeedShape, PhotoAnswer, PhotoQuestions } from '../../shared/model/feed.ts'
 import type { GraphRequest } from '../../shared/model/graph-request.ts'
 import type { JsonObject } from '../../shared/model/json.ts'
 import type { TokenSource } from './authentication.ts'
 import type { Spent } from './graph-call.ts'
 import { openCaller } from './open-caller.ts'
+import type { Patience } from './patience.ts'
+import { readActivity } from './read-activity.ts'
 import { type InBin, readBin } from './read-bin.ts'
-import { readFeed, type Start, shapeOf } from './read-feed.ts'
+import { type Start, shapeOf } from './read-changes.ts'
+import { readExpanded, readSets } from './read-expanded.ts'
+import { type Extension, readExtensions } from './read-extensions.ts'
+import { type Known, nothingKnown, readFeed } from './read-feed.ts'
 import { type Ask, getAll, type Live, readLive } from './read-live.ts'
 import { readPhotos } from './read-photos.ts'
 import { readCount, readTenantId } from './read-tenant.ts'
@@ -21,15 +27,21 @@ export interface GraphOptions extends Surroundings {
   readonly graph: string
   readonly fetch: Fetch
   readonly token: TokenSource
+  /** What is waited for beyond what the service asks; absent: nothing. */
+  readonly patience?: Patience
 }
 
 /** The reading side; satisfies the port of the backup. */
 export interface GraphReader {
   readonly tenantId: (signal: AbortSignal) => Promise<string>
-  readonly shapeOf: (kind: Kind) => FeedShape
-  readonly feed: (kind: Kind, start: Start, signal: AbortSignal) => AsyncIterable<FeedPage>
+  readonly extensions: (signal: AbortSignal) => Promise<readonly Extension[]>
+  readonly shapeOf: (kind: Kind, extra?: readonly string[]) => FeedShape
+  readonly feed: (kind: Kind, start: Start, signal: AbortSignal, known?: Known) => AsyncIterable<FeedPage>
+  readonly links: (kind: Kind, link: Link, start: Start, signal: AbortSignal) => AsyncIterable<FeedPage>
+  readonly linksOf: (kind: Kind, link: Link, ids: readonly string[], signal: AbortSignal) => AsyncIterable<FeedPage>
   readonly photos: (kind: Kind, objects: PhotoQuestions, signal: AbortSignal) => AsyncIterable<readonly PhotoAnswer[]>
   readonly count: (kind: Kind, signal: AbortSignal) => Promise<number | undefined>
+  readonly activity: (kind: ActivityKind, since: string, signal: AbortSignal) => AsyncIterable<readonly JsonObject[]>
   readonly spent: () => Readonly<Spent>
   readonly watchWaiting: (listener: WaitingListener) => () => void
 }
@@ -60,13 +72,19 @@ export function openGraph(options: GraphOptions): { readonly reader: GraphReader
   const watchWaiting = (listener: WaitingListener): (() => void) => waiting.watch(listener)
   const { send, scheduler, spent } = openCaller({ ...options, graph, waiting }, options)
   const live = { send, graph, root }
+  const lists = { ...live, scheduler, surroundings: options, spent }
   const reader: GraphReader = {
     tenantId: (signal) => readTenantId(send, root, signal),
+    extensions: (signal) => readExtensions(send, root, signal),
     shapeOf,
-    feed: (kind, start, signal) => readFeed(live, kind, start, signal),
+    feed: (kind, start, signal, known = nothingKnown) => readFeed(lists, kind, start, known, signal),
+    links: (kind, link, start, signal) =>
+      readExpanded(lists, kind, link, start.from === 'page' ? start.link : undefined, signal),
+    linksOf: (kind, link, ids, signal) => readSets(lists, kind, link, ids, signal),
     photos: (kind, objects, signal) =>
       readPhotos({ send, scheduler, surroundings: options, spent, root }, kind, objects, signal),
     count: (kind, signal) => readCount(send, root, kind, signal),
+    activity: (kind, since, signal) => readActivity(live, kind, since, signal),
     spent: () => ({ ...spent }),
     watchWaiting,
   }

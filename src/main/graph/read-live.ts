@@ -1,4 +1,4 @@
-import { askedOf, type Kind, type Link, photoPart } from '../../shared/kinds/kind.ts'
+import { askedOf, type Kind, type Link, photoPart, type Source } from '../../shared/kinds/kind.ts'
 import type { JsonObject } from '../../shared/model/json.ts'
 import { type Attempted, toGraphError, unreadableAnswer } from './errors.ts'
 import { getObject, isSuccess, toGet, toObject, toObjects } from './get-json.ts'
@@ -91,6 +91,10 @@ async function readTag(parts: LiveParts, kind: Kind, url: string, signal: AbortS
 const isOfGraph = (kind: Kind, name: string): boolean =>
   name !== photoPart && kind.attributes.find((attribute) => attribute.name === name)?.computed === undefined
 
+/** The one list that a kind is read from; what it keeps of an object, and how it asks, holds for a single one too. */
+export const onlySource = ({ sources = [] }: Kind): Source | undefined =>
+  sources.length === 1 && sources[0]?.ofEach === undefined ? sources[0] : undefined
+
 /**
  * The object as it is now, by plain GETs: no delta, no index that may lag; undefined where it is not there. A link that
  * Graph would not list, or lists as empty although its members may be hidden, is absent.
@@ -107,9 +111,12 @@ export async function readLive(
   const attributes = ask.attributes.filter((name) => isOfGraph(kind, name))
   // Whether a link may be hidden depends on attributes of the object, which ones only the kind knows.
   const names = new Set(['id', ...attributes, ...(asked.some((link) => link.hidden) ? askedOf(kind) : [])])
-  const answer = await parts.send(toGet(`${url}?$select=${[...names].join(',')}`, signal))
+  const source = onlySource(kind)
+  const query = source?.isUnselectable === true ? '' : `?$select=${[...names].join(',')}`
+  const answer = await parts.send(toGet(`${url}${query}`, signal, kind.lane === undefined ? {} : { lane: kind.lane }))
   if (answer.status === 404) return undefined
-  const object = toObject(answer.body)
+  const given = toObject(answer.body)
+  const object = given && { ...given, ...source?.adds?.(given, undefined) }
   if (!isSuccess(answer)) throw toGraphError(answer, attemptedOf(kind))
   if (object === undefined) throw unreadableAnswer(attemptedOf(kind).doing)
   const sets = await Promise.all(asked.map((link) => readLink(parts, kind, url, link, signal)))

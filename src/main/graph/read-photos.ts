@@ -1,12 +1,10 @@
 import type { Kind } from '../../shared/kinds/kind.ts'
 import type { PhotoAnswer, PhotoQuestion, PhotoQuestions } from '../../shared/model/feed.ts'
-import { type BatchParts, batchSize, getBatch } from './batch.ts'
+import { type Answered, type BatchPart, type BatchParts, batchSize, readInBatches } from './batch.ts'
 import { toGraphError } from './errors.ts'
 import { isSuccess, toObject } from './get-json.ts'
 import type { GraphAnswer } from './graph-call.ts'
 
-/** Batches under way at once: more would keep many images in memory. */
-const batchesAtOnce = 4
 /** The most Graph takes for one photo. Graph docs: profilephoto-update. */
 const mostBytes = 4 * 1024 * 1024
 /** Graph docs: profilephoto-get. */
@@ -17,7 +15,32 @@ const attempted = (kind: Kind) => ({
   permission: photoPermission,
 })
 
-const failed = (id: string, kind: Kind, answer: GraphAnswer): PhotoAnswer => {
+/** Asks what the photo is, or for the image; `etag` is the tag that is held, or of the image that is fetched. */
+interface PhotoPart extends BatchPart {
+  readonly asks: 'tag' | 'image'
+  readonly id: string
+  readonly etag: string | undefined
+}
+
+/** What an answer comes to: the answer for the photo, or what is to be asked next. */
+type Outcome = PhotoAnswer | { readonly state: 'next'; readonly part: PhotoPart }
+
+const tagPart = (kind: Kind, { id, etag }: PhotoQuestion): PhotoPart => ({
+  url: `${kind.path}/${id}/photo`,
+  asks: 'tag',
+  id,
+  etag,
+})
+const imagePart = (kind: Kind, id: string, etag: string | undefined): PhotoPart => ({
+  url: `${kind.path}/${id}/photo/$value`,
+  asks: 'image',
+  id,
+  etag,
+})
+
+const failedFor = (id: string, reason: string): PhotoAnswer => ({ id, state: 'failed', reason })
+
+function refused(id: string, kind: Kind, answer: GraphAnswer): PhotoAnswer {
   const { message, details } = toGraphError(answer, attempted(kind))
   return { id, state: 'failed', reason: message, ...(details['requestId'] ? { requestId: details['requestId'] } : {}) }
 }
@@ -32,80 +55,54 @@ function toImage(answer: GraphAnswer): Uint8Array | undefined {
   return isWhole && isNamedLength ? bytes : undefined
 }
 
-function toPhoto(id: string, kind: Kind, etag: string, answer: GraphAnswer | undefined): PhotoAnswer {
-  if (answer === undefined) return { id, state: 'failed', reason: 'Microsoft Graph left out the photo.' }
-  if (answer.status === 404) return { id, state: 'none' }
-  if (!isSuccess(answer)) return failed(id, kind, answer)
-  const bytes = toImage(answer)
-  if (bytes === undefined) return { id, state: 'failed', reason: 'The photo that Microsoft Graph sent is not whole.' }
-  return { id, state: 'photo', etag, bytes }
-}
+/** A weak tag and a strong one of the same text mean the same photo. RFC 9110, 8.8.3.2. */
+const isSameTag = (a: string, b: string | undefined): boolean => a.replace(/^W\//, '') === b?.replace(/^W\//, '')
 
-/** What one batch brought: answers, and the photos whose image is still to be fetched. */
-interface Brought {
-  readonly answers: readonly PhotoAnswer[]
-  readonly changed: readonly Tagged[]
-}
+/** Where no photo was ever uploaded, Graph may describe one of a single pixel without a tag. Graph docs: profilephoto-get. */
+const isPlaceholder = ({ body }: GraphAnswer): boolean => /^1x1$/i.test(String(toObject(body)?.['id'] ?? ''))
 
-interface Tagged {
-  readonly id: string
-  readonly etag: string
-}
-
-const tagPath = (kind: Kind, id: string): string => `${kind.path}/${id}/photo`
-const imagePath = (kind: Kind, id: string): string => `${kind.path}/${id}/photo/$value`
-
-/** Asks the tags of one batch. */
-async function askTags(
-  parts: BatchParts,
-  kind: Kind,
-  questions: readonly PhotoQuestion[],
-  signal: AbortSignal,
-): Promise<Brought> {
-  const paths = questions.map(({ id }) => tagPath(kind, id))
-  const tags = await getBatch(parts, paths, 'photos', attempted(kind), signal)
-  refuseWhenAllAre(kind, [...tags.values()])
-  const answers: PhotoAnswer[] = []
-  const changed: Tagged[] = []
-  for (const { id, etag: known } of questions) {
-    const answer = tags.get(tagPath(kind, id))
-    if (answer === undefined || answer.status === 404) answers.push({ id, state: 'none' })
-    else if (!isSuccess(answer)) answers.push(failed(id, kind, answer))
-    else {
-      const etag = toObject(answer.body)?.['@odata.mediaEtag']
-      if (typeof etag !== 'string') answers.push({ id, state: 'failed', reason: 'The photo came without its tag.' })
-      else if (etag === known) answers.push({ id, state: 'same' })
-      else changed.push({ id, etag })
-    }
-  }
-  return { answers, changed }
-}
-
-/** Fetches the images of one batch. */
-async function fetchImages(
-  parts: BatchParts,
-  kind: Kind,
-  changed: readonly Tagged[],
-  signal: AbortSignal,
-): Promise<Brought> {
-  const paths = changed.map(({ id }) => imagePath(kind, id))
-  const images = await getBatch(parts, paths, 'photos', attempted(kind), signal)
-  return {
-    answers: changed.map(({ id, etag }) => toPhoto(id, kind, etag, images.get(imagePath(kind, id)))),
-    changed: [],
-  }
-}
-
-/** A whole batch of refusals is a missing permission, not many unlucky objects. Throws `permissionMissing`. */
-function refuseWhenAllAre(kind: Kind, answers: readonly GraphAnswer[]): void {
-  const [first] = answers
-  if (first === undefined || !answers.every((answer) => answer.status === 403 || answer.status === 401)) return
-  throw toGraphError(first, attempted(kind))
+function hearTag(kind: Kind, { id, etag: known }: PhotoPart, answer: GraphAnswer): Outcome {
+  if (isPlaceholder(answer)) return { id, state: 'none' }
+  const etag = toObject(answer.body)?.['@odata.mediaEtag']
+  if (typeof etag !== 'string' || etag === '') return failedFor(id, 'The photo came without its tag.')
+  return isSameTag(etag, known) ? { id, state: 'same' } : { state: 'next', part: imagePart(kind, id, etag) }
 }
 
 /**
- * Asks for the photos of these objects in batches, several at once, and hands answers out as they come. Only images
- * whose tag is another than the known one are fetched, in batches that are full. No photo is 404. Graph docs:
+ * The tag of an image that was asked for at once is in its header, where there is one. OData JSON format: media entity.
+ * Should it be written otherwise than in the photo's description, the image is fetched once more the next time.
+ */
+function hearImage(kind: Kind, { id, etag }: PhotoPart, answer: GraphAnswer): Outcome {
+  const tag = etag ?? answer.headers.get('etag')
+  if (tag === null || tag === '') return { state: 'next', part: tagPart(kind, { id }) }
+  const bytes = toImage(answer)
+  if (bytes === undefined) return failedFor(id, 'The photo that Microsoft Graph sent is not whole.')
+  return { id, state: 'photo', etag: tag, bytes }
+}
+
+function hear(kind: Kind, [part, answer]: Answered<PhotoPart>): Outcome {
+  if (answer === undefined) return failedFor(part.id, 'Microsoft Graph left out the photo.')
+  if (answer.status === 404) return { id: part.id, state: 'none' }
+  if (!isSuccess(answer)) return refused(part.id, kind, answer)
+  return part.asks === 'tag' ? hearTag(kind, part, answer) : hearImage(kind, part, answer)
+}
+
+const isRefusal = ([, answer]: Answered<PhotoPart>): boolean => answer?.status === 403 || answer?.status === 401
+
+/**
+ * Refusals of all is a missing permission, not many unlucky objects: where none was answered before, or of a whole
+ * batch. Throws `permissionMissing`.
+ */
+function refuseWhenAllAre(kind: Kind, answered: readonly Answered<PhotoPart>[], isAllowed: boolean): void {
+  const [first] = answered
+  if (first?.[1] === undefined || !answered.every(isRefusal)) return
+  if (!isAllowed || answered.length === batchSize) throw toGraphError(first[1], attempted(kind))
+}
+
+/**
+ * Asks for the photos of these objects in batches, several at once, and hands answers out as they come. Where no tag is
+ * held the image is asked for at once, else its tag, and the image only where that is another one. An image without a
+ * tag is asked again after its tag: the tag of a later photo must not stand beside it. No photo is 404. Graph docs:
  * profilephoto-get, json-batching.
  */
 export async function* readPhotos(
@@ -114,33 +111,32 @@ export async function* readPhotos(
   questions: PhotoQuestions,
   signal: AbortSignal,
 ): AsyncGenerator<readonly PhotoAnswer[]> {
-  const running = new Map<number, Promise<readonly [number, Brought]>>()
-  const waiting: Tagged[] = []
+  const waiting: PhotoPart[] = []
   let asked = 0
-  let started = 0
-  const nextBatch = (): Promise<Brought> | undefined => {
-    const isRest = asked >= questions.length && running.size === 0
-    if (waiting.length >= batchSize || (isRest && waiting.length > 0))
-      return fetchImages(parts, kind, waiting.splice(0, batchSize), signal)
-    if (asked >= questions.length) return undefined
-    asked += batchSize
-    return askTags(parts, kind, questions.slice(asked - batchSize, asked), signal)
+  /** Until an image came without one, images are expected to bear their tag. */
+  let isTagged = true
+  let isAllowed = false
+  const toPart = (question: PhotoQuestion): PhotoPart =>
+    question.etag === undefined && isTagged ? imagePart(kind, question.id, undefined) : tagPart(kind, question)
+  const take = (most: number): readonly PhotoPart[] => {
+    const follow = waiting.splice(0, most)
+    const next = questions.slice(asked, Math.min(questions.length, asked + most - follow.length)).map(toPart)
+    asked += next.length
+    return [...follow, ...next]
   }
-  const fill = (): void => {
-    while (running.size < batchesAtOnce) {
-      const batch = nextBatch()
-      if (batch === undefined) return
-      const number = started++
-      const brought = batch.then((done) => [number, done] as const)
-      // Whoever stops reading leaves the others without a listener; their failure is then nobody's concern.
-      brought.catch(() => undefined)
-      running.set(number, brought)
+  for await (const answered of readInBatches(parts, { take }, { lane: 'photos', attempted: attempted(kind), signal })) {
+    refuseWhenAllAre(kind, answered, isAllowed)
+    isAllowed ||= !answered.every(isRefusal)
+    const answers: PhotoAnswer[] = []
+    for (const one of answered) {
+      const outcome = hear(kind, one)
+      if (outcome.state !== 'next') answers.push(outcome)
+      else {
+        waiting.push(outcome.part)
+        // A placeholder for no photo has no tag either; it says nothing of the others.
+        if (one[0].asks === 'image' && one[1]?.headers.get('content-type') !== 'image/gif') isTagged = false
+      }
     }
-  }
-  for (fill(); running.size > 0; fill()) {
-    const [number, { answers, changed }] = await Promise.race(running.values())
-    running.delete(number)
-    waiting.push(...changed)
     if (answers.length > 0) yield answers
   }
 }

@@ -3,26 +3,44 @@ import { AppError } from '../../shared/errors.ts'
 import { callOptionOf } from './call-option.ts'
 import { causeOf, isUntrusted } from './errors.ts'
 import type { LaneName } from './graph-call.ts'
-import { Lane } from './lane.ts'
+import { Lane, lanePaces } from './lane.ts'
+import { hasSlept, type Patience } from './patience.ts'
 import { planRetry, type Retry } from './plan-retry.ts'
 import { toRetryAfterMs } from './retry-after.ts'
 import type { Surroundings } from './surroundings.ts'
+import { attemptMs } from './transmission.ts'
 import { inWords, type Waiting } from './waiting.ts'
+
+/** A long wait is slept in pieces, so that one that ended while the computer was asleep ends when it wakes. */
+const pieceMs = 10_000
+/** With patience, a lost network is tried again about every minute: as after so many failures. */
+const failuresWhileOffline = 7
+/** A shorter pause of a lane's own pace is not worth a sentence. */
+const worthTellingMs = 2_000
+
+/** How an attempt ended that brought no answer, and whether the computer slept during it. */
+interface Attempt {
+  readonly failure: unknown
+  readonly hasSlept: boolean
+}
 
 /**
  * Decides when a request goes out: one for all calls. Keeps the number of calls at once within what the service bears,
- * starts none before the service allows it, and repeats what failed and may be repeated. The client's own retry handler
- * has no part in the chain: it knows neither fractions nor that calls share a limit.
+ * starts none before the service allows it, and repeats what failed and may be repeated. What failed because the
+ * computer was asleep does not count as a failure. The client's own retry handler has no part in the chain: it knows
+ * neither fractions nor that calls share a limit.
  */
 export class Scheduler implements Middleware {
   readonly #surroundings: Surroundings
   readonly #waiting: Waiting
+  readonly #patience: Patience
   readonly #lanes = new Map<LaneName, Lane>()
   #next: Middleware | undefined
 
-  constructor(surroundings: Surroundings, waiting: Waiting) {
+  constructor(surroundings: Surroundings, waiting: Waiting, patience: Patience = {}) {
     this.#surroundings = surroundings
     this.#waiting = waiting
+    this.#patience = patience
   }
 
   setNext(next: Middleware): void {
@@ -32,25 +50,34 @@ export class Scheduler implements Middleware {
   async execute(context: Context): Promise<void> {
     const { lane, signal, isRepeatable } = callOptionOf(context).call
     for (let failures = 1; ; failures++) {
-      const failure = await this.#attempt(context)
+      const attempt = await this.#attempt(context)
+      const { failure } = attempt
       if (failure instanceof AppError || (failure !== undefined && isUntrusted(causeOf(failure)))) throw failure
+      if (attempt.hasSlept) failures = 1
       const answer = callOptionOf(context).answer
+      const isOutlasted = answer === undefined && this.#patience.outlastsOffline === true
       const retry = planRetry(
-        { status: answer?.status, retryAfterMs: this.#retryAfterMs(answer?.headers), failures, isRepeatable },
+        {
+          status: answer?.status,
+          retryAfterMs: this.#retryAfterMs(answer?.headers),
+          failures: isOutlasted ? Math.min(failures, failuresWhileOffline) : failures,
+          isRepeatable,
+        },
         this.#surroundings.random,
       )
       if (retry === undefined || signal.aborted) {
         if (failure !== undefined) throw failure
         return
       }
-      await this.pause(lane, retry, answer !== undefined, signal)
+      if (await this.pause(lane, retry, answer !== undefined, signal)) failures = 0
     }
   }
 
-  /** Waits as the plan says: alone, or with everyone in the lane. */
-  async pause(lane: LaneName, retry: Retry, isAsked: boolean, signal: AbortSignal): Promise<void> {
+  /** Waits as the plan says: alone, or with everyone in the lane. Returns whether the computer slept meanwhile. */
+  async pause(lane: LaneName, retry: Retry, isAsked: boolean, signal: AbortSignal): Promise<boolean> {
     const { clock } = this.#surroundings
-    if (retry.holdsLane) this.#lane(lane).holdUntil(clock() + retry.delayMs)
+    const beganMs = clock()
+    if (retry.holdsLane) this.#lane(lane).holdUntil(beganMs + retry.delayMs)
     else
       await this.#sleep(
         retry.delayMs,
@@ -59,13 +86,23 @@ export class Scheduler implements Middleware {
           : `Microsoft Graph cannot be reached. Trying again in ${inWords(retry.delayMs)}.`,
         signal,
       )
+    return hasSlept(retry.delayMs, clock() - beganMs)
   }
 
-  /** One attempt in a place of its lane; what it threw, undefined where an answer came. */
-  async #attempt(context: Context): Promise<unknown> {
+  /** Holds a lane because a part of a batch was throttled: its own answer told nothing of that. */
+  hold(name: LaneName, delayMs: number): void {
+    const lane = this.#lane(name)
+    lane.learn(429, undefined)
+    lane.holdUntil(this.#surroundings.clock() + delayMs)
+  }
+
+  /** One attempt in a place of its lane; its failure is undefined where an answer came. */
+  async #attempt(context: Context): Promise<Attempt> {
+    const { clock } = this.#surroundings
     const { call } = callOptionOf(context)
     const lane = this.#lane(call.lane)
     await this.#enter(lane, call.signal)
+    const beganMs = clock()
     let failure: unknown
     try {
       await this.#next?.execute(context)
@@ -76,10 +113,10 @@ export class Scheduler implements Middleware {
       const load = answer?.headers.get('x-ms-throttle-limit-percentage')
       lane.learn(answer?.status, load ? Number(load) : undefined)
       // Also where this call is not repeated: the others in the lane must keep to it.
-      lane.holdUntil(this.#surroundings.clock() + (this.#retryAfterMs(answer?.headers) ?? 0))
+      lane.holdUntil(clock() + (this.#retryAfterMs(answer?.headers) ?? 0))
       lane.leave()
     }
-    return failure
+    return { failure, hasSlept: hasSlept(attemptMs, clock() - beganMs) }
   }
 
   async #enter(lane: Lane, signal: AbortSignal): Promise<void> {
@@ -88,15 +125,33 @@ export class Scheduler implements Middleware {
         lane.wakeNext()
         throw signal.reason
       }
-      const heldMs = lane.heldMs(this.#surroundings.clock())
+      const nowMs = this.#surroundings.clock()
+      const [heldMs, paceMs] = [lane.heldMs(nowMs), lane.paceMs(nowMs)]
       if (heldMs > 0) await this.#sleep(heldMs, `Microsoft Graph asked to wait ${inWords(heldMs)}.`, signal)
-      else if (lane.tryEnter()) return
+      else if (paceMs > 0)
+        await this.#sleep(
+          paceMs,
+          paceMs < worthTellingMs
+            ? undefined
+            : `Microsoft Graph takes only a few requests of this sort at a time. Going on in ${inWords(paceMs)}.`,
+          signal,
+        )
+      else if (lane.tryEnter(nowMs)) return
       else await lane.waitForPlace(signal)
     }
   }
 
-  async #sleep(ms: number, sentence: string, signal: AbortSignal): Promise<void> {
-    await this.#waiting.during(sentence, this.#surroundings.sleep(ms, signal))
+  /** Sleeps so long, or until the clock says so. */
+  async #sleep(ms: number, sentence: string | undefined, signal: AbortSignal): Promise<void> {
+    const asleep = this.#sleepInPieces(ms, signal)
+    await (sentence === undefined ? asleep : this.#waiting.during(sentence, asleep))
+  }
+
+  async #sleepInPieces(ms: number, signal: AbortSignal): Promise<void> {
+    const { clock, sleep } = this.#surroundings
+    const untilMs = clock() + ms
+    for (let leftMs = ms; leftMs > 0 && clock() < untilMs; leftMs -= pieceMs)
+      await sleep(Math.min(leftMs, pieceMs), signal)
   }
 
   #retryAfterMs(headers: Headers | undefined): number | undefined {
@@ -107,7 +162,7 @@ export class Scheduler implements Middleware {
   #lane(name: LaneName): Lane {
     const known = this.#lanes.get(name)
     if (known !== undefined) return known
-    const lane = new Lane()
+    const lane = new Lane(lanePaces[name])
     this.#lanes.set(name, lane)
     return lane
   }

@@ -9,11 +9,11 @@ import type { Surroundings } from './surroundings.ts'
 export type Fetch = (url: string, init: RequestInit) => Promise<Response>
 
 /** An attempt that has brought nothing after this time has failed. */
-const attemptMs = 120_000
+export const attemptMs = 120_000
 const unitsHeader = 'x-ms-resource-unit'
 
 /** The promise, or a rejection as soon as the signal is aborted: not every `fetch` heeds it once headers have come. */
-function untilAborted<T>(promise: Promise<T>, signal: AbortSignal): Promise<T> {
+export function untilAborted<T>(promise: Promise<T>, signal: AbortSignal): Promise<T> {
   return new Promise((resolve, reject) => {
     const giveUp = (): void => reject(signal.reason)
     if (signal.aborted) giveUp()

@@ -9,6 +9,7 @@ import { type Findings, found, joined, nothing } from './plan/draft.ts'
 import type { Footing } from './plan/footing.ts'
 import { whyLeftOut } from './plan/left-out.ts'
 import { planLinks } from './plan/links.ts'
+import { whyNamedAnew } from './plan/named-anew.ts'
 import { toSteps } from './plan/order.ts'
 import { planOwnWrites } from './plan/own-writes.ts'
 import { planPhoto } from './plan/photo.ts'
@@ -25,7 +26,8 @@ import { warningsOf } from './plan/warnings.ts'
  */
 export function planRestore(situation: Situation): Plan {
   const { snapshot, selection, options } = situation
-  const leftOut = new Map(situation.cases.flatMap((one) => whyLeftOut(one)))
+  const alone = new Map(situation.cases.flatMap((one) => whyLeftOut(one)))
+  const leftOut = new Map([...alone, ...whyNamedAnew(situation, alone)])
   const targets = findTargets(situation, leftOut)
   const chosen = toChosen(situation)
   const cases = situation.cases.filter(isStanding).filter(({ wanted }) => !leftOut.has(toRefKey(wanted)))

@@ -15,6 +15,7 @@ function openFakeVault(givesUpRun: boolean) {
     photos: 0,
     shared: 0,
     searchTexts: 1,
+    activity: 0,
     restores: [],
     links: 0,
     isInNewest: true,

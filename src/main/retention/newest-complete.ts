@@ -1,3 +1,4 @@
+import { findActivityKind } from '../../shared/activity/activity-kinds.ts'
 import { photoPart } from '../../shared/kinds/kind.ts'
 import { kinds } from '../../shared/kinds/kinds.ts'
 import { toListText } from '../../shared/list-text.ts'
@@ -39,6 +40,8 @@ export function findNewestComplete(
   const found = new Map<number, Map<string, Set<string>>>()
   for (const snapshot of newestFirst) {
     for (const { kind, part, state } of capturesOf(snapshot)) {
+      // Entries of a log are in no snapshot.
+      if (findActivityKind(kind) !== undefined) continue
       into(all, kind, () => new Set<string>()).add(part)
       const parts = into(complete, kind, () => new Set<string>())
       if (state !== 'complete' || parts.has(part)) continue

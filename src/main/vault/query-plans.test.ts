@@ -10,6 +10,7 @@ import { wordHitsSql } from './search/word-hits.ts'
 import { linksFromSql, linksHereSql } from './snapshots/link-moves.ts'
 import { listingSql } from './snapshots/listing.ts'
 import { linksToSql } from './snapshots/open-snapshot-reader.ts'
+import { audit, people, signIn } from './testing/audit-entries.ts'
 import { type TestTables, withTables } from './testing/open-test-tables.ts'
 import { allComplete, backUp, begin, finish, item, readFeed, someTime, to } from './testing/small-tenant.ts'
 
@@ -32,6 +33,7 @@ function parametersOf(db: Db, sql: string): readonly unknown[] {
  * long before they were read: they may be walked. Every other may not.
  */
 const small = new Set([
+  ...['activity_dictionary', 'activity_log', 'activity_word'],
   ...[
     'base',
     'capture',
@@ -116,6 +118,10 @@ const mayScan: readonly (readonly [RegExp, string])[] = [
   [/FROM (sqlite_schema|dbstat)/, 'a compaction measures every page'],
   [/DELETE FROM dictionary/, 'only the first run of a kind makes one'],
   [/DELETE FROM (seen|unseen_link)$/, 'only the unfinished run has rows there'],
+  [
+    /activity_party (WHERE NOT EXISTS|WHERE key LIKE)/,
+    'whoever logs name stands there once, however much there is of them',
+  ],
   [/photo_asked (SET n = before|WHERE n = )/, 'taken back with a run: one small row an object'],
 ]
 
@@ -123,6 +129,7 @@ const mayScan: readonly (readonly [RegExp, string])[] = [
 async function useEverything({
   tables,
   backup,
+  activity,
   history,
   snapshots,
   journal,
@@ -167,9 +174,19 @@ async function useEverything({
   journal.intend(run, { step: 1, request: 0, sent: {} as never, before: null })
   journal.settle(run, 1, 0, 'done')
   journal.entries(run)
+  for (const log of ['auditLog', 'signInLog']) {
+    const entry = log === 'auditLog' ? audit(1, someTime, people.ada, people.jorg) : signIn(1, someTime, people.ada)
+    activity.keep(log, [entry], { notBefore: '2020-01-01T00:00:00Z', reached: someTime })
+    activity.find({ target: 'x', actor: 'y', text: 'z', log, limit: 5, skip: 0 })
+    activity.find({ log, limit: 5, skip: 0 })
+    activity.removeBefore(log, '2020-02-01T00:00:00Z')
+  }
+  activity.find({ text: 'ada update', limit: 5, skip: 0 })
+  activity.held()
   for (const title of ['x', 'y']) backUp(backup, { user: [item('u1', { displayName: 'A', jobTitle: title })] })
   removal.setPinned(4, true)
   for (const snapshot of [3, 1]) removal.removeSnapshot(snapshot)
+  activity.removeBefore('auditLog', '2027-01-01T00:00:00Z')
   await removal.compact()
   removal.forget({ kind: 'user', id: 'u1' }, someTime)
 }

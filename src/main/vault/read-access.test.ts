@@ -10,6 +10,7 @@ import { openDatabase } from './database.ts'
 import { databaseFormat } from './migrate.ts'
 import { openVault, type Vault, type VaultAccess } from './open-vault.ts'
 import { findFileIdentity, openReadAccess } from './read-access.ts'
+import { dropActivity } from './testing/drop-activity.ts'
 import { openRawDatabase, readDataKey } from './testing/open-raw-database.ts'
 import { backUp, begin, finish, item, readFeed } from './testing/small-tenant.ts'
 import { testOptions, testPassphrase, withFolder } from './testing/with-vault.ts'
@@ -252,6 +253,7 @@ test('a vault of an older format is converted for who only reads, unless someone
     await createVault(dir, { passphrase: testPassphrase }, testOptions)
     const raw = await openRawDatabase(dir)
     // As a vault of format 3 was made: without the tables of what came after.
+    raw.exec(dropActivity)
     for (const name of ['removed_snapshot', 'read_part', 'forgotten', 'damage']) raw.exec(`DROP TABLE ${name}`)
     raw.pragma('user_version=3')
     raw.close()

@@ -1,7 +1,10 @@
+import { openActivity, type VaultActivity } from './activity/open-activity.ts'
+import { openFullReads, type VaultFullReads } from './backup/full-every.ts'
 import { openBackupStore, type VaultBackup } from './backup/open-backup-store.ts'
 import { openObjectStates } from './history/object-states.ts'
 import { openHistoryReader, type VaultHistory } from './history/open-history-reader.ts'
 import { openRestoreJournal, type VaultJournal } from './journal/open-restore-journal.ts'
+import type { Pack } from './pack/packer.ts'
 import { toVaultInfo, type VaultInfo } from './read-vault-info.ts'
 import { openRemoval, type VaultRemoval } from './removal/open-removal.ts'
 import { openRetentionPolicy, type VaultRetention } from './retention/open-retention-policy.ts'
@@ -15,6 +18,8 @@ import type { PageCheck } from './verify/page-check.ts'
 /** What can be done with an open vault, each part for the use cases that declare it as their port. */
 export interface VaultPorts {
   readonly backup: VaultBackup
+  readonly fullReads: VaultFullReads
+  readonly activity: VaultActivity
   readonly history: VaultHistory
   readonly snapshots: VaultSnapshots
   readonly search: VaultSearch
@@ -32,11 +37,14 @@ export function openVaultPorts(
   pages: PageCheck,
   now: () => Date,
   guard: <Port extends object>(port: Port) => Port,
+  pack?: Pack,
 ): VaultPorts {
   const states = openObjectStates(tables)
   const about = { info: () => ({ ...toVaultInfo(file), tenantId: tables.settings.find('tenantId') }) }
   return {
-    backup: guard(openBackupStore(tables)),
+    backup: guard(openBackupStore(tables, pack)),
+    fullReads: guard(openFullReads(tables)),
+    activity: guard(openActivity(tables)),
     history: guard(openHistoryReader(tables, states)),
     snapshots: guard(openSnapshotReader(tables, states)),
     search: guard(openSearch(tables)),

@@ -1,5 +1,5 @@
 import { toAppError } from '../../shared/errors.ts'
-import { kinds } from '../../shared/kinds/kinds.ts'
+import { getKind } from '../../shared/kinds/kinds.ts'
 import { type Capture, objectsPart } from '../../shared/model/capture.ts'
 import type { PhotoAnswer, StoredItem } from '../../shared/model/feed.ts'
 import type { ObjectState } from '../../shared/model/object-state.ts'
@@ -9,6 +9,7 @@ import type { HistoryReader } from '../compare/history-reader.ts'
 import type { RehearsalDamage } from './rehearsal.ts'
 import type { RehearsalStore } from './rehearsal-stage.ts'
 import { Rounds } from './rehearse-rounds.ts'
+import { otherKinds, rehearsedKinds } from './rehearsed-kinds.ts'
 
 /** What of the vault a rehearsal reads. */
 export type RehearsedVault = Pick<SnapshotReader, 'snapshots' | 'rows' | 'photo'> &
@@ -31,6 +32,8 @@ export interface Copied {
   /** Its number where it was copied to. */
   readonly as: number
   readonly objects: number
+  /** Objects of kinds that are not rehearsed. */
+  readonly others: number
   /** Objects that were erased on request: nothing of them is restored. */
   readonly forgotten: number
   readonly damage: readonly RehearsalDamage[]
@@ -42,14 +45,14 @@ const sliceSize = 200
 /** Copies a snapshot, as the vault shows it, into another vault as its first. What cannot be read is named and left out. */
 export async function copySnapshot(parts: CopyParts): Promise<Copied> {
   const { vault, snapshot, store } = parts
-  const captures = vault.captures(snapshot)
+  const captures = vault.captures(snapshot).filter(({ kind }) => rehearsedKinds.some(({ id }) => id === kind))
   const startedAt = new Date(0).toISOString()
   const run = store.beginRun({ startedAt, purpose: 'backup', note: '' })
   const unread = unreadOf(vault, snapshot)
   const damage: RehearsalDamage[] = []
-  const total = kinds.reduce((sum, { id }) => sum + countOf(vault, snapshot, id), 0)
+  const total = rehearsedKinds.reduce((sum, { id }) => sum + countOf(vault, snapshot, id), 0)
   let [objects, forgotten] = [0, 0]
-  for (const { id: kind } of kinds) {
+  for (const { id: kind } of rehearsedKinds) {
     const rounds = new Rounds(store, run, kind, linksRead(captures, kind))
     for (let from = 0; ; from += sliceSize) {
       await parts.breathe()
@@ -72,7 +75,8 @@ export async function copySnapshot(parts: CopyParts): Promise<Copied> {
   }
   store.saveCaptures(run, captures)
   store.finishRun(run, { finishedAt: startedAt, outcome: 'complete', issues: [], requests: 0, units: 0 })
-  return { as: run, objects, forgotten, damage }
+  const others = otherKinds.reduce((sum, { id }) => sum + countOf(vault, snapshot, id), 0)
+  return { as: run, objects, others, forgotten, damage }
 }
 
 const countOf = (vault: RehearsedVault, snapshot: number, kind: string): number =>
@@ -128,9 +132,9 @@ const of = ({ kind, id }: NamedRef, snapshot: number): Omit<RehearsalDamage, 'wh
 })
 
 function toItem({ kind, id, content, asked, links }: ObjectState, unread: readonly Unread[]): StoredItem {
-  const computed = new Set(
-    (kinds.find((one) => one.id === kind)?.attributes ?? []).filter((one) => one.computed).map((one) => one.name),
-  )
+  const known = getKind(kind)
+  const computed = new Set(known.attributes.filter((one) => one.computed).map((one) => one.name))
+  const own = new Set(known.links.map(({ name }) => name))
   return {
     id,
     attributes: {
@@ -138,7 +142,11 @@ function toItem({ kind, id, content, asked, links }: ObjectState, unread: readon
       named: [...asked],
     },
     links: [...links].flatMap(([link, { targets }]) =>
-      targets.map((target) => ({ link, target: { id: target.id, kind: target.kind }, isRemoved: false })),
+      (own.has(link) ? targets : []).map((target) => ({
+        link,
+        target: { id: target.id, kind: target.kind },
+        isRemoved: false,
+      })),
     ),
     unread,
   }

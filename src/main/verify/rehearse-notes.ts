@@ -1,5 +1,7 @@
+import { toListText } from '../../shared/list-text.ts'
 import type { Difference } from '../../shared/model/change.ts'
 import type { Copied } from './rehearse-copy.ts'
+import { rehearsedKinds } from './rehearsed-kinds.ts'
 
 /** What no rehearsal proves: the tenant it plays on is made up. */
 const always: readonly string[] = [
@@ -14,7 +16,7 @@ const counted = (count: number, one: string, many: string): string => `${count} 
 
 /** What a rehearsal did not prove, each a sentence. `given`: objects that were there from the start. */
 export function toNotes(
-  { forgotten }: Pick<Copied, 'forgotten'>,
+  { forgotten, others }: Pick<Copied, 'forgotten' | 'others'>,
   given: number,
   difference: Pick<Difference, 'notCaptured'>,
 ): readonly string[] {
@@ -31,6 +33,11 @@ export function toNotes(
       ? []
       : [
           `${counted(given, 'object that no restore creates was', 'objects that no restore creates were')} taken for still there: synced ones, guests, and groups that Exchange owns. Only the rest of them was rehearsed.`,
+        ]),
+    ...(others === 0
+      ? []
+      : [
+          `Rehearsed were ${toListText(rehearsedKinds.map(({ label }) => label.many.toLowerCase()))}. ${counted(others, 'object of another kind was', 'objects of other kinds were')} not.`,
         ]),
     ...(forgotten === 0
       ? []

@@ -38,7 +38,11 @@ export class Rounds {
 
   /** Stores the rest. */
   finish(): void {
-    if (this.#asked === undefined) this.#start('')
+    if (this.#asked === undefined) {
+      this.#start('')
+      // A kind of which there is nothing has a last page too.
+      this.#store.applyPage(this.#run, this.#kind, [], {})
+    }
     this.#store.finishRound(this.#run, this.#kind)
     for (const [key, items] of this.#others) {
       this.#start(key)

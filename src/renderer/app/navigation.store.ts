@@ -6,7 +6,7 @@ import type { Ref } from '../../shared/model/ref.ts'
 /** What can be handed over when a place is opened. What is absent stays as it was. */
 export interface PlaceParams {
   readonly home: object
-  readonly browse: { readonly snapshot?: number | null; readonly selected?: Ref | null }
+  readonly browse: { readonly snapshot?: number | null; readonly selected?: Ref | null; readonly kind?: string }
   readonly compare: { readonly sides?: Sides; readonly selected?: Ref | null }
   readonly restore: { readonly restore?: RestoreWish }
 }
@@ -33,6 +33,8 @@ export interface Navigation {
   readonly snapshot: number | null
   /** The object whose details are shown. */
   readonly selected: Ref | null
+  /** The kind Browse is asked to list; null: it lists what it did. */
+  readonly kind: string | null
   /** What Compare compares; null: it proposes two sides itself. */
   readonly sides: Sides | null
   /** What Restore puts back; null: nothing was chosen yet. */
@@ -47,7 +49,7 @@ export interface Navigation {
   readonly reset: () => void
 }
 
-const start = { place: 'home', snapshot: null, selected: null, sides: null, restore: null } as const
+const start = { place: 'home', snapshot: null, selected: null, kind: null, sides: null, restore: null } as const
 
 /** The one place where features leave messages for each other: none of them imports another. */
 export const useNavigation = create<Navigation>()((set) => ({

@@ -1,9 +1,11 @@
 import type { JSX } from 'react'
+import { findActivityKind } from '../../shared/activity/activity-kinds.ts'
 import { findKind } from '../../shared/kinds/kinds.ts'
 import { Icon, type IconName, toIconName } from './icon.tsx'
 
-/** The icon a kind brings along; of a kind Dirsafe does not read, a tag. */
-export const iconOfKind = (kind: string): IconName => toIconName(findKind(kind)?.icon ?? 'tag')
+/** The icon a kind or log brings along; of a kind Dirsafe does not read, a tag. */
+export const iconOfKind = (kind: string): IconName =>
+  toIconName(findKind(kind)?.icon ?? findActivityKind(kind)?.icon ?? 'tag')
 
 /** The icon of a kind. */
 export function KindIcon(props: {

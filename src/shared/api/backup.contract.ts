@@ -18,4 +18,7 @@ export type BackupOptions = z.infer<typeof backupOptionsSchema>
 export const backupContract = {
   /** Takes a snapshot of the open vault's tenant. Aborting it keeps what was read for the next time. */
   run: procedure.input(backupOptionsSchema).output(eventIterator(progressSchema, backupResultSchema)),
+  /** Every so many snapshots everything is read again; 0: never by itself. */
+  fullEvery: procedure.output(z.object({ snapshots: z.number().int().nonnegative() })),
+  setFullEvery: procedure.input(z.object({ snapshots: z.number().int().nonnegative() })).output(z.void()),
 }

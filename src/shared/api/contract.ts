@@ -1,4 +1,5 @@
 import type { ContractRouterClient } from '@orpc/contract'
+import { activityContract } from './activity.contract.ts'
 import { backupContract } from './backup.contract.ts'
 import { compareContract } from './compare.contract.ts'
 import { demoContract } from './demo.contract.ts'
@@ -18,6 +19,7 @@ export const contract = {
   keys: keysContract,
   demo: demoContract,
   backup: backupContract,
+  activity: activityContract,
   snapshots: snapshotsContract,
   objects: objectsContract,
   search: searchContract,

@@ -59,7 +59,8 @@ export const objectsContract = {
       }),
     )
     .output(z.object({ rows: z.array(objectRowSchema), total: z.number() })),
-  get: procedure.input(at.extend({ ref: refSchema })).output(objectDetailsSchema),
+  /** `isBrief`: without what leads to it, of which there may be as much as there are users. */
+  get: procedure.input(at.extend({ ref: refSchema, isBrief: z.boolean().optional() })).output(objectDetailsSchema),
   history: procedure.input(z.object({ ref: refSchema })).output(
     z.array(
       z.object({

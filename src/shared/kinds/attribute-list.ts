@@ -14,3 +14,8 @@ export const madeByService = 'Entra sets this itself; Microsoft Graph has no way
 /** The sentence for attributes mastered in Active Directory. */
 export const masteredOnPremises =
   'Active Directory sets this through Entra Connect; Microsoft Graph has no way to write it.'
+/** The sentence for what Graph does not document as updatable, nor as read-only. */
+export const triedAndReported =
+  'Not in the documented list of what can be updated: it is tried, and reported if refused.'
+/** The sentence for what comes and goes with licences. */
+export const followsFromLicences = 'Follows from the licences; Microsoft Graph has no way to write it.'

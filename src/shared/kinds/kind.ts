@@ -118,6 +118,11 @@ export interface Reference {
   readonly inverse: { readonly name: string; readonly label: string }
   /** The kinds it can lead to. */
   readonly targets: readonly string[]
+  /**
+   * So many objects tell it of so few that rows of it would cost more than they give: it is told anew whenever the object
+   * is read, and cannot be walked from the target.
+   */
+  readonly isOneWay?: true
   /** Whom the attributes name; `kind` only where they say it. Ids that stand for no object (`All`, `/`) are left out. */
   readonly told: (content: Content) => readonly { readonly id: string; readonly kind?: string }[]
 }
@@ -179,7 +184,11 @@ export interface Kind<Name extends string = string> {
   readonly bin?: string
   /** Whether objects have a photo under `{path}/{id}/photo`. */
   readonly hasPhoto: boolean
+  /** Whether this one can have a photo, where not all of the kind can: of others it is not asked. Absent: all can. */
+  readonly mayHavePhoto?: (content: Content) => boolean
   readonly permissions: { readonly read: readonly Permission[]; readonly restore: readonly Permission[] }
+  /** A rehearsal of restores makes its objects anew in an invented tenant. Absent: it is named as not rehearsed. */
+  readonly isRehearsed?: true
   /** What to restore first: smaller comes before larger. */
   readonly order: number
   readonly attributes: readonly Attribute<Name>[]
@@ -224,6 +233,10 @@ export const passwordPlaceholder = '{generated when the step runs}'
 
 /** The part of a kind that its photo is; used in captures, selections and `attributes`. */
 export const photoPart = 'photo'
+
+/** The references that are kept beside the links. */
+export const keptReferencesOf = (kind: Kind): readonly Reference[] =>
+  (kind.references ?? []).filter(({ isOneWay }) => isOneWay !== true)
 
 /** Everything that joins objects of a kind to others: its links, and what its attributes tell. */
 export const relationsOf = (kind: Kind): readonly (Link | Reference)[] => [...kind.links, ...(kind.references ?? [])]

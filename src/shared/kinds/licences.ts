@@ -1,7 +1,7 @@
 import type { GraphRequest } from '../model/graph-request.ts'
 import type { JsonValue } from '../model/json.ts'
 import type { Content } from '../model/object-state.ts'
-import type { Write, WriteContext } from './kind.ts'
+import type { Reference, Write, WriteContext } from './kind.ts'
 
 interface Licence {
   readonly skuId: string
@@ -28,6 +28,57 @@ function directLicences(content: Content): readonly Licence[] {
       : listOf(states).filter((s) => (s['assignedByGroup'] ?? null) === null)
   return direct.map(toLicence)
 }
+
+/** What groups hand down to a user. */
+const inheritedStates = (content: Content): ReturnType<typeof listOf> =>
+  listOf(content['licenseAssignmentStates']).filter((s) => typeof s['assignedByGroup'] === 'string')
+
+const distinct = (ids: readonly JsonValue[]): readonly { readonly id: string }[] =>
+  [...new Set(ids.map(String))].map((id) => ({ id }))
+
+const tellDirect: Reference['told'] = (content) => distinct(directLicences(content).map(({ skuId }) => skuId))
+
+/**
+ * The licences of a user, what is assigned to the person told apart from what groups hand down. They lead to the
+ * subscriptions, which are kept under their `skuId`: what licences name them by. Graph docs: resources/licenseassignmentstate.
+ */
+export const licenceReferences: readonly Reference[] = [
+  {
+    name: 'directLicenses',
+    label: 'Licences, direct',
+    inverse: { name: 'licensedUsers', label: 'Users, direct' },
+    targets: ['subscribedSku'],
+    isOneWay: true,
+    told: tellDirect,
+  },
+  {
+    name: 'inheritedLicenses',
+    label: 'Licences, from groups',
+    inverse: { name: 'usersLicensedByGroup', label: 'Users, from groups' },
+    targets: ['subscribedSku'],
+    isOneWay: true,
+    told: (content) => distinct(inheritedStates(content).map((state) => state['skuId'] ?? '')),
+  },
+  {
+    name: 'licensedBy',
+    label: 'Licensed by',
+    inverse: { name: 'licenses', label: 'Licenses' },
+    targets: ['group'],
+    isOneWay: true,
+    told: (content) => distinct(inheritedStates(content).map((state) => state['assignedByGroup'] ?? '')),
+  },
+]
+
+/** The licences of a group, which it hands down to its members. */
+export const groupLicenceReferences: readonly Reference[] = [
+  {
+    name: 'directLicenses',
+    label: 'Licences',
+    inverse: { name: 'licensedGroups', label: 'Groups' },
+    targets: ['subscribedSku'],
+    told: tellDirect,
+  },
+]
 
 /**
  * Requests that make the direct licences equal: one that assigns what is missing and turns services on again, one, as a

@@ -1,6 +1,9 @@
 import { z } from 'zod'
 import { namedRefSchema } from './ref.ts'
 
+/** Who made a change and when (ISO 8601 UTC), where an entry of the audit log tells. */
+const author = { who: z.string().optional(), at: z.string().optional() }
+
 /** An attribute whose value differs. `before`/`after` are absent where the value is empty on that side. */
 export const attributeChangeSchema = z.object({
   name: z.string(),
@@ -8,6 +11,7 @@ export const attributeChangeSchema = z.object({
   after: z.unknown().optional(),
   /** Whether a rule of the kind calls this made by the service: hidden unless asked for. */
   noise: z.boolean().optional(),
+  ...author,
 })
 export type AttributeChange = z.infer<typeof attributeChangeSchema>
 
@@ -16,6 +20,7 @@ export const linkChangeSchema = z.object({
   link: z.string(),
   change: z.enum(['added', 'removed']),
   target: namedRefSchema,
+  ...author,
 })
 export type LinkChange = z.infer<typeof linkChangeSchema>
 
@@ -26,6 +31,7 @@ export const changeSchema = namedRefSchema.extend({
   newId: z.string().optional(),
   attributes: z.array(attributeChangeSchema),
   links: z.array(linkChangeSchema),
+  ...author,
 })
 export type Change = z.infer<typeof changeSchema>
 

@@ -16,6 +16,10 @@ export interface FeedItem {
   /** The attributes by Graph's names, without `id`, annotations and links. Empty: the entry carried links only. */
   readonly raw: JsonObject
   readonly links: readonly FeedLink[]
+  /** Link sets that this entry shows whole: a target it does not name is gone. */
+  readonly whole?: readonly string[]
+  /** Link sets of this object that could not be read, with the reason as a sentence. */
+  readonly unread?: StoredItem['unread']
 }
 
 /** One page of a feed. Exactly one of `next` and `delta` is set: `delta` on the last page. */

@@ -100,6 +100,8 @@ export const forgetPreviewSchema = z.object({
   searchTexts: z.number(),
   /** Restores that noted something of the person. */
   restores: z.array(z.number()).readonly(),
+  /** Entries of the logs that name the person: sign-ins of the person go, the others stay without what they say of it. */
+  activity: z.number(),
   /** Links from and to the person; they stay, with the id. */
   links: z.number(),
   /** While the tenant holds the person, the next backup that reads it brings it back. */

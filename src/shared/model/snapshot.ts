@@ -40,6 +40,8 @@ export const backupResultSchema = z.object({
   outcome: z.enum(outcomes),
   captures: z.array(captureSchema.extend({ objects: z.number() })),
   issues: z.array(issueSchema),
+  /** How many objects a full read found otherwise than the change feeds had told; absent: nothing was read fully beside a feed. */
+  caught: z.number().int().nonnegative().optional(),
   requests: z.number(),
   units: z.number(),
   ms: z.number(),

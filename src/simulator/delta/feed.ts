@@ -1,4 +1,5 @@
 import type { Entity } from '../directory/entity.ts'
+import { isExtensionName } from '../rules/directory-extensions.ts'
 import type { EntityType } from '../types/entity-type.ts'
 import type { DeltaState, Pending } from './delta-state.ts'
 
@@ -72,7 +73,8 @@ export function trackedValues(
   const shown: Record<string, unknown> = { id: entity.id }
   for (const name of names) {
     const value = entity.values[name]
-    if (value === undefined || (value === null && !showsCleared) || type.properties[name]?.read !== 'list') continue
+    if (value === undefined || (value === null && !showsCleared)) continue
+    if (type.properties[name]?.read !== 'list' && !isExtensionName(name)) continue
     shown[name] = value === null && type.properties[name]?.isCollection ? [] : value
   }
   return shown

@@ -3,7 +3,13 @@ import type { Entity } from './entity.ts'
 /** What happened to one object, in order of time. Its sequence number is its position in the log. */
 export type Change =
   | { readonly entity: Entity; readonly what: 'created' | 'deleted' | 'restored' | 'purged' }
-  | { readonly entity: Entity; readonly what: 'property'; readonly name: string }
+  | {
+      readonly entity: Entity
+      readonly what: 'property'
+      readonly name: string
+      readonly before: unknown
+      readonly after: unknown
+    }
   | { readonly entity: Entity; readonly what: 'link'; readonly name: string; readonly target: Entity }
 
 /** The history delta queries read: it only grows, so that a token is a position in it. */

@@ -4,6 +4,9 @@ import type { Entity } from './entity.ts'
 /** Which properties of which type can be looked up by value, ignoring case. */
 export type Indexed = Readonly<Record<string, readonly string[]>>
 
+/** The link from an object to those without which it is not there. It is no relation Graph knows. */
+export const livesWith = 'livesWith'
+
 /**
  * The generic store behind every type: objects, links in both directions, recycle bin, change log.
  * It knows no rules: operations check before they write.
@@ -24,7 +27,7 @@ export class Directory {
 
   /** Adds a live object. Throws when the id is taken. */
   add(type: string, id: string, values: Record<string, unknown>): Entity {
-    if (this.#byId.has(id)) throw new Error(`id ${id} is taken`)
+    if (this.#byId.has(id.toLowerCase())) throw new Error(`id ${id} is taken`)
     const order = this.everOf(type)
     const entity: Entity = {
       id,
@@ -38,15 +41,15 @@ export class Directory {
       stale: undefined,
     }
     order.push(entity)
-    this.#byId.set(id, entity)
+    this.#byId.set(id.toLowerCase(), entity)
     for (const name of this.#indexed[type] ?? []) this.#index(entity, name, values[name])
     this.changes.add({ entity, what: 'created' })
     return entity
   }
 
-  /** The object with this id, live or in the recycle bin. */
+  /** The object with this id, live or in the recycle bin. Case is ignored: no two ids differ in nothing else. */
   find(id: string): Entity | undefined {
-    return this.#byId.get(id)
+    return this.#byId.get(id.toLowerCase())
   }
 
   /** Objects of a type whose indexed property equals the text, ignoring case, in any state but purged. */
@@ -90,7 +93,7 @@ export class Directory {
       this.#index(entity, name, after)
     }
     entity.values[name] = after
-    this.changes.add({ entity, what: 'property', name })
+    this.changes.add({ entity, what: 'property', name, before: before ?? null, after })
   }
 
   /** Adds a link; false when it was there already. */
@@ -141,6 +144,7 @@ export class Directory {
     entity.values['deletedDateTime'] = deletedAt
     this.changes.add({ entity, what: 'deleted' })
     this.#touchSources(entity)
+    for (const dependent of this.dependents(entity)) if (dependent.state === 'live') this.remove(dependent, deletedAt)
   }
 
   /** Brings an object back from the recycle bin, with every link of it and to it. */
@@ -149,15 +153,17 @@ export class Directory {
     entity.values['deletedDateTime'] = undefined
     this.changes.add({ entity, what: 'restored' })
     this.#touchSources(entity)
+    for (const dependent of this.dependents(entity)) if (this.#mayReturn(dependent)) this.restore(dependent)
   }
 
   /** Removes an object for good, from live or from the recycle bin. */
   purge(entity: Entity): void {
     const wasLive = entity.state === 'live'
+    for (const dependent of this.dependents(entity)) if (dependent.state !== 'purged') this.purge(dependent)
     entity.state = 'purged'
     this.changes.add({ entity, what: 'purged' })
     if (wasLive) this.#touchSources(entity)
-    this.#byId.delete(entity.id)
+    this.#byId.delete(entity.id.toLowerCase())
     for (const name of this.#indexed[entity.type] ?? []) this.#unindex(entity, name, entity.values[name])
     for (const [name, targets] of entity.links)
       for (const target of targets.keys()) {
@@ -168,6 +174,20 @@ export class Directory {
       for (const source of sources) source.links.get(name)?.delete(entity)
     entity.links.clear()
     entity.linkedFrom.clear()
+  }
+
+  /** Makes an object go, come back and be purged with another, as a grant does with its client. It can have several hosts. */
+  tie(dependent: Entity, host: Entity): void {
+    this.link(dependent, livesWith, host)
+  }
+
+  /** What is tied to an object, in whatever state. */
+  dependents(host: Entity): readonly Entity[] {
+    return [...(host.linkedFrom.get(livesWith) ?? [])]
+  }
+
+  #mayReturn(dependent: Entity): boolean {
+    return dependent.state === 'deleted' && [...(dependent.links.get(livesWith)?.keys() ?? [])].every(isLive)
   }
 
   #touchSources(target: Entity): void {
@@ -193,6 +213,8 @@ export class Directory {
     if (found?.size === 0) index?.delete(key)
   }
 }
+
+const isLive = (entity: Entity): boolean => entity.state === 'live'
 
 function isSame(a: unknown, b: unknown): boolean {
   if (a === b) return true

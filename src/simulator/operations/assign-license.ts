@@ -3,6 +3,7 @@ import { badRequest } from '../graph-error.ts'
 import { defaultSelection } from '../query/select.ts'
 import { showSelected } from '../query/show.ts'
 import { type AssignedLicense, directLicenses, refreshLicenses, statesOf } from '../rules/inherited-licenses.ts'
+import { requireManagement } from '../rules/restricted-units.ts'
 import { isUnified } from '../types/group-shape.ts'
 import { type Call, jsonBody } from './call.ts'
 import { getLive, requireScopes } from './lookup.ts'
@@ -18,6 +19,7 @@ export const assignUserLicense: Operation = {
     requireScopes(call, [...scopes, 'User.ReadWrite.All'])
     const type = typeNamed(call, 'user')
     const user = getLive(call, type, call.params['id'] ?? '')
+    requireManagement(call, user)
     const { added, removed } = changesIn(call)
     if (typeof user.values['usageLocation'] !== 'string' && added.length > 0)
       throw badRequest('License assignment cannot be done for user with invalid usage location.')

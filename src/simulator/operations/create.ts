@@ -37,7 +37,7 @@ export const create: Operation = {
 
 function add(call: Call, type: EntityType, values: Record<string, unknown>): Entity {
   const { world } = call
-  const id = world.ids.guid()
+  const id = type.rules.newId?.(call, values) ?? world.ids.guid()
   const since = world.directory.changes.end
   const completed = type.rules.complete ? type.rules.complete(call, id, values) : values
   const stored = Object.fromEntries(Object.entries(completed).filter(([, value]) => value !== null))

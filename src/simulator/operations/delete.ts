@@ -1,5 +1,6 @@
 import { nowOf } from '../clock.ts'
 import type { Entity } from '../directory/entity.ts'
+import { requireManagement } from '../rules/restricted-units.ts'
 import type { EntityType } from '../types/entity-type.ts'
 import type { Call, Reply } from './call.ts'
 import { getAnyLive, getLive, requireScopes } from './lookup.ts'
@@ -27,6 +28,7 @@ export const removeAny: Operation = {
 export function deleteObject(call: Call, type: EntityType, entity: Entity): Reply {
   const { world } = call
   requireScopes(call, type.scopes.delete)
+  requireManagement(call, entity)
   type.rules.checkDelete?.(call, entity)
   if (type.rules.deletion?.(entity) === 'soft') world.directory.remove(entity, nowOf(world))
   else {

@@ -94,13 +94,14 @@ export const purgeDeleted: Operation = {
 
 function getDeleted(call: Call, id: string): { readonly entity: Entity; readonly type: EntityType } {
   const entity = call.world.directory.find(id.toLowerCase())
-  if (entity?.state !== 'deleted') throw notFound(id)
-  return { entity, type: getType(call.world, entity.type) }
+  const type = entity?.state === 'deleted' ? getType(call.world, entity.type) : undefined
+  if (!entity || !type?.rules.deletion || type.hasOwnBin) throw notFound(id)
+  return { entity, type }
 }
 
 function binType(call: Call, name: string): EntityType {
   const type = call.world.types.find((candidate) => candidate.name.toLowerCase() === name.toLowerCase())
-  if (!type?.rules.deletion) throw unknownSegment(`microsoft.graph.${name}`)
+  if (!type?.rules.deletion || type.hasOwnBin) throw unknownSegment(`microsoft.graph.${name}`)
   return type
 }
 

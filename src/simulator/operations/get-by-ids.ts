@@ -1,3 +1,4 @@
+import type { Entity } from '../directory/entity.ts'
 import { badRequest } from '../graph-error.ts'
 import { showTarget } from '../query/link-targets.ts'
 import { namesIn } from '../query/select.ts'
@@ -7,6 +8,22 @@ import { requireScopes } from './lookup.ts'
 import type { Operation } from './operation.ts'
 
 const maxIds = 1000
+
+/** Types of the simulator that are not derived from directoryObject. v1.0 metadata. */
+const others: ReadonlySet<string> = new Set([
+  'authenticationMethodConfiguration',
+  'authenticationMethodsPolicy',
+  'authenticationStrengthPolicy',
+  'conditionalAccessPolicy',
+  'domain',
+  'federatedIdentityCredential',
+  'groupSetting',
+  'namedLocation',
+  'oAuth2PermissionGrant',
+  'subscribedSku',
+])
+
+const isDirectoryObject = ({ type }: Entity): boolean => !others.has(type) && !type.startsWith('unifiedRole')
 
 /** `POST /directoryObjects/getByIds`: objects of any type, those that exist. Graph docs: directoryobject-getbyids. */
 export const getByIds: Operation = {
@@ -23,7 +40,7 @@ export const getByIds: Operation = {
     const select = namesIn(call.query.get('$select'))
     const found = [...new Set(ids)].flatMap((id) => call.world.directory.find(id.toLowerCase()) ?? [])
     const value = found
-      .filter((entity) => entity.state === 'live' && isReplicated(call.world, entity))
+      .filter((entity) => entity.state === 'live' && isReplicated(call.world, entity) && isDirectoryObject(entity))
       .filter((entity) => !wanted || wanted.has('directoryobject') || wanted.has(entity.type.toLowerCase()))
       .map((entity) => showTarget(call, entity, select))
     return { status: 200, json: { '@odata.context': `${call.root}/$metadata#directoryObjects`, value } }

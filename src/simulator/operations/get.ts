@@ -8,6 +8,7 @@ import type { Operation } from './operation.ts'
 export const get: Operation = {
   methods: ['GET'],
   pattern: '{set}/{id}',
+  applies: ({ type }) => type.singletonId === undefined,
   run: (call, { type }) => {
     requireRead(call, type)
     const names = selectionOf(call, type, 'single')

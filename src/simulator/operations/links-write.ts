@@ -1,6 +1,7 @@
 import type { Entity } from '../directory/entity.ts'
 import { badRequest, notFound } from '../graph-error.ts'
 import { getReferenced } from '../rules/references.ts'
+import { requireManagement } from '../rules/restricted-units.ts'
 import type { Link } from '../types/entity-type.ts'
 import { applyBinding, type Binding, checkBinding } from './bindings.ts'
 import { type Call, jsonBody, type Reply } from './call.ts'
@@ -79,7 +80,9 @@ function sourceOf(call: Call, { type, link: name }: Target): { readonly source: 
   const link = type.links[name]
   if (!link) throw notFound(name)
   requireScopes(call, link.writeScopes)
-  return { source: getLinkSource(call, type, call.params['id'] ?? ''), link }
+  const source = getLinkSource(call, type, call.params['id'] ?? '')
+  requireManagement(call, source)
+  return { source, link }
 }
 
 function unlink(call: Call, target: Target, source: Entity, link: Link, linked: Entity | undefined): Reply {

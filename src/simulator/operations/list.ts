@@ -4,15 +4,15 @@ import { countOf, type Listing, listPage } from '../query/list-page.ts'
 import { selectionOf } from '../query/select.ts'
 import { showSelected } from '../query/show.ts'
 import type { EntityType } from '../types/entity-type.ts'
-import { isReplicated } from '../world.ts'
 import { type Call, isEventual } from './call.ts'
-import { requireRead } from './lookup.ts'
+import { isSeen, requireRead } from './lookup.ts'
 import type { Operation } from './operation.ts'
 
 /** `GET /users` and the like. Graph docs: user-list, group-list. */
 export const list: Operation = {
   methods: ['GET'],
   pattern: '{set}',
+  applies: ({ type }) => type.singletonId === undefined,
   units: (_call, { type }) => type.listUnits,
   run: (call, { type }) => {
     requireRead(call, type)
@@ -24,6 +24,7 @@ export const list: Operation = {
 export const countAll: Operation = {
   methods: ['GET'],
   pattern: '{set}/$count',
+  applies: ({ type }) => type.singletonId === undefined,
   run: (call, { type }) => {
     requireRead(call, type)
     if (!isEventual(call)) throw unsupportedQuery('$count is not currently supported.')
@@ -54,6 +55,6 @@ function* walk(call: Call, type: EntityType, after: number): Generator<readonly 
   const ever = call.world.directory.everOf(type.name)
   for (let ordinal = after + 1; ordinal < ever.length; ordinal++) {
     const entity = ever[ordinal]
-    if (entity?.state === 'live' && isReplicated(call.world, entity)) yield [ordinal, entity]
+    if (entity !== undefined && isSeen(call, type, entity)) yield [ordinal, entity]
   }
 }

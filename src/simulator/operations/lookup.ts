@@ -13,7 +13,12 @@ export function requireScopes(call: Call, scopes: Scopes | undefined): void {
 /** Throws 403 unless the token may read objects of a type, if only their basics. */
 export function requireRead(call: Call, type: EntityType): void {
   if (!allows(call.token.scopes, type.scopes.read)) requireScopes(call, type.scopes.basic?.scopes)
+  type.rules.checkRead?.(call)
 }
+
+/** True for a live object that reads show at this moment. */
+export const isSeen = (call: Call, type: EntityType, entity: Entity): boolean =>
+  entity.state === 'live' && isReplicated(call.world, entity) && type.rules.isShown?.(call.world, entity) !== false
 
 /** The live object a path names by id or another key. Throws 404 when there is none that reads can see yet. */
 export function getLive(call: Call, type: EntityType, key: string): Entity {
@@ -35,13 +40,8 @@ export function getLinkSource(call: Call, type: EntityType, key: string): Entity
 /** A live object of one type by id or another key. */
 function findLive(call: Call, type: EntityType, key: string): Entity | undefined {
   const { directory } = call.world
-  const candidates = [
-    directory.find(key.toLowerCase()) ?? [],
-    ...type.keys.map((name) => directory.findBy(type.name, name, key)),
-  ]
-  return candidates
-    .flat()
-    .find((entity) => entity.type === type.name && entity.state === 'live' && isReplicated(call.world, entity))
+  const candidates = [directory.find(key) ?? [], ...type.keys.map((name) => directory.findBy(type.name, name, key))]
+  return candidates.flat().find((entity) => entity.type === type.name && isSeen(call, type, entity))
 }
 
 /** A live object of any type by id. Throws 404 when there is none that reads can see yet. */

@@ -1,6 +1,7 @@
 import { defaultSelection } from '../query/select.ts'
 import { showSelected } from '../query/show.ts'
 import { checkValues } from '../rules/check-values.ts'
+import { requireManagement } from '../rules/restricted-units.ts'
 import { applyBinding, bindingsOf, checkBinding } from './bindings.ts'
 import { jsonBody } from './call.ts'
 import { getLinkSource, getLive, requireScopes } from './lookup.ts'
@@ -13,7 +14,7 @@ import type { Operation } from './operation.ts'
 export const update: Operation = {
   methods: ['PATCH'],
   pattern: '{set}/{id}',
-  applies: ({ type }) => type.scopes.update !== undefined,
+  applies: ({ type }) => type.scopes.update !== undefined && type.singletonId === undefined,
   run: (call, { type }) => {
     const { world } = call
     const body = jsonBody(call)
@@ -22,6 +23,7 @@ export const update: Operation = {
     const bindings = bindingsOf(call, type, body)
     if (Object.keys(body).every((name) => name.startsWith('@'))) requireScopes(call, type.scopes.update)
     const values = checkValues(call, type, body, entity)
+    requireManagement(call, entity)
     if (Object.keys(values).length > 0) type.rules.checkUpdate?.(call, entity, values)
     for (const binding of bindings) checkBinding(call, type, entity, binding)
 

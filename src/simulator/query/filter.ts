@@ -80,7 +80,8 @@ export function isMatch(type: EntityType, entity: Entity, condition: Condition):
 
 type Read = (path: readonly string[]) => unknown
 
-function evaluate(condition: Condition, read: Read): boolean {
+/** Whether a condition holds of whatever `read` gives for a path. */
+export function evaluate(condition: Condition, read: Read): boolean {
   switch (condition.op) {
     case 'and':
       return evaluate(condition.left, read) && evaluate(condition.right, read)

@@ -41,7 +41,7 @@ export function listPage(call: Call, listing: Listing): Reply {
 
   const found = condition && listing.isWholeType && candidatesOf(call.world.directory, type.name, condition)
   const walk = (after: number): Iterable<readonly [number, Entity]> =>
-    found ? fromCandidates(found, type, after) : listing.walk(after)
+    found ? fromCandidates(call, found, type, after) : listing.walk(after)
   const sorted = order?.([...walk(-1)].map(([, entity]) => entity).filter(accepts))
   const rows = sorted ? fromSorted(sorted, call.position ?? -1) : walk(call.position ?? -1)
 
@@ -86,11 +86,14 @@ function count(rows: Iterable<readonly [number, Entity] | Entity>, accepts: (ent
 }
 
 function* fromCandidates(
+  call: Call,
   found: readonly Entity[],
   type: EntityType,
   after: number,
 ): Generator<readonly [number, Entity]> {
-  const own = found.filter((entity) => entity.type === type.name && entity.state === 'live' && !entity.hidden)
+  const own = found
+    .filter((entity) => entity.type === type.name && entity.state === 'live' && !entity.hidden)
+    .filter((entity) => type.rules.isShown?.(call.world, entity) !== false)
   for (const entity of own.sort((a, b) => a.ordinal - b.ordinal))
     if (entity.ordinal > after) yield [entity.ordinal, entity]
 }

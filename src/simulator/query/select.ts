@@ -1,6 +1,7 @@
 import { allows } from '../auth/scopes.ts'
 import { GraphError, insufficientPrivileges, unknownProperty } from '../graph-error.ts'
 import type { Call } from '../operations/call.ts'
+import { findExtension } from '../rules/directory-extensions.ts'
 import type { EntityType } from '../types/entity-type.ts'
 
 /** Where a selection is used; some properties only exist on reads of one object. */
@@ -39,9 +40,10 @@ export function selectionOf(call: Call, type: EntityType, reading: Reading): rea
 
 /** The exact name of a selectable property. Throws as `selectionOf`. */
 export function checkedName(call: Call, type: EntityType, name: string, reading: Reading): string {
+  if (findExtension(call.world.directory, type, name)) return name
   const exact = name in type.properties ? name : exactName(type, name)
   const spec = exact === undefined ? undefined : type.properties[exact]
-  if (exact === undefined || !spec) throw unknownProperty(name, type.name)
+  if (exact === undefined || !spec || spec.isOfDerived) throw unknownProperty(name, type.name)
   if (spec.read === 'single' && reading !== 'single')
     throw new GraphError(501, 'NotImplemented', `The property '${name}' can only be read from a single ${type.name}.`)
   if (spec.readScopes && !allows(call.token.scopes, spec.readScopes)) throw insufficientPrivileges()

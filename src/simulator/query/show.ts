@@ -1,10 +1,12 @@
 import type { Entity } from '../directory/entity.ts'
+import { isExtensionName } from '../rules/directory-extensions.ts'
 import type { EntityType } from '../types/entity-type.ts'
 
 /** What a reader sees of one property: null when it is unset, an empty list when a collection is. */
 export function shownValue(type: EntityType, entity: Entity, name: string): unknown {
   if (name === 'id') return entity.id
   const spec = type.properties[name]
+  if (isExtensionName(name)) return seenValue(entity, name) ?? null
   if (!spec || spec.read === 'never') return null
   const stored = seenValue(entity, name)
   const value = type.rules.show ? type.rules.show(entity, name, stored) : stored
@@ -22,7 +24,7 @@ function seenValue(entity: Entity, name: string): unknown {
 /** The selected properties of an object as JSON. Unset ones are there as null. */
 export function showSelected(type: EntityType, entity: Entity, names: readonly string[]): Record<string, unknown> {
   const shown: Record<string, unknown> = {}
-  for (const name of names) shown[name] = shownValue(type, entity, name)
+  for (const name of names) if (type.rules.has?.(entity, name) !== false) shown[name] = shownValue(type, entity, name)
   return shown
 }
 

@@ -5,6 +5,7 @@ import type { Call } from '../operations/call.ts'
 import type { EntityType } from '../types/entity-type.ts'
 import type { Property } from '../types/property.ts'
 import { checkedValue } from './checked-value.ts'
+import { findExtension } from './directory-extensions.ts'
 
 /**
  * The property values of a create or update, checked one by one against the type.
@@ -17,8 +18,8 @@ export function checkValues(
   body: Readonly<Record<string, unknown>>,
   entity: Entity | undefined,
 ): Record<string, unknown> {
-  const names = Object.keys(body).filter((name) => !name.includes('@'))
-  const specs = names.map((name) => [name, getProperty(type, name)] as const)
+  const names = Object.keys(body).filter((name) => !name.includes('@') || Object.hasOwn(type.properties, name))
+  const specs = names.map((name) => [name, getProperty(call, type, name)] as const)
   if (entity) for (const [, spec] of specs) requireWrite(call, type, spec)
   for (const [, spec] of specs) if (spec.isDelegatedOnly && !call.token.userId) throw insufficientPrivileges()
   if (entity) checkPatchGroups(specs)
@@ -36,9 +37,10 @@ export function checkValues(
   return values
 }
 
-function getProperty(type: EntityType, name: string): Property {
+function getProperty(call: Call, type: EntityType, name: string): Property {
   if (name === 'id') throw readOnlyProperty(name)
-  const spec = Object.hasOwn(type.properties, name) ? type.properties[name] : undefined
+  const own = Object.hasOwn(type.properties, name) ? type.properties[name] : undefined
+  const spec = own ?? findExtension(call.world.directory, type, name)
   if (!spec) throw badRequest(`Property '${name}' does not exist as a declared property or extension property.`)
   return spec
 }

@@ -50,7 +50,7 @@ function checkedMoment(name: string, value: string): string {
   return new Date(at).toISOString().replace('.000Z', 'Z')
 }
 
-/** Fields that were left out become null. */
+/** Fields that were left out become null, unless the record keeps them. */
 function checkedRecord(type: EntityType, name: string, spec: Property, value: unknown): Record<string, unknown> {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) throw wrongType(name, edmTypes.record)
   const fields = spec.fields ?? {}
@@ -58,8 +58,9 @@ function checkedRecord(type: EntityType, name: string, spec: Property, value: un
     if (!key.includes('@') && !Object.hasOwn(fields, key))
       throw badRequest(`The property '${key}' does not exist on the type of '${name}'.`)
   const given = value as Record<string, unknown>
+  const written = Object.entries(fields).filter(([key]) => !spec.keepsOmitted || given[key] !== undefined)
   return Object.fromEntries(
-    Object.entries(fields).map(([key, field]) => {
+    written.map(([key, field]) => {
       const inner = given[key]
       return [
         key,

@@ -1,5 +1,5 @@
 import type { Entity } from '../directory/entity.ts'
-import { isDynamic } from '../types/group-shape.ts'
+import { isDynamic, isRuled } from '../types/group-shape.ts'
 import type { Scene } from '../types/scene.ts'
 import { userProperties } from '../types/user-properties.ts'
 import { compileRule, type MembershipRule } from './membership-rule.ts'
@@ -11,7 +11,7 @@ export function compileUserRule(text: string): MembershipRule {
   return compileRule(text, (name) => Object.hasOwn(userProperties, name))
 }
 
-/** Makes the members of one dynamic group equal what its rule says. Returns those that came or went. */
+/** Makes the members of one dynamic group or unit equal what its rule says. Returns those that came or went. */
 export function refreshMembers(world: Pick<Scene, 'directory'>, group: Entity): readonly Entity[] {
   const rule = activeRule(group)
   if (!rule) return []
@@ -22,13 +22,14 @@ export function refreshMembers(world: Pick<Scene, 'directory'>, group: Entity): 
   return changed
 }
 
-/** Puts one user into, or takes it out of, every dynamic group. Returns the groups whose members changed. */
+/** Puts one user into, or takes it out of, every dynamic group and unit. Returns those whose members changed. */
 export function placeUser(world: Scene, user: Entity): readonly Entity[] {
   const changed: Entity[] = []
-  for (const group of world.directory.live('group')) {
-    const rule = activeRule(group)
-    if (rule && place(world, group, user, rule)) changed.push(group)
-  }
+  for (const type of ['group', 'administrativeUnit'])
+    for (const group of world.directory.live(type)) {
+      const rule = activeRule(group)
+      if (rule && place(world, group, user, rule)) changed.push(group)
+    }
   return changed
 }
 
@@ -41,7 +42,7 @@ function place(world: Pick<Scene, 'directory'>, group: Entity, user: Entity, rul
 
 function activeRule(group: Entity): MembershipRule | undefined {
   const text = group.values['membershipRule']
-  if (typeof text !== 'string' || !isDynamic(group.values)) return undefined
+  if (typeof text !== 'string' || !(isDynamic(group.values) || isRuled(group.values))) return undefined
   if (group.values['membershipRuleProcessingState'] === 'Paused') return undefined
   const known = compiled.get(group)
   if (known?.text === text) return known.rule

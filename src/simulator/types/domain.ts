@@ -1,5 +1,6 @@
+import { domainRules } from './domain-rules.ts'
 import type { EntityType } from './entity-type.ts'
-import { flag, listOf, readOnly, text, whole } from './property.ts'
+import { flag, listOf, moment, readOnly, record, text, whole } from './property.ts'
 
 const shown = { isDefault: true }
 
@@ -8,27 +9,34 @@ export const domain: EntityType = {
   name: 'domain',
   title: 'Domain',
   path: 'domains',
-  properties: readOnly({
-    authenticationType: text(shown),
-    availabilityStatus: text(shown),
-    isAdminManaged: flag(shown),
+  properties: {
     isDefault: flag(shown),
-    isInitial: flag(shown),
-    isRoot: flag(shown),
-    isVerified: flag(shown),
-    manufacturer: text(shown),
-    model: text(shown),
-    passwordNotificationWindowInDays: whole(shown),
-    passwordValidityPeriodInDays: whole(shown),
-    supportedServices: listOf(text(), shown),
-  }),
+    supportedServices: listOf(text({ values: ['Email', 'OfficeCommunicationsOnline', 'Yammer'] }), shown),
+    ...readOnly({
+      authenticationType: text(shown),
+      availabilityStatus: text(shown),
+      isAdminManaged: flag(shown),
+      isInitial: flag(shown),
+      isRoot: flag(shown),
+      isVerified: flag(shown),
+      manufacturer: text(shown),
+      model: text(shown),
+      passwordNotificationWindowInDays: whole(shown),
+      passwordValidityPeriodInDays: whole(shown),
+      state: record({ lastActionDateTime: moment(), operation: text(), status: text() }, shown),
+    }),
+  },
   links: {},
   indexed: [],
   keys: [],
-  scopes: { read: ['Domain.Read.All', 'Domain.ReadWrite.All', 'Directory.Read.All'] },
+  scopes: {
+    read: ['Domain.Read.All', 'Domain.ReadWrite.All', 'Directory.Read.All'],
+    update: ['Domain.ReadWrite.All'],
+    delete: ['Domain.ReadWrite.All'],
+  },
   listUnits: 1,
   pageSize: { byDefault: 100, max: 999 },
   hasDelta: false,
   hasPhoto: false,
-  rules: {},
+  rules: domainRules,
 }

@@ -57,12 +57,22 @@ export interface EntityType {
   readonly refusedOptions?: readonly string[]
   readonly hasDelta: boolean
   readonly hasPhoto: boolean
+  /** There is one object with this id, answered at the path itself; it is not listed, made or deleted. */
+  readonly singletonId?: string
+  /** Deleted objects do not lie in the recycle bin of directory objects. */
+  readonly hasOwnBin?: boolean
   readonly rules: Rules
 }
 
 /** What no table can say. Checks throw `GraphError`; nothing has been written when they run. */
 export interface Rules {
   readonly deletion?: (entity: Entity) => 'soft' | 'hard'
+  /** Throws where the tenant may not read the type at all: it has no licence. */
+  readonly checkRead?: (call: Asking) => void
+  /** False for an object that is kept but not shown at this moment: one of those it joins is in the recycle bin. */
+  readonly isShown?: (world: Scene, entity: Entity) => boolean
+  /** The id a new object gets from what was sent; absent: one that is drawn. */
+  readonly newId?: (call: Asking, values: Record<string, unknown>) => string | undefined
   readonly checkCreate?: (call: Asking, values: Record<string, unknown>) => void
   /** Values the service adds to what a create sent. */
   readonly complete?: (call: Asking, id: string, values: Record<string, unknown>) => Record<string, unknown>
@@ -79,6 +89,8 @@ export interface Rules {
   readonly afterChange?: (world: Scene, entity: Entity, names: ReadonlySet<string> | 'all') => void
   /** Runs after links of an object were written. */
   readonly afterLinks?: (world: Scene, source: Entity, link: string, targets: readonly Entity[]) => void
+  /** False where an object has no such property: its `@odata.type` is another. Absent: it has all of its type. */
+  readonly has?: (entity: Entity, name: string) => boolean
   /** What a read shows of a stored value. */
   readonly show?: (entity: Entity, name: string, value: unknown) => unknown
 }

@@ -11,6 +11,9 @@ export const isUnified = (values: Shape): boolean => typesOf(values).includes('U
 /** True when a rule decides the members. */
 export const isDynamic = (values: Shape): boolean => typesOf(values).includes('DynamicMembership')
 
+/** True when a rule decides the members of an administrative unit. Graph docs: resources/administrativeunit. */
+export const isRuled = (values: Shape): boolean => /^dynamic$/i.test(String(values['membershipType'] ?? ''))
+
 /** True for mail-enabled security groups and distribution lists, which Graph only reads. */
 export const isExchangeOwned = (entity: Entity): boolean =>
   entity.values['mailEnabled'] === true && !isUnified(entity.values)

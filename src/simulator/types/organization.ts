@@ -1,5 +1,5 @@
 import type { EntityType } from './entity-type.ts'
-import { flag, listOf, moment, readOnly, record, text } from './property.ts'
+import { flag, guid, listOf, moment, readOnly, record, text } from './property.ts'
 
 const shown = { isDefault: true }
 const writable = {
@@ -18,6 +18,10 @@ export const organization: EntityType = {
   properties: {
     ...writable,
     ...readOnly({
+      assignedPlans: listOf(
+        record({ assignedDateTime: moment(), capabilityStatus: text(), service: text(), servicePlanId: guid() }),
+        shown,
+      ),
       businessPhones: listOf(text(), shown),
       city: text(shown),
       country: text(shown),
@@ -28,8 +32,13 @@ export const organization: EntityType = {
       displayName: text(shown),
       onPremisesLastSyncDateTime: moment(shown),
       onPremisesSyncEnabled: flag(shown),
+      partnerTenantType: text(shown),
       postalCode: text(shown),
       preferredLanguage: text(shown),
+      provisionedPlans: listOf(
+        record({ capabilityStatus: text(), provisioningStatus: text(), service: text() }),
+        shown,
+      ),
       state: text(shown),
       street: text(shown),
       tenantType: text(shown),

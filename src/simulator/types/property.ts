@@ -46,6 +46,10 @@ export interface Property {
   /** Stays writable when the object is mastered on premises. */
   readonly isCloudOwned?: boolean
   readonly isNotFilterable?: boolean
+  /** Of a record: fields that a write leaves out are not there, for a rule to keep what they were; else they become null. */
+  readonly keepsOmitted?: boolean
+  /** Only types derived from this one have it: `$select` does not know it. */
+  readonly isOfDerived?: boolean
 }
 
 type Extra = Partial<Omit<Property, 'type' | 'isCollection'>>

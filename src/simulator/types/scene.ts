@@ -2,10 +2,23 @@ import type { Token } from '../auth/tokens.ts'
 import type { Clock } from '../clock.ts'
 import type { Directory } from '../directory/directory.ts'
 
+/** Choices about the service that rules of types follow. */
+export interface RuleBehaviour {
+  /** False: a tenant without Entra ID P1 or P2. */
+  readonly hasPremium: boolean
+  /** False: the policies of PIM want every role to end some day. */
+  readonly allowsPermanentRoles: boolean
+  /** Milliseconds that reads of Conditional Access lag behind its writes; about 5 000 have been observed. */
+  readonly policyLagMs: number
+  /** False: the recycle bin of Conditional Access answers that it is not supported, as its page reads. */
+  readonly hasPolicyBin: boolean
+}
+
 /** What the rules of a type can reach. */
 export interface Scene {
   readonly directory: Directory
   readonly clock: Clock
+  readonly behaviour: RuleBehaviour
 }
 
 /** What the rules of a type see of a request. */

@@ -21,6 +21,8 @@ const extensionAttributes = Object.fromEntries(
 
 const written: Record<string, Property> = {
   accountEnabled: flag({ isRequired: true, isNotNull: true, writeScopes: enable }),
+  // Ten values of 1 024 characters at most. Entra docs: concept-certificate-based-authentication-certificateuserids.
+  authorizationInfo: record({ certificateUserIds: listOf(text({ maxLength: 1024 }), { maxItems: 10 }) }),
   ageGroup: text({ values: ['Minor', 'NotAdult', 'Adult'], isCloudOwned: true }),
   businessPhones: listOf(text({ maxLength: 64 }), { isDefault: true, maxItems: 1, writeScopes: phone }),
   city: text({ maxLength: 128 }),
@@ -47,6 +49,7 @@ const written: Record<string, Property> = {
     }),
     { writeScopes: ['User.ManageIdentities.All', directory] },
   ),
+  isResourceAccount: flag({ write: 'undocumented' }),
   jobTitle: text({ isDefault: true, maxLength: 128 }),
   mail: text({ isDefault: true, isNotNull: true, pattern: /^[\x21-\x7e]+@[\x21-\x7e]+$/ }),
   mailNickname: text({ isRequired: true, isNotNull: true, maxLength: 64 }),
@@ -99,7 +102,6 @@ const served = readOnly({
   assignedPlans: listOf(
     record({ assignedDateTime: moment(), capabilityStatus: text(), service: text(), servicePlanId: guid() }),
   ),
-  authorizationInfo: record({ certificateUserIds: listOf(text()) }),
   createdDateTime: moment(),
   creationType: text(),
   customSecurityAttributes: record(
@@ -116,7 +118,6 @@ const served = readOnly({
   identityParentId: text(),
   imAddresses: listOf(text()),
   isManagementRestricted: flag(),
-  isResourceAccount: flag(),
   lastPasswordChangeDateTime: moment(),
   legalAgeGroupClassification: text(),
   licenseAssignmentStates: listOf(

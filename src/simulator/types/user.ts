@@ -36,6 +36,18 @@ export const user: EntityType = {
       isExpandable: true,
     },
     sponsors: { targets: ['user', 'group'], readScopes: read, writeScopes: write, maxTargets: 5, isExpandable: true },
+    sponsorOf: {
+      targets: ['user'],
+      inverseOf: { type: 'user', link: 'sponsors' },
+      readScopes: read,
+      isExpandable: true,
+    },
+    ownedDevices: { targets: ['device'], inverseOf: { type: 'device', link: 'registeredOwners' }, readScopes: read },
+    registeredDevices: {
+      targets: ['device'],
+      inverseOf: { type: 'device', link: 'registeredUsers' },
+      readScopes: read,
+    },
     directReports: {
       targets: ['user'],
       inverseOf: { type: 'user', link: 'manager' },

@@ -59,6 +59,10 @@ export const backup: Command = {
         `  ${`${capture.kind} ${capture.part}`.padEnd(18)} ${String(capture.count).padStart(7)}  ${capture.state}`,
       )
     for (const line of toReasonLines(result.captures)) terminal.out(`  ${line}`)
+    if (result.caught !== undefined && result.caught > 0)
+      terminal.out(
+        `  A full read found ${result.caught === 1 ? '1 object' : `${result.caught} objects`} otherwise than the change feeds had told.`,
+      )
     for (const issue of result.issues) terminal.err(`Issue: ${issue.message}`)
     return codes[result.outcome]
   },

@@ -1,3 +1,4 @@
+import { findActivityKind } from '../../../shared/activity/activity-kinds.ts'
 import { type ExportFormat, exportFormats } from '../../../shared/api/export.contract.ts'
 import { AppError } from '../../../shared/errors.ts'
 import { getKind } from '../../../shared/kinds/kinds.ts'
@@ -18,7 +19,7 @@ export const exportCommand: Command = {
       value: 'FORMAT',
       help: 'json: everything, a line per object. csv: a table per kind. photos: image files.',
     },
-    kinds: { value: 'a,b', help: 'Only these kinds.' },
+    kinds: { value: 'a,b', help: 'Only these kinds and logs.' },
     at: { value: 'N', help: 'The snapshot, or a date or time: the last one by then. Default: the newest.' },
   },
   run: async (call) => {
@@ -27,7 +28,7 @@ export const exportCommand: Command = {
     if (to === undefined) throw new AppError('badInput', 'Say where the files go: --to FOLDER.')
     if (!exportFormats.includes(format as ExportFormat))
       throw new AppError('badInput', `Say in which form: --format ${exportFormats.join('|')}.`)
-    const kinds = toList(typed.value('kinds'))?.map((id) => getKind(id).id)
+    const kinds = toList(typed.value('kinds'))?.map((id) => findActivityKind(id)?.id ?? getKind(id).id)
     await openVault(call, 'read')
     const client = call.client()
     const snapshot = await getSnapshot(client, typed.value('at'))

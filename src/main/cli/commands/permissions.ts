@@ -1,9 +1,18 @@
+import { activityKinds } from '../../../shared/activity/activity-kinds.ts'
 import type { Permission } from '../../../shared/kinds/kind.ts'
 import { kinds } from '../../../shared/kinds/kinds.ts'
 import type { Command } from '../command.ts'
 import { exitCode } from '../exit-code.ts'
+import { terminalColumns, wrap } from '../wrap.ts'
 
-interface PermissionRow extends Permission {
+/** A kind or log with the permissions it asks for. */
+interface Permitted {
+  readonly id: string
+  readonly permissions: { readonly read: readonly Permission[]; readonly restore?: readonly Permission[] }
+}
+
+/** A permission with the kinds it serves and every reason they give. */
+export interface PermissionRow extends Permission {
   readonly kinds: readonly string[]
 }
 
@@ -11,15 +20,19 @@ const directoryWide: readonly Permission[] = [
   { scope: 'Organization.Read.All', why: 'To know which tenant this is, so that a vault never mixes two.' },
 ]
 
-/** The permissions Dirsafe asks for, each once, with the kinds it serves and why. */
-function listPermissions(use: 'read' | 'restore'): readonly PermissionRow[] {
+/** The permissions these kinds ask for, each once, with the kinds it serves and why. */
+export function toPermissionRows(all: readonly Permitted[], use: 'read' | 'restore'): readonly PermissionRow[] {
   const rows = new Map<string, PermissionRow>()
-  if (use === 'read') for (const permission of directoryWide) rows.set(permission.scope, { ...permission, kinds: [] })
-  for (const kind of kinds)
-    for (const permission of kind.permissions[use]) {
-      const known = rows.get(permission.scope)
-      rows.set(permission.scope, { ...(known ?? permission), kinds: [...(known?.kinds ?? []), kind.id] })
-    }
+  const add = ({ scope, why }: Permission, kind?: string): void => {
+    const { why: before = '', kinds: served = [] } = rows.get(scope) ?? {}
+    rows.set(scope, {
+      scope,
+      why: before.includes(why) ? before : `${before} ${why}`.trim(),
+      kinds: kind === undefined || served.includes(kind) ? served : [...served, kind],
+    })
+  }
+  if (use === 'read') for (const permission of directoryWide) add(permission)
+  for (const kind of all) for (const permission of kind.permissions[use] ?? []) add(permission, kind.id)
   return [...rows.values()]
 }
 
@@ -30,10 +43,14 @@ export const permissions: Command = {
   positionals: [0, 0],
   options: { restore: { help: 'Those a restore needs, instead of those to read.' } },
   run: async ({ typed, terminal }) => {
-    const rows = listPermissions(typed.has('restore') ? 'restore' : 'read')
+    const rows = toPermissionRows([...kinds, ...activityKinds], typed.has('restore') ? 'restore' : 'read')
     terminal.json(rows)
-    const width = Math.max(...rows.map((row) => row.scope.length))
-    for (const row of rows) terminal.out(`${row.scope.padEnd(width)}  ${row.why}`)
+    for (const row of rows) {
+      terminal.out(row.scope)
+      for (const line of wrap(row.why, terminalColumns - 4)) terminal.out(`    ${line}`)
+      if (row.kinds.length > 0)
+        for (const line of wrap(`For: ${row.kinds.join(', ')}`, terminalColumns - 4)) terminal.out(`    ${line}`)
+    }
     return exitCode.done
   },
 }

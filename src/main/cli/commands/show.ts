@@ -1,11 +1,26 @@
 import { AppError } from '../../../shared/errors.ts'
+import { extensionLabel } from '../../../shared/kinds/extension-label.ts'
 import { getKind } from '../../../shared/kinds/kinds.ts'
+import { byInverse } from '../../../shared/kinds/relations.ts'
+import type { NamedRef } from '../../../shared/model/ref.ts'
 import type { Command, Typed } from '../command.ts'
 import { exitCode } from '../exit-code.ts'
 import { getSnapshot, type SnapshotChoice, toSnapshotChoice } from '../newest.ts'
 import { openVault } from '../open.ts'
 
 const toText = (value: unknown): string => (typeof value === 'string' ? value : JSON.stringify(value))
+
+/** Lists and objects in lists stand below their label, as indented JSON. */
+function toValueLines(label: string, value: unknown): readonly string[] {
+  const isNested = typeof value === 'object' && value !== null && /[{[]/.test(JSON.stringify(value).slice(1))
+  if (!isNested) return [`  ${label.padEnd(24)} ${toText(value)}`]
+  return [
+    `  ${label}`,
+    ...JSON.stringify(value, undefined, 2)
+      .split('\n')
+      .map((line) => `    ${line}`),
+  ]
+}
 
 /** The snapshot that is meant. Throws `badInput` where two are, or none. */
 function toChoice(typed: Typed): SnapshotChoice {
@@ -38,20 +53,25 @@ export const show: Command = {
     terminal.out(`${head}  (${kind.label.one} ${object.id}, snapshot ${snapshot})`)
     const labels = new Map(kind.attributes.map((attribute) => [attribute.name, attribute.label]))
     for (const [name, value] of Object.entries(object.content))
-      terminal.out(`  ${(labels.get(name) ?? name).padEnd(24)} ${toText(value)}`)
+      for (const line of toValueLines(labels.get(name) ?? extensionLabel(name), value)) terminal.out(line)
+    const list = (name: string, count: string, objects: readonly NamedRef[]): void => {
+      terminal.out(`  ${name}: ${count}`)
+      for (const one of objects.toSorted((a, b) => a.name.localeCompare(b.name)))
+        terminal.out(`    ${one.name}  (${one.kind} ${one.id})`)
+    }
     if (object.photo !== undefined)
       terminal.out(
         `  ${'Photo'.padEnd(24)} ${object.photo === null ? 'none' : `${object.photo.sizeBytes} bytes, SHA-256 ${object.photo.hash}`}`,
       )
-    for (const set of object.links) {
-      terminal.out(
-        `  ${set.link}: ${set.isComplete ? set.targets.length : `${set.targets.length} known. ${set.reason ?? 'Not read completely.'}`}`,
+    for (const set of object.links)
+      list(
+        set.link,
+        set.isComplete
+          ? `${set.targets.length}`
+          : `${set.targets.length} known. ${set.reason ?? 'Not read completely.'}`,
+        set.targets,
       )
-      for (const target of set.targets.toSorted((a, b) => a.name.localeCompare(b.name)))
-        terminal.out(`    ${target.name}  (${target.kind} ${target.id})`)
-    }
-    for (const { link, source } of object.linkedFrom)
-      terminal.out(`  in ${link} of ${source.name}  (${source.kind} ${source.id})`)
+    for (const [name, sources] of byInverse(object.linkedFrom)) list(name, `${sources.length}`, sources)
     return exitCode.done
   },
 }

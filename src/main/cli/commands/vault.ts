@@ -6,6 +6,8 @@ import { type ExitCode, exitCode } from '../exit-code.ts'
 import { askUnlock, follow } from '../open.ts'
 import { checkRecoveryPageFile, recoveryPageOption, tellRecoveryCode } from '../recovery-page-file.ts'
 import { toTimeText } from '../time-text.ts'
+import { activityOptions, vaultActivity } from './vault-activity.ts'
+import { vaultFullEvery } from './vault-full-every.ts'
 import { vaultPassphrase } from './vault-passphrase.ts'
 import { vaultRecoveryCode } from './vault-recovery-code.ts'
 import { vaultRevoke } from './vault-revoke.ts'
@@ -95,14 +97,17 @@ const actions: { readonly [name: string]: (call: Call, dir: string) => Promise<E
   rotate: vaultRotate,
   revoke: vaultRevoke,
   copy,
+  activity: vaultActivity,
+  'full-every': vaultFullEvery,
 }
 
 /** The actions that take something after the folder. */
-const takesMore: readonly string[] = ['copy', 'revoke']
+const takesMore: readonly string[] = ['copy', 'revoke', 'full-every']
 
 export const vault: Command = {
   name: 'vault',
-  summary: 'Create a vault, show what can be said of it without its key, change who can open it, or copy it.',
+  summary:
+    'Create a vault, show what can be said of it without its key, change who can open it, copy it, or say which logs it keeps.',
   usage: [
     'vault create DIR [--recovery-page FILE]',
     'vault info DIR',
@@ -111,6 +116,8 @@ export const vault: Command = {
     'vault rotate DIR',
     'vault revoke DIR NAME [--keep NAME …] [--recovery-page FILE] [--yes]',
     'vault copy DIR TO',
+    'vault full-every DIR [N]',
+    'vault activity DIR [--audit-days N] [--sign-ins on|off] [--sign-in-days N]',
   ],
   positionals: [2, 3],
   options: {
@@ -121,6 +128,7 @@ export const vault: Command = {
       help: 'After revoke this passphrase still opens the vault; it is asked for, or DIRSAFE_KEEP_PASSPHRASE, …_2, ….',
     },
     ...recoveryPageOption,
+    ...activityOptions,
     yes: { help: 'Do not ask before revoking.' },
   },
   run: (call) => {

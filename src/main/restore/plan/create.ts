@@ -47,18 +47,21 @@ export function planCreate(
     by,
   }
   const note = noteOf(now)
+  // What has no recycle bin has no other way back: making it anew gives what it gave.
+  const gives = kind.bin === undefined ? kind.givesWhenBack?.(wanted.content) : undefined
   const draft: Draft = {
     key: by,
     stage: 'create',
     action: 'create',
     object,
     parts: [],
-    requests: [{ method: 'POST', url: `${situation.root}${kind.path}`, body }],
+    requests: [{ method: 'POST', url: `${situation.root}${kind.createPath?.(wanted.content) ?? kind.path}`, body }],
     changes: Object.entries(footing.content)
       .filter(([name]) => kind.attributes.find((one) => one.name === name)?.computed === undefined)
       .map(([name, after]) => ({ name, now: undefined, after })),
     targets: bound.flatMap(({ there }) => there.map(({ target }) => target)),
     needs: [],
+    ...(gives === undefined ? {} : { gives }),
     ...(note === undefined ? {} : { note }),
   }
   const twins = now.twins.length > 0 ? [`${object.name}: ${note}`] : []

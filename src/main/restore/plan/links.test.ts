@@ -63,11 +63,11 @@ describe('what is missing', () => {
   })
 
   test('is taken for there where its kind is not read now, or is none Dirsafe reads', async () => {
-    const device = { ...user('Laptop'), kind: 'device' }
-    const then = group('Team', { links: { members: [bob, device] } })
+    const contact = { ...user('Reseller'), kind: 'orgContact' }
+    const then = group('Team', { links: { members: [bob, contact] } })
     const now = but(then, { links: { members: [] } })
     const scene = { was: [then, bob], now: [now], unreadKinds: { 2: ['user'] }, select: chosen(then) }
-    expect((await planOf(scene)).steps).toMatchObject([{ targets: [{ id: bob.id }, { id: device.id }] }])
+    expect((await planOf(scene)).steps).toMatchObject([{ targets: [{ id: bob.id }, { id: contact.id }] }])
   })
 })
 

@@ -14,6 +14,8 @@ export interface Page {
   /** Number of the shape of the round. */
   readonly shape: number
   readonly prepared: Prepared
+  /** Objects of the kind with a part that is noted as not read. */
+  readonly unread: Set<number>
 }
 
 /** A row that was read before the entry was stored, and what the entry made of it. */
@@ -78,24 +80,36 @@ function applyLink(
   if (round.isFull) unseenLinks.drop(feed, { source, type, target })
 }
 
+/** Link sets shown whole were read: what noted that they were not is lifted, but for those the entry names as unread. */
+function liftNotes({ words, unreadParts }: Tables, { run, unread }: Page, source: number, item: StoredItem): void {
+  if (!unread.has(source)) return
+  for (const link of item.whole ?? [])
+    if (!item.unread.some(({ part }) => part === link)) unreadParts.end(run, source, words.numberOf(link))
+}
+
 /** Links of an object as they come in the entries of a change feed, or in further slices of a large group. */
-export function applyLinks(tables: Tables, page: Page, source: number, given: readonly FeedLink[]): void {
+export function applyLinks(tables: Tables, page: Page, source: number, item: StoredItem): void {
+  const given = item.links
   const held = heldBeside(tables, page.run, source, given)
   for (const link of given) {
     const target = findTarget(tables, page.kind, tables.words.numberOf(link.link), link, held)
     applyLink(tables, page, source, link, target)
   }
+  if (item.whole === undefined) return
+  endUnnamed(tables, page, source, item)
+  liftNotes(tables, page, source, item)
 }
 
-/** Ends what an entry that shows link sets whole does not name, and lifts the notes that these sets were not read. */
-export function endUnnamedLinks(
+/** Ends what an entry that shows link sets whole does not name. */
+function endUnnamed(
   tables: Tables,
   { run, kind }: Page,
   source: number,
-  { links: given, whole = [], unread }: StoredItem,
+  { links: given, whole = [] }: StoredItem,
 ): void {
-  const { words, links, unreadParts } = tables
+  const { words, links } = tables
   const held = readHeld(tables, run, source)
+  if (held.size === 0) return
   const named = new Set(
     given.map((link) => {
       const type = words.numberOf(link.link)
@@ -105,19 +119,17 @@ export function endUnnamedLinks(
   const types = new Set(whole.map((link) => words.numberOf(link)))
   for (const [key, { type, target, isOpen }] of held)
     if (isOpen && types.has(type) && !named.has(key)) links.end(run, source, type, target)
-  for (const link of whole)
-    if (!unread.some(({ part }) => part === link)) unreadParts.end(run, source, words.numberOf(link))
 }
 
 /**
  * The links with which a full round first shows an object. Its rows are read at once, so that a link that was there
  * before costs no query of its own; those that were not shown are noted.
  */
-export function applyFirstLinks(tables: Tables, page: Page, source: number, given: readonly FeedLink[]): void {
+export function applyFirstLinks(tables: Tables, page: Page, source: number, item: StoredItem): void {
   const { run, kind, feed, round } = page
   const { words, objects, links, unseenLinks } = tables
   const held = objects.isNew(source) ? new Map<number, Held>() : readHeld(tables, run, source)
-  for (const link of given) {
+  for (const link of item.links) {
     const type = words.numberOf(link.link)
     const target = findTarget(tables, kind, type, link, held)
     const key = toKey(type, target)
@@ -133,6 +145,11 @@ export function applyFirstLinks(tables: Tables, page: Page, source: number, give
     held.set(key, { type, target, isOpen: !link.isRemoved, isShown: true })
   }
   const asked = new Set(round.shape.links.map((link) => words.numberOf(link)))
-  for (const { type, target, isOpen, isShown } of held.values())
-    if (isOpen && !isShown && asked.has(type)) unseenLinks.add(feed, { source, type, target })
+  const whole = new Set((item.whole ?? []).map((link) => words.numberOf(link)))
+  for (const { type, target, isOpen, isShown } of held.values()) {
+    if (!isOpen || isShown) continue
+    if (whole.has(type)) links.end(run, source, type, target)
+    else if (asked.has(type)) unseenLinks.add(feed, { source, type, target })
+  }
+  liftNotes(tables, page, source, item)
 }

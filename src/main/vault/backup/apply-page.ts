@@ -9,7 +9,7 @@ import { seenRows } from '../rows/seen-rows.ts'
 import type { Tables } from '../rows/tables.ts'
 import { versionParts } from '../rows/versions.ts'
 import { toSearchText } from '../search/search-texts.ts'
-import { applyFirstLinks, applyLinks, endUnnamedLinks, type Page } from './apply-links.ts'
+import { applyFirstLinks, applyLinks, type Page } from './apply-links.ts'
 import { endObject } from './end-object.ts'
 import type { Prepared } from './prepare-items.ts'
 
@@ -67,11 +67,11 @@ function applyItem(tables: Tables, page: Page, item: StoredItem): void {
   if (item.attributes !== undefined) applyAttributes(tables, page, object, item.id, item.attributes)
   for (const { part, reason } of item.unread) {
     const row = unreadParts.put(run, object, words.numberOf(part), reason)
+    page.unread.add(object)
     if (round.isFull) seen.add(feed, seenRows.unread, row)
   }
-  if (isFirst) applyFirstLinks(tables, page, object, item.links)
-  else applyLinks(tables, page, object, item.links)
-  if (item.whole !== undefined) endUnnamedLinks(tables, page, object, item)
+  if (isFirst) applyFirstLinks(tables, page, object, item)
+  else applyLinks(tables, page, object, item)
 }
 
 /** Stores the entries of a page with the link that follows it. Inside a transaction. */
@@ -83,20 +83,22 @@ export function applyPage(
   items: readonly StoredItem[],
   then: { readonly next?: string; readonly delta?: string },
 ): void {
-  const { words, rounds, contents, shapes, seen } = tables
+  const { words, rounds, contents, shapes, seen, unreadParts } = tables
   const number = words.numberOf(feed)
+  const kind = getKind(kindOfFeed(feed))
   const round = rounds.find(number)
   if (round === undefined || round.isDone) throw new Error(`No round of the feed ${feed} has begun.`)
   const page: Page = {
     run,
-    kind: getKind(kindOfFeed(feed)),
+    kind,
     feed: number,
     round,
     shape: shapes.numberOf(round.shape.asked),
     prepared,
+    unread: new Set(unreadParts.openOfKind(words.numberOf(kind.id)).map(({ o }) => o)),
   }
   if (items.some((item) => item.attributes !== undefined))
-    contents.prepare(page.kind.id, () =>
+    contents.prepare(kind.id, () =>
       items.flatMap(({ attributes }) => (attributes === undefined ? [] : [canonicalJson(attributes.content)])),
     )
   for (const item of items) applyItem(tables, page, item)

@@ -3,7 +3,7 @@ import type { Tables } from '../rows/tables.ts'
 import { versionParts } from '../rows/versions.ts'
 
 /** The objects whose attributes or links began or ended with a run. The indexes leave out what the first one brought. */
-export const movedSql = `
+const movedSql = `
   SELECT count(DISTINCT moved.o) FROM (
     SELECT o FROM version WHERE since > 1 AND since = :run AND part = ${versionParts.attributes}
     UNION ALL SELECT o FROM version WHERE until < ${stillOpen} AND until = :run AND part = ${versionParts.attributes}

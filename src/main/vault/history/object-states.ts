@@ -1,7 +1,8 @@
 import { withComputed } from '../../../shared/diff/canonical.ts'
+import type { Kind } from '../../../shared/kinds/kind.ts'
 import { findKind } from '../../../shared/kinds/kinds.ts'
 import { forgottenName, toForgottenReason } from '../../../shared/model/forgotten.ts'
-import type { LinkSet, ObjectState, Photo } from '../../../shared/model/object-state.ts'
+import type { Content, LinkSet, ObjectState, Photo } from '../../../shared/model/object-state.ts'
 import type { NamedRef, Ref } from '../../../shared/model/ref.ts'
 import { readNamed } from '../damaged-object.ts'
 import { erasedHash } from '../rows/contents.ts'
@@ -69,13 +70,26 @@ export function openObjectStates(tables: Tables): ObjectStates {
       ? null
       : { hash: row.hash.toString('hex'), sizeBytes: row.sizeBytes ?? 0, etag: row.etag ?? '' }
   }
+  /** What the attributes tell of few objects: no rows are kept of it. */
+  const readTold = (kind: Kind | undefined, content: Content, at: number): ReadonlyMap<string, NamedRef[]> => {
+    const oneWay = kind?.references?.filter(({ isOneWay }) => isOneWay === true) ?? []
+    const sets = oneWay.map(({ name, targets, told }) => {
+      const refs = told(content).map(({ id, kind: named = targets[0] ?? '' }) => {
+        const target = objects.find({ kind: named, id })
+        return target === undefined ? { kind: named, id, name: id } : nameOf(target, at)
+      })
+      return [name, refs] as const
+    })
+    return new Map(sets.filter(([, refs]) => refs.length > 0))
+  }
   const readLinks = (
     object: number,
     kind: string,
+    content: Content,
     at: number,
     readings: LinkReadings,
   ): ReadonlyMap<string, LinkSet> => {
-    const targets = new Map<string, NamedRef[]>()
+    const targets = new Map<string, NamedRef[]>(readTold(findKind(kind), content, at))
     for (const { type, target, kind: targetKind, id, name } of linksAt.all({ o: object, at })) {
       const link = words.textOf(type)
       const set = targets.get(link) ?? []
@@ -101,7 +115,7 @@ export function openObjectStates(tables: Tables): ObjectStates {
   const toForgotten = (object: number, ref: Ref, at: number, readings: LinkReadings): ObjectState => {
     const forgottenAt = forgotten.find(object) ?? ''
     const reason = toForgottenReason(forgottenAt)
-    const links = [...readLinks(object, ref.kind, at, readings)]
+    const links = [...readLinks(object, ref.kind, {}, at, readings)]
     return {
       kind: ref.kind,
       id: ref.id,
@@ -119,14 +133,15 @@ export function openObjectStates(tables: Tables): ObjectStates {
     if (object === undefined || row === undefined) return undefined
     if (contents.isErased(row.content) && forgotten.find(object) !== undefined)
       return toForgotten(object, ref, at, readings)
+    const content = withComputed(findKind(ref.kind), contents.read(row.content))
     return {
       kind: ref.kind,
       id: ref.id,
       name: row.name ?? ref.id,
-      content: withComputed(findKind(ref.kind), contents.read(row.content)),
+      content,
       asked: shapes.askedOf(row.shape),
       photo: readPhoto(object, at),
-      links: readLinks(object, ref.kind, at, readings),
+      links: readLinks(object, ref.kind, content, at, readings),
     }
   }
   return {

@@ -3,6 +3,7 @@ import { migrate } from '../migrate.ts'
 import { openTables } from '../rows/tables.ts'
 import { openSearch } from '../search/open-search.ts'
 import { refreshSearch } from '../search/rebuild-search.ts'
+import { dropActivity } from '../testing/drop-activity.ts'
 import { withTables } from '../testing/open-test-tables.ts'
 import { backUp, item } from '../testing/small-tenant.ts'
 
@@ -12,7 +13,7 @@ test('a vault from before gets its index from the versions it holds', () =>
   withTables(({ db, backup }) => {
     for (const name of ['Anna', 'Berta', 'Anna']) backUp(backup, { user: [user(name)] })
     db.exec(`DROP TABLE search_word; DROP TABLE search_text; DROP TABLE removed_snapshot; DROP TABLE read_part;
-      DROP TABLE forgotten; DROP TABLE damage`)
+      DROP TABLE forgotten; DROP TABLE damage; ${dropActivity}`)
     db.pragma('user_version=2')
     migrate(db)
     const tables = openTables(db)

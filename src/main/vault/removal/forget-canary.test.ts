@@ -4,6 +4,7 @@ import { expect, test } from 'vitest'
 import type { Plan } from '../../../shared/model/plan.ts'
 import { createVault } from '../create-vault.ts'
 import type { Vault } from '../open-vault.ts'
+import { audit, people, signIn } from '../testing/audit-entries.ts'
 import { decryptDatabase } from '../testing/decrypt-database.ts'
 import { openRawDatabase, readDataKey } from '../testing/open-raw-database.ts'
 import { allComplete, begin, finish, groupShape, item, someTime, to } from '../testing/small-tenant.ts'
@@ -80,6 +81,24 @@ function restore({ journal }: Vault): number {
   return run
 }
 
+/** What the person did, what was done to the person, and what others did that names the person. */
+function noteActivity({ activity }: Vault): void {
+  const who = { id: personId, displayName: `Anna ${word}`, userPrincipalName: contentAt(1).userPrincipalName }
+  const other = people.ada
+  const quoted: readonly [string, string, string] = ['Manager.DisplayName', `Anna ${word}`, `old ${address}`]
+  const audits = Array.from({ length: 40 }, (_, number) =>
+    number % 3 === 0
+      ? audit(number, someTime, who, other)
+      : number % 3 === 1
+        ? audit(number, someTime, other, who, ['Department', `${word} one`, `${word} two`])
+        : audit(number, someTime, other, other, quoted),
+  )
+  const unconcerned = audit(99, someTime, other, other)
+  activity.keep('auditLog', [...audits, unconcerned], { notBefore: '2020-01-01T00:00:00Z' })
+  const signIns = [signIn(1, someTime, who), signIn(2, someTime, other)]
+  activity.keep('signInLog', signIns, { notBefore: '2020-01-01T00:00:00Z' })
+}
+
 /** How often the word stands in the database in clear, whatever SQLite thinks of the place. */
 const countWords = (clear: Buffer): number =>
   clear.toString('latin1').toLowerCase().split(word.toLowerCase()).length - 1
@@ -93,8 +112,14 @@ async function readPieces(dir: string): Promise<readonly Buffer[]> {
        WHERE id = x'${personId.replaceAll('-', '')}' AND part = 0`,
     )
     .all()
+  const entries = db
+    .prepare<[], { bytes: Buffer }>(
+      `SELECT bytes FROM activity JOIN activity_role USING (a) JOIN activity_party USING (p)
+       WHERE activity_party.id = x'${personId.replaceAll('-', '')}'`,
+    )
+    .all()
   db.close()
-  return rows.flatMap(({ bytes }) =>
+  return [...rows, ...entries].flatMap(({ bytes }) =>
     Array.from({ length: Math.floor(bytes.length / 16) }, (_, at) => bytes.subarray(at * 16, at * 16 + 16)),
   )
 }
@@ -106,6 +131,7 @@ test('of a person who was erased no byte is left in the file, and the id and the
     const first = await openTestVault(dir)
     backUpDays(first)
     const run = restore(first)
+    noteActivity(first)
     first.close()
     const dataKey = await readDataKey(dir)
     const pieces = await readPieces(dir)
@@ -123,6 +149,7 @@ test('of a person who was erased no byte is left in the file, and the id and the
       photos: 10,
       shared: 0,
       restores: [run],
+      activity: 41,
       links: 201,
       isInNewest: true,
       givesUpRun: false,
@@ -155,6 +182,22 @@ test('of a person who was erased no byte is left in the file, and the id and the
     expect(others?.sent.body).toEqual({ description: 'Ask (forgotten) or (forgotten)' })
     expect(others?.before).toEqual({ description: 'Ask Hannah.' })
     expect(vault.journal.report(run)?.objects).toEqual([{ ...person, name: '(forgotten)' }])
+    const all = { limit: 100, skip: 0 }
+    expect(vault.activity.find({ ...all, text: word }).found).toEqual([])
+    expect(vault.activity.find({ ...all, log: 'signInLog' }).found).toHaveLength(1)
+    const about = vault.activity.find({ ...all, target: personId }).found
+    expect(about).toHaveLength(13)
+    expect(about[0]?.entry['targetResources']).toMatchObject([
+      {
+        id: personId,
+        displayName: '(forgotten)',
+        modifiedProperties: [{ displayName: 'Department', oldValue: '(forgotten)', newValue: '(forgotten)' }],
+      },
+    ])
+    expect(about[0]?.entry['initiatedBy']).toMatchObject({ user: people.ada })
+    expect(vault.activity.find({ ...all, actor: 'forgotten' }).found).toHaveLength(14)
+    expect(vault.activity.find({ ...all, text: 'ada' }).found).toHaveLength(42)
+    expect(vault.removal.forgetPreview(person).activity).toBe(0)
     vault.close()
 
     const after = decryptDatabase(databaseOf(dir), dataKey)

@@ -2,6 +2,7 @@ import { AppError } from '../../../shared/errors.ts'
 import { forgottenName } from '../../../shared/model/forgotten.ts'
 import type { Ref } from '../../../shared/model/ref.ts'
 import type { ForgetPreview } from '../../../shared/model/retention.ts'
+import { scrubActivity } from '../activity/scrub-activity.ts'
 import { abandonRun } from '../backup/abandon-run.ts'
 import type { Tables } from '../rows/tables.ts'
 import { versionParts } from '../rows/versions.ts'
@@ -63,6 +64,7 @@ function erase(tables: Tables, person: Person, forgottenAt: string): void {
   forgetTexts(tables, person.objects)
   writeScrubbed(tables, restores)
   scrubSnapshots(tables, person)
+  scrubActivity(tables, person.marks)
   for (const o of person.objects) forgotten.put(o, forgottenAt)
 }
 

@@ -1,6 +1,7 @@
 import { forgottenName } from '../../../shared/model/forgotten.ts'
 import type { NamedRef } from '../../../shared/model/ref.ts'
 import type { ForgetPreview } from '../../../shared/model/retention.ts'
+import { countScrubbed } from '../activity/scrub-activity.ts'
 import { openNames } from '../history/names.ts'
 import type { Tables } from '../rows/tables.ts'
 import { versionParts } from '../rows/versions.ts'
@@ -61,6 +62,7 @@ export function previewForget(tables: Tables, person: Person): ForgetPreview {
     versions.some(({ part, since, until }) => since <= at && at < until && (only === undefined || part === only))
   const [attributes, photos] = [contentsOf(versionParts.attributes), contentsOf(versionParts.photo)]
   const mentions = findMentions(tables, person)
+  const activity = countScrubbed(tables, marks)
   const forgottenAt = objects
     .flatMap((o) => forgotten.find(o) ?? [])
     .toSorted()
@@ -74,6 +76,7 @@ export function previewForget(tables: Tables, person: Person): ForgetPreview {
     shared: countShared(tables, person, new Set([...attributes, ...photos])),
     searchTexts: objects.reduce((sum, o) => sum + searchTexts.count(o), 0),
     restores: findScrubbed(tables, makeScrubber(marks)).map(({ run }) => run),
+    activity: activity.removed + activity.scrubbed,
     links: objects.reduce((sum, o) => sum + (links.get({ o }) ?? 0), 0),
     isInNewest: isHeld(newest, versionParts.attributes),
     givesUpRun: runs.find() !== undefined,

@@ -3,8 +3,8 @@ import type { Issue } from '../../../shared/model/issue.ts'
 import type { ObjectState } from '../../../shared/model/object-state.ts'
 import type { NamedRef, Ref } from '../../../shared/model/ref.ts'
 import type { Outcome, Snapshot, SnapshotReport } from '../../../shared/model/snapshot.ts'
-import { openNames } from '../history/names.ts'
 import type { ObjectStates } from '../history/object-states.ts'
+import { fromStoredId, type StoredId } from '../rows/stored-id.ts'
 import type { Tables } from '../rows/tables.ts'
 import { versionParts } from '../rows/versions.ts'
 import { openSealChain } from '../seals/seal-chain.ts'
@@ -45,11 +45,20 @@ export interface VaultSnapshots {
 /** How many contents are read before others get their turn: some ten milliseconds. */
 const contentsAtOnce = 500
 
-/** The links that lead to an object and come from one that is there. */
+/** The links that lead to an object and come from one that is there, with its name: there may be as many as users. */
 export const linksToSql = `
-  SELECT source, type FROM link INDEXED BY link_target
-  WHERE target = :o AND since <= :at AND until > :at AND EXISTS (
-    SELECT 1 FROM version WHERE o = source AND part = ${versionParts.attributes} AND since <= :at AND until > :at)`
+  SELECT type, kind, id, name FROM link INDEXED BY link_target
+  CROSS JOIN version ON version.o = source AND part = ${versionParts.attributes}
+    AND version.since <= :at AND version.until > :at
+  CROSS JOIN object ON object.o = source
+  WHERE target = :o AND link.since <= :at AND link.until > :at`
+
+interface SourceRow {
+  readonly type: number
+  readonly kind: number
+  readonly id: StoredId
+  readonly name: string | null
+}
 
 /** The snapshots of a vault. A number that is no finished snapshot's throws `noSuchSnapshot`. */
 export function openSnapshotReader(tables: Tables, states: ObjectStates): VaultSnapshots {
@@ -61,8 +70,7 @@ export function openSnapshotReader(tables: Tables, states: ObjectStates): VaultS
      CROSS JOIN version ON version.o = object.o AND part = ${versionParts.attributes} AND since <= :at AND until > :at
      WHERE object.kind = :kind AND branch IS NOT NULL GROUP BY branch ORDER BY branch`,
   )
-  const linksTo = db.prepare<{ o: number; at: number }, { source: number; type: number }>(linksToSql)
-  const nameOf = openNames(tables)
+  const linksTo = db.prepare<{ o: number; at: number }, SourceRow>(linksToSql)
   const chain = openSealChain(db)
   const listingOf = openListings(tables)
   const rowFilter = openRowFilter(tables)
@@ -114,7 +122,10 @@ export function openSnapshotReader(tables: Tables, states: ObjectStates): VaultS
       if (object === undefined) return []
       return linksTo
         .all({ o: object, at })
-        .map(({ source, type }) => ({ link: words.textOf(type), source: nameOf(source, at) }))
+        .map(({ type, kind, id: stored, name }) => {
+          const id = fromStoredId(stored)
+          return { link: words.textOf(type), source: { kind: words.textOf(kind), id, name: name ?? id } }
+        })
         .sort((a, b) => (a.link === b.link ? (a.source.id < b.source.id ? -1 : 1) : a.link < b.link ? -1 : 1))
     },
     history: (ref) => historyOf(ref),

@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import { openActivity, type VaultActivity } from '../activity/open-activity.ts'
 import { openBackupStore, type VaultBackup } from '../backup/open-backup-store.ts'
 import { type Db, openDatabase, settle } from '../database.ts'
 import { openObjectStates } from '../history/object-states.ts'
@@ -16,6 +17,7 @@ export interface TestTables {
   readonly db: Db
   readonly tables: Tables
   readonly backup: VaultBackup
+  readonly activity: VaultActivity
   readonly history: VaultHistory
   readonly snapshots: VaultSnapshots
   readonly search: VaultSearch
@@ -45,6 +47,7 @@ export async function withTablesIn<T>(
       db,
       tables,
       backup: openBackupStore(tables),
+      activity: openActivity(tables),
       history: openHistoryReader(tables, states),
       snapshots: openSnapshotReader(tables, states),
       search: openSearch(tables),

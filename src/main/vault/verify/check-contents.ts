@@ -1,6 +1,7 @@
 import { inflateRawSync } from 'node:zlib'
 import type { Db } from '../database.ts'
-import { erasedHash, toHash } from '../rows/contents.ts'
+import { toHash } from '../pack/pack-json.ts'
+import { erasedHash } from '../rows/contents.ts'
 import { versionParts } from '../rows/versions.ts'
 import type { Examined } from './examined.ts'
 import { orElse, range, readPast } from './read-past.ts'

@@ -1,4 +1,5 @@
 import { kinds } from '../../../shared/kinds/kinds.ts'
+import { openEntryCheck } from '../activity/mend-activity.ts'
 import type { Db } from '../database.ts'
 import { type ContentRow, openContentCheck } from './check-contents.ts'
 import { orElse, range, readPast } from './read-past.ts'
@@ -129,12 +130,17 @@ export function copyReadable(from: Db, to: Db): LostRows {
     .all()
     .filter(({ name }) => !leftOut.has(name))
   // Dictionaries come before the contents that need them, words and objects before what is looked for by them.
-  const first = ['object', 'word', 'dictionary']
+  const first = ['object', 'word', 'dictionary', 'activity_dictionary']
   tables.sort((a, b) => first.indexOf(b.name) - first.indexOf(a.name))
   const isSound = openContentCheck(to)
   const contentColumns = columnsOf(to, 'content')
   const isGoodContent = (row: Row): boolean =>
     isSound(Object.fromEntries(contentColumns.map((column, place) => [column, row[place]])) as unknown as ContentRow)
+  const [isSoundEntry, entryColumns] = [openEntryCheck(to), columnsOf(to, 'activity')]
+  const isGood: { readonly [table: string]: (row: Row) => boolean } = {
+    content: isGoodContent,
+    activity: (row) => isSoundEntry(entryColumns, row),
+  }
   for (const { name, wr } of tables) {
     if (name === 'leaf') copyLeaves(copier)
     else if (name === 'link')
@@ -143,7 +149,7 @@ export function copyReadable(from: Db, to: Db): LostRows {
         copyLinksOf(copier, source)
       }
     else if (wr === 1) copyWhole(copier, name)
-    else copyByNumber(copier, name, 'rowid', name === 'content' ? isGoodContent : () => true)
+    else copyByNumber(copier, name, 'rowid', isGood[name] ?? (() => true))
   }
   return { tables: copier.lostTables, sources: copier.lostSources }
 }

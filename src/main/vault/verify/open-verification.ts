@@ -1,6 +1,7 @@
 import { AppError } from '../../../shared/errors.ts'
 import type { OnProgress } from '../../../shared/model/progress.ts'
 import type { LastVerification, VerifyReport } from '../../../shared/model/verify.ts'
+import { checkActivity } from '../activity/check-activity.ts'
 import type { Tables } from '../rows/tables.ts'
 import { openSealChain } from '../seals/seal-chain.ts'
 import { isDamage } from '../vault-errors.ts'
@@ -64,6 +65,7 @@ async function runChecks(
   const chain = await attempt(examined, 'The chain of seals', () => checkChain(examined, root))
   if (level === 1) return chain
   const lost = await attempt(examined, 'The contents', () => checkContents(examined))
+  await attempt(examined, 'The logs', () => checkActivity(examined))
   const leaves = await attempt(examined, 'The seals', () => readLeafHistory(examined))
   if (leaves === undefined) return chain
   await attempt(examined, 'The objects', () => checkLeaves(examined, leaves, lost ?? { isKnown: () => false }))

@@ -49,6 +49,19 @@ test('a manager that is gone now is nobody', () => {
   })
 })
 
+test('an attribute that is the id of a linked object is that object, and ids in a value have names', () => {
+  const holder = { kind: 'user', id: '87d349ed-44d7-43e1-9a83-5f2406dee5bd', name: 'Adele Vance' }
+  const object = adele(
+    { department: holder.id, jobTitle: { worksFor: [holder.id] } },
+    { links: [{ link: 'holder', targets: [holder], isComplete: true }] },
+  )
+  const rows = rowsOf(object, undefined, all)
+  expect(rows.find(({ name }) => name === 'department')).toMatchObject({ is: 'link', target: holder })
+  const scoped = { ...object, content: { department: `/units/${holder.id}` } }
+  expect(rowsOf(scoped, undefined, all).find(({ name }) => name === 'department')).toMatchObject({ target: holder })
+  expect(rowsOf(object, undefined, { ...all, search: 'adele v' }).map(({ name }) => name)).toContain('jobTitle')
+})
+
 test('an attribute is found by label, by name and by value', () => {
   const object = adele({ displayName: 'Adele Vance', department: 'Retail' })
   for (const search of ['depart', 'DEPARTMENT', 'retail'])

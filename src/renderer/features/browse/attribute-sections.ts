@@ -1,10 +1,12 @@
 import type { ObjectDetails } from '../../../shared/api/objects.contract.ts'
 import { isSameValue } from '../../../shared/diff/attributes.ts'
+import { extensionLabel } from '../../../shared/kinds/extension-label.ts'
 import { photoPart, type Section, sections } from '../../../shared/kinds/kind.ts'
 import { findKind } from '../../../shared/kinds/kinds.ts'
 import type { NamedRef } from '../../../shared/model/ref.ts'
+import { deletedAttribute, toDaysLeftText } from '../../lib/days-left.ts'
 import { texts } from './texts.ts'
-import { toValueText } from './value-text.ts'
+import { type NameOf, toValueText } from './value-text.ts'
 
 /** One line of the details. */
 export interface AttributeRow {
@@ -14,6 +16,8 @@ export interface AttributeRow {
   readonly is: 'value' | 'notAsked' | 'id' | 'link'
   readonly value?: unknown
   readonly target?: NamedRef | undefined
+  /** What is to be known beside the value. */
+  readonly note?: string
   /** Set where it is another way now. */
   readonly now?: { readonly text: string }
 }
@@ -27,16 +31,33 @@ export interface AttributeSection {
 const sectionOfSingleLinks: Section = 'Job'
 const otherSection = 'Other'
 
-const nowOf = (value: unknown, later: unknown): Pick<AttributeRow, 'now'> =>
-  isSameValue(value, later) ? {} : { now: { text: toValueText(later) } }
+const nowOf = (value: unknown, later: unknown, nameOf: NameOf): Pick<AttributeRow, 'now'> =>
+  isSameValue(value, later) ? {} : { now: { text: toValueText(later, nameOf) } }
+
+/** The objects that an object names or is named by, under their ids. */
+export const toNamed = (details: ObjectDetails | undefined): ReadonlyMap<string, NamedRef> =>
+  new Map(
+    [
+      ...(details?.linkedFrom.map(({ source }) => source) ?? []),
+      ...(details?.links.flatMap(({ targets }) => targets) ?? []),
+    ].map((object) => [object.id, object]),
+  )
+
+/** An attribute that is the id of an object, or a path to it (`/administrativeUnits/{id}`), is that object. */
+function targetOf(details: ObjectDetails, name: string): NamedRef | undefined {
+  const value = details.content[name]
+  if (typeof value !== 'string' || value === details.id) return undefined
+  const id = value.slice(value.lastIndexOf('/') + 1)
+  return details.links.flatMap(({ targets }) => targets).find((target) => target.id === id)
+}
 
 function linkRows(kindId: string, then: ObjectDetails, now: ObjectDetails | undefined): readonly AttributeRow[] {
   const single = (findKind(kindId)?.links ?? []).filter((link) => link.isSingle === true)
-  const targetOf = (details: ObjectDetails | undefined, name: string): NamedRef | undefined =>
+  const singleOf = (details: ObjectDetails | undefined, name: string): NamedRef | undefined =>
     details?.links.find(({ link }) => link === name)?.targets[0]
   return single.map(({ name, label }) => {
-    const target = targetOf(then, name)
-    const later = targetOf(now, name)
+    const target = singleOf(then, name)
+    const later = singleOf(now, name)
     const isSame = now === undefined || target?.id === later?.id
     return {
       name,
@@ -62,15 +83,23 @@ export function toAttributeSections(
     const computed = known.find((attribute) => attribute.name === name)?.computed
     return (computed?.from ?? [name]).every((source) => details.asked.includes(source))
   }
-  const toRow = (name: string, label: string): AttributeRow => ({
-    name,
-    label,
-    is: isAsked(then, name) ? 'value' : 'notAsked',
-    value: then.content[name],
-    ...(now !== undefined && isAsked(then, name) && isAsked(now, name)
-      ? nowOf(then.content[name], now.content[name])
-      : {}),
-  })
+  const namedNow = toNamed(now)
+  const nameOfNow: NameOf = (id) => namedNow.get(id)?.name
+  const toRow = (name: string, label: string): AttributeRow => {
+    const value = then.content[name]
+    const target = targetOf(then, name)
+    return {
+      name,
+      label,
+      is: !isAsked(then, name) ? 'notAsked' : target === undefined ? 'value' : 'link',
+      value,
+      ...(target === undefined ? {} : { target }),
+      ...(name === deletedAttribute && typeof value === 'string' ? { note: toDaysLeftText(value) } : {}),
+      ...(now !== undefined && isAsked(then, name) && isAsked(now, name)
+        ? nowOf(value, now.content[name], nameOfNow)
+        : {}),
+    }
+  }
   const bySection = new Map<string, AttributeRow[]>(sections.map((section) => [section, []]))
   const add = (section: string, row: AttributeRow): void => {
     bySection.set(section, [...(bySection.get(section) ?? []), row])
@@ -81,13 +110,16 @@ export function toAttributeSections(
   })
   for (const row of linkRows(then.kind, then, now)) add(sectionOfSingleLinks, row)
   const names = new Set(known.map(({ name }) => name))
-  for (const name of Object.keys(then.content)) if (!names.has(name)) add(otherSection, toRow(name, name))
+  for (const name of Object.keys(then.content))
+    if (!names.has(name)) add(otherSection, toRow(name, extensionLabel(name)))
 
+  const named = toNamed(then)
+  const nameOf: NameOf = (id) => named.get(id)?.name
   const wanted = search.trim().toLowerCase()
   const isShown = (row: AttributeRow): boolean => {
     const isEmpty = row.is === 'link' ? row.target === undefined : row.is !== 'id' && row.value === undefined
     if (isEmpty && row.now === undefined && !showsEmpty) return false
-    return wanted === '' || `${row.label} ${row.name} ${toValueText(row.value)}`.toLowerCase().includes(wanted)
+    return wanted === '' || `${row.label} ${row.name} ${toValueText(row.value, nameOf)}`.toLowerCase().includes(wanted)
   }
   return [...bySection]
     .map(([section, rows]) => ({ section, rows: rows.filter(isShown) }))

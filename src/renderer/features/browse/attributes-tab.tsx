@@ -1,5 +1,5 @@
-import { makeStyles, Switch } from '@fluentui/react-components'
-import { type JSX, useState } from 'react'
+import { makeStyles, mergeClasses, Switch } from '@fluentui/react-components'
+import { type JSX, useMemo, useState } from 'react'
 import { z } from 'zod'
 import { Icon } from '../../components/icon.tsx'
 import { SearchField } from '../../components/search-field.tsx'
@@ -7,12 +7,14 @@ import { ShortId } from '../../components/short-id.tsx'
 import { useRemembered } from '../../lib/remembered.ts'
 import { tokens } from '../../lib/theme.ts'
 import { typeScale } from '../../lib/type-scale.ts'
-import { type AttributeRow, toAttributeSections } from './attribute-sections.ts'
+import { type AttributeRow, toAttributeSections, toNamed } from './attribute-sections.ts'
 import { Fold } from './fold.tsx'
 import type { ShownObject } from './shown-object.ts'
 import { SingleLink } from './single-link.tsx'
 import { texts } from './texts.ts'
-import { toValueText } from './value-text.ts'
+import { isLined } from './value-lines.ts'
+import { ValueLines } from './value-lines-view.tsx'
+import { type NameOf, toValueText } from './value-text.ts'
 
 const useStyles = makeStyles({
   head: {
@@ -35,10 +37,12 @@ const useStyles = makeStyles({
     padding: '5px 12px 5px 34px',
     ...typeScale.dense,
   },
+  wide: { gridTemplateColumns: 'minmax(0, 1fr)', rowGap: '2px' },
   label: { color: tokens.colorNeutralForeground2, overflowWrap: 'anywhere' },
   value: { margin: 0, minWidth: 0, overflowWrap: 'anywhere', userSelect: 'text' },
   empty: { color: tokens.colorNeutralForeground3 },
   now: { display: 'flex', gap: '4px', color: tokens.colorChangedForeground, ...typeScale.caption },
+  note: { display: 'block', color: tokens.colorNeutralForeground2, ...typeScale.caption },
   none: { ...typeScale.dense, padding: '16px 20px', color: tokens.colorNeutralForeground2 },
 })
 
@@ -47,6 +51,8 @@ export function AttributesTab({ object }: { readonly object: ShownObject }): JSX
   const styles = useStyles()
   const [search, setSearch] = useState('')
   const [showsEmpty, setShowsEmpty] = useRemembered('showsEmptyAttributes', z.boolean(), false)
+  const named = useMemo(() => toNamed(object.at), [object.at])
+  const nameOf = useMemo<NameOf>(() => (id) => named.get(id)?.name, [named])
   const sections = toAttributeSections(object.at, object.now ?? undefined, { search, showsEmpty })
   return (
     <>
@@ -66,7 +72,7 @@ export function AttributesTab({ object }: { readonly object: ShownObject }): JSX
           <Fold key={section} title={section} count={rows.length} name={`section.${section}`}>
             <dl className={styles.rows}>
               {rows.map((row) => (
-                <Row key={row.name} row={row} object={object} />
+                <Row key={row.name} row={row} object={object} nameOf={nameOf} />
               ))}
             </dl>
           </Fold>
@@ -76,15 +82,23 @@ export function AttributesTab({ object }: { readonly object: ShownObject }): JSX
   )
 }
 
-function Row({ row, object }: { readonly row: AttributeRow; readonly object: ShownObject }): JSX.Element {
+interface RowProps {
+  readonly row: AttributeRow
+  readonly object: ShownObject
+  readonly nameOf: NameOf
+}
+
+function Row({ row, object, nameOf }: RowProps): JSX.Element {
   const styles = useStyles()
+  const isWide = row.is === 'value' && isLined(row.value)
   return (
-    <div className={styles.row}>
+    <div className={mergeClasses(styles.row, isWide && styles.wide)}>
       <dt className={styles.label} title={row.name}>
         {row.label}
       </dt>
       <dd className={styles.value}>
-        <Value row={row} object={object} />
+        <Value row={row} object={object} nameOf={nameOf} />
+        {row.note !== undefined && <span className={styles.note}>{row.note}</span>}
         {row.now !== undefined && (
           <span className={styles.now}>
             <Icon name="changed" size={16} />
@@ -98,7 +112,7 @@ function Row({ row, object }: { readonly row: AttributeRow; readonly object: Sho
   )
 }
 
-function Value({ row, object }: { readonly row: AttributeRow; readonly object: ShownObject }): JSX.Element {
+function Value({ row, object, nameOf }: RowProps): JSX.Element {
   const styles = useStyles()
   switch (row.is) {
     case 'id':
@@ -112,7 +126,8 @@ function Value({ row, object }: { readonly row: AttributeRow; readonly object: S
     case 'notAsked':
       return <span className={styles.empty}>{texts.notAsked}</span>
     case 'value': {
-      const text = toValueText(row.value)
+      if (isLined(row.value)) return <ValueLines value={row.value} nameOf={nameOf} />
+      const text = toValueText(row.value, nameOf)
       return text === '' ? <span className={styles.empty}>{texts.empty}</span> : <span>{text}</span>
     }
   }

@@ -16,6 +16,7 @@ import { DetailsPane } from './details-pane.tsx'
 import { MomentBar } from './moment-bar.tsx'
 import { TablePane } from './table-pane.tsx'
 import { texts } from './texts.ts'
+import { kindKey } from './tree-keys.ts'
 import { TreePane } from './tree-pane.tsx'
 
 /** Widths in pixels. */
@@ -36,9 +37,14 @@ const useStyles = makeStyles({
 /** Browse: the tree of a moment, its objects in a table, the details of one. */
 export function BrowsePlace(): JSX.Element {
   const vault = useVault()
-  const { snapshot, open } = useNavigation()
+  const { snapshot, kind, open } = useNavigation()
   const snapshots = useSnapshots(snapshot)
   useState(() => useBrowse.getState().enter(vault.vaultId, firstList))
+  useEffect(() => {
+    if (kind === null) return
+    useBrowse.getState().change({ list: { kind, branch: null }, treeKey: kindKey(kind), sort: null, tableFilter: '' })
+    useNavigation.setState({ kind: null })
+  }, [kind])
   if (snapshots.error) return <FailureState thrown={snapshots.error} />
   if (snapshots.isLoading) return <div />
   if (snapshots.shown === undefined || snapshots.newest === undefined)

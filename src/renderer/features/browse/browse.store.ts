@@ -50,7 +50,8 @@ const start = {
   tab: 'attributes',
 } as const
 
-const hasBranches = (kind: Kind): boolean => kind.branchOf !== undefined
+/** Open from the start: the first kind that has branches. More would push the others out of view. */
+const openFirst: Kind | undefined = kinds.find(({ branchOf }) => branchOf !== undefined)
 
 const withOrWithout = (set: ReadonlySet<string>, key: string, isIn: boolean): ReadonlySet<string> =>
   isIn ? new Set([...set, key]) : new Set([...set].filter((other) => other !== key))
@@ -65,7 +66,7 @@ export const useBrowse = create<Browse>()((set, get) => ({
     const treeKey = list === null ? null : toListKey(list.kind, list.branch)
     set({
       ...start,
-      open: new Set([tenantKey, ...kinds.filter(hasBranches).map(({ id }) => kindKey(id))]),
+      open: new Set([tenantKey, ...(openFirst === undefined ? [] : [kindKey(openFirst.id)])]),
       vaultId,
       list,
       treeKey,

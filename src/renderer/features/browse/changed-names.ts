@@ -1,6 +1,7 @@
 import type { ObjectDetails } from '../../../shared/api/objects.contract.ts'
 import { diffAttributes } from '../../../shared/diff/attributes.ts'
 import { diffLinks } from '../../../shared/diff/links.ts'
+import { isReference } from '../../../shared/kinds/relations.ts'
 import type { JsonValue } from '../../../shared/model/json.ts'
 import type { Photo } from '../../../shared/model/object-state.ts'
 
@@ -14,6 +15,7 @@ const toSide = (details: ObjectDetails) => ({
 export function changedNames(then: ObjectDetails, now: ObjectDetails): readonly string[] {
   const attributes = diffAttributes(then.kind, toSide(then), toSide(now)).filter(({ noise }) => noise !== true)
   const links = then.links.filter(({ link, ...set }) => {
+    if (isReference(then.kind, link)) return false
     const later = now.links.find((other) => other.link === link)
     return diffLinks(link, toLinkSet(set), later && toLinkSet(later)).length > 0
   })

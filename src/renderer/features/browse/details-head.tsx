@@ -1,6 +1,7 @@
 import { Button, makeStyles } from '@fluentui/react-components'
 import type { JSX } from 'react'
 import { findKind } from '../../../shared/kinds/kinds.ts'
+import type { Content } from '../../../shared/model/object-state.ts'
 import type { Snapshot } from '../../../shared/model/snapshot.ts'
 import { useNavigation } from '../../app/navigation.store.ts'
 import { useVault } from '../../app/vault-session.ts'
@@ -16,12 +17,28 @@ import type { ShownObject } from './shown-object.ts'
 import { toSidesOf } from './sides-of.ts'
 import { texts } from './texts.ts'
 
+/** Why nothing of this object can ever be put back, as a sentence; undefined: something can. */
+function neverRestored({ kind: kindId, content }: ShownObject['at']): string | undefined {
+  const kind = findKind(kindId)
+  if (kind === undefined) return texts.neverRestored
+  const own = content as Content
+  const parts = [
+    'create',
+    ...kind.attributes.filter(({ how }) => how !== 'never').map(({ name }) => name as string),
+    ...kind.links.map(({ name }) => name),
+  ]
+  return parts.every((part) => kind.blocked(own, part) !== undefined)
+    ? (kind.blocked(own, 'object') ?? texts.neverRestored)
+    : undefined
+}
+
 const useStyles = makeStyles({
   root: { display: 'flex', flexDirection: 'column', gap: '12px', padding: '16px 20px 8px', flexShrink: 0 },
   top: { display: 'flex', gap: '14px', alignItems: 'flex-start' },
   words: { minWidth: 0, flexGrow: 1 },
   title: { ...typeScale.paneTitle, margin: 0, display: 'flex', paddingInlineEnd: '28px' },
   caption: { ...typeScale.dense, ...oneLine, margin: '0 0 6px', color: tokens.colorNeutralForeground2 },
+  obstacle: { ...typeScale.caption, margin: 0, color: tokens.colorNeutralForeground2 },
   chips: { display: 'flex', flexWrap: 'wrap', gap: '6px' },
   actions: { display: 'flex', flexWrap: 'wrap', gap: '8px' },
 })
@@ -49,6 +66,7 @@ export function DetailsHead(props: {
         selection: { objects: [{ kind: at.kind, id: at.id }], kinds: [], parts: null },
       },
     })
+  const obstacle = neverRestored(at)
   const sides = toSidesOf(props.shown, props.snapshots, useVault().isConnected)
   return (
     <div className={styles.root}>
@@ -63,7 +81,7 @@ export function DetailsHead(props: {
           </p>
           <div className={styles.chips}>
             <Chip tone="neutral">{kind?.label.one ?? at.kind}</Chip>
-            {kind?.branchOf !== undefined && <Chip tone="neutral">{at.caption}</Chip>}
+            {kind?.branchOf !== undefined && at.caption !== line && <Chip tone="neutral">{at.caption}</Chip>}
             {enabled === true && (
               <Chip tone="success" icon="check">
                 {texts.enabled}
@@ -84,9 +102,11 @@ export function DetailsHead(props: {
         </div>
       </div>
       <div className={styles.actions}>
-        <Button appearance="primary" size="small" icon={<Icon name="restore" size={16} />} onClick={restore}>
-          {isDeleted ? texts.restoreWithLinks : texts.restore}
-        </Button>
+        {obstacle === undefined && (
+          <Button appearance="primary" size="small" icon={<Icon name="restore" size={16} />} onClick={restore}>
+            {isDeleted ? texts.restoreWithLinks : texts.restore}
+          </Button>
+        )}
         {sides !== null && (
           <Button
             size="small"
@@ -97,6 +117,7 @@ export function DetailsHead(props: {
           </Button>
         )}
       </div>
+      {obstacle !== undefined && <p className={styles.obstacle}>{obstacle}</p>}
     </div>
   )
 }

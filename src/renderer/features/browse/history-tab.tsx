@@ -1,6 +1,7 @@
 import { Button, makeStyles, mergeClasses } from '@fluentui/react-components'
 import type { JSX } from 'react'
-import { findKind, kinds } from '../../../shared/kinds/kinds.ts'
+import { findKind } from '../../../shared/kinds/kinds.ts'
+import { findRelation, inversesOf } from '../../../shared/kinds/relations.ts'
 import type { Snapshot } from '../../../shared/model/snapshot.ts'
 import { useNavigation } from '../../app/navigation.store.ts'
 import { ChangeMark, type ChangeSign } from '../../components/change-mark.tsx'
@@ -36,11 +37,12 @@ function toPartsText(kindId: string, parts: readonly string[]): string {
   if (parts.includes('created')) return texts.created
   if (parts.includes('deleted')) return texts.deleted
   const kind = findKind(kindId)
+  const inverses = kind === undefined ? [] : inversesOf(kind)
   const labels = parts.map(
     (part) =>
       kind?.attributes.find(({ name }) => name === part)?.label ??
-      kind?.links.find(({ name }) => name === part)?.label ??
-      kinds.flatMap(({ links }) => links).find(({ inverse }) => inverse.name === part)?.inverse.label ??
+      findRelation(kindId, part)?.label ??
+      inverses.find(({ name }) => name === part)?.label ??
       part,
   )
   return texts.changedParts(labels.join(', '))

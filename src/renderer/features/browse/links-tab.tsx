@@ -1,5 +1,5 @@
 import { makeStyles } from '@fluentui/react-components'
-import type { JSX } from 'react'
+import { type JSX, useMemo } from 'react'
 import { findKind } from '../../../shared/kinds/kinds.ts'
 import { useNavigation } from '../../app/navigation.store.ts'
 import { Message } from '../../components/message.tsx'
@@ -21,7 +21,7 @@ const useStyles = makeStyles({
 export function LinksTab({ object }: { readonly object: ShownObject }): JSX.Element {
   const styles = useStyles()
   const select = useNavigation((navigation) => navigation.select)
-  const groups = toLinkGroups(object.at, findKind(object.at.kind))
+  const groups = useMemo(() => toLinkGroups(object.at, findKind(object.at.kind)), [object.at])
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region has to take focus
     <section className={styles.scroll} tabIndex={0} aria-label={texts.tabs.links}>

@@ -1,11 +1,13 @@
 import type { EngineClient } from '../../../shared/api/contract.ts'
 import type { ObjectDetails } from '../../../shared/api/objects.contract.ts'
+import { isArea, toAreas } from '../../../shared/kinds/areas.ts'
 import type { Kind } from '../../../shared/kinds/kind.ts'
 import { kinds } from '../../../shared/kinds/kinds.ts'
 import { fromRefKey } from '../../../shared/model/ref.ts'
 import type { Snapshot } from '../../../shared/model/snapshot.ts'
+import type { KindCaptures } from '../../lib/captures.ts'
 import { type ListSpec, type ObjectList, openList, readPageOf } from './object-list.ts'
-import { kindKey, refKeyIn, tenantKey, toListKey } from './tree-keys.ts'
+import { areaKey, kindKey, refKeyIn, tenantKey, toListKey } from './tree-keys.ts'
 import type { KindBranch, TreeState } from './tree-row.ts'
 
 /** What the tree is to show. */
@@ -13,6 +15,8 @@ export interface TreeWish {
   readonly tenant: string
   readonly snapshot: Snapshot
   readonly newest: number
+  /** How well kinds were read; null: not known yet. */
+  readonly captures: KindCaptures | null
   readonly filter: string
   readonly open: ReadonlySet<string>
   readonly closed: ReadonlySet<string>
@@ -61,7 +65,8 @@ export async function readTree(objects: Objects, wish: TreeWish, before: TreeSta
       }),
     )
     const shown = isFiltered ? branches.filter(({ count }) => count > 0) : branches
-    return { kind, count: shown.reduce((sum, { count }) => sum + count, 0), branches: shown }
+    const count = shown.reduce((sum, branch) => sum + branch.count, 0)
+    return { kind, count, branches: shown, capture: wish.captures?.get(kind.id) }
   }
 
   const readDetails = async (key: string): Promise<readonly (readonly [string, ObjectDetails])[]> => {
@@ -82,6 +87,7 @@ export async function readTree(objects: Objects, wish: TreeWish, before: TreeSta
   const heldOpen = isFiltered
     ? [
         tenantKey,
+        ...toAreas(shown.map(({ kind }) => kind)).flatMap((one) => (isArea(one) ? [areaKey(one.id)] : [])),
         ...shown.flatMap(({ kind, branches }) => [
           kindKey(kind.id),
           ...branches.map(({ name }) => toListKey(kind.id, name)),

@@ -10,6 +10,8 @@ import type { Kind } from '../../../shared/kinds/kind.ts'
 import { photoPart } from '../../../shared/kinds/kind.ts'
 import { ObjectName } from '../../components/object-name.tsx'
 import { PhotoAvatar } from '../../components/photo-avatar.tsx'
+import { deletedAttribute, toDaysLeftText } from '../../lib/days-left.ts'
+import { toAxisText } from '../../lib/format-moment.ts'
 import { SinceMark } from './since-mark.tsx'
 import { texts } from './texts.ts'
 import { toValueText } from './value-text.ts'
@@ -59,7 +61,11 @@ export const toColumns = (kind: Kind, attributes: readonly string[], isPast: boo
         size: widths.value.size,
         minSize: least,
         cell: (cell) => {
-          const text = toValueText(cell.getValue())
+          const value = cell.getValue()
+          const text =
+            name === deletedAttribute && typeof value === 'string'
+              ? `${toAxisText(value)}, ${toDaysLeftText(value)}`
+              : toValueText(value)
           return <span title={text}>{text}</span>
         },
       }),

@@ -5,11 +5,14 @@ import { getKind } from '../../../shared/kinds/kinds.ts'
 import { toRefKey } from '../../../shared/model/ref.ts'
 import type { Snapshot } from '../../../shared/model/snapshot.ts'
 import { useNavigation } from '../../app/navigation.store.ts'
+import { captureLooks } from '../../components/capture-looks.ts'
 import { EmptyState } from '../../components/empty-state.tsx'
 import { FailureState } from '../../components/failure-message.tsx'
 import { Icon } from '../../components/icon.tsx'
+import { Message } from '../../components/message.tsx'
 import { Pane } from '../../components/pane.tsx'
 import { SearchField } from '../../components/search-field.tsx'
+import { captureWords, useKindCaptures } from '../../lib/captures.ts'
 import { useEngine } from '../../lib/engine.ts'
 import { toNumberText } from '../../lib/format-number.ts'
 import { useRemembered } from '../../lib/remembered.ts'
@@ -40,6 +43,7 @@ const useStyles = makeStyles({
     gap: '6px',
   },
   count: { ...typeScale.dense, color: tokens.colorNeutralForeground2, whiteSpace: 'nowrap' },
+  lacking: { margin: '0 14px 10px' },
   filter: { width: '190px', marginInlineStart: 'auto', flexShrink: 1, minWidth: '90px' },
 })
 
@@ -74,6 +78,8 @@ export function TablePane(props: {
     sort,
   }
   const { list, error, show } = useObjectList(spec, focused)
+  const capture = useKindCaptures(props.snapshot.snapshot)?.get(kind.id)
+  const isLacking = capture !== undefined && capture.state !== 'complete'
   const isPast = props.snapshot.snapshot !== props.newest
   const all = props.list.branch === null ? (props.snapshot.counts[kind.id] ?? 0) : (list?.total ?? 0)
 
@@ -144,6 +150,11 @@ export function TablePane(props: {
         />
       </div>
       {list === null && error !== null && <FailureState thrown={error} />}
+      {isLacking && list !== null && list.total > 0 && (
+        <Message tone="warning" className={styles.lacking}>
+          {capture.state === 'partial' ? texts.readInPart : texts.notReadNow} {capture.reason}
+        </Message>
+      )}
       {list !== null && (
         <ObjectTable
           kind={getKind(list.spec.kind)}
@@ -160,7 +171,14 @@ export function TablePane(props: {
           onShow={show}
         />
       )}
-      {list !== null && list.total === 0 && (
+      {list !== null && list.total === 0 && isLacking && filter === '' && (
+        <EmptyState
+          icon={captureLooks[capture.state].icon}
+          title={capture.state === 'skipped' ? texts.notReadTitle : captureWords[capture.state]}
+          text={capture.reason}
+        />
+      )}
+      {list !== null && list.total === 0 && !(isLacking && filter === '') && (
         <EmptyState
           icon={filter === '' ? 'info' : 'search'}
           title={filter === '' ? texts.noObjects : texts.noRows}

@@ -1,6 +1,8 @@
 /** The key of the row of the tenant. Every key names a row of the tree whatever place it has. */
 export const tenantKey = 'tenant'
 
+export const areaKey = (area: string): string => `area/${area}`
+
 export const kindKey = (kind: string): string => `kind/${kind}`
 
 export const branchKey = (kind: string, branch: string): string => `${kindKey(kind)}/${branch}`

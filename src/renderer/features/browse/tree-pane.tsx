@@ -6,6 +6,7 @@ import { EmptyState } from '../../components/empty-state.tsx'
 import { FailureState } from '../../components/failure-message.tsx'
 import { Pane } from '../../components/pane.tsx'
 import { SearchField } from '../../components/search-field.tsx'
+import { useKindCaptures } from '../../lib/captures.ts'
 import { useSettled } from '../../lib/settled.ts'
 import { useBrowse } from './browse.store.ts'
 import { DirectoryTree } from './directory-tree.tsx'
@@ -33,7 +34,8 @@ export function TreePane(props: {
   const field = useRef<HTMLInputElement>(null)
   const focused = useRef<string | null>(null)
   const enter = useRef<(() => void) | null>(null)
-  const tree = useTree({ ...props, filter, open, closed, focused })
+  const captures = useKindCaptures(props.snapshot.snapshot)
+  const tree = useTree({ ...props, captures, filter, open, closed, focused })
   const rows = useMemo(() => (tree.state === null ? null : toTreeRows(tree.state)), [tree.state])
   // The row of the tenant stays, so that focus has a place.
   const isNothingFound = rows !== null && filter !== '' && rows.count <= 1

@@ -1,9 +1,10 @@
 import { makeStyles, mergeClasses } from '@fluentui/react-components'
 import type { JSX, ReactNode } from 'react'
 import type { ObjectRowView } from '../../../shared/api/objects.contract.ts'
-import { Icon, type IconName } from '../../components/icon.tsx'
+import { Icon, type IconName, toIconName } from '../../components/icon.tsx'
 import { iconOfKind } from '../../components/kind-icon.tsx'
 import { ObjectName } from '../../components/object-name.tsx'
+import { captureWords } from '../../lib/captures.ts'
 import { toNumberText } from '../../lib/format-number.ts'
 import { tokens } from '../../lib/theme.ts'
 import { oneLine, typeScale } from '../../lib/type-scale.ts'
@@ -38,6 +39,8 @@ const useStyles = makeStyles({
   plain: { ...oneLine, color: tokens.colorNeutralForeground3 },
   end: { display: 'inline-flex', alignItems: 'center', gap: '6px', marginInlineStart: 'auto', flexShrink: 0 },
   count: { fontVariantNumeric: 'tabular-nums', color: tokens.colorNeutralForeground2 },
+  lacking: { color: tokens.colorWarningForeground },
+  notRead: { color: tokens.colorNeutralForeground3 },
   deleted: { color: tokens.colorDangerForeground },
   changed: { color: tokens.colorChangedForeground },
   icon: { color: tokens.colorNeutralForeground2 },
@@ -53,6 +56,8 @@ const iconOf = (row: TreeRow): IconName => {
   switch (row.is) {
     case 'tenant':
       return 'vault'
+    case 'area':
+      return toIconName(row.area.icon)
     case 'kind':
     case 'branch':
       return iconOfKind(row.kind.id)
@@ -101,8 +106,21 @@ function Content({ row }: { readonly row: TreeRow }): JSX.Element {
           <span className={styles.name}>{row.name}</span>
         </>
       )
+    case 'area':
+      return (
+        <>
+          {icon}
+          <span className={styles.name}>{row.area.label}</span>
+          {row.isLacking && (
+            <span className={mergeClasses(styles.end, styles.notRead)} title={texts.notAllRead}>
+              <Icon name="info" size={16} />
+              <span className="heard">{texts.notAllRead}</span>
+            </span>
+          )}
+        </>
+      )
     case 'kind':
-      return counted(row.kind.label.many, row.count)
+      return <KindContent kind={row} />
     case 'branch':
       return counted(row.branch, row.count)
     case 'link':
@@ -128,6 +146,34 @@ function Content({ row }: { readonly row: TreeRow }): JSX.Element {
         </>
       )
   }
+}
+
+/** A kind that was not read completely says so instead of a number, or beside it. */
+function KindContent({ kind }: { readonly kind: Extract<TreeRow, { is: 'kind' }> }): JSX.Element {
+  const styles = useStyles()
+  const { capture, count } = kind
+  const isLacking = capture !== undefined && capture.state !== 'complete'
+  return (
+    <>
+      <Icon name={iconOf(kind)} size={16} className={styles.icon} />
+      <span className={styles.name}>{kind.kind.label.many}</span>
+      {isLacking && count === 0 ? (
+        <span className={mergeClasses(styles.end, styles.notRead)} title={capture.reason}>
+          {captureWords[capture.state]}
+        </span>
+      ) : (
+        <span className={mergeClasses(styles.end, styles.count)} title={isLacking ? capture.reason : undefined}>
+          {isLacking && (
+            <>
+              <Icon name="warning" size={16} className={styles.lacking} />
+              <span className="heard">{captureWords[capture.state]}</span>
+            </>
+          )}
+          {toNumberText(count)}
+        </span>
+      )}
+    </>
+  )
 }
 
 function ObjectContent({ object }: { readonly object: ObjectRowView | undefined }): JSX.Element {

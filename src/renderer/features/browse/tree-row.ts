@@ -1,5 +1,7 @@
 import type { ObjectDetails, ObjectRowView } from '../../../shared/api/objects.contract.ts'
+import type { Area } from '../../../shared/kinds/areas.ts'
 import type { Kind } from '../../../shared/kinds/kind.ts'
+import type { Capture } from '../../../shared/model/capture.ts'
 import type { NamedRef } from '../../../shared/model/ref.ts'
 import type { ObjectList } from './object-list.ts'
 
@@ -16,6 +18,8 @@ export interface KindBranch {
   readonly kind: Kind
   readonly count: number
   readonly branches: readonly ObjectBranch[]
+  /** How well it was read; absent: not known yet. */
+  readonly capture?: Capture | undefined
 }
 
 /** What the tree shows: kinds, branches, and what has been read below those that are open. */
@@ -46,7 +50,13 @@ export interface RowPlace {
 export type TreeRow = RowPlace &
   (
     | { readonly is: 'tenant'; readonly name: string }
-    | { readonly is: 'kind'; readonly kind: Kind; readonly count: number }
+    | {
+        readonly is: 'area'
+        readonly area: Area
+        /** Whether a kind in it was not read completely. */
+        readonly isLacking: boolean
+      }
+    | { readonly is: 'kind'; readonly kind: Kind; readonly count: number; readonly capture: Capture | undefined }
     | { readonly is: 'branch'; readonly kind: Kind; readonly branch: string; readonly count: number }
     | { readonly is: 'object'; readonly branch: string | null; readonly object: ObjectRowView | undefined }
     | {

@@ -1,9 +1,10 @@
 import { expect, test } from 'vitest'
+import { badge } from '../../../../test/hand-made/made-up-kind.ts'
 import type { ObjectDetails, ObjectRowView } from '../../../shared/api/objects.contract.ts'
 import { getKind } from '../../../shared/kinds/kinds.ts'
 import { toRefKey } from '../../../shared/model/ref.ts'
 import type { ObjectList } from './object-list.ts'
-import { branchKey, kindKey, linkKey, moreKey, objectKey, tenantKey } from './tree-keys.ts'
+import { areaKey, branchKey, kindKey, linkKey, moreKey, objectKey, tenantKey } from './tree-keys.ts'
 import type { TreeState } from './tree-row.ts'
 import { toTreeRows } from './tree-rows.ts'
 
@@ -127,4 +128,25 @@ test('stretches in view name the places of the list', () => {
   const rows = toTreeRows(stateOf([tenantKey, kindKey('user')]))
   expect(rows.stretches(1000, 1030).map(({ from, until }) => [from, until])).toEqual([[998, 1028]])
   expect(toRefKey(toRow('user', 1))).toBe('user:user1')
+})
+
+const roleKinds = ['role', 'roleAssignment'].map((id) => ({ kind: { ...badge, id }, count: 1, branches: [] }))
+
+test('kinds that belong together hang below their area, one level deeper', () => {
+  const state = { ...stateOf([tenantKey]), kinds: [...stateOf([]).kinds, ...roleKinds] }
+  expect(namesOf(state)).toEqual(['tenant', 'kind', 'kind', 'area'])
+  const rows = toTreeRows({ ...state, open: new Set([tenantKey, areaKey('roles')]) })
+  expect([3, 4, 5].map((index) => rows.at(index))).toMatchObject([
+    { is: 'area', position: 3, siblings: 3, level: 2, isOpen: true, isLacking: false },
+    { is: 'kind', parent: areaKey('roles'), level: 3, position: 1, siblings: 2 },
+    { is: 'kind', parent: areaKey('roles'), level: 3, position: 2, siblings: 2 },
+  ])
+})
+
+test('a kind that was not read says so, and so does the area around it', () => {
+  const capture = { kind: 'role', part: 'objects', state: 'notLicensed' as const, count: 0, exceptions: 0 }
+  const kinds = roleKinds.map((branch, index) => (index === 0 ? { ...branch, count: 0, capture } : branch))
+  const rows = toTreeRows({ ...stateOf([tenantKey, areaKey('roles')]), kinds })
+  expect([1, 2].map((index) => rows.at(index))).toMatchObject([{ isLacking: true }, { capture, count: 0 }])
+  expect(rows.at(2)?.isOpen).toBeUndefined()
 })

@@ -1,16 +1,17 @@
 import type { ObjectDetails } from '../../../shared/api/objects.contract.ts'
+import { type Area, isArea, toAreas } from '../../../shared/kinds/areas.ts'
 import type { Kind } from '../../../shared/kinds/kind.ts'
 import { type NamedRef, toRefKey } from '../../../shared/model/ref.ts'
 import { type ObjectList, placeOf, rowAt } from './object-list.ts'
-import { branchKey, kindKey, linkKey, moreKey, objectKey, placeIn, tenantKey, unreadKey } from './tree-keys.ts'
+import { areaKey, branchKey, kindKey, linkKey, moreKey, objectKey, placeIn, tenantKey, unreadKey } from './tree-keys.ts'
 import { openTreeLayout, type TreeLayout, type TreeRows } from './tree-layout.ts'
 import type { KindBranch, RowPlace, TreeRow, TreeState } from './tree-row.ts'
 
 /** So many targets of a link are shown before the rest is asked for. */
 const targetsFirst = 3
 
-/** Levels of the tree: tenant, kinds, branches or objects of a kind without branches. */
-const levels = { tenant: 1, kind: 2, branch: 3 } as const
+/** Levels of the tree: the tenant, then areas and kinds that stand by themselves. */
+const levels = { tenant: 1, top: 2 } as const
 
 type LinkSet = ObjectDetails['links'][number]
 
@@ -31,22 +32,52 @@ export function toTreeRows(state: TreeState): TreeRows {
     name: state.tenant,
     isOpen,
   })
-  if (isOpen)
-    state.kinds.forEach((branch, index) => {
-      addKind(layout, state, branch, index + 1)
-    })
+  if (isOpen) addAreas(layout, state)
   return layout.finish()
 }
 
-function addKind(layout: TreeLayout, state: TreeState, { kind, count, branches }: KindBranch, position: number): void {
+function addAreas(layout: TreeLayout, state: TreeState): void {
+  const areas = toAreas(state.kinds.map(({ kind }) => kind))
+  const branchOf = ({ id }: Kind): KindBranch | undefined => state.kinds.find(({ kind }) => kind.id === id)
+  areas.forEach((one, index) => {
+    const place = { parent: tenantKey, level: levels.top, position: index + 1, siblings: areas.length }
+    if (isArea(one)) addArea(layout, state, one, place)
+    else addKind(layout, state, branchOf(one), place)
+  })
+}
+
+type Place = Pick<RowPlace, 'parent' | 'level' | 'position' | 'siblings'>
+
+const isLacking = ({ capture }: KindBranch): boolean => capture !== undefined && capture.state !== 'complete'
+
+function addArea(layout: TreeLayout, state: TreeState, area: Area, place: Place): void {
+  const key = areaKey(area.id)
+  const isOpen = state.open.has(key)
+  const own = state.kinds.filter(({ kind }) => area.kinds.includes(kind))
+  layout.addRow({ ...place, key, is: 'area', area, isLacking: own.some(isLacking), isOpen })
+  if (!isOpen) return
+  area.kinds.forEach((kind, index) => {
+    const inside = { parent: key, level: place.level + 1, position: index + 1, siblings: area.kinds.length }
+    addKind(
+      layout,
+      state,
+      own.find((branch) => branch.kind === kind),
+      inside,
+    )
+  })
+}
+
+function addKind(layout: TreeLayout, state: TreeState, found: KindBranch | undefined, place: Place): void {
+  if (found === undefined) return
+  const { kind, count, branches, capture } = found
   const key = kindKey(kind.id)
   const isOpen = state.open.has(key)
-  const place = { key, parent: tenantKey, level: levels.kind, position, siblings: state.kinds.length }
-  layout.addRow({ ...place, is: 'kind', kind, count, ...(count > 0 ? { isOpen } : {}) })
+  const level = place.level + 1
+  layout.addRow({ ...place, key, is: 'kind', kind, count, capture, ...(count > 0 ? { isOpen } : {}) })
   if (!isOpen || count === 0) return
   branches.forEach(({ name, count: inside, list }, index) => {
     if (name === null) {
-      if (list !== undefined) addObjects(layout, state, { kind, branch: null, list, parent: key, level: levels.branch })
+      if (list !== undefined) addObjects(layout, state, { kind, branch: null, list, parent: key, level })
       return
     }
     const own = branchKey(kind.id, name)
@@ -55,7 +86,7 @@ function addKind(layout: TreeLayout, state: TreeState, { kind, count, branches }
       is: 'branch',
       key: own,
       parent: key,
-      level: levels.branch,
+      level,
       position: index + 1,
       siblings: branches.length,
       kind,
@@ -64,7 +95,7 @@ function addKind(layout: TreeLayout, state: TreeState, { kind, count, branches }
       isOpen: isBranchOpen,
     })
     if (isBranchOpen && list !== undefined)
-      addObjects(layout, state, { kind, branch: name, list, parent: own, level: levels.branch + 1 })
+      addObjects(layout, state, { kind, branch: name, list, parent: own, level: level + 1 })
   })
 }
 

@@ -12,6 +12,8 @@ const nameOf = (row: TreeRow | undefined): string => {
   switch (row?.is) {
     case 'tenant':
       return row.name
+    case 'area':
+      return row.area.label
     case 'kind':
       return row.kind.label.many
     case 'branch':

@@ -1,5 +1,6 @@
 import { type RefObject, useCallback, useEffect, useRef, useState } from 'react'
 import type { Snapshot } from '../../../shared/model/snapshot.ts'
+import type { KindCaptures } from '../../lib/captures.ts'
 import { useEngine } from '../../lib/engine.ts'
 import { missingPages, readPages } from './object-list.ts'
 import { readTree, withLists } from './read-tree.ts'
@@ -20,12 +21,13 @@ export function useTree(wish: {
   readonly tenant: string
   readonly snapshot: Snapshot
   readonly newest: number
+  readonly captures: KindCaptures | null
   readonly filter: string
   readonly open: ReadonlySet<string>
   readonly closed: ReadonlySet<string>
   readonly focused: RefObject<string | null>
 }): Tree {
-  const { tenant, snapshot, newest, filter, open, closed, focused } = wish
+  const { tenant, snapshot, newest, captures, filter, open, closed, focused } = wish
   const { client } = useEngine()
   const [state, setState] = useState<TreeState | null>(null)
   const [error, setError] = useState<unknown>(null)
@@ -35,7 +37,7 @@ export function useTree(wish: {
   useEffect(() => {
     let isWanted = true
     const keep = focused.current
-    readTree(client.objects, { tenant, snapshot, newest, filter, open, closed, keep }, latest.current).then(
+    readTree(client.objects, { tenant, snapshot, newest, captures, filter, open, closed, keep }, latest.current).then(
       (read) => {
         if (!isWanted) return
         latest.current = read
@@ -49,7 +51,7 @@ export function useTree(wish: {
     return () => {
       isWanted = false
     }
-  }, [client, tenant, snapshot, newest, filter, open, closed, focused])
+  }, [client, tenant, snapshot, newest, captures, filter, open, closed, focused])
 
   const show = useCallback(
     (stretches: readonly Stretch[]) => {

@@ -6,21 +6,30 @@ const moment = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d+)?Z$/
 const midnight = /T00:00:00(\.0+)?Z$/
 const guid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
 
-function toPlainText(text: string): string {
-  if (guid.test(text)) return shortenId(text)
+/** The name of the object with this id, where the object names it; undefined: nobody knows it. */
+export type NameOf = (id: string) => string | undefined
+
+const nobody: NameOf = () => undefined
+
+function toPlainText(text: string, nameOf: NameOf): string {
+  if (guid.test(text)) return nameOf(text) ?? shortenId(text)
   if (!moment.test(text)) return text
   return midnight.test(text) ? toDayText(text) : toFullMomentText(text)
 }
 
-/** A stored value as it is read: days and times in words, ids shortened, yes and no, lists with commas. */
-export function toValueText(value: unknown): string {
+/** A stored value as it is read: days and times in words, ids as names or shortened, yes and no, lists with commas. */
+export function toValueText(value: unknown, nameOf: NameOf = nobody): string {
   if (value === null || value === undefined) return ''
   if (typeof value === 'boolean') return value ? texts.yes : texts.no
-  if (typeof value === 'string') return toPlainText(value)
+  if (typeof value === 'string') return toPlainText(value, nameOf)
   if (typeof value !== 'object') return String(value)
-  if (Array.isArray(value)) return value.map(toValueText).filter(Boolean).join(', ')
+  if (Array.isArray(value))
+    return value
+      .map((one) => toValueText(one, nameOf))
+      .filter(Boolean)
+      .join(', ')
   return Object.entries(value)
-    .map(([name, member]) => [name, toValueText(member)] as const)
+    .map(([name, member]) => [name, toValueText(member, nameOf)] as const)
     .filter(([, text]) => text !== '')
     .map(([name, text]) => `${name}: ${text}`)
     .join(', ')

@@ -4,7 +4,7 @@ import type { Side } from '../../../shared/model/change.ts'
 import { Icon } from '../../components/icon.tsx'
 import { tokens } from '../../lib/theme.ts'
 import { typeScale } from '../../lib/type-scale.ts'
-import { diffColumns } from './diff-row-view.tsx'
+import { authorColumns, diffColumns } from './diff-row-view.tsx'
 import { GridPart } from './grid-part.tsx'
 import { texts } from './texts.ts'
 
@@ -21,6 +21,11 @@ const useStyles = makeStyles({
     ...typeScale.captionStrong,
     '@media (max-width: 899px)': { gridTemplateColumns: 'minmax(0, 1fr) minmax(0, 1fr)' },
   },
+  authored: {
+    gridTemplateColumns: authorColumns.gridTemplateColumns,
+    '@media (max-width: 899px)': { gridTemplateColumns: 'minmax(0, 1fr) minmax(0, 1fr)' },
+  },
+  author: { '@media (max-width: 899px)': { display: 'none' } },
   head: { display: 'flex', alignItems: 'center', gap: '8px', minWidth: 0, paddingInline: '12px' },
   first: { paddingInlineStart: '38px', '@media (max-width: 899px)': { display: 'none' } },
   past: { color: tokens.colorPastForeground },
@@ -32,6 +37,8 @@ export function DiffHeads(props: {
   readonly from: string
   readonly to: string
   readonly sides: { readonly from: Side; readonly to: Side }
+  /** Whether there is a column for who and when. */
+  readonly hasAuthors: boolean
 }): JSX.Element {
   const styles = useStyles()
   const head = (side: 'from' | 'to'): JSX.Element => {
@@ -45,12 +52,17 @@ export function DiffHeads(props: {
   }
   return (
     <GridPart is="rowgroup">
-      <GridPart is="row" aria-rowindex={1} className={styles.heads}>
+      <GridPart is="row" aria-rowindex={1} className={mergeClasses(styles.heads, props.hasAuthors && styles.authored)}>
         <GridPart is="columnheader" className={mergeClasses(styles.head, styles.first)}>
           {texts.attribute}
         </GridPart>
         {head('from')}
         {head('to')}
+        {props.hasAuthors && (
+          <GridPart is="columnheader" className={mergeClasses(styles.head, styles.author)}>
+            {texts.whoAndWhen}
+          </GridPart>
+        )}
       </GridPart>
     </GridPart>
   )

@@ -1,4 +1,4 @@
-import { Button, Checkbox, makeStyles } from '@fluentui/react-components'
+import { Button, Checkbox, makeStyles, mergeClasses } from '@fluentui/react-components'
 import { Fragment, type JSX } from 'react'
 import type { Side } from '../../../shared/model/change.ts'
 import { Icon } from '../../components/icon.tsx'
@@ -22,6 +22,7 @@ const useStyles = makeStyles({
     color: tokens.colorNeutralForeground3,
     ...typeScale.caption,
   },
+  takeAuthored: { '@media (min-width: 900px)': { insetInlineStart: 'calc(190px + (100% - 326px) / 2)' } },
   takeCell: { display: 'contents' },
   take: {
     position: 'absolute',
@@ -53,6 +54,8 @@ export interface RowSetting {
   readonly kind: string
   readonly sides: { readonly from: Side; readonly to: Side }
   readonly isCurrent: boolean
+  /** Whether there is a column for who and when. */
+  readonly hasAuthors: boolean
   readonly isPicked: boolean
   readonly isUnfolded: boolean
   /** Which way the arrow points: towards the side that is to become equal. */
@@ -95,7 +98,7 @@ export function Take({ row, setting }: RowProps<AttributeRow | LinkRow>): JSX.El
     <GridPart is="gridcell" className={styles.takeCell}>
       <Button
         shape="circular"
-        className={styles.take}
+        className={mergeClasses(styles.take, setting.hasAuthors && styles.takeAuthored)}
         aria-label={label}
         title={label}
         icon={<Icon name={setting.direction} size={16} />}

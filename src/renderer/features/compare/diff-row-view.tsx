@@ -1,10 +1,12 @@
 import { makeStyles, mergeClasses } from '@fluentui/react-components'
 import { type JSX, useMemo } from 'react'
+import { extensionLabel } from '../../../shared/kinds/extension-label.ts'
 import { findKind } from '../../../shared/kinds/kinds.ts'
 import { Icon } from '../../components/icon.tsx'
 import { KindIcon } from '../../components/kind-icon.tsx'
 import { tokens } from '../../lib/theme.ts'
 import { typeScale } from '../../lib/type-scale.ts'
+import { AuthorCell } from './author-cell.tsx'
 import { SideCell, TargetFace, Value } from './diff-cells.tsx'
 import { AttributeName, Check, Obstacle, type RowProps, Take } from './diff-row-parts.tsx'
 import type { AttributeRow, DiffRow, LinkHeadRow, LinkRow } from './diff-rows.ts'
@@ -12,10 +14,16 @@ import { GridPart } from './grid-part.tsx'
 import { linkHeadCaption, texts } from './texts.ts'
 import { diffValue, isStructured, toLines } from './value-diff.ts'
 
-/** The columns of the diff: what it is about, before, after. Stacked where there is no room beside each other. */
+/** The columns of the diff: what it is about, before, after, and who did it where that is known. Stacked where there is no room beside each other. */
 export const diffColumns = {
   display: 'grid',
   gridTemplateColumns: '190px minmax(0, 1fr) minmax(0, 1fr)',
+  '@media (max-width: 899px)': { gridTemplateColumns: 'minmax(0, 1fr)' },
+} as const
+
+/** The same with a column for who and when. */
+export const authorColumns = {
+  gridTemplateColumns: '190px minmax(0, 1fr) minmax(0, 1fr) 136px',
   '@media (max-width: 899px)': { gridTemplateColumns: 'minmax(0, 1fr)' },
 } as const
 
@@ -26,6 +34,7 @@ const useStyles = makeStyles({
     boxSizing: 'border-box',
     borderBottom: `1px solid ${tokens.colorNeutralStroke3}`,
   },
+  authored: authorColumns,
   current: {
     '::before': {
       content: '""',
@@ -69,13 +78,15 @@ function AttributeRowView({ row, setting }: RowProps<AttributeRow>): JSX.Element
   const styles = useStyles()
   const diff = useMemo(() => diffValue(row.before, row.after), [row.before, row.after])
   const isCode = isStructured(row.before) || isStructured(row.after)
-  const label = findKind(setting.kind)?.attributes.find((one) => one.name === row.name)?.label
+  const known = findKind(setting.kind)?.attributes.find((one) => one.name === row.name)
   return (
-    <div className={mergeClasses(styles.row, setting.isCurrent && styles.current)}>
-      <GridPart is="rowheader" className={styles.head} title={label}>
+    <div
+      className={mergeClasses(styles.row, setting.hasAuthors && styles.authored, setting.isCurrent && styles.current)}
+    >
+      <GridPart is="rowheader" className={styles.head} title={known?.label ?? row.name}>
         <Check row={row} setting={setting} />
         <span className={styles.name}>
-          <AttributeName name={row.name} />
+          <AttributeName name={extensionLabel(row.name)} />
         </span>
       </GridPart>
       <SideCell sign="removed">
@@ -88,6 +99,7 @@ function AttributeRowView({ row, setting }: RowProps<AttributeRow>): JSX.Element
           <Value name={row.name} value={row.after} lines={diff.after} isCode={isCode} sign="added" />
         )}
       </SideCell>
+      {setting.hasAuthors && <AuthorCell author={row.author} />}
       <Take row={row} setting={setting} />
       <Obstacle sentence={row.obstacle} />
     </div>
@@ -99,7 +111,9 @@ function LinkRowView({ row, setting }: RowProps<LinkRow>): JSX.Element {
   const { from, to } = setting.sides
   const face = <TargetFace target={row.target} sides={row.mark === 'removed' ? [from, to] : [to, from]} />
   return (
-    <div className={mergeClasses(styles.row, setting.isCurrent && styles.current)}>
+    <div
+      className={mergeClasses(styles.row, setting.hasAuthors && styles.authored, setting.isCurrent && styles.current)}
+    >
       <GridPart is="rowheader" className={mergeClasses(styles.head, styles.headCentred)}>
         <Check row={row} setting={setting} />
         <span className={styles.word}>{texts.marks[row.mark]}</span>
@@ -110,6 +124,7 @@ function LinkRowView({ row, setting }: RowProps<LinkRow>): JSX.Element {
       <SideCell sign="added" isCentred>
         {row.mark === 'added' ? face : undefined}
       </SideCell>
+      {setting.hasAuthors && <AuthorCell author={row.author} />}
       <Take row={row} setting={setting} />
       <Obstacle sentence={row.obstacle} />
     </div>
@@ -133,7 +148,9 @@ function EqualRowView({ row, setting }: RowProps<Extract<DiffRow, { type: 'equal
       <TargetFace target={row.target} sides={[setting.sides.from, setting.sides.to]} />
     )
   return (
-    <div className={mergeClasses(styles.row, setting.isCurrent && styles.current)}>
+    <div
+      className={mergeClasses(styles.row, setting.hasAuthors && styles.authored, setting.isCurrent && styles.current)}
+    >
       <GridPart is="rowheader" className={mergeClasses(styles.head, row.type === 'equalLink' && styles.headCentred)}>
         <span className={styles.noCheck} />
         <span className={mergeClasses(styles.name, styles.plain)}>

@@ -2,9 +2,11 @@ import type { ObjectDetails } from '../../../shared/api/objects.contract.ts'
 import { isSameValue } from '../../../shared/diff/attributes.ts'
 import { photoPart } from '../../../shared/kinds/kind.ts'
 import { findKind } from '../../../shared/kinds/kinds.ts'
+import { isReference } from '../../../shared/kinds/relations.ts'
 import type { Change, LinkChange } from '../../../shared/model/change.ts'
 import type { Content } from '../../../shared/model/object-state.ts'
 import type { NamedRef } from '../../../shared/model/ref.ts'
+import type { Author } from './author.ts'
 import { isExtra, isLost, objectObstacle, partObstacle, type WantedSide } from './restorable.ts'
 
 /** What happened to a value from the side before to the side after. */
@@ -33,6 +35,7 @@ export interface AttributeRow {
   readonly obstacle?: string
   /** Whether it can be chosen by itself; an object that is lost comes back as a whole. */
   readonly isChoosable: boolean
+  readonly author: Author
 }
 
 /** The heading of one link, and how much of it differs. */
@@ -59,6 +62,7 @@ export interface LinkRow {
   readonly takes: boolean
   readonly obstacle?: string
   readonly isChoosable: boolean
+  readonly author: Author
 }
 
 /** Rows that F7 stops at. */
@@ -102,7 +106,9 @@ function wholeLinks(change: Change, known: KnownSides): readonly LinkChange[] {
   const side = change.change === 'removed' ? known.before : known.after
   if (change.change === 'changed' || side === undefined || change.links.length > 0) return change.links
   const mark = change.change
-  return side.links.flatMap(({ link, targets }) => targets.map((target) => ({ link, change: mark, target })))
+  return side.links
+    .filter(({ link }) => !isReference(change.kind, link))
+    .flatMap(({ link, targets }) => targets.map((target) => ({ link, change: mark, target })))
 }
 
 function attributeRows(change: Change, known: KnownSides, wanted: WantedSide): readonly AttributeRow[] {
@@ -111,7 +117,7 @@ function attributeRows(change: Change, known: KnownSides, wanted: WantedSide): r
   const compare = inOrder(change.kind)
   return wholeAttributes(change, known)
     .toSorted((a, b) => compare(a.name, b.name))
-    .map(({ name, before, after, noise }) => {
+    .map(({ name, before, after, noise, who, at }) => {
       const obstacle = isWhole
         ? undefined
         : partObstacle(change.kind, name, wanted === 'from' ? before : after, content)
@@ -123,6 +129,7 @@ function attributeRows(change: Change, known: KnownSides, wanted: WantedSide): r
         before,
         after,
         isNoise: noise === true,
+        author: { who, at },
         isChoosable: !isWhole && obstacle === undefined,
         ...(obstacle === undefined ? {} : { obstacle }),
       }
@@ -186,6 +193,7 @@ function linkRows(change: Change, known: KnownSides, wanted: WantedSide, showsEq
         mark: one.change,
         target: one.target,
         takes,
+        author: { who: one.who, at: one.at },
         // The one manager there can be is replaced by putting the other back, never taken away beside that.
         isChoosable: !isWhole && obstacle === undefined && !(takes && isReplaced(one)),
         ...(obstacle === undefined ? {} : { obstacle }),

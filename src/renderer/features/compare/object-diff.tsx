@@ -5,6 +5,7 @@ import { toRefKey } from '../../../shared/model/ref.ts'
 import { Message } from '../../components/message.tsx'
 import { Pane } from '../../components/pane.tsx'
 import { tokens } from '../../lib/theme.ts'
+import { hasAuthors } from './author.ts'
 import { pick, useCompare } from './compare.store.ts'
 import { DiffHeads } from './diff-heads.tsx'
 import { DiffRowView } from './diff-row-view.tsx'
@@ -117,6 +118,7 @@ export function ObjectDiff(props: {
   const at = differences.findIndex((row) => row.id === currentId) + 1
   const isUnknown = change.change !== 'changed' && rows.length === 0 && !isLoading
   const obstacle = obstacleOf(change, known, wanted)
+  const isAuthored = hasAuthors(change)
 
   const act = (row: DiffRow, key: string): boolean => {
     if (row.type === 'fold' && (key === 'Enter' || key === ' ')) {
@@ -161,7 +163,7 @@ export function ObjectDiff(props: {
         className={styles.grid}
         onKeyDown={onKeyDown}
       >
-        <DiffHeads from={props.headings.from} to={props.headings.to} sides={difference} />
+        <DiffHeads from={props.headings.from} to={props.headings.to} sides={difference} hasAuthors={isAuthored} />
         <GridPart is="rowgroup" ref={list.scroller} className={styles.scroller}>
           <div role="presentation" className={styles.rows} style={{ height: list.totalSize }}>
             {list.items.map((item) => {
@@ -186,6 +188,7 @@ export function ObjectDiff(props: {
                       kind: change.kind,
                       sides: difference,
                       isCurrent: item.index === current,
+                      hasAuthors: isAuthored,
                       isPicked: isDifference(row) && isRowPicked(picks.get(key), row),
                       isUnfolded: showsAll || isUnfolded,
                       direction: wanted === 'from' ? 'forward' : 'back',

@@ -7,6 +7,7 @@ import { Icon } from '../../components/icon.tsx'
 import { KindIcon } from '../../components/kind-icon.tsx'
 import { ObjectName } from '../../components/object-name.tsx'
 import { PhotoAvatar } from '../../components/photo-avatar.tsx'
+import { toMomentText } from '../../lib/format-moment.ts'
 import { tokens } from '../../lib/theme.ts'
 import { oneLine, typeScale } from '../../lib/type-scale.ts'
 import { useCompare } from './compare.store.ts'
@@ -94,7 +95,13 @@ export function ObjectHead(props: {
           <ObjectName name={change.name} isDeleted={change.change === 'removed'} />
         </h2>
         <span className={styles.caption}>
-          {[captions.join(', '), ...(props.count > 0 ? [texts.changes(props.count)] : [])].join(' · ')}
+          {[
+            captions.join(', '),
+            ...(props.count > 0 ? [texts.changes(props.count)] : []),
+            ...(change.who === undefined
+              ? []
+              : [texts.madeBy(change.change, change.who, change.at === undefined ? '' : toMomentText(change.at))]),
+          ].join(' · ')}
         </span>
       </div>
       <div className={styles.steps}>

@@ -1,5 +1,6 @@
 import type { ObjectDetails } from '../../../shared/api/objects.contract.ts'
 import { findKind } from '../../../shared/kinds/kinds.ts'
+import { isReference } from '../../../shared/kinds/relations.ts'
 import type { Change } from '../../../shared/model/change.ts'
 import { toCountText, toNumberText } from '../../lib/format-number.ts'
 import type { ChangeGroup } from './change-list.ts'
@@ -56,7 +57,9 @@ export const wholeCaption = (details: ObjectDetails): string =>
   [
     details.caption === '' ? kindOf(details.kind) : details.caption,
     ...details.links
-      .filter((set) => set.targets.length > 0 && !isSingle(details.kind, set.link))
+      .filter(
+        ({ link, targets }) => targets.length > 0 && !isSingle(details.kind, link) && !isReference(details.kind, link),
+      )
       .map((set) => linkCountText(details.kind, set.link, set.targets.length)),
   ].join(', ')
 
@@ -94,6 +97,10 @@ export const texts = {
   noneFound: 'No changed object has these words',
   noneFoundText: 'Names, ids and names of attributes are searched.',
   attribute: 'Attribute',
+  whoAndWhen: 'Who and when',
+  noAuthor: 'Not in the audit log',
+  madeBy: (mark: Mark, who: string, moment: string): string =>
+    `${{ added: 'Added', removed: 'Removed', changed: 'Changed' }[mark]} by ${who}${moment === '' ? '' : `, ${lower(moment)}`}`,
   changes: (many: number): string => toCountText(many, 'change', 'changes'),
   position: (at: number, of: number): string =>
     at === 0 ? toCountText(of, 'change', 'changes') : `Change ${toNumberText(at)} of ${toNumberText(of)}`,

@@ -1,28 +1,22 @@
-import { makeStyles, mergeClasses } from '@fluentui/react-components'
+import { Link, makeStyles, mergeClasses } from '@fluentui/react-components'
 import { useQuery } from '@tanstack/react-query'
-import type { JSX } from 'react'
-import { objectsPart } from '../../../shared/model/capture.ts'
+import { type JSX, useId, useState } from 'react'
 import type { Snapshot } from '../../../shared/model/snapshot.ts'
+import { captureLooks } from '../../components/capture-looks.ts'
 import { Card } from '../../components/card.tsx'
-import { Icon, type IconName } from '../../components/icon.tsx'
+import { Icon } from '../../components/icon.tsx'
 import { KindIcon } from '../../components/kind-icon.tsx'
+import { captureWords } from '../../lib/captures.ts'
 import { useEngine } from '../../lib/engine.ts'
 import { toMomentText } from '../../lib/format-moment.ts'
 import { toCountText, toNumberText } from '../../lib/format-number.ts'
 import { tokens } from '../../lib/theme.ts'
-import { typeScale } from '../../lib/type-scale.ts'
-import { type ShownCapture, sortCaptures } from './captures.ts'
+import { oneLine, typeScale } from '../../lib/type-scale.ts'
+import { type CompleteKind, type ShownCapture, sortCaptures } from './captures.ts'
 import { texts } from './texts.ts'
 
-type Tone = 'good' | 'caution' | 'bad' | 'plain'
-
-const looks: { readonly [state in ShownCapture['state']]: { readonly icon: IconName; readonly tone: Tone } } = {
-  complete: { icon: 'warning', tone: 'caution' },
-  partial: { icon: 'warning', tone: 'caution' },
-  refused: { icon: 'refused', tone: 'bad' },
-  notLicensed: { icon: 'licence', tone: 'plain' },
-  skipped: { icon: 'info', tone: 'plain' },
-}
+/** So many kinds are shown before the rest is asked for. */
+const kindsFirst = 8
 
 const useStyles = makeStyles({
   head: { display: 'flex', alignItems: 'baseline', justifyContent: 'space-between', gap: '12px', padding: '12px 16px' },
@@ -40,7 +34,10 @@ const useStyles = makeStyles({
   plain: { color: tokens.colorNeutralForeground2 },
   complete: { borderTop: `1px solid ${tokens.colorNeutralStroke3}`, padding: '10px 16px 14px' },
   only: { borderTopStyle: 'none', paddingTop: 0 },
-  completeHead: { display: 'flex', alignItems: 'center', gap: '8px', margin: '0 0 8px', ...typeScale.captionStrong },
+  completeHead: { display: 'flex', alignItems: 'center', gap: '8px', marginBottom: '8px', minHeight: '24px' },
+  completeTitle: { margin: 0, ...typeScale.captionStrong },
+  all: { marginInlineStart: 'auto', minHeight: '24px', ...typeScale.caption },
+  kindName: { ...oneLine, minWidth: 0 },
   grid: {
     display: 'grid',
     gridTemplateColumns: 'minmax(0, 1fr) minmax(0, 1fr)',
@@ -73,34 +70,53 @@ export function CapturedCard({ newest }: { readonly newest: Snapshot }): JSX.Ele
           ))}
         </ul>
       )}
-      {complete.length > 0 && (
-        <div className={mergeClasses(styles.complete, incomplete.length === 0 && styles.only)}>
-          <h4 className={styles.completeHead}>
-            <Icon name="complete" size={16} className={styles.good} />
-            {texts.partsComplete(toCountText(complete.length, 'part', 'parts'))}
-          </h4>
-          <ul className={styles.grid} style={{ gridTemplateRows: `repeat(${Math.ceil(complete.length / 2)}, 24px)` }}>
-            {complete.map((capture) => (
-              <li key={`${capture.kind}.${capture.part}`} className={styles.cell}>
-                {capture.part === objectsPart ? (
-                  <KindIcon kind={capture.kind} size={16} />
-                ) : (
-                  <Icon name={capture.part === 'photo' ? 'photo' : 'link'} size={16} />
-                )}
-                <span>{capture.label}</span>
-                <span className={styles.count}>{toNumberText(capture.count)}</span>
-              </li>
-            ))}
-          </ul>
-        </div>
-      )}
+      {complete.length > 0 && <CompleteKinds kinds={complete} isOnly={incomplete.length === 0} />}
     </Card>
+  )
+}
+
+function CompleteKinds(props: { readonly kinds: readonly CompleteKind[]; readonly isOnly: boolean }): JSX.Element {
+  const styles = useStyles()
+  const id = useId()
+  const [showsAll, setShowsAll] = useState(false)
+  const kinds = showsAll || props.kinds.length <= kindsFirst + 2 ? props.kinds : props.kinds.slice(0, kindsFirst)
+  return (
+    <div className={mergeClasses(styles.complete, props.isOnly && styles.only)}>
+      <div className={styles.completeHead}>
+        <Icon name="complete" size={16} className={styles.good} />
+        <h4 className={styles.completeTitle}>
+          {texts.kindsComplete(toCountText(props.kinds.length, 'kind', 'kinds'))}
+        </h4>
+        {(showsAll || kinds.length < props.kinds.length) && (
+          <Link
+            as="button"
+            className={styles.all}
+            aria-expanded={showsAll}
+            aria-controls={id}
+            onClick={() => setShowsAll(!showsAll)}
+          >
+            {showsAll ? texts.showFewer : texts.showAll}
+          </Link>
+        )}
+      </div>
+      <ul id={id} className={styles.grid} style={{ gridTemplateRows: `repeat(${Math.ceil(kinds.length / 2)}, 24px)` }}>
+        {kinds.map(({ kind, label, count }) => (
+          <li key={kind} className={styles.cell}>
+            <KindIcon kind={kind} size={16} />
+            <span className={styles.kindName}>{label}</span>
+            <span className={styles.count}>{toNumberText(count)}</span>
+          </li>
+        ))}
+      </ul>
+    </div>
   )
 }
 
 function IncompleteItem({ capture }: { readonly capture: ShownCapture }): JSX.Element {
   const styles = useStyles()
-  const { icon, tone } = looks[capture.state]
+  // What was read but for single objects is not complete to those who look.
+  const state = capture.state === 'complete' ? 'partial' : capture.state
+  const { icon, tone } = captureLooks[state]
   const exceptions =
     capture.exceptions > 0 ? texts.exceptions(toCountText(capture.exceptions, 'object', 'objects')) : ''
   return (
@@ -109,9 +125,7 @@ function IncompleteItem({ capture }: { readonly capture: ShownCapture }): JSX.El
       <div className={styles.words}>
         <div className={styles.line}>
           <span>{capture.label}</span>
-          <span className={mergeClasses(styles.state, styles[tone])}>
-            {capture.state === 'complete' ? texts.states.partial : texts.states[capture.state]}
-          </span>
+          <span className={mergeClasses(styles.state, styles[tone])}>{captureWords[state]}</span>
         </div>
         <p className={styles.reason}>
           {capture.reason} {exceptions}

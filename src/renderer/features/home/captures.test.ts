@@ -24,11 +24,23 @@ test('a kind that Dirsafe does not know keeps its id', () => {
   expect(toPartLabel('gadget', 'objects')).toBe('gadget')
 })
 
-test('a part with exceptions is not complete', () => {
+test('a kind with exceptions in one part is not complete', () => {
   const { complete, incomplete } = sortCaptures([capture('objects'), capture('members', { exceptions: 2 })])
-  expect([complete.map((c) => c.part), incomplete.map((c) => c.part)]).toEqual([['objects'], ['members']])
+  expect([complete, incomplete.map((c) => c.part)]).toEqual([[], ['members']])
 })
 
-test('a part that was refused is not complete', () => {
-  expect(sortCaptures([capture('owners', { state: 'refused' })]).complete).toEqual([])
+test('a kind of which a part was refused is not complete', () => {
+  expect(sortCaptures([capture('objects'), capture('owners', { state: 'refused' })]).complete).toEqual([])
+})
+
+test('a kind that was read whole is counted by its objects', () => {
+  expect(sortCaptures([capture('objects', { count: 7 }), capture('members', { count: 90 })]).complete).toEqual([
+    { kind: 'group', label: 'Groups', count: 7 },
+  ])
+})
+
+test('of a kind that was not read at all, its parts are not told one by one', () => {
+  const refused = { state: 'refused' as const, count: 0 }
+  const { incomplete } = sortCaptures([capture('objects', refused), capture('members', refused)])
+  expect(incomplete.map(({ label }) => label)).toEqual(['Groups'])
 })

@@ -1,3 +1,4 @@
+import { findActivityKind } from '../../../shared/activity/activity-kinds.ts'
 import { photoPart } from '../../../shared/kinds/kind.ts'
 import { findKind } from '../../../shared/kinds/kinds.ts'
 import { type Capture, objectsPart } from '../../../shared/model/capture.ts'
@@ -10,22 +11,48 @@ export interface ShownCapture extends Capture {
 /** What a part of a kind is called: `Users`, `User photos`, `Group members`. */
 export function toPartLabel(kindId: string, part: string): string {
   const kind = findKind(kindId)
-  if (kind === undefined) return part === objectsPart ? kindId : `${kindId} ${part}`
+  if (kind === undefined)
+    return part === objectsPart ? (findActivityKind(kindId)?.label.many ?? kindId) : `${kindId} ${part}`
   if (part === objectsPart) return kind.label.many
   if (part === photoPart) return `${kind.label.one} photos`
   const link = kind.links.find(({ name }) => name === part)
   return `${kind.label.one} ${(link?.label ?? part).toLowerCase()}${link?.isSingle === true ? 's' : ''}`
 }
 
-/** The captures of a report: what was not read completely first, with its reasons, then what was. */
+/** A kind of which every part was read completely. */
+export interface CompleteKind {
+  readonly kind: string
+  readonly label: string
+  /** How many objects. */
+  readonly count: number
+}
+
+const isComplete = ({ state, exceptions }: Capture): boolean => state === 'complete' && exceptions === 0
+const isRead = ({ state }: Capture): boolean => state === 'complete' || state === 'partial'
+
+/**
+ * The captures of a report: what was not read completely with its reasons, then the kinds that were. Of a kind whose
+ * objects were not read, nothing more is said of its parts.
+ */
 export function sortCaptures(captures: readonly Capture[]): {
   readonly incomplete: readonly ShownCapture[]
-  readonly complete: readonly ShownCapture[]
+  readonly complete: readonly CompleteKind[]
 } {
-  const shown = captures.map((capture) => ({ ...capture, label: toPartLabel(capture.kind, capture.part) }))
-  const isComplete = (capture: Capture): boolean => capture.state === 'complete' && capture.exceptions === 0
+  const objects = new Map(captures.filter(({ part }) => part === objectsPart).map((capture) => [capture.kind, capture]))
+  const isUnread = (kind: string): boolean => {
+    const capture = objects.get(kind)
+    return capture !== undefined && !isRead(capture)
+  }
+  const incomplete = captures.filter(
+    (capture) => !isComplete(capture) && (capture.part === objectsPart || !isUnread(capture.kind)),
+  )
+  const lacking = new Set(incomplete.map(({ kind }) => kind))
   return {
-    incomplete: shown.filter((capture) => !isComplete(capture)),
-    complete: shown.filter((capture) => isComplete(capture)),
+    incomplete: incomplete.map((capture) => ({ ...capture, label: toPartLabel(capture.kind, capture.part) })),
+    complete: Array.from(objects.values(), ({ kind, count }) => ({
+      kind,
+      count,
+      label: toPartLabel(kind, objectsPart),
+    })).filter(({ kind }) => !lacking.has(kind)),
   }
 }

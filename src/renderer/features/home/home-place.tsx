@@ -13,6 +13,7 @@ import { BackUpProgress } from './back-up-progress.tsx'
 import { CapturedCard } from './captured-card.tsx'
 import { FirstBackup } from './first-backup.tsx'
 import { LastBackupCard, LastVerifiedCard } from './last-cards.tsx'
+import { RecycleBinCard } from './recycle-bin-card.tsx'
 import { SnapshotsCard } from './snapshots-card.tsx'
 import { texts } from './texts.ts'
 import { useBackup } from './use-backup.ts'
@@ -40,6 +41,7 @@ const useStyles = makeStyles({
   },
   backUp: { minWidth: 0, '@media (max-width: 1100px)': { gridColumn: '1 / -1' } },
   empty: { flexGrow: 1, minHeight: 0 },
+  side: { display: 'flex', flexDirection: 'column', gap: '16px', minWidth: 0 },
   columns: {
     display: 'grid',
     gridTemplateColumns: 'minmax(0, 834fr) minmax(0, 392fr)',
@@ -97,7 +99,10 @@ export function HomePlace(): JSX.Element {
           </div>
           <div className={styles.columns}>
             <SnapshotsCard snapshots={snapshots.all} hasLive={vault.isConnected} />
-            <CapturedCard newest={newest} />
+            <div className={styles.side}>
+              <CapturedCard newest={newest} />
+              <RecycleBinCard newest={newest} />
+            </div>
           </div>
         </>
       )}

@@ -54,7 +54,9 @@ export function LastBackupCard({ newest }: { readonly newest: Snapshot }): JSX.E
   const { queries } = useEngine()
   const report = useQuery(queries.snapshots.report.queryOptions({ input: { snapshot: newest.snapshot } }))
   const isComplete = newest.outcome === 'complete'
-  const missed = sortCaptures(report.data?.captures ?? []).incomplete.filter(({ state }) => state !== 'notLicensed')
+  const missed = sortCaptures(report.data?.captures ?? []).incomplete.filter(
+    ({ state }) => state !== 'notLicensed' && state !== 'skipped',
+  )
   const issues = report.data?.issues.length ?? 0
   const why =
     missed.length > 0

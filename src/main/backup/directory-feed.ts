@@ -1,0 +1,13 @@
+import type { FeedItem, FeedPage, FeedShape, StoredItem } from '../../shared/model/feed.ts'
+import type { FeedStart } from './directory-reader.ts'
+
+/** One feed of the directory: a kind, or one link of a kind. */
+export interface Feed {
+  /** The name the vault knows it by: the id of the kind, or `kind/link`. */
+  readonly name: string
+  /** What it brings, as it stands in a sentence: `users`. */
+  readonly brings: string
+  readonly shape: FeedShape
+  readonly pages: (start: FeedStart) => AsyncIterable<FeedPage>
+  readonly toItems: (items: readonly FeedItem[]) => readonly StoredItem[]
+}

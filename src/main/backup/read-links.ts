@@ -1,0 +1,46 @@
+import type { Kind, Link } from '../../shared/kinds/kind.ts'
+import type { FeedShape } from '../../shared/model/feed.ts'
+import type { Feed } from './directory-feed.ts'
+import { linksRound, planFeed } from './plan-feed.ts'
+import { type PartResult, type Reading, toPartResult } from './reading.ts'
+import { toStoredItems } from './stored-item.ts'
+import { walkOrRestart } from './walk-feed.ts'
+
+/** The feed of one link. */
+export function toLinkFeed({ reader, signal }: Reading, kind: Kind, link: Link): Feed {
+  const shape: FeedShape = { path: `${kind.path}/${link.name}`, asked: [], links: [link.name] }
+  return {
+    name: `${kind.id}/${link.name}`,
+    brings: `${link.label.toLowerCase()} of ${kind.label.many.toLowerCase()}`,
+    shape,
+    pages: (start) => reader.links(kind, link, start, signal),
+    toItems: (items) => toStoredItems(kind, items),
+  }
+}
+
+/** Walks the feed of a link from where it was interrupted, or from its beginning. Throws what the run cannot survive. */
+export async function walkLinks(reading: Reading, kind: Kind, link: Link, feed: Feed): Promise<PartResult> {
+  const position = reading.store.feedPosition(reading.run, feed.name)
+  const anew = linksRound(feed.shape)
+  const plan = planFeed(feed.shape, position, undefined, anew)
+  try {
+    return await reading.meter.during(feed.brings, false, () => walkOrRestart(reading, feed, plan, anew))
+  } catch (thrown) {
+    return toPartResult(
+      thrown,
+      kind,
+      link.name,
+      (sentence) => `The ${feed.brings} could not be read to the end. ${sentence}`,
+    )
+  }
+}
+
+/**
+ * Reads a link that has a list of its own. One of a kind that could not be read shares its state. Throws what the run
+ * cannot survive.
+ */
+export async function readLinks(reading: Reading, kind: Kind, link: Link, objects: PartResult): Promise<PartResult> {
+  const { state, reason } = objects
+  if (state !== 'complete' && state !== 'partial') return { state, ...(reason === undefined ? {} : { reason }) }
+  return await walkLinks(reading, kind, link, toLinkFeed(reading, kind, link))
+}

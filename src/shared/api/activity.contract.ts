@@ -1,0 +1,16 @@
+import {
+  activityFoundSchema,
+  activityQuerySchema,
+  activitySettingsChangeSchema,
+  activityStateSchema,
+} from '../model/activity.ts'
+import { procedure } from './procedure.ts'
+
+export const activityContract = {
+  /** Entries of the audit log and the sign-in log that the vault keeps, newest first. */
+  find: procedure.input(activityQuerySchema).output(activityFoundSchema),
+  /** How the logs are read and kept, and what is kept of them. */
+  state: procedure.output(activityStateSchema),
+  /** Changes what is named; answers with everything. Nothing is read or removed until the next backup. */
+  save: procedure.input(activitySettingsChangeSchema).output(activityStateSchema),
+}

@@ -1,0 +1,157 @@
+import type { AdministrativeUnit } from '@microsoft/microsoft-graph-types'
+import type { JsonObject } from '../model/json.ts'
+import type { Content } from '../model/object-state.ts'
+import { attributesOf, madeByService, triedAndReported } from './attribute-list.ts'
+import type { Kind } from './kind.ts'
+
+type Name = keyof AdministrativeUnit & string
+
+const path = '/directory/administrativeUnits'
+
+const text = (content: Content, name: Name): string => {
+  const value = content[name]
+  return typeof value === 'string' ? value : ''
+}
+
+/** Whether a rule decides who is a member. Graph writes the word with and without a capital. */
+const isDynamic = (content: Content): boolean => text(content, 'membershipType').toLowerCase() === 'dynamic'
+
+/** Whether it decides at this moment. A state nobody knows is taken for on. */
+const isRuleLive = (content: Content): boolean =>
+  isDynamic(content) && content['membershipRuleProcessingState'] !== 'Paused'
+
+const isHidden = (content: Content): boolean => content['visibility'] === 'HiddenMembership'
+
+function captionOf(content: Content): string {
+  const traits = [
+    isDynamic(content) ? 'dynamic' : '',
+    isHidden(content) ? 'hidden members' : '',
+    content['isMemberManagementRestricted'] === true ? 'restricted management' : '',
+  ].filter((trait) => trait !== '')
+  return traits.length === 0 ? text(content, 'description') : ['Unit', ...traits].join(', ')
+}
+
+/**
+ * Administrative units: whom their administrators may manage. The roles held over them are role assignments with their
+ * scope. Sources: Graph docs resources/administrativeunit, administrativeunit-update, administrativeunit-post-members,
+ * administrativeunit-delta; v1.0 metadata, which knows the change feed below `/directory` only.
+ */
+export const administrativeUnit: Kind<Name> = {
+  id: 'administrativeUnit',
+  odataType: '#microsoft.graph.administrativeUnit',
+  label: { one: 'Administrative unit', many: 'Administrative units' },
+  icon: 'building',
+  path,
+  delta: `${path}/delta`,
+  bin: '/directory/deletedItems/microsoft.graph.administrativeUnit',
+  hasPhoto: false,
+  permissions: {
+    read: [
+      {
+        scope: 'AdministrativeUnit.Read.All',
+        why: 'To read administrative units and their members, deleted ones too.',
+      },
+    ],
+    restore: [
+      {
+        scope: 'AdministrativeUnit.ReadWrite.All',
+        why: 'To put back attributes and members of administrative units, to create them, and to bring them back.',
+      },
+    ],
+  },
+  order: 30,
+  attributes: [
+    ...attributesOf<Name>('Identity', 'update', [
+      ['displayName', 'Display name', { cannotBeEmptied: true }],
+      ['description', 'Description'],
+      [
+        'visibility',
+        'Visibility',
+        {
+          gives: (after, now) =>
+            now === 'HiddenMembership' && after !== 'HiddenMembership'
+              ? 'Lets everybody who can read the directory see who is in this unit.'
+              : undefined,
+        },
+      ],
+    ]),
+    ...attributesOf<Name>('Identity', 'create', [
+      [
+        'isMemberManagementRestricted',
+        'Restricted management',
+        { reason: 'Can be set only when the unit is created.' },
+      ],
+    ]),
+    ...attributesOf<Name>('Identity', 'never', [['deletedDateTime', 'Deleted', { reason: madeByService }]]),
+    ...attributesOf<Name>('Settings', 'alone', [
+      ['membershipType', 'Membership', { reason: triedAndReported }],
+      [
+        'membershipRule',
+        'Membership rule',
+        {
+          reason: triedAndReported,
+          after: ['membershipType'],
+          gives: (_after, _now, live) =>
+            isRuleLive(live)
+              ? 'The rule is live: it puts under the administrators of this unit all whom it names. Read it first.'
+              : undefined,
+          takes: (_after, _now, live) =>
+            isRuleLive(live) ? 'The rule is live: it takes out by itself all whom it no longer names.' : undefined,
+        },
+      ],
+      [
+        'membershipRuleProcessingState',
+        'Rule processing',
+        {
+          reason: triedAndReported,
+          gives: (after) =>
+            after === 'On'
+              ? 'Turns the membership rule on: it decides again who is a member. Read it first.'
+              : undefined,
+        },
+      ],
+    ]),
+  ],
+  links: [
+    {
+      name: 'members',
+      label: 'Members',
+      inverse: { name: 'memberOf', label: 'Member of' },
+      targets: ['user', 'group', 'device', 'application', 'servicePrincipal', 'orgContact'],
+      add: (root, id, targets) =>
+        targets.map((target) => ({
+          method: 'POST',
+          url: `${root}${path}/${id}/members/$ref`,
+          body: { '@odata.id': `${root}/directoryObjects/${target}` },
+        })),
+      remove: (root, id, target) => ({ method: 'DELETE', url: `${root}${path}/${id}/members/${target}/$ref` }),
+      takes: 'Takes members out of the administrative unit: its administrators can no longer manage them.',
+      hidden: (source) =>
+        isHidden(source)
+          ? 'The membership of this unit is hidden. Reading it needs the permission Member.Read.Hidden.'
+          : undefined,
+    },
+  ],
+  columns: ['description', 'membershipType', 'visibility'],
+  searchedBy: ['description', 'membershipRule'],
+  nameOf: (content) => text(content, 'displayName') || undefined,
+  captionOf,
+  blocked: (content, part) =>
+    part === 'members' && isDynamic(content) ? 'The membership rule decides who is a member.' : undefined,
+  create: (wanted): JsonObject => ({
+    displayName: text(wanted, 'displayName'),
+    ...(text(wanted, 'description') === '' ? {} : { description: text(wanted, 'description') }),
+    ...(isHidden(wanted) ? { visibility: 'HiddenMembership' } : {}),
+    ...(wanted['isMemberManagementRestricted'] === true ? { isMemberManagementRestricted: true } : {}),
+    ...(isDynamic(wanted)
+      ? {
+          membershipType: text(wanted, 'membershipType'),
+          membershipRule: text(wanted, 'membershipRule'),
+          membershipRuleProcessingState: 'Paused',
+        }
+      : {}),
+  }),
+  twins: (wanted) =>
+    `${path}?$filter=displayName eq '${text(wanted, 'displayName').replaceAll("'", "''")}'&$select=id,displayName`,
+  lost: () => ['The id is new. Scripts and applications outside Entra that knew the old id must be given the new one.'],
+}

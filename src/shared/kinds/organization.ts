@@ -1,0 +1,82 @@
+import type { Organization } from '@microsoft/microsoft-graph-types'
+import {
+  attributesOf,
+  followsFromLicences,
+  madeByService,
+  masteredOnPremises,
+  triedAndReported,
+} from './attribute-list.ts'
+import type { Kind } from './kind.ts'
+
+type Name = keyof Organization & string
+
+/**
+ * The organisation itself: one object that always is. Left out: mobileDeviceManagementAuthority, for which Graph wants a
+ * permission of Intune; deletedDateTime, which it never has. Sources: Graph docs resources/organization,
+ * organization-update; v1.0 metadata.
+ */
+export const organization: Kind<Name> = {
+  id: 'organization',
+  odataType: '#microsoft.graph.organization',
+  label: { one: 'Organisation', many: 'Organisation' },
+  icon: 'tenant',
+  path: '/organization',
+  sources: [{ path: '/organization', pageSize: 0 }],
+  hasPhoto: false,
+  permissions: {
+    read: [{ scope: 'Organization.Read.All', why: 'To read what the organisation says of itself.' }],
+    restore: [{ scope: 'Organization.ReadWrite.All', why: 'To put back contacts for notices and privacy.' }],
+  },
+  order: 113,
+  attributes: [
+    ...attributesOf<Name>('Identity', 'alone', [['displayName', 'Name', { reason: triedAndReported }]]),
+    ...attributesOf<Name>('Identity', 'never', [
+      ['tenantType', 'Tenant type', { reason: madeByService }],
+      ['partnerTenantType', 'Partner type', { reason: madeByService }],
+      ['createdDateTime', 'Created', { reason: madeByService }],
+      [
+        'verifiedDomains',
+        'Verified domains',
+        { list: 'set', reason: 'Follows from the domains, which DNS proves; Dirsafe does not write them.' },
+      ],
+    ]),
+    ...attributesOf<Name>('Contact', 'update', [
+      ['technicalNotificationMails', 'Technical notices go to', { list: 'set' }],
+      ['marketingNotificationEmails', 'Marketing notices go to', { list: 'set' }],
+      ['securityComplianceNotificationMails', 'Security notices go to', { list: 'set' }],
+      ['securityComplianceNotificationPhones', 'Security notices are phoned to', { list: 'set' }],
+      ['privacyProfile', 'Privacy contact and statement'],
+    ]),
+    ...attributesOf<Name>('Contact', 'alone', [
+      ['businessPhones', 'Phones', { list: 'set', reason: triedAndReported }],
+      ['street', 'Street', { reason: triedAndReported }],
+      ['postalCode', 'Postal code', { reason: triedAndReported }],
+      ['city', 'City', { reason: triedAndReported }],
+      ['state', 'State', { reason: triedAndReported }],
+      ['country', 'Country', { reason: triedAndReported }],
+      ['countryLetterCode', 'Country code', { reason: triedAndReported }],
+    ]),
+    ...attributesOf<Name>('Settings', 'alone', [
+      ['preferredLanguage', 'Language', { reason: triedAndReported }],
+      ['defaultUsageLocation', 'Usual usage location', { reason: triedAndReported }],
+    ]),
+    ...attributesOf<Name>('Licences and usage', 'never', [
+      ['assignedPlans', 'Assigned plans', { list: 'set', noise: true, reason: followsFromLicences }],
+      ['provisionedPlans', 'Provisioned plans', { list: 'set', noise: true, reason: followsFromLicences }],
+    ]),
+    ...attributesOf<Name>('On-premises', 'never', [
+      ['onPremisesSyncEnabled', 'Synced from on-premises', { reason: masteredOnPremises }],
+      ['onPremisesLastSyncDateTime', 'Last synced', { noise: true, reason: masteredOnPremises }],
+    ]),
+  ],
+  links: [],
+  columns: ['city', 'country'],
+  searchedBy: ['city', 'country'],
+  nameOf: (content) => (typeof content['displayName'] === 'string' ? content['displayName'] : undefined),
+  captionOf: (content) => (typeof content['country'] === 'string' ? content['country'] : ''),
+  blocked: (_content, part) =>
+    part === 'create' ? 'An organisation is made by Microsoft, not by Microsoft Graph.' : undefined,
+  create: () => ({}),
+  twins: () => undefined,
+  lost: () => [],
+}

@@ -1,0 +1,74 @@
+import type { UnifiedRoleAssignment } from '@microsoft/microsoft-graph-types'
+import { attributesOf } from './attribute-list.ts'
+import type { Kind } from './kind.ts'
+import {
+  type GrantAttribute,
+  givesOfGrant,
+  grantAttributes,
+  grantBody,
+  grantReferences,
+  nameOfGrant,
+  reachOfGrant,
+  readWithPrincipal,
+  sameGrantBelow,
+  tellPrincipal,
+} from './role-grant.ts'
+
+/** The last is in the v1.0 metadata but not in the published TypeScript types. */
+type Name = GrantAttribute | (keyof UnifiedRoleAssignment & 'condition') | 'principalOrganizationId'
+
+const path = '/roleManagement/directory/roleAssignments'
+
+/**
+ * Who holds which role where, at this moment: also what PIM activated for some hours, which `roleSchedule` tells. Read
+ * without `$select`, because the principal comes along. Sources: Graph docs resources/unifiedroleassignment,
+ * rbacapplication-list-roleassignments, rbacapplication-post-roleassignments; v1.0 metadata.
+ */
+export const roleAssignment: Kind<Name> = {
+  id: 'roleAssignment',
+  odataType: '#microsoft.graph.unifiedRoleAssignment',
+  label: { one: 'Role assignment', many: 'Role assignments' },
+  icon: 'personKey',
+  path,
+  sources: [{ path, isUnselectable: true, pageSize: 0, query: readWithPrincipal, adds: tellPrincipal }],
+  hasPhoto: false,
+  permissions: {
+    read: [{ scope: 'RoleManagement.Read.Directory', why: 'To read who holds which role, over what.' }],
+    restore: [{ scope: 'RoleManagement.ReadWrite.Directory', why: 'To assign roles again, if you tick that step.' }],
+  },
+  order: 80,
+  attributes: [
+    ...grantAttributes,
+    ...attributesOf<Name>('Settings', 'create', [
+      ['condition', 'Condition', { reason: 'Entra does not change a role assignment: it is made with its condition.' }],
+      [
+        'principalOrganizationId',
+        'Organisation of the holder',
+        { noise: true, reason: 'Entra fills this in when the role is assigned.' },
+      ],
+    ]),
+  ],
+  links: [],
+  references: grantReferences(
+    { name: 'roleAssignments', label: 'Role assignments' },
+    { name: 'scopedRoleMembers', label: 'Roles over this' },
+  ),
+  columns: ['principalName', 'directoryScopeId'],
+  searchedBy: ['principalName'],
+  nameOf: nameOfGrant,
+  captionOf: reachOfGrant,
+  branchOf: reachOfGrant,
+  blocked: () => undefined,
+  create: (wanted) => ({
+    ...grantBody(wanted),
+    ...(typeof wanted['condition'] === 'string' ? { condition: wanted['condition'] } : {}),
+  }),
+  madeByCreate: (wanted) => ({
+    ...(wanted['principalOrganizationId'] === undefined
+      ? {}
+      : { principalOrganizationId: wanted['principalOrganizationId'] }),
+  }),
+  givesWhenBack: (content) => givesOfGrant(content),
+  twins: (wanted) => sameGrantBelow(path, wanted),
+  lost: () => [],
+}

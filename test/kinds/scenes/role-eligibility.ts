@@ -1,0 +1,8 @@
+import type { Scene } from '../scene.ts'
+import { scheduleScene } from './role-schedules.ts'
+
+export const scene: Scene = scheduleScene(
+  'roleEligibility',
+  '/roleManagement/directory/roleEligibilityScheduleRequests',
+  [],
+)
