@@ -5,7 +5,7 @@ import { deflateRawSync } from 'node:zlib'
  * As small as with the highest level and in two thirds of the time: the window holds dictionary and content, and the
  * buffer the result, which would take 16 KiB each until the next garbage collection.
  */
-const packing = { level: 6, windowBits: 15, memLevel: 8, chunkSize: 1024 }
+const packing = { level: 6, windowBits: 14, memLevel: 8, chunkSize: 1024 }
 
 /** Canonical JSON as it is stored. */
 export interface PackedJson {

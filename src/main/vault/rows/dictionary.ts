@@ -1,5 +1,5 @@
-/** More makes every compression slower and little smaller; with a content it fits the window compression looks back through. */
-const mostBytes = 20 * 1024
+/** With a content of the usual size it fits the window that compression looks back through. */
+const mostBytes = 14 * 1024
 /** A piece of text enters when at least so many objects hold it: what is one person's own never does. */
 const leastObjects = 3
 /** Objects looked at. */
