@@ -3,7 +3,7 @@ import type { Feed } from './directory-feed.ts'
 import type { Reading } from './reading.ts'
 
 /** Pages are stored together up to so many entries, a transaction has a price of its own; and made ready sooner. */
-const [entriesAtOnce, readyAtOnce] = [800, 100]
+const [entriesAtOnce, readyAtOnce] = [1000, 100]
 
 interface Batch {
   readonly items: readonly StoredItem[]

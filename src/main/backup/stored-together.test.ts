@@ -56,13 +56,13 @@ async function* pagesTo(last: number, failsAfter = last): AsyncGenerator<FeedPag
 test('several pages are stored together, with the link that follows the last of them', async () => {
   const seen: Seen = { calls: [] }
   await readKind(toReading({ feed: () => pagesTo(12) }, seen), user, false)
-  expect(seen.calls).toEqual(['start', '2000 → page 11', '400 → delta', 'finish'])
+  expect(seen.calls).toEqual(['start', '1000 → page 6', '1000 → page 11', '400 → delta', 'finish'])
 })
 
 test('what was read before a failure is stored', async () => {
   const seen: Seen = { calls: [] }
   await expect(readKind(toReading({ feed: () => pagesTo(20, 12) }, seen), user, false)).rejects.toThrow('The network')
-  expect(seen.calls).toEqual(['start', '2000 → page 11', '400 → page 13'])
+  expect(seen.calls).toEqual(['start', '1000 → page 6', '1000 → page 11', '400 → page 13'])
 })
 
 const answersOf = (questions: { readonly length: number }, sizeBytes: number) =>
