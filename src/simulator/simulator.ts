@@ -14,7 +14,7 @@ import { createRouter } from './router.ts'
 import { type State, stateOf } from './state.ts'
 import type { Tenant } from './tenant.ts'
 import { types } from './types/types.ts'
-import type { Behaviour, World } from './world.ts'
+import { type Behaviour, isReplicated, type World } from './world.ts'
 
 /** What a simulator is made from. */
 export interface SimulatorOptions {
@@ -86,6 +86,10 @@ export function createSimulator(options: SimulatorOptions): Simulator {
     budget: new Budget(clock, scope, options.enforcesBudget ? tenant.users : undefined),
     serviceLimits: options.enforcesBudget ? new ServiceLimits(clock) : undefined,
     requestNumber: 0,
+    findSeen: (id) => {
+      const entity = tenant.directory.find(id.toLowerCase())
+      return entity?.state === 'live' && isReplicated(world, entity) ? entity : undefined
+    },
   }
   const handle = createPipeline({ world, tokens, router: createRouter(operations, types), log })
   const issueToken = (request: TokenRequest = {}): string =>

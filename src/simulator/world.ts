@@ -40,6 +40,7 @@ export interface World {
   readonly behaviour: Behaviour
   readonly faults: FaultPlan
   readonly budget: Budget
+  readonly findSeen: (id: string) => Entity | undefined
   /** Set while limits are enforced. */
   readonly serviceLimits: ServiceLimits | undefined
   /** Number of the request being served, from 1; inner requests of a batch share it. */

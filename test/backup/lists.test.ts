@@ -104,6 +104,44 @@ describe('a link with a list of its own', () => {
       expect(ownersAt(stage, 2, id)?.targets).toHaveLength(owners.length - 1)
     }))
 
+  test('of which one set could not be read is an issue; the set stays as last read', () =>
+    withStage(plan, async (stage) => {
+      const { id } = await stage.call('POST', '/applications', { displayName: 'Many hands' })
+      for (const user of stage.simulator.state.users().slice(0, 22))
+        await stage.call('POST', `/applications/${id}/owners/$ref`, {
+          '@odata.id': `{graph}/directoryObjects/${user.id}`,
+        })
+      await stage.backup()
+      const before = ownersAt(stage, 1, id)?.targets
+      const odd = { kind: 'error', status: 400, code: 'Request_BadRequest', message: 'Odd.' } as const
+      stage.simulator.faults.add(odd, { match: ({ path }) => path.includes(`/applications/${id}/owners`), times: 99 })
+      const { captures, outcome, issues } = await stage.backup()
+      expect({ outcome, issues }).toMatchObject({
+        outcome: 'partial',
+        issues: [
+          { part: 'owners', message: expect.stringContaining('Owners of 1 app registration could not be read') },
+        ],
+      })
+      expect(captureOf(captures, 'application', 'owners')).toMatchObject({ exceptions: 1 })
+      expect(ownersAt(stage, 2, id)).toMatchObject({ targets: before, isComplete: false })
+    }))
+
+  test('is read of an object that came after that list', () =>
+    withStage(plan, async (stage) => {
+      const [user] = stage.cloudUsers()
+      let id: unknown
+      stage.onRequest = async (_, url) => {
+        if (id !== undefined || !url.includes('/roleManagement/')) return
+        id = 'on its way'
+        id = (await stage.call('POST', '/applications', { displayName: 'Late' }))['id']
+        await stage.call('POST', `/applications/${id}/owners/$ref`, {
+          '@odata.id': `{graph}/directoryObjects/${user?.id}`,
+        })
+      }
+      expect(await stage.backup()).toMatchObject({ outcome: 'complete', issues: [] })
+      expect(ownersAt(stage, 1, id)?.targets.map((target) => target.id)).toContain(user?.id)
+    }))
+
   test('that is refused has a capture of its own, and keeps its targets', () =>
     withStage(plan, async (stage) => {
       const [user] = stage.cloudUsers()
@@ -156,6 +194,24 @@ describe('attributes the tenant has added', () => {
       await stage.call('PATCH', `/users/${user?.id}`, { [name]: '0815' })
       await stage.backup()
       expect(contentAt(stage, 2, user?.id)).toMatchObject({ [name]: '0815' })
+    }))
+
+  test('of which Graph names none because there are many enterprise applications are told as not read', () =>
+    withStage(plan, async (stage) => {
+      stage.count = async () => undefined
+      const { countPart } = stage.vault.backup
+      Object.assign(stage.vault.backup, {
+        countPart: (run: number, kind: string, part: string) =>
+          kind === 'servicePrincipal' && part === 'objects'
+            ? { count: 1001, exceptions: 0 }
+            : countPart(run, kind, part),
+      })
+      const { captures } = await stage.backup()
+      expect(captureOf(captures, 'user')).toMatchObject({ reason: expect.stringContaining('1,000 enterprise') })
+      expect(captureOf(captures, 'role')).not.toHaveProperty('reason')
+      await define(stage)
+      const again = await stage.backup()
+      expect(captureOf(again.captures, 'user')).not.toHaveProperty('reason')
     }))
 
   test('that could not be asked for are no failure, and the reason is told', () =>

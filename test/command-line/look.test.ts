@@ -71,7 +71,9 @@ test('search finds what there is in the newest snapshot, and says where what is 
   const { out } = await run('search', vault, group.id.slice(0, 13), '--at', '1')
   expect(out).toContain(`Group  ${group.id}  ${group.displayName}  `)
   expect(out).toContain('no longer there')
-  expect((await run('search', vault, 'nobody is called that')).out).toBe('Nothing was found.\n')
+  expect((await run('search', vault, 'nobody is called that')).out).toBe(
+    'Nothing was found. Try fewer words, or all snapshots: --all\n',
+  )
 })
 
 test('history says when someone left a group, and when the group went', async () => {

@@ -61,5 +61,11 @@ export function pastOf({
     statesAt: (moment, refs) => refs.map((ref) => at(moment).get(toRefKey(ref))),
     successors: (moment) => successors.filter(({ kind, oldId }) => !at(moment).has(toRefKey({ kind, id: oldId }))),
     photo: (hash) => photos[hash],
+    linksTo: (moment, ref) =>
+      [...at(moment).values()].flatMap((source) =>
+        [...source.links].flatMap(([link, { targets }]) =>
+          targets.some((one) => toRefKey(one) === toRefKey(ref)) ? [{ link, source }] : [],
+        ),
+      ),
   }
 }

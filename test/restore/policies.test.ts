@@ -58,7 +58,12 @@ test('policies come back as they were, nothing is turned on before it is right',
     expect(changes.filter(({ kind }) => ours.kinds.includes(kind))).toEqual([])
     const id = idOf(stage, 'conditionalAccessPolicy', office)
     expect(stage.writes().filter((write) => write === `PATCH ${policies}/${id}`)).toHaveLength(2)
-    expect(stage.writes()[0]).toMatch(/^POST .*deletedItems\/policies\/.*\/restore$/)
+    // Policies come last, and the one that is turned on is the last of all.
+    const isOfPolicy = (write: string): boolean => /conditionalAccess\/(?:deletedItems\/)?policies/.test(write)
+    const places = stage.writes().map(isOfPolicy)
+    expect(places).toEqual(places.toSorted((a, b) => Number(a) - Number(b)))
+    expect(stage.writes().find(isOfPolicy)).toMatch(/^POST .*deletedItems\/policies\/.*\/restore$/)
+    expect(stage.writes().at(-1)).toBe(`PATCH ${policies}/${id}`)
   }))
 
 test('what lets people in or locks them out is not ticked by itself', () =>

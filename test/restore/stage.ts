@@ -119,6 +119,7 @@ function setStage(users: number, seed: number, vault: Vault): Stage {
     successors: (at) => vault.history.successors(at),
     snapshots: () => vault.snapshots.snapshots(),
     photo: (hash) => vault.snapshots.photo(hash),
+    linksTo: (snapshot, ref) => vault.snapshots.linksTo(snapshot, ref),
   }
   let seedOfBytes = 1
   const ports: RunPorts = {

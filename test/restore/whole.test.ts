@@ -27,7 +27,7 @@ test('a group deleted for good comes back with every member and owner, into its 
     expect([...state.owners(newId)].sort()).toEqual([...owners].sort())
     expect(state.links(named(stage, 'administrativeUnit', 'Finance').id, 'members')).toContain(newId)
     // What the group might do in applications went with it; it is an object of its own, and was not selected.
-    const [mapped, ...others] = outlineOf(await stage.differenceFrom(snapshot)).sort()
+    const [mapped, ...others] = [...outlineOf(await stage.differenceFrom(snapshot))].sort()
     expect(mapped).toBe('mapped group Finance – Month end')
     for (const other of others) expect(other).toMatch(/^removed appRoleAssignment Finance – Month end – /)
     expect(stage.vault.journal.report(report.run)).toEqual(report)

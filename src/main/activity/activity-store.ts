@@ -17,7 +17,7 @@ export interface ActivitySettingsStore {
 
 /** What reading the logs needs of the vault. Every call that writes is one transaction: all of it or nothing is kept. */
 export interface ActivityStore extends ActivitySettingsStore {
-  /** The moment before which everything Entra had is kept, ISO 8601; undefined: it was never read. */
+  /** The moment before which everything Entra had is kept, ISO 8601; undefined: it is to be read from the beginning. */
   readonly reached: (log: string) => string | undefined
   /**
    * Keeps entries, each once by its id; those from before `notBefore` are left out. `reached` is noted with them. Returns

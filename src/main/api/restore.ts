@@ -21,6 +21,7 @@ const toPast = ({ history, snapshots }: OpenVault): PastReader => ({
   successors: (at) => history.successors(at),
   snapshots: () => snapshots.snapshots(),
   photo: (hash) => snapshots.photo(hash),
+  linksTo: (snapshot, ref) => snapshots.linksTo(snapshot, ref),
 })
 
 function toRunPorts(

@@ -56,6 +56,18 @@ test('joins what is read side by side into one sentence', async () => {
   expect(told.at(-1)?.doing).toBe('Reading users, groups and devices')
 })
 
+test('of much that is read side by side it names two, and counts the rest', async () => {
+  const { meter, told, pass } = startMeter()
+  const inside = async (names: readonly string[]): Promise<void> => {
+    const [name, ...rest] = names
+    if (name !== undefined) return meter.during(name, false, () => inside(rest))
+    pass(100)
+    meter.add(1)
+  }
+  await inside(['users', 'groups', 'devices', 'domains', 'roles'])
+  expect(told.at(-1)?.doing).toBe('Reading users, groups and 3 more')
+})
+
 test('a wait is told at once, and so is its end', () => {
   const { meter, told } = startMeter()
   meter.add(1)

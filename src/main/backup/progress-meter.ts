@@ -1,9 +1,15 @@
+import { toListText } from '../../shared/list-text.ts'
 import type { OnProgress } from '../../shared/model/progress.ts'
 
 const betweenMs = 100
 
+/** How many names fit the line of a terminal and of the window. */
+const mostNames = 3
+
 const listed = (names: readonly string[]): string =>
-  names.length < 2 ? (names[0] ?? '') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`
+  toListText(
+    names.length <= mostNames ? names : [...names.slice(0, mostNames - 1), `${names.length - mostNames + 1} more`],
+  )
 
 /**
  * Turns what happens into progress, at most ten times a second. Only the beginning and the end of a wait are always

@@ -8,7 +8,7 @@ import { type Extensions, findExtensions } from './find-extensions.ts'
 import { forgetBase, isTornOff } from './forget-base.ts'
 import { readHiddenSets } from './read-hidden-sets.ts'
 import { catchUp, wasReadWhole } from './read-kind.ts'
-import { readLinks } from './read-links.ts'
+import { readLinks, readLinksAgain } from './read-links.ts'
 import { openKindsRead, readObjects } from './read-objects.ts'
 import type { PartResult, Reading } from './reading.ts'
 import { type KindResult, toCaptures, toIssues } from './to-captures.ts'
@@ -97,12 +97,18 @@ async function readAgain(
   isCounted: boolean,
 ): Promise<{ readonly result: KindResult; readonly issues: readonly Issue[] }> {
   const { kind, share } = before
-  const again = await catchUp(reading, kind, before.objects)
-  const { objects, issue } = isCounted ? await checkCount(reading, kind, again) : { objects: again, issue: undefined }
+  const met = new Set<string>()
+  const again = await catchUp(reading, kind, before.objects, met)
+  const { objects, issue } = isCounted
+    ? await checkCount(reading, kind, again, met)
+    : { objects: again, issue: undefined }
   const links = new Map(before.links)
   for (const link of kind.links) {
     const hidden = await readHiddenSets(reading, kind, link, objects)
     if (hidden !== undefined) links.set(link.name, hidden)
+    // The list of such a link was read before these objects came.
+    if (link.isExpanded === true && met.size > 0 && links.get(link.name)?.state === 'complete')
+      links.set(link.name, await readLinksAgain(reading, kind, link, [...met]))
   }
   const photos =
     before.photos.state === 'complete' ? await askPhotosAfter(reading, kind, objects, share) : before.photos
@@ -123,7 +129,7 @@ const sumOfCaught = (results: readonly KindResult[]): number | undefined => {
  */
 export async function readDirectory(given: Reading, wish: ReadingWish): Promise<DirectoryRead> {
   const { store, run } = given
-  const extensions = await findExtensions(given)
+  const extensions = await findExtensions(given, wish.kinds)
   const reading = { ...given, extraOf: extensions.extraOf }
   const asked = wish.kinds.filter(wish.isAsked)
   const first = await readOnce(reading, asked, wish, extensions)
@@ -137,7 +143,13 @@ export async function readDirectory(given: Reading, wish: ReadingWish): Promise<
     share: wish.share,
     links: noLinks,
   })
-  const results = wish.kinds.map((kind) => last.find(({ result }) => result.kind === kind)?.result ?? skipped(kind))
+  const told = new Map(
+    last.map(({ result }) => {
+      const objects = withReason(result.objects, extensions.doubtOf(result.kind))
+      return [result.kind, { ...result, objects }] as const
+    }),
+  )
+  const results = wish.kinds.map((kind) => told.get(kind) ?? skipped(kind))
   const captured = results.map((result) => ({ result, captures: toCaptures(store, run, result) }))
   const captures = captured.flatMap((one) => one.captures)
   const excused = captured.flatMap((one) => (one.result.objects.isExcused === true ? one.captures : []))

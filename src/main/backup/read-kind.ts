@@ -1,4 +1,5 @@
 import { AppError } from '../../shared/errors.ts'
+import { inSentence } from '../../shared/kinds/in-sentence.ts'
 import type { Kind } from '../../shared/kinds/kind.ts'
 import { getKind } from '../../shared/kinds/kinds.ts'
 import { objectsPart } from '../../shared/model/capture.ts'
@@ -12,7 +13,7 @@ import { type PartResult, type Reading, toPartResult } from './reading.ts'
 import { toStoredItems } from './stored-item.ts'
 import { walkOrRestart } from './walk-feed.ts'
 
-const nameOf = (kind: Kind): string => kind.label.many.toLowerCase()
+const nameOf = (kind: Kind): string => inSentence(kind.label.many)
 
 /** The feed that brings a kind. */
 function toFeed({ store, reader, run, signal, extraOf }: Reading, kind: Kind): Feed {
@@ -98,15 +99,32 @@ export async function readKind(
 export const wasReadWhole = ({ store, run }: Reading, kind: Kind): boolean =>
   findFullNote(store, run, kind.id)?.isDone === true || store.feedPosition(run, kind.id)?.isFull === true
 
+/** The feed, and in `met` the objects it brings. */
+const watched = (feed: Feed, met: Set<string>): Feed => ({
+  ...feed,
+  toItems: (items) => {
+    for (const { id, removed } of items) {
+      if (removed === undefined) met.add(id)
+      else met.delete(id)
+    }
+    return feed.toItems(items)
+  },
+})
+
 /**
  * Asks the feed once more for what changed while the others were read, so that no link leads to an object that is not
- * there. A kind without a change feed stays as it was read.
+ * there, and adds to `met` which objects it named. A kind without a change feed stays as it was read.
  */
-export async function catchUp(reading: Reading, kind: Kind, before: PartResult): Promise<PartResult> {
+export async function catchUp(
+  reading: Reading,
+  kind: Kind,
+  before: PartResult,
+  met: Set<string> = new Set(),
+): Promise<PartResult> {
   const { store, run } = reading
   const link = store.feedPosition(run, kind.id)?.delta
   if (before.state !== 'complete' || link === undefined) return before
-  const feed = toFeed(reading, kind)
+  const feed = watched(toFeed(reading, kind), met)
   try {
     const after = await reading.meter.during(feed.brings, false, () =>
       walkOrRestart(reading, feed, deltaRound(feed.shape, link), fullRound(feed.shape)),

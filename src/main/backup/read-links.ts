@@ -1,7 +1,8 @@
+import { inSentence } from '../../shared/kinds/in-sentence.ts'
 import type { Kind, Link } from '../../shared/kinds/kind.ts'
 import type { FeedShape } from '../../shared/model/feed.ts'
 import type { Feed } from './directory-feed.ts'
-import { linksRound, planFeed } from './plan-feed.ts'
+import { type FeedPlan, linksRound, planFeed } from './plan-feed.ts'
 import { type PartResult, type Reading, toPartResult } from './reading.ts'
 import { toStoredItems } from './stored-item.ts'
 import { walkOrRestart } from './walk-feed.ts'
@@ -11,18 +12,37 @@ export function toLinkFeed({ reader, signal }: Reading, kind: Kind, link: Link):
   const shape: FeedShape = { path: `${kind.path}/${link.name}`, asked: [], links: [link.name] }
   return {
     name: `${kind.id}/${link.name}`,
-    brings: `${link.label.toLowerCase()} of ${kind.label.many.toLowerCase()}`,
+    brings: `${inSentence(link.label)} of ${inSentence(kind.label.many)}`,
     shape,
     pages: (start) => reader.links(kind, link, start, signal),
     toItems: (items) => toStoredItems(kind, items),
   }
 }
 
+/**
+ * Reads a link that was read completely once more, of these objects: they came or changed after its list was read. Throws
+ * what the run cannot survive.
+ */
+export async function readLinksAgain(
+  reading: Reading,
+  kind: Kind,
+  link: Link,
+  ids: readonly string[],
+): Promise<PartResult> {
+  const feed = toLinkFeed(reading, kind, link)
+  const pages = (): ReturnType<Feed['pages']> => reading.reader.linksOf(kind, link, ids, reading.signal)
+  return await walkAs(reading, kind, link, { ...feed, pages }, linksRound(feed.shape))
+}
+
 /** Walks the feed of a link from where it was interrupted, or from its beginning. Throws what the run cannot survive. */
 export async function walkLinks(reading: Reading, kind: Kind, link: Link, feed: Feed): Promise<PartResult> {
   const position = reading.store.feedPosition(reading.run, feed.name)
   const anew = linksRound(feed.shape)
-  const plan = planFeed(feed.shape, position, undefined, anew)
+  return await walkAs(reading, kind, link, feed, planFeed(feed.shape, position, undefined, anew))
+}
+
+async function walkAs(reading: Reading, kind: Kind, link: Link, feed: Feed, plan: FeedPlan): Promise<PartResult> {
+  const anew = linksRound(feed.shape)
   try {
     return await reading.meter.during(feed.brings, false, () => walkOrRestart(reading, feed, plan, anew))
   } catch (thrown) {

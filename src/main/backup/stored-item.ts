@@ -1,6 +1,7 @@
 import { toContent } from '../../shared/diff/canonical.ts'
 import { askedOf, type Kind, keptReferencesOf } from '../../shared/kinds/kind.ts'
-import type { FeedItem, FeedLink, StoredItem } from '../../shared/model/feed.ts'
+import { toldLinks } from '../../shared/kinds/told-links.ts'
+import type { FeedItem, StoredItem } from '../../shared/model/feed.ts'
 import type { Content } from '../../shared/model/object-state.ts'
 
 /** What an entry is held against: its kind, and the attributes of the tenant's own that were asked for. */
@@ -9,20 +10,6 @@ interface Asked {
   readonly extra: readonly string[]
   readonly names: ReadonlySet<string>
 }
-
-/** The relations that the attributes tell. */
-const toldBy = (kind: Kind, content: Content): readonly FeedLink[] =>
-  keptReferencesOf(kind).flatMap(({ name, targets, told }) => {
-    const only = targets.length === 1 ? targets[0] : undefined
-    return told(content).map((target) => {
-      const named = target.kind ?? only
-      return {
-        link: name,
-        target: { id: target.id, ...(named === undefined ? {} : { kind: named }) },
-        isRemoved: false,
-      }
-    })
-  })
 
 /** Link sets that Graph may hide and of which the entry says nothing. Those with a list of their own are read there. */
 const hiddenIn = (kind: Kind, item: FeedItem, content: Content): StoredItem['unread'] =>
@@ -46,7 +33,7 @@ function toStored({ kind, extra, names }: Asked, item: FeedItem): StoredItem {
   return {
     id,
     attributes: { content, named },
-    links: [...links, ...toldBy(kind, content)],
+    links: [...links, ...toldLinks(kind, content)],
     ...(all.length === 0 ? {} : { whole: all }),
     unread: [...unread, ...hiddenIn(kind, item, content)],
   }

@@ -52,12 +52,24 @@ export function toCaptures(store: BackupStore, run: number, result: KindResult):
   ]
 }
 
-/** The issues of one kind: what made a part partial, and the photos that failed one by one. */
-export function toIssues(
-  store: BackupStore,
-  run: number,
-  { kind, objects, photos, links }: KindResult,
-): readonly Issue[] {
+/**
+ * Sets that could not be read although the list of the link was. Those that Graph may hide are no failure: the capture
+ * says how many there are.
+ */
+function toLinkIssues(store: BackupStore, run: number, { kind, links }: KindResult): readonly Issue[] {
+  return kind.links.flatMap(({ name, label, isExpanded }) => {
+    if (isExpanded !== true || links.get(name)?.state !== 'complete') return []
+    const { exceptions } = store.countPart(run, kind.id, name)
+    if (exceptions === 0) return []
+    const of = exceptions === 1 ? `1 ${kind.label.one.toLowerCase()}` : `${exceptions} ${kind.label.many.toLowerCase()}`
+    const message = `${label} of ${of} could not be read; there they stand as last read. The next backup asks again.`
+    return [{ kind: kind.id, part: name, message }]
+  })
+}
+
+/** The issues of one kind: what made a part partial, and the links and photos that failed one by one. */
+export function toIssues(store: BackupStore, run: number, result: KindResult): readonly Issue[] {
+  const { kind, objects, photos, links } = result
   const { exceptions } = store.countPart(run, kind.id, photoPart)
   const { firstFailure } = photos
   const failed: Issue = {
@@ -71,6 +83,7 @@ export function toIssues(
     ...(objects.issue === undefined ? [] : [objects.issue]),
     ...(photos.issue === undefined ? [] : [photos.issue]),
     ...[...links.values()].flatMap(({ issue }) => (issue === undefined ? [] : [issue])),
+    ...toLinkIssues(store, run, result),
     ...(kind.hasPhoto && exceptions > 0 && photos.state !== 'skipped' ? [failed] : []),
   ]
 }

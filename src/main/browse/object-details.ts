@@ -1,5 +1,6 @@
 import type { ObjectDetails } from '../../shared/api/objects.contract.ts'
 import { AppError } from '../../shared/errors.ts'
+import { inSentence } from '../../shared/kinds/in-sentence.ts'
 import { findKind } from '../../shared/kinds/kinds.ts'
 import type { Ref } from '../../shared/model/ref.ts'
 import type { SnapshotReader } from './snapshot-reader.ts'
@@ -15,7 +16,7 @@ export function readObjectDetails(
   if (state === undefined)
     throw new AppError(
       'notFound',
-      `Snapshot ${snapshot} holds no ${findKind(ref.kind)?.label.one.toLowerCase() ?? ref.kind} with the id ${ref.id}.`,
+      `Snapshot ${snapshot} holds no ${inSentence(findKind(ref.kind)?.label.one ?? ref.kind)} with the id ${ref.id}.`,
     )
   return {
     kind: state.kind,

@@ -54,7 +54,7 @@ const commonOptions: { readonly [name: string]: CommandOption } = {
 const onlineOptions: { readonly [name: string]: CommandOption } = {
   graph: {
     value: 'URL',
-    help: 'The root of Microsoft Graph, without a version. Default: the vault’s, else https://graph.microsoft.com.',
+    help: 'The root of Microsoft Graph, without a version. Default: https://graph.microsoft.com.',
   },
   authority: { value: 'URL', help: 'Where tokens come from. Default: the vault’s.' },
 }

@@ -28,7 +28,10 @@ test('columns stand under each other, with the time of this computer', () =>
   ]))
 
 test('without a note a line fits a terminal, also in a large tenant', () => {
-  const [line = ''] = toSnapshotLines([snapshot({ counts: { user: 100_000, group: 20_000 }, changed: 120_000 })])
+  const [line = ''] = toSnapshotLines([
+    snapshot({ counts: { device: 9, group: 20_000, user: 100_000 }, changed: 120_000 }),
+  ])
+  expect(line).toContain('  100000 users, 20000 groups, …  ')
   expect(line.length).toBeLessThanOrEqual(80)
 })
 

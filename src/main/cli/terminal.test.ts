@@ -33,3 +33,23 @@ test('a reader that stops reading, as head does, ends nothing', async () => {
   await setImmediate()
   expect(asked).toBe(2)
 })
+
+test.each([
+  ['a person sees it broken between words', true, 'Nothing was\nfound here.\n'],
+  ['a pipe gets it whole', false, 'Nothing was found here.\n'],
+])('of a long line %s', (_, isTTY, shown) => {
+  let written = ''
+  const stream = (): Writable & { isTTY: boolean; columns: number } =>
+    Object.assign(
+      new Writable({
+        write: (chunk, _encoding, done) => {
+          written += String(chunk)
+          done()
+        },
+      }),
+      { isTTY, columns: 12 },
+    )
+  const owner = { stdout: stream(), stderr: stream(), stdin: new PassThrough(), env: {}, once: () => undefined }
+  openTerminal(false, owner).out('Nothing was found here.')
+  expect(written).toBe(shown)
+})

@@ -2,6 +2,7 @@ import { createInterface } from 'node:readline'
 import { Writable } from 'node:stream'
 import { AppError } from '../../shared/errors.ts'
 import type { OnProgress } from '../../shared/model/progress.ts'
+import { fold, terminalColumns } from './wrap.ts'
 
 /** Where the command line writes, asks and finds its environment. Results go to `out`, everything else to `err`. */
 export interface Terminal {
@@ -37,11 +38,17 @@ const linesApartMs = 1000
 
 /** What a terminal needs of the process it belongs to. */
 export interface TerminalProcess {
-  readonly stdout: NodeJS.WritableStream
+  readonly stdout: NodeJS.WritableStream & { readonly isTTY?: boolean; readonly columns?: number }
   readonly stderr: NodeJS.WritableStream & { readonly isTTY?: boolean; readonly columns?: number }
   readonly stdin: NodeJS.ReadableStream & { readonly isTTY?: boolean }
   readonly env: { readonly [name: string]: string | undefined }
   readonly once: (signal: 'SIGINT' | 'SIGTERM', stop: () => void) => unknown
+}
+
+/** The line as it is written: where a person looks, broken between words; in a file or a pipe, one line. */
+function toShown(line: string, stream: TerminalProcess['stdout']): string {
+  const plain = toPlainLine(line)
+  return `${(stream.isTTY ? fold(plain, stream.columns || terminalColumns) : [plain]).join('\n')}\n`
 }
 
 /** Who reads the output may stop, as `| head` does; the command goes on to its end. */
@@ -67,7 +74,7 @@ export function openTerminal(isJson: boolean, owner: TerminalProcess): Terminal 
     env,
     signal: stop.signal,
     out: (line = '') => {
-      if (!isJson) stdout.write(`${toPlainLine(line)}\n`)
+      if (!isJson) stdout.write(toShown(line, stdout))
     },
     json: (document) => {
       if (isJson) stdout.write(`${JSON.stringify(document)}\n`)
@@ -77,7 +84,7 @@ export function openTerminal(isJson: boolean, owner: TerminalProcess): Terminal 
     },
     err: (line) => {
       endProgress()
-      stderr.write(`${toPlainLine(line)}\n`)
+      stderr.write(toShown(line, stderr))
     },
     onProgress: ({ doing, done, total, waiting }) => {
       const text = waiting ?? (total === null ? `${doing}: ${done}` : `${doing}: ${done} of ${total}`)

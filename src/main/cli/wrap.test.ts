@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { wrap } from './wrap.ts'
+import { fold, wrap } from './wrap.ts'
 
 test.each<[string, readonly string[]]>([
   ['', ['']],
@@ -8,3 +8,9 @@ test.each<[string, readonly string[]]>([
   ['overlongword a', ['overlongword', 'a']],
   ['12345678', ['12345678']],
 ])('"%s" in eight columns', (text, lines) => expect(wrap(text, 8)).toEqual(lines))
+
+test.each<[string, readonly string[]]>([
+  ['a short one', ['a short one']],
+  ['a sentence that is too long', ['a sentence', 'that is too', 'long']],
+  ['  a  row that is long', ['  a  row', '    that is', '    long']],
+])('"%s" in twelve columns', (line, lines) => expect(fold(line, 12)).toEqual(lines))

@@ -13,3 +13,12 @@ export function wrap(text: string, width: number): readonly string[] {
   }
   return [...lines, line]
 }
+
+/** A line as a terminal of this width shows it, in whole words: what follows is indented as the line is, and a little more. */
+export function fold(line: string, width: number): readonly string[] {
+  if (line.length <= width) return [line]
+  const text = line.trimStart()
+  const indent = line.length - text.length
+  const hanging = indent === 0 ? 0 : indent + 2
+  return wrap(text, width - hanging).map((part, index) => `${' '.repeat(index === 0 ? indent : hanging)}${part.trim()}`)
+}

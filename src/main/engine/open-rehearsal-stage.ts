@@ -135,6 +135,7 @@ function toPlay(vault: Vault, clock: StageClock, tenant: BareTenant): Play {
     successors: (at) => vault.history.successors(at),
     snapshots: () => vault.snapshots.snapshots(),
     photo: (hash) => vault.snapshots.photo(hash),
+    linksTo: (snapshot, ref) => vault.snapshots.linksTo(snapshot, ref),
   }
   const kinds = rehearsedKinds
   const look = () =>

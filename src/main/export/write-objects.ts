@@ -1,4 +1,5 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
+import { inSentence } from '../../shared/kinds/in-sentence.ts'
 import type { OnProgress } from '../../shared/model/progress.ts'
 import type { SnapshotReport } from '../../shared/model/snapshot.ts'
 import { openExportFolder } from './export-folder.ts'
@@ -109,7 +110,7 @@ export async function writeObjects(request: ObjectExport, format: ObjectFormat):
       yield object
       seen.add(object.id)
       done += 1
-      const doing = `Writing ${kind.label.many.toLowerCase()}`
+      const doing = `Writing ${inSentence(kind.label.many)}`
       onProgress({ doing, done, total: Math.max(total, done), waiting: null })
       if (done % objectsATurn === 0) await nextTurn()
     }

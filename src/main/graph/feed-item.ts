@@ -10,15 +10,20 @@ const deltaSuffix = '@delta'
 
 function toFeedLink(link: string, target: JsonObject): readonly FeedLink[] {
   const { id, [typeKey]: type } = target
-  if (typeof id !== 'string') return []
+  if (typeof id !== 'string' || id === '') return []
   const kind = typeof type === 'string' ? { kind: kindIdOfType(type) } : {}
   return [{ link, target: { id, ...kind }, isRemoved: target[removedKey] !== undefined }]
 }
 
-/** A link annotation: a list, also where the relation has one target; a single target is taken as well. */
-export function toFeedLinks(link: string, value: JsonValue | undefined): readonly FeedLink[] {
-  const single = toObject(value)
-  return (single === undefined ? toObjects(value) : [single]).flatMap((target) => toFeedLink(link, target))
+/**
+ * A link annotation: a list, also where the relation has one target; a single target is taken as well. Undefined where
+ * a target in it cannot be read: without it the set would look smaller than it is.
+ */
+export function toFeedLinks(link: string, value: JsonValue | undefined): readonly FeedLink[] | undefined {
+  if (value === undefined || value === null) return []
+  const given = Array.isArray(value) ? value : [value]
+  const links = toObjects(given).flatMap((target) => toFeedLink(link, target))
+  return links.length === given.length ? links : undefined
 }
 
 function removalOf(entry: JsonObject): FeedItem['removed'] {
@@ -35,17 +40,20 @@ const toRaw = (entry: JsonObject, links: readonly string[]): JsonObject =>
 
 /**
  * One entry of a page: removal, links (`members@delta`) and attributes told apart; annotations left out. Undefined
- * where it has no id. Graph docs: delta-query-overview, group-delta.
+ * where it, or a target of its links, has no id. Graph docs: delta-query-overview, group-delta.
  */
 export function toFeedItem(entry: JsonObject, links: readonly string[]): FeedItem | undefined {
   const id = entry['id']
   if (typeof id !== 'string' || id === '') return undefined
   const removed = removalOf(entry)
+  const sets = links.map((link) => toFeedLinks(link, entry[`${link}${deltaSuffix}`] ?? entry[link]))
+  const shown = sets.filter((set) => set !== undefined)
+  if (shown.length < sets.length) return undefined
   return {
     id,
     ...(removed === undefined ? {} : { removed }),
     raw: removed === undefined ? toRaw(entry, links) : {},
-    links: links.flatMap((link) => toFeedLinks(link, entry[`${link}${deltaSuffix}`] ?? entry[link])),
+    links: shown.flat(),
   }
 }
 

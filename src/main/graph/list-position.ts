@@ -11,6 +11,8 @@ export interface OpenPage {
 /** A list that could not be read although the rest could. */
 export interface Missed {
   readonly code: string
+  /** Number of the list. */
+  readonly list: number
   /** What Graph said, as a sentence. */
   readonly sentence: string
   readonly requestId?: string

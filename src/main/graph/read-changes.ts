@@ -3,10 +3,10 @@ import { askedOf } from '../../shared/kinds/kind.ts'
 import type { FeedPage, FeedShape } from '../../shared/model/feed.ts'
 import { unreadableAnswer } from './errors.ts'
 import { toFeedItem } from './feed-item.ts'
-import { getObject, toGet, toObjects } from './get-json.ts'
+import { getObject, toGet } from './get-json.ts'
 import type { SendCall } from './graph-call.ts'
 import { sameOrigin } from './origin.ts'
-import { linkOf } from './page-body.ts'
+import { entriesOf, linkOf } from './page-body.ts'
 import { sourcesOf } from './read-sources.ts'
 
 /** Where to begin; the same words as the port of the backup. */
@@ -58,13 +58,16 @@ export async function* readChanges(
   while (url !== undefined) {
     const call = toGet(url, signal, { headers, lane: kind.lane ?? 'directory' })
     const body = await getObject(parts.send, call, attempted)
-    if (!Array.isArray(body['value'])) throw unreadableAnswer(attempted.doing)
-    const next = linkOf(body, '@odata.nextLink', parts.graph)
-    const delta = next === undefined ? linkOf(body, '@odata.deltaLink', parts.graph) : undefined
+    const entries = entriesOf(body, false)
+    const items = entries?.flatMap((entry) => toFeedItem(entry, shape.links) ?? [])
+    // An entry that is passed over would be an object that is gone.
+    if (items === undefined || items.length !== entries?.length) throw unreadableAnswer(attempted.doing)
+    const next = linkOf(body, '@odata.nextLink', parts.graph, attempted, url)
+    const delta = next === undefined ? linkOf(body, '@odata.deltaLink', parts.graph, attempted) : undefined
     // Without either, nobody knows whether there is more: the set would close although it was cut off.
     if (next === undefined && delta === undefined) throw unreadableAnswer(attempted.doing)
     yield {
-      items: toObjects(body['value']).flatMap((entry) => toFeedItem(entry, shape.links) ?? []),
+      items,
       ...(next === undefined ? {} : { next }),
       ...(delta === undefined ? {} : { delta }),
     }

@@ -94,3 +94,48 @@ test('a list that is refused is the refusal of the link', async () => {
   const thrown = await thrownBy(collect(reader.links(group, owners, beginning, noAbort())))
   expect(thrown).toMatchObject({ code: 'permissionMissing', message: expect.stringContaining('owners of groups') })
 })
+
+test('a set in which something cannot be read, or that goes on, is asked alone; one that stays so is not taken for whole', async () => {
+  const odd = [...targets(19), { '@odata.type': '#microsoft.graph.user' }]
+  const alone: string[] = []
+  const { reader } = scriptGraph((request) => {
+    if (!request.path.startsWith('/$batch'))
+      return {
+        json: {
+          value: [
+            { id: 'g1', owners: odd },
+            { id: 'g2', owners: targets(3), 'owners@odata.nextLink': `${graphUrl}/v1.0/groups/g2/owners?more` },
+            { id: 'g3', owners: targets(1) },
+          ],
+        },
+      }
+    const { requests } = request.body as { readonly requests: readonly { readonly id: string; readonly url: string }[] }
+    alone.push(...requests.map(({ url }) => url.split('/')[2] ?? ''))
+    return {
+      json: {
+        responses: requests.map(({ id, url }) => ({
+          id,
+          status: 200,
+          headers: {},
+          body: { value: url.includes('/g1/') ? odd : targets(4) },
+        })),
+      },
+    }
+  })
+  const pages = await collect(reader.links(group, owners, beginning, noAbort()))
+  const items = new Map(pages.flatMap((page) => page.items.map((item) => [item.id, item] as const)))
+  expect(alone).toEqual(['g1', 'g2'])
+  expect(items.get('g2')?.links).toHaveLength(4)
+  expect(items.get('g1')).toMatchObject({ links: [], unread: [{ part: 'owners' }] })
+  expect(items.get('g1')).not.toHaveProperty('whole')
+})
+
+test('pages that cannot be read are not passed over', async () => {
+  const walk = (json: unknown) =>
+    thrownBy(collect(scriptGraph(() => ({ json })).reader.links(group, owners, beginning, noAbort())))
+  const unreadable = { code: 'requestRefused', message: expect.stringContaining('cannot read') }
+  expect(await walk({ value: [{ owners: [] }] })).toMatchObject(unreadable)
+  expect(
+    await walk({ value: [{ id: 'g1', owners: [] }], '@odata.nextLink': `${graphUrl}/v1.0/groups?page=2` }),
+  ).toMatchObject(unreadable)
+})

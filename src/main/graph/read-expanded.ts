@@ -1,3 +1,4 @@
+import { type AppError, toAppError } from '../../shared/errors.ts'
 import type { Kind, Link } from '../../shared/kinds/kind.ts'
 import type { FeedItem, FeedLink, FeedPage } from '../../shared/model/feed.ts'
 import type { JsonObject } from '../../shared/model/json.ts'
@@ -8,7 +9,7 @@ import { getObject, isSuccess, toGet, toObject } from './get-json.ts'
 import type { GraphAnswer } from './graph-call.ts'
 import { firstPosition, fromPositionText, type ListPosition, toPositionText } from './list-position.ts'
 import { entriesOf, linkOf } from './page-body.ts'
-import type { ListParts } from './read-sources.ts'
+import { type ListParts, outlived } from './read-sources.ts'
 
 /** Graph expands no more targets than this, and does not say that there are more. Graph docs: query-parameters. */
 const mostExpanded = 20
@@ -42,11 +43,12 @@ function fromPage({ link, kind, attempted }: Reading, body: JsonObject) {
   const alone: string[] = []
   for (const entry of entries) {
     const id = kind.idOf === undefined ? entry['id'] : kind.idOf(entry, undefined)
-    if (typeof id !== 'string' || id === '') continue
+    if (typeof id !== 'string' || id === '') throw unreadableAnswer(attempted.doing)
     const links = toFeedLinks(link.name, entry[link.name])
     // A set that is not there at all was not shown; one target that is missing is none.
     const isShown = link.isSingle === true || entry[link.name] !== undefined
-    if (!isShown || links.length >= mostExpanded) alone.push(id)
+    const goesOn = entry[`${link.name}@odata.nextLink`] !== undefined
+    if (links === undefined || !isShown || goesOn || links.length >= mostExpanded) alone.push(id)
     else items.push(toItem(link, id, links))
   }
   return { items, alone }
@@ -57,10 +59,11 @@ async function readPage(reading: Reading, at: ListPosition): Promise<Step> {
   const { parts, kind, link, attempted, signal } = reading
   const first = `${parts.root}${kind.path}?$select=id&$expand=${link.name}($select=id)&$top=${largestPage}`
   const headers = { 'x-ms-throttle-priority': 'low' }
-  const call = toGet(at.open[0]?.link ?? first, signal, { headers, lane: kind.lane ?? 'directory' })
+  const url = at.open[0]?.link ?? first
+  const call = toGet(url, signal, { headers, lane: kind.lane ?? 'directory' })
   const body = await getObject(parts.send, call, attempted)
   const { items, alone } = fromPage(reading, body)
-  const next = linkOf(body, '@odata.nextLink', parts.graph)
+  const next = linkOf(body, '@odata.nextLink', parts.graph, attempted, url)
   const rest = { ...at, open: next === undefined ? [] : [{ link: next }], alone: [...at.alone, ...alone] }
   return { items, rest: next === undefined ? { ...rest, list: 1 } : rest }
 }
@@ -68,11 +71,14 @@ async function readPage(reading: Reading, at: ListPosition): Promise<Step> {
 /** All targets of one object: its answer in the batch, and the pages that follow it. */
 async function readRest({ parts, kind, link, attempted, signal }: Reading, body: JsonObject) {
   const links: FeedLink[] = []
+  let read: string | undefined
   for (let page: JsonObject | undefined = body; page !== undefined; ) {
     const entries = entriesOf(page, link.isSingle === true)
-    if (entries === undefined) throw unreadableAnswer(attempted.doing)
-    links.push(...toFeedLinks(link.name, entries))
-    const next: string | undefined = linkOf(page, '@odata.nextLink', parts.graph)
+    const shown = entries && toFeedLinks(link.name, entries)
+    if (shown === undefined) throw unreadableAnswer(attempted.doing)
+    links.push(...shown)
+    const next: string | undefined = linkOf(page, '@odata.nextLink', parts.graph, attempted, read)
+    read = next
     page =
       next === undefined
         ? undefined
@@ -90,10 +96,20 @@ async function toAloneItem(
   // Of an object that just went its kind's own feed tells; a single target that is not there is none.
   if (answer?.status === 404) return link.isSingle === true ? [toItem(link, id, [])] : []
   const body = answer !== undefined && isSuccess(answer) ? toObject(answer.body) : undefined
-  if (body !== undefined) return [toItem(link, id, await readRest(reading, body))]
-  const { message } =
-    answer === undefined || isSuccess(answer) ? unreadableAnswer(attempted.doing) : toGraphError(answer, attempted)
-  return [{ id, raw: {}, links: [], unread: [{ part: link.name, reason: message }] }]
+  const unread = ({ message }: AppError): readonly FeedItem[] => [
+    { id, raw: {}, links: [], unread: [{ part: link.name, reason: message }] },
+  ]
+  if (body === undefined)
+    return unread(
+      answer === undefined || isSuccess(answer) ? unreadableAnswer(attempted.doing) : toGraphError(answer, attempted),
+    )
+  try {
+    return [toItem(link, id, await readRest(reading, body))]
+  } catch (thrown) {
+    const error = toAppError(thrown)
+    if (!outlived.has(error.code)) throw error
+    return unread(error)
+  }
 }
 
 /** The sets of objects that are asked alone, in one batch. */

@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest'
+import { appRoleAssignment } from '../../shared/kinds/app-role-assignment.ts'
 import { group } from '../../shared/kinds/group.ts'
+import { groupSetting } from '../../shared/kinds/group-setting.ts'
 import { user } from '../../shared/kinds/user.ts'
 import { graphUrl, noAbort, refusal, type Scripted, scriptGraph, thrownBy } from './testing/scripted-graph.ts'
 
@@ -119,4 +121,22 @@ test('twins are all that the query finds', async () => {
 test('a failed read is not taken for absence', async () => {
   const { writer } = scriptGraph(() => refusal(403, 'Authorization_RequestDenied'))
   expect(await thrownBy(writer.live(group, 'g1', all, noAbort()))).toMatchObject({ code: 'permissionMissing' })
+})
+
+describe('what stands below another object', () => {
+  const ask = { attributes: ['groupId', 'values'], links: [], photo: false }
+
+  test('is read there, and says below which', async () => {
+    const { writer, seen } = scriptGraph(byPath({ '/groups/g1/settings/s1': { json: { id: 's1', values: [] } } }))
+    const live = await writer.live(groupSetting, 's1', { ...ask, of: { groupId: 'g1' } }, noAbort())
+    expect(live?.raw).toEqual({ groupId: 'g1', values: [] })
+    expect(await writer.live(groupSetting, 's1', { ...ask, of: {} }, noAbort())).toBeUndefined()
+    expect(seen.map(({ path }) => path)).toEqual(['/groups/g1/settings/s1', '/groupSettings/s1'])
+  })
+
+  test('is never asked for under a path that is a pattern', async () => {
+    const { writer, seen } = scriptGraph(() => missing)
+    await writer.live(appRoleAssignment, 'a1', { ...ask, of: { resourceId: 'sp1' } }, noAbort())
+    expect(seen[0]?.path).toMatch(/^\/servicePrincipals\/sp1\/appRoleAssignedTo\/a1/)
+  })
 })

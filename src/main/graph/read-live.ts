@@ -1,5 +1,7 @@
+import { inSentence } from '../../shared/kinds/in-sentence.ts'
 import { askedOf, type Kind, type Link, photoPart, type Source } from '../../shared/kinds/kind.ts'
 import type { JsonObject } from '../../shared/model/json.ts'
+import type { Content } from '../../shared/model/object-state.ts'
 import { type Attempted, toGraphError, unreadableAnswer } from './errors.ts'
 import { getObject, isSuccess, toGet, toObject, toObjects } from './get-json.ts'
 import type { SendCall } from './graph-call.ts'
@@ -18,6 +20,8 @@ export interface Ask {
   readonly attributes: readonly string[]
   readonly links: readonly string[]
   readonly photo: boolean
+  /** What the object was: of kinds that stand below others it tells below which. */
+  readonly of?: Content
 }
 
 /** An object as it is in the tenant now; the same shape as in the port of the restore. */
@@ -29,7 +33,7 @@ export interface Live {
 }
 
 const attemptedOf = (kind: Kind): Attempted => ({
-  doing: `to read a ${kind.label.one.toLowerCase()}`,
+  doing: `to read a ${inSentence(kind.label.one)}`,
   ...(kind.permissions.read[0] === undefined ? {} : { permission: kind.permissions.read[0].scope }),
 })
 
@@ -95,6 +99,29 @@ const isOfGraph = (kind: Kind, name: string): boolean =>
 export const onlySource = ({ sources = [] }: Kind): Source | undefined =>
   sources.length === 1 && sources[0]?.ofEach === undefined ? sources[0] : undefined
 
+interface Place {
+  readonly path: string
+  readonly source: Source | undefined
+  /** The object below which it stands. */
+  readonly parent: string | undefined
+}
+
+/** Where an object stands, and which list of its kind holds it. */
+function placeOf(kind: Kind, of: Content): Place {
+  const { sources = [] } = kind
+  const isBelowOthers = sources.some(({ ofEach }) => ofEach !== undefined)
+  if (!isBelowOthers) return { path: kind.path, source: onlySource(kind), parent: undefined }
+  const path = kind.createPath?.(of) ?? kind.path
+  for (const source of sources) {
+    const [before = '', after = ''] = source.path.split('{id}')
+    const isThis = source.ofEach === undefined ? path === source.path : path.startsWith(before) && path.endsWith(after)
+    if (!isThis) continue
+    const parent = source.ofEach === undefined ? undefined : path.slice(before.length, path.length - after.length)
+    return { path, source, parent }
+  }
+  return { path, source: undefined, parent: undefined }
+}
+
 /**
  * The object as it is now, by plain GETs: no delta, no index that may lag; undefined where it is not there. A link that
  * Graph would not list, or lists as empty although its members may be hidden, is absent.
@@ -106,17 +133,17 @@ export async function readLive(
   ask: Ask,
   signal: AbortSignal,
 ): Promise<Live | undefined> {
-  const url = `${parts.root}${kind.path}/${encodeURIComponent(id)}`
+  const { path, source, parent } = placeOf(kind, ask.of ?? {})
+  const url = `${parts.root}${path}/${encodeURIComponent(id)}`
   const asked = kind.links.filter((link) => ask.links.includes(link.name))
   const attributes = ask.attributes.filter((name) => isOfGraph(kind, name))
   // Whether a link may be hidden depends on attributes of the object, which ones only the kind knows.
   const names = new Set(['id', ...attributes, ...(asked.some((link) => link.hidden) ? askedOf(kind) : [])])
-  const source = onlySource(kind)
   const query = source?.isUnselectable === true ? '' : `?$select=${[...names].join(',')}`
   const answer = await parts.send(toGet(`${url}${query}`, signal, kind.lane === undefined ? {} : { lane: kind.lane }))
   if (answer.status === 404) return undefined
   const given = toObject(answer.body)
-  const object = given && { ...given, ...source?.adds?.(given, undefined) }
+  const object = given && { ...given, ...source?.adds?.(given, parent) }
   if (!isSuccess(answer)) throw toGraphError(answer, attemptedOf(kind))
   if (object === undefined) throw unreadableAnswer(attemptedOf(kind).doing)
   const sets = await Promise.all(asked.map((link) => readLink(parts, kind, url, link, signal)))

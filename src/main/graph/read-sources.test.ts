@@ -176,3 +176,72 @@ describe('a list below each object of another kind', () => {
     expect(await thrownBy(walk(all))).not.toMatchObject({ details: { partly: 'true' } })
   })
 })
+
+describe('what is not what was asked for is no end of a list', () => {
+  const walk = (kind: Kind, json: unknown) =>
+    thrownBy(collect(scriptGraph(() => ({ json })).reader.feed(kind, beginning, noAbort())))
+  const unreadable = { code: 'requestRefused', message: expect.stringContaining('cannot read') }
+
+  test('an entry that nothing gives an id', async () => {
+    for (const entry of [{ displayName: 'Nameless' }, null, 'text', { id: '' }])
+      expect(await walk(kindOf({ path: '/first' }), { value: [{ id: 'a' }, entry] })).toMatchObject(unreadable)
+  })
+
+  test('a single object of which nothing is told', async () => {
+    const kind = { ...kindOf({ path: '/policy', isSingle: true }), attributes: group.attributes, idOf: () => 'policy' }
+    for (const json of [{}, { value: [] }, { error: { code: 'Odd' } }])
+      expect(await walk(kind, json)).toMatchObject(unreadable)
+    expect(
+      await collect(scriptGraph(() => ({ json: { mail: null } })).reader.feed(kind, beginning, noAbort())),
+    ).toEqual([{ items: [{ id: 'policy', raw: { mail: null }, links: [] }] }])
+  })
+
+  test('a page that is followed by itself, or by what is no link', async () => {
+    const again = `${graphUrl}/v1.0/first?page=2`
+    expect(await walk(kindOf({ path: '/first' }), { value: [{ id: 'a' }], '@odata.nextLink': again })).toMatchObject(
+      unreadable,
+    )
+    expect(await walk(kindOf({ path: '/first' }), { value: [], '@odata.nextLink': 7 })).toMatchObject(unreadable)
+  })
+})
+
+describe('what failed below single objects', () => {
+  const below: Source = { path: '/parents/{id}/things', ofEach: { kind: 'group' } }
+  const ids = Array.from({ length: 41 }, (_, place) => `p${String(place).padStart(2, '0')}`)
+  const denied = { status: 403, body: { error: { code: 'Authorization_RequestDenied', message: 'No.' } } }
+  const walk = async (kind: Kind, script: (request: SeenRequest) => Scripted) => {
+    const found: string[] = []
+    const read = async (): Promise<void> => {
+      const feed = scriptGraph(script).reader.feed(kind, beginning, noAbort(), parents(...ids))
+      for await (const { items } of feed) found.push(...items.map(({ id }) => id))
+    }
+    return { thrown: await thrownBy(read()), found }
+  }
+  const failing = (part: string, answer: { status: number; body: unknown }) => (request: SeenRequest) =>
+    batch(request, (url) => (url.includes(part) ? answer : { body: { value: [{ id: url.split('/')[2] }] } }))
+
+  test('is theirs alone where it is all that a later batch asks', async () => {
+    for (const part of ['/p40/', '/p2', '/p3']) {
+      const { thrown, found } = await walk(kindOf(below), failing(part, denied))
+      expect(thrown).toMatchObject({ code: 'permissionMissing', details: { partly: 'true' } })
+      expect(found).toEqual(ids.filter((id) => !`/${id}/`.includes(part)))
+    }
+  })
+
+  test('to the end does not keep the others from being read', async () => {
+    const broken = { status: 503, body: { error: { code: 'serviceNotAvailable', message: 'Down.' } } }
+    const { thrown, found } = await walk(kindOf(below), failing('/p07/', broken))
+    expect(thrown).toMatchObject({ code: 'requestRefused', details: { partly: 'true' } })
+    expect(found).toEqual(ids.filter((id) => id !== 'p07'))
+    expect((await walk(kindOf(below), failing('/p', broken))).thrown).toMatchObject({ code: 'serviceUnavailable' })
+  })
+
+  test('is told also where another list was missing a licence', async () => {
+    const unlicensed = refusal(403, 'Authentication_RequestFromNonPremiumTenantOrB2CTenant')
+    const { thrown } = await walk(kindOf({ path: '/first' }, { path: '/second' }, below), (request) => {
+      if (request.path.startsWith('/second')) return unlicensed
+      return request.path.startsWith('/first') ? list('a') : failing('/p07/', denied)(request)
+    })
+    expect(thrown).toMatchObject({ code: 'permissionMissing', details: { partly: 'true' } })
+  })
+})

@@ -1,4 +1,5 @@
 import { AppError, toAppError } from '../../shared/errors.ts'
+import { inSentence } from '../../shared/kinds/in-sentence.ts'
 import type { Kind, Lane, Source } from '../../shared/kinds/kind.ts'
 import type { FeedItem, FeedPage } from '../../shared/model/feed.ts'
 import type { JsonObject } from '../../shared/model/json.ts'
@@ -27,8 +28,8 @@ export type ObjectsOf = (kind: string) => Held
 
 /** The largest page of a list of directory objects. Graph docs: paging. */
 const largestPage = 999
-/** Failures that leave the other lists of a kind readable. */
-const outlived: ReadonlySet<string> = new Set(['permissionMissing', 'notLicensed', 'requestRefused', 'notFound'])
+/** Failures that leave the other lists of a kind, and the sets of other objects, readable. */
+export const outlived: ReadonlySet<string> = new Set(['permissionMissing', 'notLicensed', 'requestRefused', 'notFound'])
 
 /** Throttled on its own whichever kind is read from there. Graph docs: throttling-limits. */
 const policiesPath = '/identity/conditionalAccess/'
@@ -73,13 +74,18 @@ function attemptedOf(kind: Kind, list: number): Attempted {
   const permission = (read[list] ?? read[0])?.scope
   const from = list === 0 ? '' : ` (${sourcesOf(kind)[list]?.path})`
   return {
-    doing: `to read ${kind.label.many.toLowerCase()}${from}`,
+    doing: `to read ${inSentence(kind.label.many)}${from}`,
     ...(permission === undefined ? {} : { permission }),
   }
 }
 
-function toItems({ kind }: Reading, source: Source, parent: string | undefined, body: JsonObject) {
-  return entriesOf(body, source.isSingle === true)?.flatMap((entry) => toSourceItem(kind, source, entry, parent) ?? [])
+/** The entries of an answer; undefined where one cannot be read: passed over, it would be an object that is gone. */
+function toItems({ kind, asked }: Reading, source: Source, parent: string | undefined, body: JsonObject) {
+  const entries = entriesOf(body, source.isSingle === true)
+  // What an odd answer does not tell of a single object must not stand as if it had been read.
+  if (source.isSingle === true && asked.length > 0 && !asked.some((name) => body[name] !== undefined)) return undefined
+  const items = entries?.flatMap((entry) => toSourceItem(kind, source, entry, parent) ?? [])
+  return items?.length === entries?.length ? items : undefined
 }
 
 /** One page of a list, or of a list below one object. */
@@ -91,7 +97,7 @@ async function readPage(reading: Reading, source: Source, at: ListPosition, { li
   const body = await getObject(parts.send, toGet(link, signal, { headers, lane }), attempted)
   const items = toItems(reading, source, parent, body)
   if (items === undefined) throw unreadableAnswer(attempted.doing)
-  const next = linkOf(body, '@odata.nextLink', parts.graph)
+  const next = linkOf(body, '@odata.nextLink', parts.graph, attempted, link)
   const open = at.open.slice(1)
   const rest = next === undefined ? open : [{ link: next, ...(parent === undefined ? {} : { parent }) }, ...open]
   const isOver = rest.length === 0 && source.ofEach === undefined
@@ -100,17 +106,20 @@ async function readPage(reading: Reading, source: Source, at: ListPosition, { li
 
 const nextList = ({ list, missed }: ListPosition): ListPosition => ({ ...firstPosition, list: list + 1, missed })
 
-const toMissed = ({ code, message, details }: AppError): Missed => ({
-  code,
+const toMissed = (list: number, { code, message, details }: AppError): Missed => ({
+  // Of one object only: the service itself is there.
+  code: code === 'serviceUnavailable' ? 'requestRefused' : code,
+  list,
   sentence: message,
   ...(details['requestId'] === undefined ? {} : { requestId: details['requestId'] }),
 })
 
-/** The position with this failure told, unless one of the same lists was: many objects may have the same. */
-const noting = (at: ListPosition, failure: AppError | undefined): ListPosition =>
-  failure === undefined || failure.code === 'notFound' || at.missed.length > 0
-    ? at
-    : { ...at, missed: [toMissed(failure)] }
+/** The position with this failure told, unless one like it was of the same list: many objects may have the same. */
+function noting(at: ListPosition, failure: AppError): ListPosition {
+  const missed = toMissed(at.list, failure)
+  const isTold = at.missed.some(({ code, list }) => code === missed.code && list === missed.list)
+  return isTold || missed.code === 'notFound' ? at : { ...at, missed: [...at.missed, missed] }
+}
 
 /** The lists below the next objects, in one batch. An object that just went has none. Undefined: all were asked. */
 async function readBatch(reading: Reading, source: Source, at: ListPosition): Promise<Step | undefined> {
@@ -133,18 +142,19 @@ async function readBatch(reading: Reading, source: Source, at: ListPosition): Pr
     const found = body === undefined ? undefined : toItems(reading, source, parent, body)
     if (body === undefined || found === undefined) {
       const failure = isSuccess(answer) ? unreadableAnswer(attempted.doing) : toGraphError(answer, attempted)
-      if (!outlived.has(failure.code)) throw failure
+      if (!outlived.has(failure.code) && failure.code !== 'serviceUnavailable') throw failure
       failures.push(failure)
       continue
     }
     items.push(...found)
-    const next = linkOf(body, '@odata.nextLink', parts.graph)
+    const next = linkOf(body, '@odata.nextLink', parts.graph, attempted)
     if (next !== undefined) open.push({ link: next, parent })
   }
   const [failure] = failures
-  // A whole batch of refusals is a missing permission, not many unlucky objects.
-  if (failure !== undefined && failures.length === parents.length) throw failure
-  return { items, rest: noting({ ...at, after, open }, failure) }
+  // Where none of the first is shown, none is: a missing permission, not many unlucky objects. The same of an outage.
+  const isOfAll = failures.length === parents.length && (at.after === undefined || !outlived.has(failure?.code ?? ''))
+  if (failure !== undefined && isOfAll) throw failure
+  return { items, rest: failures.reduce(noting, { ...at, after, open }) }
 }
 
 /** The next answer of the lists, from this position. A later list that is refused is noted and left. */
@@ -162,7 +172,7 @@ async function readStep(reading: Reading, source: Source, at: ListPosition): Pro
     // A further page of one object's list: the object may have gone meanwhile. The other objects are not concerned.
     if (open?.parent !== undefined) return { items: [], rest: noting({ ...at, open: rest }, error) }
     if (at.list === 0) throw error
-    return { items: [], rest: { ...nextList(at), missed: [...at.missed, toMissed(error)] } }
+    return { items: [], rest: { ...nextList(at), missed: [...at.missed, toMissed(at.list, error)] } }
   }
 }
 

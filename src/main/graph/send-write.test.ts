@@ -38,6 +38,12 @@ test('gives the id of what was created and the request-id', async () => {
   expect(seen[0]?.headers.get('content-type')).toBe('application/json')
 })
 
+test('of a request to PIM, gives the id of the schedule it made', async () => {
+  const made: Scripted = { status: 201, json: { id: 'r9', targetScheduleId: 's9', status: 'Provisioned' } }
+  const url = `${root}/roleManagement/directory/roleEligibilityScheduleRequests`
+  expect(await sendTo(made, { method: 'POST', url, body: { action: 'adminAssign' } }).sent).toMatchObject({ id: 's9' })
+})
+
 describe('already so', () => {
   test.each<[string, GraphRequest, Scripted]>([
     ['a member that is there', add, alreadyThere],
@@ -90,11 +96,33 @@ test.each([
   [`${root}/users/u1`, 'User.ReadWrite.All'],
   [`${root}/groups/g1`, 'Group.ReadWrite.All'],
   [`${root}/users/u1/assignLicense`, 'LicenseAssignment.ReadWrite.All'],
+  [`${root}/servicePrincipals/s1/appRoleAssignedTo`, 'AppRoleAssignment.ReadWrite.All'],
+  [`${root}/servicePrincipals/s1`, 'Application.ReadWrite.All'],
+  [`${root}/groups/g1/settings/x1`, 'GroupSettings.ReadWrite.All'],
+  [`${root}/policies/authorizationPolicy`, 'Policy.ReadWrite.Authorization'],
+  [
+    `${root}/policies/authenticationMethodsPolicy/authenticationMethodConfigurations/Sms`,
+    'Policy.ReadWrite.AuthenticationMethod',
+  ],
+  [`${root}/roleManagement/directory/roleEligibilityScheduleRequests`, 'RoleEligibilitySchedule.ReadWrite.Directory'],
 ])('names the permission a write to %s takes', async (url, permission) => {
   const answer = refusal(403, 'Authorization_RequestDenied', 'Insufficient privileges to complete the operation.')
   const method = url.endsWith('assignLicense') ? 'POST' : 'PATCH'
   const thrown = await thrownBy(sendTo(answer, { method, url, body: {} }).sent)
   expect(thrown).toMatchObject({ code: 'permissionMissing', details: { permission } })
+})
+
+test('writes to Conditional Access go no faster than it bears: one a second', async () => {
+  const policies = `${root}/identity/conditionalAccess`
+  const { writer, seen } = scriptGraph(() => ({ status: 204 }))
+  const patch = (url: string) => writer.send({ method: 'PATCH', url, body: {} }, undefined, noAbort())
+  await patch(`${root}/groups/g1`)
+  await patch(`${root}/groups/g2`)
+  await patch(`${policies}/policies/p1`)
+  await patch(`${policies}/namedLocations/n1`)
+  await writer.send({ method: 'POST', url: `${policies}/deletedItems/policies/p2/restore` }, undefined, noAbort())
+  const [first = 0, ...later] = seen.map(({ atMs }) => atMs)
+  expect(later.map((atMs) => atMs - first)).toEqual([0, 0, 1_050, 2_100])
 })
 
 test('sends a photo as an image, exactly its bytes', async () => {

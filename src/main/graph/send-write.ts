@@ -1,10 +1,10 @@
 import { AppError } from '../../shared/errors.ts'
-import { kinds } from '../../shared/kinds/kinds.ts'
 import type { GraphRequest } from '../../shared/model/graph-request.ts'
 import type { JsonObject } from '../../shared/model/json.ts'
 import { type Attempted, requestIdOf, toGraphError } from './errors.ts'
 import { isSuccess, toObject } from './get-json.ts'
 import type { GraphAnswer, GraphCall, SendCall } from './graph-call.ts'
+import { kindOfAddress } from './kind-of-address.ts'
 import { checkWrite } from './write-guard.ts'
 
 /** How a write ended that did not throw; the same shape as the port of the restore. */
@@ -33,7 +33,7 @@ function addsOneLink({ method, url, body }: GraphRequest): boolean {
 function permissionOf(path: string): string | undefined {
   if (path.endsWith('/photo/$value')) return 'ProfilePhoto.ReadWrite.All'
   if (path.endsWith('/assignLicense')) return 'LicenseAssignment.ReadWrite.All'
-  return kinds.find((kind) => path.startsWith(`${kind.path}/`) || path === kind.path)?.permissions.restore[0]?.scope
+  return kindOfAddress(path)?.permissions.restore[0]?.scope
 }
 
 function toAttempted(root: string, { method, url }: GraphRequest): Attempted {
@@ -42,8 +42,14 @@ function toAttempted(root: string, { method, url }: GraphRequest): Attempted {
   return { doing: `to ${method} ${path}`, ...(permission === undefined ? {} : { permission }) }
 }
 
+/** What was made. Of a request to PIM it is the schedule. Graph docs: rbacapplication-post-roleassignmentschedulerequests. */
+function madeBy(body: GraphAnswer['body']): unknown {
+  const made = toObject(body)
+  return made?.['targetScheduleId'] ?? made?.['id']
+}
+
 function toSent(answer: GraphAnswer, state: Sent['state']): Sent {
-  const id = toObject(answer.body)?.['id']
+  const id = madeBy(answer.body)
   const requestId = requestIdOf(answer)
   return { state, ...(typeof id === 'string' ? { id } : {}), ...(requestId === undefined ? {} : { requestId }) }
 }
@@ -69,8 +75,8 @@ export async function sendWrite(
       : request.body === undefined
         ? {}
         : { body: request.body }
-  const lane = photo === undefined ? 'directory' : 'photos'
   const { method, url } = request
+  const lane = photo === undefined ? (kindOfAddress(url.slice(root.length))?.lane ?? 'directory') : 'photos'
   const answer = await send({ method, url, ...content, lane, isRepeatable: isRepeatable(request), signal })
   if (isSuccess(answer)) return toSent(answer, 'done')
   if (method === 'DELETE' && isLink(url) && answer.status === 404) return toSent(answer, 'alreadySo')

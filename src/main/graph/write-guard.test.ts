@@ -26,6 +26,8 @@ describe('sends', () => {
     { method: 'DELETE', url: `${root}/users/${member}/manager/$ref` },
     { method: 'DELETE', url: `${root}/users/${member}/photo/$value` },
     { method: 'DELETE', url: `${root}/groups/${group}` },
+    { method: 'DELETE', url: `${root}/identity/conditionalAccess/policies/${group}` },
+    { method: 'DELETE', url: `${root}/devices/${group}/registeredOwners/${member}/$ref` },
     { method: 'POST', url: `${root}/directory/deletedItems/${group}/restore` },
     {
       method: 'POST',
@@ -78,6 +80,30 @@ describe('never deletes a link in any other way than by $ref', () => {
     ` ${link}/$ref`,
   ])('DELETE %s', async (url) => {
     await expectRefused({ method: 'DELETE', url })
+  })
+})
+
+describe('deletes no object that has no recycle bin, and no part of one that is no link of it', () => {
+  test.each([
+    `${root}/roleManagement/directory/roleAssignments/${group}`,
+    `${root}/roleManagement/directory/roleDefinitions/${group}`,
+    `${root}/oauth2PermissionGrants/${group}`,
+    `${root}/servicePrincipals/${group}/appRoleAssignedTo/${member}`,
+    `${root}/devices/${group}`,
+    `${root}/domains/contoso`,
+    `${root}/organization/${group}`,
+    `${root}/groupSettings/${group}`,
+    `${root}/policies/authorizationPolicy`,
+    `${root}/policies/authenticationStrengthPolicies/${group}`,
+    `${root}/applications/${group}/photo/$value`,
+    `${root}/directory/administrativeUnits/${group}/scopedRoleMembers/${member}/$ref`,
+  ])('DELETE %s', async (url) => {
+    await expectRefused({ method: 'DELETE', url })
+  })
+
+  test.each(['adminRemove', 'selfDeactivate'])('nor asks PIM to %s', async (action) => {
+    const url = `${root}/roleManagement/directory/roleAssignmentScheduleRequests`
+    await expectRefused({ method: 'POST', url, body: { action, principalId: member } })
   })
 })
 

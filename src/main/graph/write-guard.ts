@@ -1,5 +1,5 @@
 import { AppError } from '../../shared/errors.ts'
-import { passwordPlaceholder } from '../../shared/kinds/kind.ts'
+import { type Kind, passwordPlaceholder } from '../../shared/kinds/kind.ts'
 import { kinds } from '../../shared/kinds/kinds.ts'
 import { addressesOf, type GraphRequest } from '../../shared/model/graph-request.ts'
 
@@ -27,26 +27,33 @@ function toSegments(root: string, link: string): readonly string[] {
 
 const isId = (segment: string | undefined): boolean => segment !== undefined && /^[A-Za-z0-9_-]+$/.test(segment)
 
-/** `{path of a kind}/{id}` and what follows; undefined where the address is of no kind. */
-function afterObject(segments: readonly string[]): readonly string[] | undefined {
+interface OfObject {
+  readonly kind: Kind
+  readonly rest: readonly string[]
+}
+
+/** Whose object `{path of a kind}/{id}` is, and what follows; undefined where the address is of no kind. */
+function afterObject(segments: readonly string[]): OfObject | undefined {
   for (const kind of kinds) {
     const path = kind.path.split('/').slice(1)
     if (path.every((part, index) => part === segments[index]) && isId(segments[path.length]))
-      return segments.slice(path.length + 1)
+      return { kind, rest: segments.slice(path.length + 1) }
   }
   return undefined
 }
 
 /**
- * What may be deleted: an object (softly: it goes to the recycle bin), the photo of one, and a link, whose address ends
- * in `/$ref`. Without that ending Graph may delete the member itself. Graph docs: group-delete-members.
+ * What may be deleted: an object whose kind has a recycle bin (elsewhere it would be gone for good), the photo of one,
+ * and a link, whose address ends in `/$ref`. Without that ending Graph may delete the member itself. Graph docs:
+ * group-delete-members, directory-deleteditems-list.
  */
 function isAllowedDeletion(segments: readonly string[]): boolean {
-  const rest = afterObject(segments)
-  if (rest === undefined) return false
-  if (rest.length === 0) return true
-  if (rest[0] === 'photo') return rest.length === 1 || (rest.length === 2 && rest[1] === '$value')
-  if (rest.at(-1) !== '$ref') return false
+  const found = afterObject(segments)
+  if (found === undefined) return false
+  const { kind, rest } = found
+  if (rest.length === 0) return kind.bin !== undefined
+  if (rest[0] === 'photo') return kind.hasPhoto && (rest.length === 1 || (rest.length === 2 && rest[1] === '$value'))
+  if (rest.at(-1) !== '$ref' || !kind.links.some(({ name }) => name === rest[0])) return false
   return rest.length === 2 || (rest.length === 3 && isId(rest[1]))
 }
 
@@ -61,6 +68,11 @@ function checkBin(method: string, segments: readonly string[]): void {
   if (method !== 'POST' || segments.at(-1) !== 'restore' || segments.length < at + 3)
     refuse('of the recycle bin, Dirsafe only restores.')
 }
+
+/** Requests that end what somebody holds in Privileged Identity Management. Graph docs: rbacapplication-post-roleassignmentschedulerequests. */
+const endings: ReadonlySet<unknown> = new Set(['adminRemove', 'selfDeactivate'])
+
+const actionOf = ({ body }: GraphRequest): unknown => (body as { readonly action?: unknown } | null | undefined)?.action
 
 const passwordOf = ({ body }: GraphRequest): unknown =>
   (body as { readonly passwordProfile?: { readonly password?: unknown } | null } | null | undefined)?.passwordProfile
@@ -79,6 +91,8 @@ export function checkWrite(root: string, request: GraphRequest): void {
     if (new URL(request.url).search !== '' || request.url.includes('?')) refuse('a deletion with a query is ambiguous.')
     if (!isAllowedDeletion(segments)) refuse('it could delete more than a link.')
   }
+  if (segments.some((segment) => /ScheduleRequests$/i.test(segment)) && endings.has(actionOf(request)))
+    refuse('it would end what somebody holds.')
   const body = JSON.stringify(request.body ?? null)
   if (addressesOf(request).some((address) => /[{}]/.test(address))) refuse('an id in it is not known yet.')
   if (passwordOf(request) === passwordPlaceholder) refuse('the password in it is not made yet.')

@@ -1,6 +1,7 @@
 import type { Kind } from '../../shared/kinds/kind.ts'
 import type { GraphRequest } from '../../shared/model/graph-request.ts'
 import type { JsonObject } from '../../shared/model/json.ts'
+import type { Content } from '../../shared/model/object-state.ts'
 
 /** An object as it is in the tenant now, read by plain GETs. */
 export interface LiveObject {
@@ -44,7 +45,13 @@ export interface DirectoryWriter {
   readonly live: (
     kind: Kind,
     id: string,
-    ask: { readonly attributes: readonly string[]; readonly links: readonly string[]; readonly photo: boolean },
+    ask: {
+      readonly attributes: readonly string[]
+      readonly links: readonly string[]
+      readonly photo: boolean
+      /** What the object was: of kinds that stand below others it tells below which. */
+      readonly of?: Content
+    },
     signal: AbortSignal,
   ) => Promise<LiveObject | undefined>
   /** The object in the recycle bin; undefined: not there, or its kind has none. */

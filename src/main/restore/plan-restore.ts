@@ -57,10 +57,10 @@ function planCase(item: Standing, chosen: Chosen, situation: Situation, targets:
   const { findings, footing } = bringBack(item, situation, targets)
   return joined([
     findings,
-    planAttributes(footing, situation),
+    planAttributes(footing, situation, targets),
     planPhoto(footing, situation.root),
     planLinks(footing, chosen, situation, targets),
-    planOwnWrites(footing, situation.root),
+    planOwnWrites(footing, situation, targets),
   ])
 }
 

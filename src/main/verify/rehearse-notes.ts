@@ -22,7 +22,8 @@ export function toNotes(
 ): readonly string[] {
   const parts = new Set(
     difference.notCaptured
-      .filter(({ side }) => side === 'from')
+      // The copy that is rehearsed holds no other kinds: that says nothing of the snapshot.
+      .filter(({ side, kind }) => side === 'from' && rehearsedKinds.some(({ id }) => id === kind))
       .map(
         ({ kind, part, object, reason }) => `${object?.name ?? kind}, ${part}: not read in this snapshot. ${reason}`,
       ),

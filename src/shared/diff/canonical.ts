@@ -81,7 +81,8 @@ export function toContent(kind: Kind, raw: JsonObject, extra: readonly string[] 
   const content: { [name: string]: JsonValue } = {}
   for (const attribute of storedAttributesOf(kind)) {
     const given = raw[attribute.name]
-    const value = given === undefined ? undefined : toStored(attribute, given)
+    // Most are plain; nothing is to be done about them.
+    const value = typeof given === 'object' && given !== null ? toStored(attribute, given) : (given ?? undefined)
     if (value !== undefined) content[attribute.name] = value
   }
   for (const name of extra) {

@@ -70,6 +70,7 @@ export const application: Kind<Name> = {
       'Lets its owners change this application: they can make a secret for it and use every permission it holds.',
     ),
   ],
+  otherIds: ['appId'],
   columns: ['signInAudience', 'appId', 'createdDateTime'],
   searchedBy: ['description', 'notes', 'appId', 'identifierUris', 'tags'],
   nameOf: (content) => text(content, 'displayName') || undefined,

@@ -20,6 +20,9 @@ const targets: Reference['targets'] = ['user', 'group', 'administrativeUnit', 'r
 const setByService = 'Entra sets this itself.'
 const readOnlyInTypes =
   'Microsoft calls it read-only in its types, not in its pages: it is tried, and reported if refused.'
+/** v1.0 metadata: authenticationMethodsPolicyMigrationState. */
+const migratesOtherwise =
+  'Changes whether the older policies of methods count too: people can get in by other ways, or lose the one they have.'
 const undocumented = 'Not in the documented list of what can be updated: it is tried, and reported if refused.'
 
 /**
@@ -69,7 +72,11 @@ export const authenticationMethodsPolicy: Kind<Name> = {
           write: writeMethodConfigurations,
         },
       ],
-      ['policyMigrationState', 'Migration', { reason: undocumented }],
+      [
+        'policyMigrationState',
+        'Migration',
+        { reason: undocumented, gives: () => migratesOtherwise, takes: () => migratesOtherwise },
+      ],
       ['reconfirmationInDays', 'Days until confirmed again', { reason: undocumented }],
     ]),
     ...attributesOf<Name>('Settings', 'update', [['registrationEnforcement', 'Registration campaign']]),

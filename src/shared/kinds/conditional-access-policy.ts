@@ -72,12 +72,16 @@ const toldByControls = (): Pick<Write, 'gives' | 'takes'> => ({ gives: asksOther
 const stateGives = (after: JsonValue | undefined, now: JsonValue | undefined): string | undefined =>
   after === 'enabled' ? turnsOn : now === 'enabled' ? turnsOff : undefined
 
-/** The state in a request of its own; a policy made anew has none but report-only. */
+/**
+ * The state in a request of its own; a policy made anew has none but report-only. It is turned off before anything else
+ * and on after everything else, so that it never decides while it is half written.
+ */
 function writeState(context: WriteContext): readonly Write[] {
   const [after, now] = [context.wanted['state'], context.live === undefined ? reportOnly : context.live['state']]
   if (after === undefined || after === now) return []
   const gives = stateGives(after, now)
-  return [{ requests: [patch(context, { state: after })], ...(gives === undefined ? {} : { gives }) }]
+  const when = after === 'enabled' ? 'last' : 'first'
+  return [{ requests: [patch(context, { state: after })], when, ...(gives === undefined ? {} : { gives }) }]
 }
 
 const inverseOf = (field: string): Reference['inverse'] =>
@@ -122,6 +126,7 @@ export const conditionalAccessPolicy: Kind<Name> = {
     ],
   },
   order: 100,
+  isLast: true,
   // `deletedDateTime` is of the recycle bin alone.
   attributes: [
     ...attributesOf<Name>('Identity', 'update', [['displayName', 'Name', { cannotBeEmptied: true }]]),

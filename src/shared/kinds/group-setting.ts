@@ -4,6 +4,7 @@ import type { Content } from '../model/object-state.ts'
 import { attributesOf } from './attribute-list.ts'
 import { groupTypeOf } from './group-type.ts'
 import type { Kind, Write, WriteContext } from './kind.ts'
+import { isSameValue } from './record-writes.ts'
 
 /** The last is told by where the setting was found, not by Graph's entry. */
 type Name = (keyof GroupSetting & string) | 'groupId'
@@ -30,12 +31,20 @@ const opening: { readonly [name: string]: string } = {
   EnableGroupCreation: 'lets everybody create Microsoft 365 groups',
 }
 
+/** Whose members may create groups although others may not. Graph docs: group-directory-settings. */
+const creators = 'GroupCreationAllowedGroupId'
+
 function openedBy(after: JsonValue | undefined, now: JsonValue | undefined): string | undefined {
   const [wanted, live] = [valuesOf(after), valuesOf(now)]
   const isTrue = (values: ReadonlyMap<string, string>, name: string): boolean =>
     values.get(name)?.toLowerCase() === 'true'
   const opened = Object.keys(opening).filter((name) => isTrue(wanted, name) && !isTrue(live, name))
-  return opened.length === 0 ? undefined : `This ${opened.map((name) => opening[name]).join(', and ')}.`
+  const group = wanted.get(creators) ?? ''
+  const words = [
+    ...opened.flatMap((name) => opening[name] ?? []),
+    ...(group === '' || group === live.get(creators) ? [] : ['lets the members of another group create groups']),
+  ]
+  return words.length === 0 ? undefined : `This ${words.join(', and ')}.`
 }
 
 const pathOf = (content: Content): string => {
@@ -43,11 +52,16 @@ const pathOf = (content: Content): string => {
   return group === '' ? '/groupSettings' : `/groups/${group}/settings`
 }
 
-const writeValues = ({ root, id, wanted }: WriteContext): readonly Write[] => [
-  {
-    requests: [{ method: 'PATCH', url: `${root}${pathOf(wanted)}/${id}`, body: { values: wanted['values'] ?? [] } }],
-  },
-]
+function writeValues({ root, id, wanted, live }: WriteContext): readonly Write[] {
+  const [after, now] = [wanted['values'], live?.['values']]
+  // Made anew, it has its values from its body.
+  if (live === undefined || after === undefined || isSameValue(after, now)) return []
+  const gives = openedBy(after, now)
+  const requests: Write['requests'] = [
+    { method: 'PATCH', url: `${root}${pathOf(wanted)}/${id}`, body: { values: after } },
+  ]
+  return [{ requests, ...(gives === undefined ? {} : { gives }) }]
+}
 
 /**
  * Settings of Microsoft 365 groups: those for all of them, and those of one group. Sources: Graph docs
@@ -100,7 +114,7 @@ export const groupSetting: Kind<Name> = {
       inverse: { name: 'mayCreateGroups', label: 'May create groups by' },
       targets: ['group'],
       told: (content) => {
-        const id = valuesOf(content['values']).get('GroupCreationAllowedGroupId') ?? ''
+        const id = valuesOf(content['values']).get(creators) ?? ''
         return id === '' ? [] : [{ id }]
       },
     },
@@ -116,6 +130,7 @@ export const groupSetting: Kind<Name> = {
     ...(wanted['displayName'] === undefined ? {} : { displayName: wanted['displayName'] }),
     ...(wanted['values'] === undefined ? {} : { values: wanted['values'] }),
   }),
+  givesWhenBack: (content) => openedBy(content['values'], undefined),
   twins: () => undefined,
   lost: () => [],
 }

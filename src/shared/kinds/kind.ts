@@ -38,6 +38,8 @@ export interface Write {
   readonly requests: readonly GraphRequest[]
   readonly gives?: string
   readonly takes?: string
+  /** Of an object that is there, `first` comes before all else and `last` after all else; without the first, nothing else. */
+  readonly when?: 'first' | 'last'
 }
 
 /** One attribute of a kind. */
@@ -191,9 +193,23 @@ export interface Kind<Name extends string = string> {
   readonly isRehearsed?: true
   /** What to restore first: smaller comes before larger. */
   readonly order: number
+  /** Written after all other kinds: what it does depends on how they are. */
+  readonly isLast?: true
   readonly attributes: readonly Attribute<Name>[]
   readonly links: readonly Link[]
   readonly references?: readonly Reference[]
+  /** Attributes by which others name it beside its id: what is created anew gets new ones. */
+  readonly otherIds?: readonly Name[]
+  /**
+   * Objects of another kind may have made this one by themselves: those that share a reference of this name. `reason` says
+   * why it is not created anew beside such a one, `unread` why not where that kind was not read.
+   */
+  readonly comesFrom?: {
+    readonly kind: string
+    readonly shared: string
+    readonly reason: (content: Content, other: Content) => string | undefined
+    readonly unread: string
+  }
   /** Attributes shown beside the name in a table of its objects, the most telling first. */
   readonly columns?: readonly Name[]
   /** Attributes whose words find an object, besides its name, its caption and its addresses. */

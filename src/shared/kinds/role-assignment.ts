@@ -1,4 +1,5 @@
 import type { UnifiedRoleAssignment } from '@microsoft/microsoft-graph-types'
+import type { Content } from '../model/object-state.ts'
 import { attributesOf } from './attribute-list.ts'
 import type { Kind } from './kind.ts'
 import {
@@ -18,6 +19,16 @@ import {
 type Name = GrantAttribute | (keyof UnifiedRoleAssignment & 'condition') | 'principalOrganizationId'
 
 const path = '/roleManagement/directory/roleAssignments'
+
+/** What PIM made must not come back for good. Graph docs: resources/unifiedroleassignmentschedule. */
+function whyNotBeside(content: Content, schedule: Content): string | undefined {
+  const told = ['principalId', 'roleDefinitionId', 'directoryScopeId', 'appScopeId'] as const
+  if (schedule['createdUsing'] === undefined && schedule['assignmentType'] !== 'Activated') return undefined
+  if (told.some((name) => content[name] !== schedule[name])) return undefined
+  return schedule['assignmentType'] === 'Activated'
+    ? 'Somebody activated this role for a few hours. It is kept as evidence and never put back.'
+    : 'Privileged Identity Management assigned it: it comes back with the role schedule.'
+}
 
 /**
  * Who holds which role where, at this moment: also what PIM activated for some hours, which `roleSchedule` tells. Read
@@ -53,6 +64,13 @@ export const roleAssignment: Kind<Name> = {
     { name: 'roleAssignments', label: 'Role assignments' },
     { name: 'scopedRoleMembers', label: 'Roles over this' },
   ),
+  comesFrom: {
+    kind: 'roleSchedule',
+    shared: 'principal',
+    reason: whyNotBeside,
+    unread:
+      'It could not be read whether somebody only activated it for a few hours. Assign it in the Entra admin center if it is meant to last.',
+  },
   columns: ['principalName', 'directoryScopeId'],
   searchedBy: ['principalName'],
   nameOf: nameOfGrant,

@@ -3,6 +3,7 @@ import type { JsonObject } from '../model/json.ts'
 import type { Content } from '../model/object-state.ts'
 import { attributesOf, madeByService } from './attribute-list.ts'
 import type { Attribute, WriteContext } from './kind.ts'
+import { isSameValue } from './record-writes.ts'
 import { type GrantAttribute, grantAttributes, grantBody, wordsOfGrant } from './role-grant.ts'
 
 /** Attributes of a schedule of PIM. */
@@ -42,12 +43,18 @@ export const scheduleAttributes = (requests: string): readonly Attribute<Schedul
         cannotBeEmptied: true,
         reason: 'Asked of Privileged Identity Management, whose rules for the role may refuse it.',
         gives: (_after, _now, live) => otherStretch(live),
-        write: ({ root, wanted }: WriteContext) => [
-          {
-            requests: [{ method: 'POST', url: `${root}${requests}`, body: requestOf('adminUpdate', wanted) }],
-            gives: otherStretch(wanted),
-          },
-        ],
+        takes: (_after, _now, live) => otherStretch(live),
+        write: ({ root, wanted, live }: WriteContext) =>
+          // Made anew, it has its stretch from the request that makes it.
+          live === undefined || isSameValue(wanted['scheduleInfo'], live['scheduleInfo'])
+            ? []
+            : [
+                {
+                  requests: [{ method: 'POST', url: `${root}${requests}`, body: requestOf('adminUpdate', wanted) }],
+                  gives: otherStretch(wanted),
+                  takes: otherStretch(wanted),
+                },
+              ],
       },
     ],
   ]),

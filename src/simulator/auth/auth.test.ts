@@ -72,6 +72,22 @@ describe('permissions', () => {
     expect((await asking(scope)(method, path(), body)).status).toBe(204)
   })
 
+  it.each([
+    ['GET', '/subscribedSkus', 'LicenseAssignment.ReadWrite.All'],
+    ['GET', '/identity/conditionalAccess/policies', 'Policy.Read.ConditionalAccess'],
+    ['GET', '/identity/conditionalAccess/namedLocations', 'Policy.ReadWrite.ConditionalAccess'],
+    ['GET', '/applications/any/federatedIdentityCredentials', 'Directory.Read.All'],
+  ])('%s %s does not go with %s', async (method, path, scope) => {
+    expect((await asking(scope)(method, path)).status).toBe(403)
+  })
+
+  it('deletes no device for those who may change it', async () => {
+    const device = simulator.state.all('device')[0]?.id
+    const ask = asking('Directory.ReadWrite.All', 'Device.Read.All')
+    expect((await ask('DELETE', `/devices/${device}`)).status).toBe(403)
+    expect((await ask('GET', `/devices/${device}`)).status).toBe(200)
+  })
+
   it('shows only the basics with the basic permission', async () => {
     const ask = asking('User.ReadBasic.All')
     const { json } = await ask('GET', '/users')

@@ -175,6 +175,45 @@ describe('slow replication', () => {
     expect((await ask('PATCH', `/groups/${json.id}`, bind)).status).toBe(204)
   })
 
+  it('lets nothing name a new object: no role, no access, no consent, no policy', async () => {
+    simulator.faults.delayReplication({ ms: 5_000 })
+    const { id } = (
+      await ask('POST', '/users', {
+        accountEnabled: true,
+        displayName: 'New',
+        mailNickname: 'new',
+        userPrincipalName: `new@${String(simulator.state.all('domain')[0]?.id)}`,
+        passwordProfile: { password: 'Xk2-long-enough' },
+      })
+    ).json
+    simulator.faults.delayReplication(undefined)
+    const role = { principalId: id, roleDefinitionId: '4a5d8f65-41da-4de4-8968-e035b65339cf', directoryScopeId: '/' }
+    const resource = simulator.state.all('servicePrincipal')[0]?.id ?? ''
+    const access = { principalId: id, resourceId: resource, appRoleId: '00000000-0000-0000-0000-000000000000' }
+    const consent = {
+      clientId: resource,
+      consentType: 'Principal',
+      principalId: id,
+      resourceId: resource,
+      scope: 'openid',
+    }
+    const policy = {
+      displayName: 'New',
+      state: 'disabled',
+      conditions: { users: { includeUsers: [id] }, applications: { includeApplications: ['All'] } },
+      grantControls: { operator: 'OR', builtInControls: ['mfa'] },
+    }
+    const writes = async (): Promise<readonly number[]> => [
+      (await ask('POST', '/roleManagement/directory/roleAssignments', role)).status,
+      (await ask('POST', `/servicePrincipals/${resource}/appRoleAssignedTo`, access)).status,
+      (await ask('POST', '/oauth2PermissionGrants', consent)).status,
+      (await ask('POST', '/identity/conditionalAccess/policies', policy)).status,
+    ]
+    expect(await writes()).toEqual([404, 400, 400, 400])
+    nowMs += 5_000
+    expect(await writes()).toEqual([201, 201, 201, 201])
+  })
+
   it('shows former values for a while after an update', async () => {
     const id = simulator.state.named('group', 'Finance – Month end')?.id
     simulator.faults.delayUpdates({ requests: 1 })

@@ -38,6 +38,10 @@ describe('an administrative unit', () => {
     expect((await ask('POST', `${units}/${id}/members/$ref`, refTo(person()))).status).toBe(204)
     expect((await ask('POST', `${units}/${id}/members/$ref`, refTo(person()))).status).toBe(400)
     expect((await ask('POST', `${units}/${id}/members/$ref`, refTo(unit('Finance')))).status).toBe(400)
+    const other = simulator.state.named('user', 'Adele Vance')?.id
+    const bind = { 'members@odata.bind': [`https://graph.microsoft.com/v1.0/users/${other}`] }
+    expect((await ask('PATCH', `${units}/${id}`, bind)).status).toBe(400)
+    expect(simulator.state.links(id, 'members')).toEqual([person()])
     expect((await ask('DELETE', `${units}/${id}/members/${person()}/$ref`)).status).toBe(204)
     expect(simulator.state.links(id, 'members')).toEqual([])
   })

@@ -140,7 +140,7 @@ function getAssignment(call: Call, host: EntityType, side: Side): Entity {
 }
 
 function live(call: Call, id: unknown): Entity {
-  const found = call.world.directory.find(String(id))
-  if (found?.state !== 'live') throw badRequest('Not a valid reference update.')
+  const found = call.world.findSeen(String(id))
+  if (found === undefined) throw badRequest('Not a valid reference update.')
   return found
 }

@@ -51,6 +51,13 @@ describe('the recycle bin', () => {
     expect((await ask('GET', `/groups/${id}`)).json.securityEnabled).toBe(true)
   })
 
+  it('takes a new principal name for users only', async () => {
+    const id = named('group', 'Finance – Month end')
+    await ask('DELETE', `/groups/${id}`)
+    expect((await ask('POST', `${bin}/${id}/restore`, { newUserPrincipalName: 'a@b.example' })).status).toBe(400)
+    expect((await ask('GET', `${bin}/${id}`)).status).toBe(200)
+  })
+
   it('gives a group back with id, properties, members and owners', async () => {
     const id = named('group', 'Finance – Month end')
     const before = simulator.state.find(id)

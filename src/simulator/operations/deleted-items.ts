@@ -60,7 +60,7 @@ export const restoreDeleted: Operation = {
     requireScopes(call, type.scopes.restore)
     const body = jsonBody(call)
     for (const name of Object.keys(body))
-      if (name !== 'newUserPrincipalName' && name !== 'autoReconcileProxyConflict')
+      if (!(type.rules.restoreParameters ?? []).includes(name))
         throw badRequest(
           `The parameter '${name}' in the request payload is not a valid parameter for the operation 'restore'.`,
         )

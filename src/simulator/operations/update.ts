@@ -1,3 +1,4 @@
+import { badRequest } from '../graph-error.ts'
 import { defaultSelection } from '../query/select.ts'
 import { showSelected } from '../query/show.ts'
 import { checkValues } from '../rules/check-values.ts'
@@ -19,6 +20,9 @@ export const update: Operation = {
     const { world } = call
     const body = jsonBody(call)
     const bindsLinks = Object.keys(body).some((name) => name.endsWith('@odata.bind'))
+    // Only the page of groups names it. Graph docs: group-update, administrativeunit-post-members.
+    if (bindsLinks && !type.bindsOnUpdate)
+      throw badRequest(`References of a ${type.title} cannot be added by an update.`)
     const entity = (bindsLinks ? getLinkSource : getLive)(call, type, call.params['id'] ?? '')
     const bindings = bindingsOf(call, type, body)
     if (Object.keys(body).every((name) => name.startsWith('@'))) requireScopes(call, type.scopes.update)

@@ -25,13 +25,11 @@ export function requirePremium(scene: Scene): void {
   )
 }
 
-function findLive({ directory }: Scene, id: unknown): Entity | undefined {
-  const entity = typeof id === 'string' ? directory.find(id.toLowerCase()) : undefined
-  return entity?.state === 'live' ? entity : undefined
-}
+const findSeen = (scene: Scene, id: unknown): Entity | undefined =>
+  typeof id === 'string' ? scene.findSeen(id) : undefined
 
 function getPrincipal(scene: Scene, id: unknown): Entity {
-  const principal = findLive(scene, id)
+  const principal = findSeen(scene, id)
   if (principal === undefined) throw notFound(String(id))
   if (principal.type === 'group' && principal.values['isAssignableToRole'] !== true)
     throw badRequest('Roles can only be assigned to groups that were created with isAssignableToRole set to true.')
@@ -41,7 +39,7 @@ function getPrincipal(scene: Scene, id: unknown): Entity {
 }
 
 function getRole(scene: Scene, id: unknown): Entity {
-  const role = findLive(scene, id)
+  const role = findSeen(scene, id)
   if (role?.type !== 'unifiedRoleDefinition') throw notFound(String(id))
   if (role.values['isEnabled'] === false) throw badRequest('The role is not enabled for assignment.')
   return role
@@ -51,7 +49,7 @@ function getRole(scene: Scene, id: unknown): Entity {
 function getScope(scene: Scene, directoryScopeId: string): Entity | undefined {
   if (directoryScopeId === wholeTenant) return undefined
   const parts = /^\/(administrativeUnits\/)?([^/]+)$/i.exec(directoryScopeId)
-  const scope = findLive(scene, parts?.[2])
+  const scope = findSeen(scene, parts?.[2])
   const isRight = parts?.[1] === undefined ? scope?.type !== 'administrativeUnit' : scope?.type === 'administrativeUnit'
   if (scope === undefined || !isRight) throw notFound(parts?.[2] ?? directoryScopeId)
   return scope

@@ -97,11 +97,12 @@ const titles: Readonly<Record<string, string>> = {
 
 /** Objects that a write names must be there; ones that were deleted later stay in the policy. */
 function checkNamed(call: Asking, written: Fields): void {
-  const { directory } = call.world
+  const { directory, findSeen } = call.world
   const conditions = fieldsOf(written['conditions'])
   for (const { part, field, type, words } of named)
     for (const id of listOf(fieldsOf(conditions[part])[field])) {
-      const target = directory.find(id.toLowerCase())
+      // Places are of Conditional Access itself: what writes name does not lag, only its reads do.
+      const target = type === 'namedLocation' ? directory.find(id.toLowerCase()) : findSeen(id)
       if (!words.includes(id) && (target?.type !== type || target.state !== 'live'))
         throw malformed(`${titles[type]} with id ${id} does not exist in the directory.`)
     }

@@ -3,7 +3,7 @@ import { conditionalAccessPolicyRules } from './conditional-access-policy-rules.
 import type { EntityType } from './entity-type.ts'
 
 /** What reading Conditional Access needs. Graph docs: conditionalaccessroot-list-policies. */
-export const policyReadScopes = ['Policy.Read.All', 'Policy.Read.ConditionalAccess']
+export const policyReadScopes = ['Policy.Read.All']
 
 /** `microsoft.graph.conditionalAccessPolicy`. Graph docs: resources/conditionalaccesspolicy. */
 export const conditionalAccessPolicy: EntityType = {

@@ -11,12 +11,13 @@ const read = [
   'Directory.ReadWrite.All',
   'Directory.AccessAsUser.All',
 ]
-const write = ['Directory.AccessAsUser.All', 'Device.ReadWrite.All', 'Directory.ReadWrite.All']
+const userWrite = ['Directory.AccessAsUser.All']
+const remove = [...userWrite, 'Device.ReadWrite.All']
 
 const people: Link = {
   targets: ['user', 'servicePrincipal'],
   readScopes: read,
-  writeScopes: ['Directory.AccessAsUser.All'],
+  writeScopes: userWrite,
   isExpandable: true,
 }
 
@@ -40,7 +41,7 @@ export const device: EntityType = {
   },
   indexed: ['deviceId', 'displayName'],
   keys: [],
-  scopes: { read, create: ['Directory.AccessAsUser.All'], update: write, delete: write },
+  scopes: { read, create: userWrite, update: [...remove, 'Directory.ReadWrite.All'], delete: remove },
   listUnits: 1,
   pageSize: { byDefault: 100, max: 999 },
   hasDelta: true,

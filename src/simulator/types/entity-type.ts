@@ -55,6 +55,8 @@ export interface EntityType {
   readonly pageSize: { readonly byDefault: number; readonly max: number }
   /** Query options a list refuses. */
   readonly refusedOptions?: readonly string[]
+  /** An update may add links by `…@odata.bind`; a create may for every type. */
+  readonly bindsOnUpdate?: boolean
   readonly hasDelta: boolean
   readonly hasPhoto: boolean
   /** There is one object with this id, answered at the path itself; it is not listed, made or deleted. */
@@ -83,6 +85,8 @@ export interface Rules {
   /** Body of a successful PATCH; none means 204. */
   readonly answersUpdate?: (values: Record<string, unknown>) => boolean
   readonly checkDelete?: (call: Asking, entity: Entity) => void
+  /** What the body of a restore may hold. */
+  readonly restoreParameters?: readonly string[]
   readonly checkRestore?: (call: Asking, entity: Entity, body: Record<string, unknown>) => Record<string, unknown>
   readonly checkLink?: (call: Asking, source: Entity, link: string, target: Entity | undefined) => void
   /** Runs after properties of an object, or the object itself, came, changed or went. */

@@ -2,7 +2,7 @@ import type { EntityType } from './entity-type.ts'
 import { listOf, text } from './property.ts'
 
 const shown = { isDefault: true }
-const read = ['Application.Read.All', 'Application.ReadWrite.All', 'Directory.Read.All', 'Directory.ReadWrite.All']
+const read = ['Application.Read.All', 'Application.ReadWrite.All']
 
 /** `microsoft.graph.federatedIdentityCredential`, part of an application. Graph docs: resources/federatedidentitycredential. */
 export const federatedIdentityCredential: EntityType = {

@@ -78,6 +78,7 @@ export const group: EntityType = {
   },
   listUnits: 1,
   pageSize: { byDefault: 100, max: 999 },
+  bindsOnUpdate: true,
   hasDelta: true,
   hasPhoto: true,
   rules: groupRules,

@@ -11,10 +11,7 @@ type Values = Readonly<Record<string, unknown>>
 const invalid = (name: string): Error =>
   badRequest(`Invalid value specified for property '${name}' of resource 'OAuth2PermissionGrant'.`)
 
-const isLive = (call: Asking, type: string, id: unknown): boolean => {
-  const found = call.world.directory.find(String(id))
-  return found?.type === type && found.state === 'live'
-}
+const isSeen = (call: Asking, type: string, id: unknown): boolean => call.world.findSeen(String(id))?.type === type
 
 const idOf = ({ clientId, resourceId, principalId }: Values): string =>
   joinedIdOf(...[clientId, resourceId, principalId].filter((id) => typeof id === 'string'))
@@ -24,10 +21,10 @@ const rules: Rules = {
 
   checkCreate: (call, values) => {
     for (const name of ['clientId', 'resourceId'])
-      if (!isLive(call, 'servicePrincipal', values[name])) throw invalid(name)
+      if (!isSeen(call, 'servicePrincipal', values[name])) throw invalid(name)
     const isForOne = values['consentType'] === 'Principal'
     if (isForOne !== (typeof values['principalId'] === 'string')) throw invalid('principalId')
-    if (isForOne && !isLive(call, 'user', values['principalId'])) throw invalid('principalId')
+    if (isForOne && !isSeen(call, 'user', values['principalId'])) throw invalid('principalId')
     // The code and words: hashicorp/terraform-provider-azuread issue 690.
     if (call.world.directory.find(idOf(values)))
       throw new GraphError(409, 'Request_MultipleObjectsWithSameKeyValue', 'Permission entry already exists.')

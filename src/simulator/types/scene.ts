@@ -1,6 +1,7 @@
 import type { Token } from '../auth/tokens.ts'
 import type { Clock } from '../clock.ts'
 import type { Directory } from '../directory/directory.ts'
+import type { Entity } from '../directory/entity.ts'
 
 /** Choices about the service that rules of types follow. */
 export interface RuleBehaviour {
@@ -19,6 +20,8 @@ export interface Scene {
   readonly directory: Directory
   readonly clock: Clock
   readonly behaviour: RuleBehaviour
+  /** The live object with this id, once it has been replicated to where requests that name it are checked. */
+  readonly findSeen: (id: string) => Entity | undefined
 }
 
 /** What the rules of a type see of a request. */

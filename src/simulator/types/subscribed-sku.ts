@@ -29,7 +29,6 @@ export const subscribedSku: EntityType = {
   scopes: {
     read: [
       'LicenseAssignment.Read.All',
-      'LicenseAssignment.ReadWrite.All',
       'Organization.Read.All',
       'Organization.ReadWrite.All',
       'Directory.Read.All',

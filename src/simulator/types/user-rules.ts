@@ -123,6 +123,8 @@ export const userRules: Rules = {
     return derived
   },
 
+  restoreParameters: ['newUserPrincipalName', 'autoReconcileProxyConflict'],
+
   checkRestore: (call, user, body) => {
     const changed: Record<string, unknown> = {}
     const wanted = body['newUserPrincipalName'] ?? user.values['userPrincipalName']

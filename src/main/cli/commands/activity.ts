@@ -87,8 +87,12 @@ export const activity: Command = {
     })
     terminal.json(found)
     for (const line of found.entries.flatMap(linesOf)) terminal.out(line)
-    if (found.entries.length === 0) terminal.out('Nothing was found.')
-    if (found.more) terminal.out(`There are more than these ${found.entries.length}, all of them older.`)
+    if (found.entries.length === 0)
+      terminal.out('Nothing was found. Try fewer words, or see what is kept: dirsafe vault activity DIR')
+    if (found.more)
+      terminal.out(
+        `There are more than these ${found.entries.length}, all of them older. See them with --until or a greater --limit.`,
+      )
     return exitCode.done
   },
 }

@@ -54,9 +54,10 @@ export const backup: Command = {
     terminal.out(
       `Snapshot ${result.snapshot ?? 'none'}: ${result.outcome}. ${result.requests} requests, ${result.units} units, ${(result.ms / 1000).toFixed(1)} s.`,
     )
+    const width = Math.max(0, ...result.captures.map(({ kind, part }) => kind.length + 1 + part.length))
     for (const capture of result.captures)
       terminal.out(
-        `  ${`${capture.kind} ${capture.part}`.padEnd(18)} ${String(capture.count).padStart(7)}  ${capture.state}`,
+        `  ${`${capture.kind} ${capture.part}`.padEnd(width)} ${String(capture.count).padStart(7)}  ${capture.state}`,
       )
     for (const line of toReasonLines(result.captures)) terminal.out(`  ${line}`)
     if (result.caught !== undefined && result.caught > 0)

@@ -1,4 +1,5 @@
 import { AppError } from '../../../shared/errors.ts'
+import { inSentence } from '../../../shared/kinds/in-sentence.ts'
 import { getKind } from '../../../shared/kinds/kinds.ts'
 import type { Command } from '../command.ts'
 import { exitCode } from '../exit-code.ts'
@@ -21,7 +22,7 @@ export const history: Command = {
     const client = call.client()
     const stretches = await client.objects.history({ ref: { kind: kind.id, id } })
     if (stretches.length === 0)
-      throw new AppError('notFound', `No snapshot holds a ${kind.label.one.toLowerCase()} with the id ${id}.`)
+      throw new AppError('notFound', `No snapshot holds a ${inSentence(kind.label.one)} with the id ${id}.`)
     const times = new Map((await client.snapshots.list()).map((one) => [one.snapshot, one.finishedAt]))
     const oldest = Math.min(...times.keys())
     terminal.json(stretches.map((stretch) => ({ ...stretch, at: times.get(stretch.from) ?? null })))

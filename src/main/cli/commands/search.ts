@@ -1,5 +1,5 @@
 import { AppError } from '../../../shared/errors.ts'
-import { findKind, getKind, kinds } from '../../../shared/kinds/kinds.ts'
+import { findKind, getKind } from '../../../shared/kinds/kinds.ts'
 import type { SearchHit } from '../../../shared/model/search.ts'
 import type { Command } from '../command.ts'
 import { exitCode } from '../exit-code.ts'
@@ -9,14 +9,13 @@ import { openVault } from '../open.ts'
 const stretchText = ({ from, to }: { readonly from: number; readonly to: number }): string =>
   from === to ? `${from}` : `${from} to ${to}`
 
-const labelWidth = Math.max(...kinds.map(({ label }) => label.one.length))
+const labelOf = ({ kind }: SearchHit): string => findKind(kind)?.label.one ?? kind
 
 /** One line: what it is, and since when it is gone or is called otherwise. */
-function toLine(hit: SearchHit): string {
-  const label = findKind(hit.kind)?.label.one ?? hit.kind
+function toLine(hit: SearchHit, labelWidth: number): string {
   const found = hit.found === undefined ? '' : `  in snapshot ${hit.found.map(stretchText).join(', ')}`
   const caption = hit.caption === '' ? '' : `  ${hit.caption}`
-  return `${label.padEnd(labelWidth)}  ${hit.id}  ${hit.name}${caption}${found}${hit.isThere ? '' : '  no longer there'}`
+  return `${labelOf(hit).padEnd(labelWidth)}  ${hit.id}  ${hit.name}${caption}${found}${hit.isThere ? '' : '  no longer there'}`
 }
 
 export const search: Command = {
@@ -43,8 +42,12 @@ export const search: Command = {
     const snapshot = typed.has('all') ? null : await getSnapshot(client, typed.value('at'))
     const result = await client.search.find({ text, snapshot, ...(kind === undefined ? {} : { kind }) })
     terminal.json({ snapshot, ...result })
-    for (const hit of result.hits) terminal.out(toLine(hit))
-    if (result.hits.length === 0) terminal.out('Nothing was found.')
+    const labelWidth = Math.max(0, ...result.hits.map((hit) => labelOf(hit).length))
+    for (const hit of result.hits) terminal.out(toLine(hit, labelWidth))
+    if (result.hits.length === 0)
+      terminal.out(
+        `Nothing was found. ${typed.has('all') ? 'Try fewer words.' : 'Try fewer words, or all snapshots: --all'}`,
+      )
     if (result.more) terminal.out(`There are more than these ${result.hits.length}. Add a word to find fewer.`)
     return exitCode.done
   },

@@ -5,7 +5,9 @@ import type { JsonObject, JsonValue } from '../../../shared/model/json.ts'
 import type { Blocked } from '../../../shared/model/plan.ts'
 import { type Draft, type Findings, found, joined } from './draft.ts'
 import { type Footing, isChosen, needsOf } from './footing.ts'
+import { namingOf } from './naming.ts'
 import type { Situation } from './situation.ts'
+import type { Targets } from './targets.ts'
 
 interface Difference {
   readonly attribute: Attribute
@@ -26,22 +28,28 @@ export const attributeKey = (footing: Footing, name: string): string => {
  * each in a PATCH of its own. What Graph calls read-only, what can be set only at creation and what cannot be emptied is blocked.
  * Photos and attributes with writes of their own have their own rules.
  */
-export function planAttributes(footing: Footing, { root, shown }: Situation): Findings {
+export function planAttributes(footing: Footing, situation: Situation, targets: Targets): Findings {
+  const { root, shown } = situation
   const differences = diffAttributes(footing.kind.id, footing, footing.wanted)
     .filter((change) => change.name !== photoPart && isChosen(footing, change.name))
     .filter((change) => shown.hasPart(footing.object, change.name))
     .map((change) => toDifference(footing, change))
     .filter(({ attribute }) => isForThisRule(attribute))
     .filter((one) => !comesByItself(footing, one))
-  const refused = differences.flatMap((one) => blockedBy(footing, one))
+  const namings = new Map(
+    differences.map(({ attribute: { name } }) => [name, namingOf(footing, name, situation, targets)]),
+  )
+  const refused = differences.flatMap((one) => blockedBy(footing, one, namings.get(one.attribute.name)?.reason))
   const parts = new Set(refused.map((one) => one.part))
   const open = differences.filter(({ attribute }) => !parts.has(attribute.name))
   const alone = open.filter(({ attribute, now, after }) => travelsAlone(footing, attribute, now, after))
   const together = open.filter((one) => !alone.includes(one))
+  const needsFor = (some: readonly Difference[]): readonly string[] =>
+    some.flatMap(({ attribute }) => namings.get(attribute.name)?.needs ?? [])
   return joined([
     found({ blocked: refused }),
-    found({ drafts: together.length > 0 ? [toDraft(footing, root, together)] : [] }),
-    found({ drafts: alone.map((one) => toDraft(footing, root, [one])) }),
+    found({ drafts: together.length > 0 ? [toDraft(footing, root, together, needsFor(together))] : [] }),
+    found({ drafts: alone.map((one) => toDraft(footing, root, [one], needsFor([one]))) }),
   ])
 }
 
@@ -74,8 +82,12 @@ const travelsAlone = (
   attribute.gives?.(after, now, content) !== undefined ||
   attribute.takes?.(after, now, content) !== undefined
 
-function blockedBy(footing: Footing, { attribute, after }: Difference): readonly Blocked[] {
-  const reason = reasonAgainst(footing, attribute, after)
+function blockedBy(
+  footing: Footing,
+  { attribute, after }: Difference,
+  ofNames: string | undefined,
+): readonly Blocked[] {
+  const reason = reasonAgainst(footing, attribute, after) ?? ofNames
   return reason === undefined ? [] : [{ object: footing.object, part: attribute.name, reason }]
 }
 
@@ -89,7 +101,7 @@ function reasonAgainst(footing: Footing, attribute: Attribute, after: JsonValue 
   return undefined
 }
 
-function toDraft(footing: Footing, root: string, differences: readonly Difference[]): Draft {
+function toDraft(footing: Footing, root: string, differences: readonly Difference[], needs: readonly string[]): Draft {
   const [first] = differences
   const alone = differences.length === 1 ? first : undefined
   const gives = alone?.attribute.gives?.(alone.after, alone.now, footing.content)
@@ -104,7 +116,7 @@ function toDraft(footing: Footing, root: string, differences: readonly Differenc
     requests: [{ method: 'PATCH', url: `${root}${footing.kind.path}/${footing.id}`, body }],
     changes: differences.map(({ attribute, now, after }) => ({ name: attribute.name, now, after })),
     targets: [],
-    needs: needsOf(footing),
+    needs: [...needsOf(footing), ...needs],
     ...(gives === undefined ? {} : { gives }),
     ...(takes === undefined ? {} : { takes }),
   }

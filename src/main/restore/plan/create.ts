@@ -8,6 +8,7 @@ import type { NamedRef } from '../../../shared/model/ref.ts'
 import { type Draft, type Findings, found, joined, nothing } from './draft.ts'
 import type { Footing } from './footing.ts'
 import { linkKey } from './link-case.ts'
+import { namedAtCreation } from './named-anew.ts'
 import { type Case, emptySet, namedOf, type Presence, type Situation } from './situation.ts'
 import { returnKey, type Targets } from './targets.ts'
 
@@ -60,7 +61,10 @@ export function planCreate(
       .filter(([name]) => kind.attributes.find((one) => one.name === name)?.computed === undefined)
       .map(([name, after]) => ({ name, now: undefined, after })),
     targets: bound.flatMap(({ there }) => there.map(({ target }) => target)),
-    needs: [],
+    needs: namedAtCreation(item, kind, body).flatMap((target) => {
+      const at = targets.find(target)
+      return 'id' in at && at.by !== undefined ? [at.by] : []
+    }),
     ...(gives === undefined ? {} : { gives }),
     ...(note === undefined ? {} : { note }),
   }

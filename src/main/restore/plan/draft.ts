@@ -4,9 +4,20 @@ import type { NamedRef } from '../../../shared/model/ref.ts'
 
 /**
  * The stages of a restore, in the order they run: what comes back with its id, what is created anew, attributes, links
- * whose order matters, the other links, what is taken away, licences (they need members and usage locations first).
+ * whose order matters, the other links, what is taken away, what attributes write by requests of their own, such as
+ * licences (they need members and usage locations first). Of those some come first, and some last of all.
  */
-export const stages = ['bin', 'create', 'attributes', 'firstLinks', 'links', 'unlinks', 'licences'] as const
+export const stages = [
+  'bin',
+  'create',
+  'first',
+  'attributes',
+  'firstLinks',
+  'links',
+  'unlinks',
+  'licences',
+  'last',
+] as const
 export type Stage = (typeof stages)[number]
 
 /** A step before it has a place: it names the steps it needs by their keys. */

@@ -9,7 +9,7 @@ export function whyLeftOut(item: Case): readonly (readonly [key: string, blocked
   return reason === undefined ? [] : [[toRefKey(item.wanted), { object: namedOf(item.wanted), reason }]]
 }
 
-function reasonAgainst({ wanted, now, parts }: Case): string | undefined {
+function reasonAgainst({ wanted, now, parts, elsewhere }: Case): string | undefined {
   if (now.state === 'live') return undefined
   const kind = getKind(wanted.kind)
   if (now.state === 'unknown')
@@ -18,5 +18,6 @@ function reasonAgainst({ wanted, now, parts }: Case): string | undefined {
     kind.blocked(wanted.content, 'object') ??
     (now.state === 'gone' ? kind.blocked(wanted.content, 'create') : undefined)
   if (ofKind !== undefined) return ofKind
+  if (elsewhere !== undefined) return elsewhere
   return parts === null ? undefined : 'It does not exist any more. Restore all of it first.'
 }

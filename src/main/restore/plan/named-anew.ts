@@ -1,14 +1,19 @@
+import { type Kind, keptReferencesOf } from '../../../shared/kinds/kind.ts'
 import { getKind } from '../../../shared/kinds/kinds.ts'
 import { attributesTelling } from '../../../shared/kinds/relations.ts'
+import type { JsonObject } from '../../../shared/model/json.ts'
 import type { Blocked } from '../../../shared/model/plan.ts'
 import { type NamedRef, toRefKey } from '../../../shared/model/ref.ts'
+import { underNewId, whyOtherIds } from './naming.ts'
 import { type Case, namedOf, type Situation } from './situation.ts'
 
-/** Whom an object names by attributes that are set when it is created: a role assignment names who holds the role. */
-function namedAtCreation({ wanted }: Case): readonly NamedRef[] {
-  const kind = getKind(wanted.kind)
-  const atCreation = new Set(kind.attributes.filter(({ how }) => how === 'create').map(({ name }) => name as string))
-  return (kind.references ?? [])
+/** Whom an object names in the body that creates it: a role assignment names who holds the role, a policy whom it covers. */
+export function namedAtCreation({ wanted }: Pick<Case, 'wanted'>, kind: Kind, body: JsonObject): readonly NamedRef[] {
+  const atCreation = new Set<string>([
+    ...Object.keys(body),
+    ...kind.attributes.filter(({ how }) => how === 'create').map(({ name }) => name),
+  ])
+  return keptReferencesOf(kind)
     .filter((reference) => attributesTelling(reference).some((name) => atCreation.has(name)))
     .flatMap(({ name }) => wanted.links.get(name)?.targets ?? [])
 }
@@ -27,13 +32,18 @@ export function whyNamedAnew(
     const key = toRefKey(target)
     const state = leftOut.has(key) ? undefined : presences.get(key)
     if (state === 'bin') return undefined
-    if (state === 'gone' || idNow(target.id) !== target.id)
-      return `It names ${target.name}, which comes back under a new id. Make it again in the Entra admin center.`
+    if (state === 'gone' || idNow(target.id) !== target.id) return underNewId(target.name)
     return isThere(target) ? undefined : `It names ${target.name}, which does not exist any more.`
   }
   return cases.flatMap((item) => {
-    if (item.now.state !== 'gone' || leftOut.has(toRefKey(item.wanted))) return []
-    const [reason] = namedAtCreation(item).flatMap((target) => reasonFor(target) ?? [])
-    return reason === undefined ? [] : [[toRefKey(item.wanted), { object: namedOf(item.wanted), reason }] as const]
+    const { wanted, now } = item
+    if (now.state !== 'gone' || leftOut.has(toRefKey(wanted))) return []
+    const kind = getKind(wanted.kind)
+    const body = kind.create(wanted.content)
+    const [reason] = [
+      ...namedAtCreation(item, kind, body).flatMap((target) => reasonFor(target) ?? []),
+      ...(kind.otherIds === undefined ? [whyOtherIds(situation, body)].flatMap((one) => one ?? []) : []),
+    ]
+    return reason === undefined ? [] : [[toRefKey(wanted), { object: namedOf(wanted), reason }] as const]
   })
 }

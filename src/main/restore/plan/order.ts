@@ -3,8 +3,12 @@ import { type PlanStep, type RestoreOptions, withoutOrphans } from '../../../sha
 import { type Draft, stages } from './draft.ts'
 import { stepHash } from './step-hash.ts'
 
+/** The stages of kinds that are written last stand after those of all others, but for what must come first. */
+const rankOf = ({ stage, object }: Draft): number =>
+  stages.indexOf(stage) + (getKind(object.kind).isLast === true && stage !== 'first' ? stages.length : 0)
+
 const inOrder = (a: Draft, b: Draft): number =>
-  stages.indexOf(a.stage) - stages.indexOf(b.stage) ||
+  rankOf(a) - rankOf(b) ||
   getKind(a.object.kind).order - getKind(b.object.kind).order ||
   (a.object.name < b.object.name ? -1 : a.object.name > b.object.name ? 1 : 0) ||
   (a.object.id < b.object.id ? -1 : a.object.id > b.object.id ? 1 : 0)

@@ -8,6 +8,7 @@ import type { DirectoryWriter } from '../directory-writer.ts'
 import type { PastReader } from '../past-reader.ts'
 import { photoDoubts } from './doubts.ts'
 import { type LastSeen, readLastSeen } from './last-seen.ts'
+import { whyMadeElsewhere } from './made-elsewhere.ts'
 import { findSelected, type Selected } from './selected.ts'
 import type { Case, Neighbour, Presence, Situation } from './situation.ts'
 
@@ -35,7 +36,8 @@ export async function readSituation(
   const cases: Case[] = []
   for (const { wanted, parts } of selected) {
     const now = await presenceOf(wanted, parts, { live, isRead, idNow, lastSeen, writer, signal })
-    cases.push({ wanted, parts, now })
+    const elsewhere = now.state === 'gone' ? whyMadeElsewhere(reader, request.snapshot, wanted) : undefined
+    cases.push({ wanted, parts, now, ...(elsewhere === undefined ? {} : { elsewhere }) })
   }
   const neighbours = others.flatMap((wanted): readonly Neighbour[] => {
     const found = live.get(toRefKey(wanted))

@@ -24,6 +24,7 @@ const reader: PastReader = {
   successors: () => [],
   snapshots: () => [],
   photo: () => undefined,
+  linksTo: () => [],
 }
 
 const select = (selection: { readonly objects: { kind: string; id: string }[]; readonly kinds: string[] }) =>

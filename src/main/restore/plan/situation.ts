@@ -24,6 +24,8 @@ export interface Case {
   readonly now: Presence
   /** The parts chosen of it; null: all. */
   readonly parts: ReadonlySet<string> | null
+  /** Why it is not created anew: another object made it, or may have made it, by itself. */
+  readonly elsewhere?: string
 }
 
 /** A case of which is known where the object is. */

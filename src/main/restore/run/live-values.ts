@@ -14,11 +14,12 @@ export interface Ask {
 /** An object of the plan as it is now, by plain GETs; a new one is waited for. Undefined: it is not there. */
 export async function readNow(state: RunState, kind: Kind, oldId: string, ask: Ask): Promise<LiveObject | undefined> {
   const { ports, signal } = state
+  const of = state.wantedOf({ kind: kind.id, id: oldId }).content
   const read = (): Promise<LiveObject | undefined> =>
     ports.writer.live(
       kind,
       state.idOf(oldId),
-      { attributes: ask.attributes ?? [], links: ask.links ?? [], photo: false },
+      { attributes: ask.attributes ?? [], links: ask.links ?? [], photo: false, of },
       signal,
     )
   if (!state.isFresh(oldId)) return read()

@@ -47,7 +47,7 @@ async function differingParts(state: RunState, expected: Expectation): Promise<r
   const { kind, id, attributes, ownWrites, links } = expected
   const names =
     ownWrites.length > 0 ? askedOf(kind) : [...attributes.keys()].filter((name) => askedOf(kind).includes(name))
-  const ask = { attributes: names, links: [...links.keys()], photo: false }
+  const ask = { attributes: names, links: [...links.keys()], photo: false, of: state.wantedOf(expected.object).content }
   const live = await state.ports.writer.live(kind, id, ask, state.signal)
   if (live === undefined) return ['object']
   const content = toContent(kind, live.raw)

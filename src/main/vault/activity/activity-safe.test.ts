@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
+import { removeOverdue } from '../../activity/append-activity.ts'
 import { copyVault } from '../copy/copy-vault.ts'
 import { rotateDataKey } from '../key-changes/rotate-data-key.ts'
 import { openVault, type Vault } from '../open-vault.ts'
@@ -54,6 +55,23 @@ test('a copy, and a vault under a new key, keep the logs', { timeout: 60_000 }, 
     }
   }),
 )
+
+test('where it is lost how long a log is kept, the next backup removes nothing that was kept until then', () =>
+  withToldVault(async (dir) => {
+    const vault = await openTestVault(dir)
+    vault.activity.saveSettings('auditLog', { isOn: true, days: 3650 })
+    vault.activity.keep('auditLog', [audit(1, '2020-01-01T08:00:00Z', ada, jorg)], {
+      notBefore: '2019-01-01T00:00:00Z',
+    })
+    vault.close()
+    damagePage(dir, (await leafPagesOf(dir, 'activity_log'))[0] ?? 0)
+    const damaged = await openTestVault(dir)
+    expect((await damaged.verification.check({ level: 2 })).outcome).toBe('damaged')
+    tellDay(damaged, 3)
+    expect(damaged.activity.settingsOf('signInLog')).toEqual({ isOn: false, days: 30 })
+    expect(removeOverdue(damaged.activity, new Date('2026-01-03T03:04:05.000Z'))).toBe(0)
+    damaged.close()
+  }))
 
 test('a byte of an entry that is another is found by its hash', () =>
   withToldVault(async (dir) => {

@@ -3,7 +3,7 @@ import { audit, people, signIn } from '../testing/audit-entries.ts'
 import { withTables } from '../testing/open-test-tables.ts'
 import { backUp, item, someTime } from '../testing/small-tenant.ts'
 import { type EntryQuery, toStatement } from './find-entries.ts'
-import type { VaultActivity } from './open-activity.ts'
+import { openActivity, type VaultActivity } from './open-activity.ts'
 
 const { ada, jorg } = people
 const at = (day: number, hour = 8): string =>
@@ -70,20 +70,29 @@ test('what is older than it is kept is never taken in, and goes', () =>
     expect(idsOf(activity, {})).toEqual(['Directory_3'])
     expect(db.prepare('SELECT count(*) FROM activity_role').pluck().get()).toBe(2)
     expect(db.prepare('SELECT key FROM activity_party').pluck().all()).toEqual(['ada lovelace ada@contoso.com'])
+    expect(db.prepare('SELECT text FROM activity_word').pluck().all()).toEqual(['Reset user password'])
   }))
 
 test('how far a log was read only goes on, and is noted with the entries or not at all', () =>
-  withTables(({ activity }) => {
+  withTables(({ activity, tables }) => {
     expect(activity.reached('auditLog')).toBeUndefined()
     activity.keep('auditLog', [], { notBefore: ever, reached: at(3) })
     activity.keep('auditLog', [], { notBefore: ever, reached: at(2) })
     expect(activity.reached('auditLog')).toBe('2026-03-03T08:00:00.123Z')
-    const broken = { ...audit(5, at(5), ada, jorg), loggedByService: 1n } as never
+    const broken = { ...audit(5, at(5), ada, jorg), correlationId: 1n } as never
     expect(() =>
       activity.keep('auditLog', [audit(6, at(4), ada, ada), broken], { notBefore: ever, reached: at(5) }),
     ).toThrow()
     expect(activity.reached('auditLog')).toBe('2026-03-03T08:00:00.123Z')
     expect(idsOf(activity, {})).toEqual([])
+    // What was taken back is not kept in memory either: another connection reads what is written now.
+    const others = Array.from({ length: 9 }, (_, number) => audit(number, at(4), jorg, ada, undefined, 'Delete group'))
+    activity.keep('auditLog', others, { notBefore: ever })
+    expect(
+      openActivity(tables)
+        .find(all)
+        .found.map(({ entry }) => entry),
+    ).toEqual(others.toReversed())
   }))
 
 test('settings are those of the program until they are changed', () =>
@@ -94,6 +103,33 @@ test('settings are those of the program until they are changed', () =>
     activity.saveSettings('signInLog', { isOn: true, days: 7 })
     expect(activity.settingsOf('signInLog')).toEqual({ isOn: true, days: 7 })
     expect(activity.reached('signInLog')).toBe('2026-03-03T08:00:00.123Z')
+  }))
+
+test('a log that is to be kept for longer is read from the beginning again', () =>
+  withTables(({ activity }) => {
+    activity.saveSettings('auditLog', { isOn: true, days: 7 })
+    activity.keep('auditLog', [], { notBefore: ever, reached: at(3) })
+    activity.saveSettings('auditLog', { isOn: true, days: 5 })
+    expect(activity.reached('auditLog')).toBe('2026-03-03T08:00:00.123Z')
+    activity.saveSettings('auditLog', { isOn: true, days: 180 })
+    expect(activity.reached('auditLog')).toBeUndefined()
+    expect(activity.settingsOf('auditLog').days).toBe(180)
+  }))
+
+test('sign-ins of a person who was erased do not come back when the log is asked again; later ones do', () =>
+  withTables(({ backup, activity, removal, db }) => {
+    backUp(backup, { user: [item(ada.id, { displayName: ada.displayName })] })
+    const signIns = [signIn(1, at(1), ada), signIn(2, at(2), jorg)]
+    const named = audit(3, at(1), jorg, jorg, undefined, 'Welcome Ada Lovelace')
+    activity.keep('auditLog', [named], { notBefore: ever })
+    activity.keep('signInLog', signIns, { notBefore: ever })
+    removal.forget({ kind: 'user', id: ada.id }, '2026-03-02T00:00:00.000Z')
+    expect(db.prepare("SELECT count(*) FROM activity_word WHERE key LIKE '%lovelace%'").pluck().get()).toBe(0)
+    activity.keep('signInLog', [...signIns, signIn(4, at(3), ada)], { notBefore: ever })
+    expect(activity.find({ ...all, log: 'signInLog' }).found.map(({ entry }) => entry)).toEqual([
+      signIn(4, at(3), ada),
+      signIn(2, at(2), jorg),
+    ])
   }))
 
 test('what entries have in common is stored once, and no name is in it', () =>
@@ -108,6 +144,15 @@ test('what entries have in common is stored once, and no name is in it', () =>
       for (const text of [displayName, userPrincipalName, id, '192.0.2.7', 'Music'])
         expect(dictionary).not.toContain(text)
     expect(idsOf(activity, { limit: 1000 })).toHaveLength(300)
+  }))
+
+test('one person who signs in again and again leaves nothing of that in what sign-ins have in common', () =>
+  withTables(({ db, activity }) => {
+    const many = Array.from({ length: 300 }, (_, number) => signIn(number, at(1 + (number % 28)), ada))
+    activity.keep('signInLog', many, { notBefore: ever })
+    const dictionary = db.prepare<[], Buffer>('SELECT bytes FROM activity_dictionary').pluck().all().join('\n')
+    expect(dictionary).toContain('Azure Portal')
+    for (const text of ['Lovelace', 'ada@', ada.id, '192.0.2.8', 'Zürich']) expect(dictionary).not.toContain(text)
   }))
 
 test('a larger page makes a better dictionary; what an older one packed stays readable', () =>

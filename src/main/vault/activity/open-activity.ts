@@ -4,6 +4,7 @@ import type { JsonObject } from '../../../shared/model/json.ts'
 import type { Tables } from '../rows/tables.ts'
 import { openEntryBytes } from './entry-bytes.ts'
 import { type EntryQuery, toStatement } from './find-entries.ts'
+import { isOfForgotten } from './forgotten-entries.ts'
 import { openEntryKeeper } from './keep-entries.ts'
 import { removeOlder } from './remove-entries.ts'
 
@@ -23,7 +24,7 @@ export interface FoundEntry {
 export interface VaultActivity {
   readonly settingsOf: (log: string) => LogSettings
   readonly saveSettings: (log: string, settings: LogSettings) => void
-  /** The moment before which everything that Entra had is kept, ISO 8601; undefined: it was never read. */
+  /** The moment before which everything that Entra had is kept, ISO 8601; undefined: it is to be read from the beginning. */
   readonly reached: (log: string) => string | undefined
   /** Keeps entries that are not there and not older than they are kept; returns how many. `reached`: noted with them. */
   readonly keep: (
@@ -53,7 +54,8 @@ interface LogRow {
 }
 
 /** The activity of a vault. */
-export function openActivity({ db, words, transactions }: Tables): VaultActivity {
+export function openActivity(tables: Tables): VaultActivity {
+  const { db, words, transactions } = tables
   const bytes = openEntryBytes(db)
   transactions.onTakenBack(bytes.forget)
   const keeper = openEntryKeeper(db, bytes)
@@ -81,14 +83,20 @@ export function openActivity({ db, words, transactions }: Tables): VaultActivity
   }
   return {
     settingsOf,
-    saveSettings: (log, settings) => transactions.write(() => saveLog(log, settings, findRow(log)?.reached ?? null)),
+    saveSettings: (log, settings) =>
+      transactions.write(() => {
+        // What was too old to be kept until now, Entra may still have.
+        const isLonger = settings.days > settingsOf(log).days
+        saveLog(log, settings, isLonger ? null : (findRow(log)?.reached ?? null))
+      }),
     reached: (log) => {
       const reached = findRow(log)?.reached ?? null
       return reached === null ? undefined : toIso(reached)
     },
     keep: (log, entries, { notBefore, reached }) =>
       transactions.write(() => {
-        const added = keeper.keep(words.numberOf(log), log, entries, Date.parse(notBefore))
+        const wanted = entries.filter((entry) => !isOfForgotten(tables, log, entry))
+        const added = keeper.keep(words.numberOf(log), log, wanted, Date.parse(notBefore))
         const before = findRow(log)?.reached ?? null
         if (reached !== undefined && (before === null || Date.parse(reached) > before))
           saveLog(log, settingsOf(log), Date.parse(reached))

@@ -8,7 +8,7 @@ import { type Marks, makeScrubber, type Scrubber } from '../removal/scrub.ts'
 import type { Tables } from '../rows/tables.ts'
 import { openEntryBytes } from './entry-bytes.ts'
 import { openEntryKeeper } from './keep-entries.ts'
-import { loosePartiesSql } from './remove-entries.ts'
+import { removeLoose } from './remove-entries.ts'
 
 /** What entries said of a person. */
 export interface ScrubbedActivity {
@@ -115,5 +115,5 @@ export function scrubActivity(tables: Tables, marks: Marks): void {
     if (entry === undefined || facts === undefined) remove.run(row.a)
     else keeper.replace(row.a, row.log, facts, entry)
   }
-  db.prepare(loosePartiesSql).run()
+  removeLoose(db)
 }

@@ -1,3 +1,4 @@
+import { deletedItem } from '../../../shared/kinds/deleted-item.ts'
 import { type Kind, relationsOf } from '../../../shared/kinds/kind.ts'
 import type { FeedLink, StoredItem } from '../../../shared/model/feed.ts'
 import { unknownKind } from '../rows/objects.ts'
@@ -40,7 +41,8 @@ const toKey = (type: number, target: number): number => type * 2 ** 40 + target
  */
 function findTarget({ objects }: Tables, kind: Kind, type: number, { link, target }: FeedLink, held: HeldRows): number {
   if (target.kind !== undefined && target.kind !== unknownKind) return objects.meetTarget(target.kind, target.id)
-  const known = objects.withId(target.id)
+  // What lies in the recycle bin has the id of what it was; nothing is linked to it.
+  const known = objects.withId(target.id).filter((object) => object.kind !== deletedItem.id)
   const linked = known.find(({ object }) => held.get(toKey(type, object))?.isOpen === true)
   if (linked !== undefined) return linked.object
   const kinds = relationsOf(kind).find(({ name }) => name === link)?.targets ?? []
@@ -52,7 +54,9 @@ const none: HeldRows = new Map()
 
 /** What the entry may speak of: read only where an id alone could be one of several objects. */
 const heldBeside = (tables: Tables, run: number, source: number, given: readonly FeedLink[]): HeldRows =>
-  given.every(({ target }) => target.kind !== undefined) ? none : readHeld(tables, run, source)
+  given.every(({ target }) => target.kind !== undefined && target.kind !== unknownKind)
+    ? none
+    : readHeld(tables, run, source)
 
 function readHeld({ links }: Tables, run: number, source: number): HeldRows {
   return new Map(

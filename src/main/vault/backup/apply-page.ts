@@ -1,5 +1,7 @@
 import { canonicalJson } from '../../../shared/diff/canonical.ts'
+import { type Kind, keptReferencesOf } from '../../../shared/kinds/kind.ts'
 import { getKind } from '../../../shared/kinds/kinds.ts'
+import { toldLinks } from '../../../shared/kinds/told-links.ts'
 import type { StoredItem } from '../../../shared/model/feed.ts'
 import type { JsonValue } from '../../../shared/model/json.ts'
 import type { Content } from '../../../shared/model/object-state.ts'
@@ -12,6 +14,7 @@ import { toSearchText } from '../search/search-texts.ts'
 import { applyFirstLinks, applyLinks, type Page } from './apply-links.ts'
 import { endObject } from './end-object.ts'
 import type { Prepared } from './prepare-items.ts'
+import { toSample } from './to-sample.ts'
 
 /** What was there with what a later entry of the same round names laid over it. */
 function merge(held: Content, content: Content, named: readonly string[]): Content {
@@ -24,13 +27,14 @@ function merge(held: Content, content: Content, named: readonly string[]): Conte
   return merged
 }
 
+/** Stores the attributes of an entry. Returns them with what earlier entries of the round named, where there were any. */
 function applyAttributes(
   { objects, versions, contents, seen, searchTexts }: Tables,
   { run, kind, feed, shape, prepared }: Page,
   object: number,
   id: string,
   attributes: NonNullable<StoredItem['attributes']>,
-): void {
+): Content | undefined {
   const { content, named } = attributes
   const made = prepared.get(attributes)
   const isLater = seen.has(feed, seenRows.attributes, object)
@@ -39,10 +43,11 @@ function applyAttributes(
   const held = isNew ? undefined : versions.findHeld(object)
   const isHeld = (text: string): boolean => held?.shape === shape && held.hash.equals(toHash(text))
   const given = made?.text ?? canonicalJson(content)
-  if (isHeld(given)) return
-  const stored = isLater && held !== undefined ? merge(contents.read(held.content), content, named) : content
-  const text = stored === content ? given : canonicalJson(stored)
-  if (stored !== content && isHeld(text)) return
+  if (isHeld(given)) return undefined
+  const merged = isLater && held !== undefined ? merge(contents.read(held.content), content, named) : undefined
+  const stored = merged ?? content
+  const text = merged === undefined ? given : canonicalJson(merged)
+  if (merged !== undefined && isHeld(text)) return merged
   const value = { content: contents.keepJson(kind.id, text, text === given ? made : undefined), shape, etag: null }
   const name = kind.nameOf(stored)
   searchTexts.keep(object, toSearchText(kind, name ?? id, stored))
@@ -52,6 +57,15 @@ function applyAttributes(
     caption: kind.captionOf(stored),
     branch: kind.branchOf?.(stored) ?? null,
   })
+  return merged
+}
+
+/** A later entry may name only some of the attributes that tell a reference: all of them together tell it. */
+function withTold(kind: Kind, item: StoredItem, content: Content): StoredItem {
+  const references = new Set(keptReferencesOf(kind).map(({ name }) => name))
+  if (references.size === 0) return item
+  const links = item.links.filter(({ link }) => !references.has(link))
+  return { ...item, links: [...links, ...toldLinks(kind, content)] }
 }
 
 function applyItem(tables: Tables, page: Page, item: StoredItem): void {
@@ -64,14 +78,16 @@ function applyItem(tables: Tables, page: Page, item: StoredItem): void {
   }
   const isFirst = round.isFull && !seen.has(feed, seenRows.objects, object)
   if (isFirst) seen.add(feed, seenRows.objects, object)
-  if (item.attributes !== undefined) applyAttributes(tables, page, object, item.id, item.attributes)
+  const merged =
+    item.attributes === undefined ? undefined : applyAttributes(tables, page, object, item.id, item.attributes)
   for (const { part, reason } of item.unread) {
     const row = unreadParts.put(run, object, words.numberOf(part), reason)
     page.unread.add(object)
     if (round.isFull) seen.add(feed, seenRows.unread, row)
   }
-  if (isFirst) applyFirstLinks(tables, page, object, item)
-  else applyLinks(tables, page, object, item)
+  const shown = merged === undefined ? item : withTold(kind, item, merged)
+  if (isFirst) applyFirstLinks(tables, page, object, shown)
+  else applyLinks(tables, page, object, shown)
 }
 
 /** Stores the entries of a page with the link that follows it. Inside a transaction. */
@@ -97,10 +113,7 @@ export function applyPage(
     prepared,
     unread: new Set(unreadParts.openOfKind(words.numberOf(kind.id)).map(({ o }) => o)),
   }
-  if (items.some((item) => item.attributes !== undefined))
-    contents.prepare(kind.id, () =>
-      items.flatMap(({ attributes }) => (attributes === undefined ? [] : [canonicalJson(attributes.content)])),
-    )
+  if (items.some((item) => item.attributes !== undefined)) contents.prepare(kind.id, () => toSample(items))
   for (const item of items) applyItem(tables, page, item)
   seen.save()
   rounds.advance(number, then)

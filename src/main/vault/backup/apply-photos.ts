@@ -40,6 +40,7 @@ export function applyPhotos(tables: Tables, run: number, kind: string, answers: 
   const found = findObjects(tables, kind, answers)
   const noted = found.flatMap(([{ state }, object]) => (state === 'failed' ? [] : [object]))
   const firsts = new Set(photoAsked.note(run, noted))
+  const without = new Set(photoAsked.without(noted))
   for (const [answer, object] of found) {
     if (answer.state === 'failed') {
       unreadParts.put(run, object, part, answer.reason)
@@ -47,7 +48,8 @@ export function applyPhotos(tables: Tables, run: number, kind: string, answers: 
       continue
     }
     if (unread.has(object)) unreadParts.end(run, object, part)
-    if (answer.state === 'same') continue
+    if (answer.state === 'same' || (answer.state === 'none' && without.has(object))) continue
+    without.delete(object)
     const value =
       answer.state === 'none'
         ? { content: null, shape: null, etag: null }

@@ -170,3 +170,64 @@ test.each([true, false])('what an entry says last of a link counts, in a full ro
     expect(history.touchedBetween(5, 6)).toEqual([])
   }),
 )
+
+test('of two objects with one id the one that is linked to is meant, also where Graph names no type but the common one', () =>
+  withTables(({ backup, history }) => {
+    const targetsAt = (at: number) =>
+      history
+        .statesAt(at, [{ kind: 'group', id: 'g1' }])[0]
+        ?.links.get('members')
+        ?.targets.map(({ kind }) => kind)
+    backUp(backup, { user: named('x'), group: [item('g1', { displayName: 'G' }, [to('members', 'x', 'device')])] })
+    const run = begin(backup)
+    const gone = { link: 'members', target: { id: 'x', kind: 'directoryObject' }, isRemoved: true }
+    readFeed(backup, run, 'group', [{ id: 'g1', links: [gone], unread: [] }], 'page')
+    finish(backup, run)
+    expect([targetsAt(1), targetsAt(run)]).toEqual([['device'], []])
+  }))
+
+test('no link leads to what lies in the recycle bin: it only bears the id of what it was', () =>
+  withTables(({ backup, history }) => {
+    const shape = { path: '/directory/deletedItems', asked: ['displayName'], links: [] }
+    const run = begin(backup)
+    readFeed(backup, run, 'group', [item('g1', { displayName: 'G' }, [to('members', 'x')])])
+    backup.startRound(run, 'deletedItem', { shape, isFull: true })
+    const binned = ['x', 'y'].map((id) => item(id, { displayName: `Binned ${id}` }))
+    backup.applyPage(run, 'deletedItem', binned, {})
+    backup.finishRound(run, 'deletedItem')
+    readFeed(backup, run, 'group', [item('g1', { displayName: 'G' }, [to('members', 'x'), to('members', 'y')])])
+    finish(backup, run)
+    expect(history.statesAt(run, [{ kind: 'group', id: 'g1' }])[0]?.links.get('members')?.targets).toMatchObject([
+      { kind: 'directoryObject', id: 'x' },
+      { kind: 'directoryObject', id: 'y' },
+    ])
+    const later = begin(backup)
+    readFeed(backup, later, 'user', named('x'))
+    finish(backup, later)
+    expect(history.statesAt(run, [{ kind: 'group', id: 'g1' }])[0]?.links.get('members')?.targets[0]?.kind).toBe('user')
+    expect(history.statesAt(run, [{ kind: 'deletedItem', id: 'x' }])[0]?.name).toBe('Binned x')
+  }))
+
+test('objects whose links alone ended are among those a run has changed', () =>
+  withTables(({ backup }) => {
+    backUp(backup, { group: [item('g1', { displayName: 'G' }, [to('members', 'u1', 'user')]), ...named('g2')] })
+    const run = begin(backup)
+    readFeed(backup, run, 'group', [{ id: 'g1', links: [], whole: ['members'], unread: [] }], 'page')
+    expect(backup.movedObjects(run, 'group')).toBe(1)
+  }))
+
+test('a link that was read by a feed of its own is complete where it is not noted, though some sets were not read', () =>
+  withTables(({ backup, history }) => {
+    const run = begin(backup)
+    readFeed(backup, run, 'user', named('u1', 'u2'))
+    backup.startRound(run, 'user/sponsors', { shape: { path: '/users', asked: [], links: ['sponsors'] }, isFull: true })
+    const failed = { id: 'u2', links: [], unread: [{ part: 'sponsors', reason: 'No answer.' }] }
+    backup.applyPage(run, 'user/sponsors', [{ id: 'u1', links: [], whole: ['sponsors'], unread: [] }, failed], {})
+    backup.finishRound(run, 'user/sponsors')
+    finish(backup, run, [{ kind: 'user', part: 'sponsors', state: 'partial', count: 0, exceptions: 1 }])
+    const states = history.statesAt(
+      run,
+      [1, 2].map((place) => ({ kind: 'user', id: `u${place}` })),
+    )
+    expect(states.map((state) => state?.links.get('sponsors')?.isComplete)).toEqual([true, false])
+  }))

@@ -4,6 +4,7 @@ import type { PackedJson } from '../pack/pack-json.ts'
 import type { Pack } from '../pack/packer.ts'
 import { kindOfFeed } from '../rows/feed-name.ts'
 import type { Tables } from '../rows/tables.ts'
+import { toSample } from './to-sample.ts'
 
 type Attributes = NonNullable<StoredItem['attributes']>
 
@@ -37,7 +38,7 @@ export async function prepareItems(
   const kind = kindOfFeed(feed)
   if (given.length < worthAThread || !isFirstRead(tables, run, kind)) return
   const texts = given.map(({ content }) => canonicalJson(content))
-  transactions.write(() => contents.prepare(kind, () => texts))
+  transactions.write(() => contents.prepare(kind, () => toSample(items)))
   const dictionary = contents.dictionaryOf(kind)
   const packed = dictionary === undefined ? undefined : await pack(dictionary, texts)
   for (const [place, one] of packed?.entries() ?? []) {

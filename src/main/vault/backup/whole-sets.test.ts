@@ -1,5 +1,8 @@
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
+import { getKind } from '../../../shared/kinds/kinds.ts'
 import type { StoredItem } from '../../../shared/model/feed.ts'
+import type { JsonObject } from '../../../shared/model/json.ts'
+import { toStoredItems } from '../../backup/stored-item.ts'
 import { withTables } from '../testing/open-test-tables.ts'
 import { backUp, begin, finish, groupShape, item, readFeed, to } from '../testing/small-tenant.ts'
 
@@ -71,3 +74,36 @@ test('objects of a kind in the order of their ids, and how many of them a run ha
     expect(groups.contentOf('g1')).toEqual({ displayName: 'New' })
     finish(backup, run)
   }))
+
+describe('what attributes tell of other objects, where an object comes twice in a round', () => {
+  const r1 = { kind: 'roleAssignment', id: 'r1' }
+  const names = ['principalId', 'roleDefinitionId'] as const
+  const asked = ['appScopeId', 'condition', 'directoryScopeId', 'principalId', 'roleDefinitionId']
+  const shape = { path: '/roleManagement/directory/roleAssignments', asked, links: [] }
+  const entry = (raw: JsonObject): StoredItem =>
+    toStoredItems(getKind('roleAssignment'), [{ id: 'r1', raw, links: [] }])[0] as StoredItem
+  const read = (...later: readonly JsonObject[]): Promise<unknown> =>
+    withTables(({ backup, history }) => {
+      const run = begin(backup)
+      backup.startRound(run, 'roleAssignment', { shape, isFull: true })
+      backup.applyPage(run, 'roleAssignment', [entry({ principalId: 'u1', roleDefinitionId: 'd1' })], { next: '2' })
+      for (const raw of later) backup.applyPage(run, 'roleAssignment', [entry(raw)], { next: '3' })
+      backup.applyPage(run, 'roleAssignment', [], {})
+      backup.finishRound(run, 'roleAssignment')
+      finish(backup, run)
+      const state = history.statesAt(run, [r1])[0]
+      return {
+        told: names.map((name) => state?.content[name]),
+        links: [...(state?.links.values() ?? [])].flatMap(({ targets }) => targets.map(({ id }) => id)).sort(),
+      }
+    })
+
+  test('stays where the later entry does not name those attributes', async () => {
+    expect(await read({ directoryScopeId: '/' })).toEqual({ told: ['u1', 'd1'], links: ['d1', 'u1'] })
+  })
+
+  test('follows those it names, and no others', async () => {
+    expect(await read({ principalId: 'u2' })).toEqual({ told: ['u2', 'd1'], links: ['d1', 'u2'] })
+    expect(await read({ principalId: null })).toEqual({ told: [undefined, 'd1'], links: ['d1'] })
+  })
+})

@@ -1,5 +1,6 @@
 import { readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
+import { setImmediate } from 'node:timers/promises'
 import { expect, test } from 'vitest'
 import type { Db } from '../database.ts'
 import type { Vault } from '../open-vault.ts'
@@ -116,4 +117,33 @@ test('what a run left unused is swept away', () =>
     expect(count()).toBe(3)
     await removal.compact()
     expect(count()).toBe(2)
+  }))
+
+test('an object that was swept is made anew by whoever stores it before the space is given back', () =>
+  withTables(async ({ backup, removal, snapshots, db }) => {
+    const ghost = item('u9', { displayName: 'Ghost' })
+    const some = item('u1', { displayName: 'U' })
+    for (const items of [[some, ghost], [some]]) {
+      const run = begin(backup)
+      readFeed(backup, run, 'user', items)
+      finish(backup, run)
+    }
+    const during = begin(backup)
+    removal.removeSnapshot(1)
+    backup.abandonRun(during)
+    expect(snapshots.history({ kind: 'user', id: 'u9' })).toEqual([])
+    const count = db.prepare<[], number>('SELECT count(*) FROM object').pluck()
+    expect(count.get()).toBe(2)
+    const done = removal.compact()
+    while (count.get() === 2) await setImmediate()
+    const run = begin(backup)
+    readFeed(backup, run, 'user', [some, item('u8', { displayName: 'New' }), ghost])
+    finish(backup, run)
+    await done
+    for (const [id, name] of [
+      ['u8', 'New'],
+      ['u9', 'Ghost'],
+    ] as const)
+      expect(snapshots.stateAt(run, { kind: 'user', id })?.name).toBe(name)
+    expect(db.pragma('foreign_key_check')).toEqual([])
   }))

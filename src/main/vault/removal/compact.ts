@@ -49,6 +49,8 @@ async function sweep(tables: Tables, pause: () => Promise<void>): Promise<void> 
       transactions.write(() => {
         if (runs.find() === undefined) free(tables, find.all(from, from + rowsPerSlice))
       })
+      // Their numbers may be given to others before the end.
+      transactions.noteRewritten()
     }
   }
 }

@@ -172,3 +172,52 @@ test('whom the vault does not know cannot be erased', () =>
       expect.objectContaining({ code: 'notFound', message: 'The vault knows no user with the id nobody.' }),
     )
   }))
+
+test('what lies in the recycle bin under the id of the person is the person too', () =>
+  withTables(({ backup, removal, history, snapshots }) => {
+    const bin = { kind: 'deletedItem', id: 'u1' }
+    const binShape = { path: '/directory/deletedItems', asked: ['displayName', 'mail'], links: [] }
+    const lay = (run: number): void => {
+      backup.startRound(run, 'deletedItem', { shape: binShape, isFull: true })
+      const content = { displayName: 'Anna', mail: 'anna@contoso.example', type: 'user' }
+      backup.applyPage(run, 'deletedItem', [item('u1', content), item('u7', { displayName: 'Other' })], {})
+      backup.finishRound(run, 'deletedItem')
+    }
+    backUp(backup, { user: [person('Anna'), other] })
+    const run = begin(backup)
+    readFeed(backup, run, 'user', [other])
+    lay(run)
+    finish(backup, run)
+    expect(removal.forget(anna, at)).toMatchObject({ contents: 2, snapshots: [2, 1], mentions: { count: 0 } })
+    const [gone, kept] = history.statesAt(2, [bin, { kind: 'deletedItem', id: 'u7' }])
+    expect(gone).toMatchObject({ name: '(forgotten)', content: {} })
+    expect(kept?.content).toEqual({ displayName: 'Other' })
+    expect(
+      snapshots.rows({ snapshot: 2, kind: 'deletedItem', columns: [], filter: 'anna', from: 0, count: 9 }).total,
+    ).toBe(0)
+    // Only in the bin, and a backup that read the person again was interrupted.
+    removal.removeSnapshot(1)
+    const again = begin(backup)
+    lay(again)
+    finish(backup, again)
+    removal.removeSnapshot(2)
+    expect(history.statesAt(again, [bin])[0]?.name).toBe('Anna')
+    begin(backup)
+    removal.forget(bin, at)
+    expect(history.statesAt(again, [bin])[0]?.name).toBe('(forgotten)')
+  }))
+
+test('a person whom the vault knows from the recycle bin alone is erased, also beside an interrupted backup', () =>
+  withTables(({ backup, removal, history }) => {
+    const bin = { kind: 'deletedItem', id: 'u1' }
+    const run = begin(backup)
+    backup.startRound(run, 'deletedItem', { shape: { path: '/bin', asked: [], links: [] }, isFull: true })
+    backup.applyPage(run, 'deletedItem', [item('u1', { displayName: 'Anna' })], {})
+    backup.finishRound(run, 'deletedItem')
+    finish(backup, run)
+    const second = begin(backup)
+    readFeed(backup, second, 'user', [person('Anna'), other])
+    expect(removal.forgetPreview(anna)).toMatchObject({ snapshots: [1], givesUpRun: true })
+    removal.forget(anna, at)
+    expect(history.statesAt(run, [bin])[0]?.name).toBe('(forgotten)')
+  }))

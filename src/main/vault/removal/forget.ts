@@ -8,7 +8,7 @@ import type { Tables } from '../rows/tables.ts'
 import { versionParts } from '../rows/versions.ts'
 import { forgetTexts } from '../search/rebuild-search.ts'
 import { freeContents } from './free-rows.ts'
-import { type Person, readPerson } from './person.ts'
+import { findObjects, type Person, readPerson } from './person.ts'
 import { previewForget } from './preview-forget.ts'
 import { makeScrubber } from './scrub.ts'
 import { findScrubbed, writeScrubbed } from './scrub-restores.ts'
@@ -86,7 +86,7 @@ export function forget(tables: Tables, ref: Ref, forgottenAt: string): ForgetPre
   const run = runs.find()
   if (run !== undefined) abandonRun(tables, run.number)
   // Someone whom only the run had read is gone with it.
-  if (run === undefined || tables.objects.find(ref) !== undefined) erase(tables, readPerson(tables, ref), forgottenAt)
+  if (run === undefined || findObjects(tables, ref).length > 0) erase(tables, readPerson(tables, ref), forgottenAt)
   sweepAll(tables)
   return preview
 }

@@ -1,4 +1,5 @@
 import { AppError } from '../../../shared/errors.ts'
+import { deletedItem } from '../../../shared/kinds/deleted-item.ts'
 import { findKind } from '../../../shared/kinds/kinds.ts'
 import type { Ref } from '../../../shared/model/ref.ts'
 import type { Tables } from '../rows/tables.ts'
@@ -33,11 +34,20 @@ function stringsOf(value: unknown): readonly string[] {
   return typeof value === 'object' && value !== null ? Object.values(value).flatMap(stringsOf) : []
 }
 
+/** Every object of the vault that is the person: what lies in the recycle bin has the id of what it was. */
+export function findObjects(
+  { objects, successors }: Pick<Tables, 'objects' | 'successors'>,
+  ref: Ref,
+): readonly number[] {
+  const kinds = [...new Set([ref.kind, deletedItem.id])]
+  return [...toIds(ref, successors.all())].flatMap((id) => kinds.flatMap((kind) => objects.find({ kind, id }) ?? []))
+}
+
 /** Finds the person. Throws `notFound`. */
 export function readPerson(tables: Tables, ref: Ref): Person {
-  const { db, objects, contents, successors } = tables
+  const { db, contents, successors } = tables
   const ids = [...toIds(ref, successors.all())]
-  const numbers = ids.flatMap((id) => objects.find({ kind: ref.kind, id }) ?? [])
+  const numbers = findObjects(tables, ref)
   if (numbers.length === 0) {
     const label = findKind(ref.kind)?.label.one.toLowerCase() ?? ref.kind
     throw new AppError('notFound', `The vault knows no ${label} with the id ${ref.id}.`)

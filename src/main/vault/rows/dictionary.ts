@@ -1,6 +1,6 @@
 /** With a content of the usual size it fits the window that compression looks back through. */
 const mostBytes = 14 * 1024
-/** A piece of text enters when at least so many objects hold it: what is one person's own never does. */
+/** A piece of text enters when at least so many objects hold it: what stands in one person's record alone never does. */
 const leastObjects = 3
 /** Objects looked at. */
 const mostSamples = 400

@@ -1,3 +1,4 @@
+import { deletedItem } from '../../../shared/kinds/deleted-item.ts'
 import type { Ref } from '../../../shared/model/ref.ts'
 import type { Db } from '../database.ts'
 import { fromStoredId, type StoredId, toStoredId } from './stored-id.ts'
@@ -72,7 +73,8 @@ export function openObjects(db: Db, words: Words, { onTakenBack, onRewritten }: 
       if (bare.delete(exact)) made = exact
       return exact
     }
-    const known = findExact(unknownKind, id)
+    // What a link names is the object itself, not what lies in the recycle bin under its id.
+    const known = kind === deletedItem.id ? undefined : findExact(unknownKind, id)
     if (known === undefined) {
       made = Number(insert.run(words.numberOf(kind), toStoredId(id)).lastInsertRowid)
       remember(kind, id, made)

@@ -18,6 +18,8 @@ export interface PhotoAsked {
   readonly note: (run: number, objects: readonly number[]) => ReadonlySet<number>
   /** Of these objects those that are there. */
   readonly there: (objects: readonly number[]) => ReadonlySet<number>
+  /** Of these objects those of which it is known that they have no photo now. */
+  readonly without: (objects: readonly number[]) => ReadonlySet<number>
   /** Every object of the kind that is there and was not asked in this run, by number. */
   readonly all: (run: number, kind: number) => readonly number[]
   /** The objects of the kind whose attributes were brought by this run, which is not the first. */
@@ -79,6 +81,12 @@ export function openPhotoAsked(db: Db, contents: Contents): PhotoAsked {
        CROSS JOIN version AS attributes ON attributes.o = given.value AND ${attributesHold}`,
     )
     .pluck()
+  const withoutOf = db
+    .prepare<{ objects: string }, number>(
+      `SELECT given.value FROM json_each(:objects) AS given
+       CROSS JOIN version AS photo ON photo.o = given.value AND ${photoHolds} AND photo.content IS NULL`,
+    )
+    .pluck()
   const questions = db
     .prepare<{ objects: string }, [StoredId, string | null]>(
       `SELECT object.id, photo.etag FROM json_each(:objects) AS given CROSS JOIN object ON object.o = given.value
@@ -107,6 +115,7 @@ export function openPhotoAsked(db: Db, contents: Contents): PhotoAsked {
       for (const [o, , n] of turns.all({ run, kind })) if (isThere(o, without)) yield { o, isAsked: n === run }
     },
     runOf: (object) => asked.get(object),
+    without: (objects) => new Set(withoutOf.all({ objects: JSON.stringify(objects) })),
     questionsOf: (objects) => {
       const rows = questions.all({ objects: JSON.stringify(objects) })
       if (rows.length !== objects.length) throw new Error('An object whose photo is asked for is not there.')

@@ -5,6 +5,7 @@ import { type Capture, objectsPart } from '../../../shared/model/capture.ts'
 import type { FeedShape, PhotoAnswer, StoredItem } from '../../../shared/model/feed.ts'
 import { forgottenName } from '../../../shared/model/forgotten.ts'
 import type { Content, Photo } from '../../../shared/model/object-state.ts'
+import { feedOfLink, kindOfFeed, showsObjects } from '../rows/feed-name.ts'
 
 /** An object of a full copy. */
 export interface NaiveObject {
@@ -148,7 +149,7 @@ export class NaiveVault {
 
   private applyItem(feed: string, { shape, seen }: NaiveRound, item: StoredItem): void {
     const object = this.object(item.id)
-    object.kind = feed
+    object.kind = kindOfFeed(feed)
     if (item.removed !== undefined) {
       this.remove(item.id)
       seen.delete(toKey('attributes', item.id))
@@ -174,13 +175,22 @@ export class NaiveVault {
       reached.kind ??= target.kind
       const targets = object.links.get(link) ?? new Set()
       object.links.set(link, targets)
-      if (getKind(feed).links.some(({ name, isSingle }) => name === link && isSingle === true) && !isRemoved)
+      if (
+        getKind(kindOfFeed(feed)).links.some(({ name, isSingle }) => name === link && isSingle === true) &&
+        !isRemoved
+      )
         targets.clear()
       if (isRemoved) targets.delete(target.id)
       else {
         targets.add(target.id)
         seen.add(toKey('link', item.id, link, target.id))
       }
+    }
+    for (const shown of item.whole ?? []) {
+      const named = new Set(item.links.flatMap(({ link, target }) => (link === shown ? [target.id] : [])))
+      for (const target of [...(object.links.get(shown) ?? [])])
+        if (!named.has(target)) object.links.get(shown)?.delete(target)
+      if (!item.unread.some(({ part }) => part === shown)) object.unread.delete(shown)
     }
   }
 
@@ -190,14 +200,16 @@ export class NaiveVault {
     if (round === undefined) throw new Error('There is no round.')
     round.isDone = true
     reached.set(feed, { shape: round.shape, delta: round.delta })
-    if (!round.isFull) return
+    if (!round.isFull || !showsObjects(feed)) return
+    const expanded = getKind(feed).links.flatMap(({ name, isExpanded }) => (isExpanded === true ? [name] : []))
+    const elsewhere = new Set([photoPart, ...expanded])
     const ofKind = [...copy].filter(([, { kind }]) => kind === feed)
     for (const [id, { content }] of ofKind)
       if (content !== undefined && !round.seen.has(toKey('object', id))) this.remove(id)
     for (const [id, { unread, links }] of ofKind) {
       for (const part of [...unread.keys()]) {
         const isShownWithout = round.seen.has(toKey('object', id)) && !round.seen.has(toKey('unread', id, part))
-        if (part !== photoPart && isShownWithout) unread.delete(part)
+        if (!elsewhere.has(part) && isShownWithout) unread.delete(part)
       }
       for (const link of round.shape.links) {
         if (unread.has(link)) continue
@@ -228,7 +240,9 @@ export class NaiveVault {
   saveCaptures(captures: readonly Capture[]): void {
     const { reached } = this.current
     const isWhole = ({ kind, part }: Capture): boolean =>
-      part === objectsPart ? reached.has(kind) : reached.get(kind)?.shape.links.includes(part) === true
+      part === objectsPart
+        ? reached.has(kind)
+        : reached.get(kind)?.shape.links.includes(part) === true || reached.has(feedOfLink(kind, part))
     this.current.captures = captures.map((capture) => ({ ...capture, isWhole: isWhole(capture) }))
   }
 

@@ -2,11 +2,19 @@ import fc from 'fast-check'
 import { photoPart } from '../../../shared/kinds/kind.ts'
 import { type Capture, captureStates, objectsPart } from '../../../shared/model/capture.ts'
 import type { FeedLink, FeedShape, PhotoAnswer, StoredItem } from '../../../shared/model/feed.ts'
+import { feedOfLink, kindOfFeed } from '../rows/feed-name.ts'
 
 /** One call of a backup. */
 export type Step =
   | { readonly do: 'start'; readonly feed: string; readonly shape: FeedShape; readonly isFull: boolean }
-  | { readonly do: 'page'; readonly feed: string; readonly items: readonly StoredItem[]; readonly isLast: boolean }
+  | {
+      readonly do: 'page'
+      readonly feed: string
+      readonly items: readonly StoredItem[]
+      readonly isLast: boolean
+      /** The entries are made ready when the run begins, whatever happens until they are stored. */
+      readonly isReady: boolean
+    }
   | { readonly do: 'finish'; readonly feed: string }
   | { readonly do: 'photos'; readonly kind: string; readonly answers: readonly PhotoAnswer[] }
   | { readonly do: 'reopen' }
@@ -39,6 +47,8 @@ const groups = ['g1', 'g2', 'g3']
 const devices = ['x1', 'x2']
 const ids: Readonly<Record<string, readonly string[]>> = { user: users, group: groups }
 const linksOf: Readonly<Record<string, readonly string[]>> = { user: ['manager'], group: ['members', 'owners'] }
+/** Links that no change feed carries. */
+const expandedOf: Readonly<Record<string, readonly string[]>> = { user: ['sponsors'], group: [] }
 
 /** Every id that a random history can name. */
 export const allIds: readonly string[] = [...users, ...groups, ...devices]
@@ -46,9 +56,19 @@ export const allIds: readonly string[] = [...users, ...groups, ...devices]
 const kindOf = (id: string): string => (id.startsWith('u') ? 'user' : id.startsWith('g') ? 'group' : 'device')
 
 const feed = fc.constantFrom('user', 'group')
+const anyFeed = fc.oneof(
+  { weight: 3, arbitrary: feed },
+  { weight: 1, arbitrary: fc.constant(feedOfLink('user', 'sponsors')) },
+)
+const rarely = fc.oneof({ weight: 4, arbitrary: fc.constant(false) }, { weight: 1, arbitrary: fc.constant(true) })
 const askedSets = [['displayName'], ['displayName', 'jobTitle', 'mailNickname']]
 
 const shapeOf = (kind: string): fc.Arbitrary<FeedShape> =>
+  kind.includes('/')
+    ? fc.constant({ path: `/${kind}`, asked: [], links: expandedOf[kindOfFeed(kind)] ?? [] })
+    : shapeOfObjects(kind)
+
+const shapeOfObjects = (kind: string): fc.Arbitrary<FeedShape> =>
   fc.record({
     path: fc.constant(`/${kind}s/delta`),
     asked: fc.constantFrom(...askedSets),
@@ -70,19 +90,46 @@ const attributes = fc
     })),
   )
 
-const link = (kind: string): fc.Arbitrary<FeedLink> =>
+const link = (names: readonly string[]): fc.Arbitrary<FeedLink> =>
   fc
     .record({
-      link: fc.constantFrom(...(linksOf[kind] ?? [])),
+      link: fc.constantFrom(...names),
       id: fc.constantFrom(...allIds),
       isNamed: fc.boolean(),
-      isRemoved: fc.oneof({ weight: 4, arbitrary: fc.constant(false) }, { weight: 1, arbitrary: fc.constant(true) }),
+      isRemoved: rarely,
     })
     .map(({ link, id, isNamed, isRemoved }) => ({
       link,
       target: isNamed ? { id, kind: kindOf(id) } : { id },
       isRemoved,
     }))
+
+const unread = (parts: readonly string[]): fc.Arbitrary<StoredItem['unread']> =>
+  fc.oneof(
+    { weight: 4, arbitrary: fc.constant([]) },
+    {
+      weight: 1,
+      arbitrary: fc
+        .record({ part: fc.constantFrom(...parts), reason: fc.constantFrom('It is hidden.', 'It failed.') })
+        .map((one) => [one]),
+    },
+  )
+
+/** An entry of a feed of one link: it shows the set whole, or says why not. */
+const expandedItem = (kind: string, names: readonly string[]): fc.Arbitrary<StoredItem> =>
+  fc.record({ id: fc.constantFrom(...(ids[kind] ?? [])), unread: unread(names) }).chain(({ id, unread: parts }) =>
+    parts.length > 0
+      ? fc.constant<StoredItem>({ id, links: [], unread: parts })
+      : fc.array(link(names), { maxLength: 3 }).map((links) => ({
+          id,
+          links: links.filter(({ isRemoved }) => !isRemoved),
+          whole: names,
+          unread: [],
+        })),
+  )
+
+const itemOf = (name: string): fc.Arbitrary<StoredItem> =>
+  name.includes('/') ? expandedItem(kindOfFeed(name), expandedOf[kindOfFeed(name)] ?? []) : item(name)
 
 const item = (kind: string): fc.Arbitrary<StoredItem> =>
   fc.oneof(
@@ -101,19 +148,9 @@ const item = (kind: string): fc.Arbitrary<StoredItem> =>
         {
           id: fc.constantFrom(...(ids[kind] ?? [])),
           attributes,
-          links: fc.array(link(kind), { maxLength: 4 }),
-          unread: fc.oneof(
-            { weight: 4, arbitrary: fc.constant([]) },
-            {
-              weight: 1,
-              arbitrary: fc
-                .record({
-                  part: fc.constantFrom(...(linksOf[kind] ?? [])),
-                  reason: fc.constantFrom('It is hidden.', 'It failed.'),
-                })
-                .map((unread) => [unread]),
-            },
-          ),
+          links: fc.array(link(linksOf[kind] ?? []), { maxLength: 4 }),
+          whole: fc.subarray([...(linksOf[kind] ?? [])]),
+          unread: unread(linksOf[kind] ?? []),
         },
         { requiredKeys: ['id', 'links', 'unread'] },
       ),
@@ -141,12 +178,13 @@ const page = (kind: string, isLast: fc.Arbitrary<boolean>): fc.Arbitrary<Step> =
   fc.record({
     do: fc.constant('page' as const),
     feed: fc.constant(kind),
-    items: fc.array(item(kind), { maxLength: 6 }),
+    items: fc.array(itemOf(kind), { maxLength: 6 }),
     isLast,
+    isReady: rarely,
   })
 
 /** A round from its first page to its end, as most are. */
-const wholeRound: fc.Arbitrary<readonly Step[]> = feed.chain((kind) =>
+const wholeRound: fc.Arbitrary<readonly Step[]> = anyFeed.chain((kind) =>
   fc
     .record({
       shape: shapeOf(kind),
@@ -165,7 +203,7 @@ const wholeRound: fc.Arbitrary<readonly Step[]> = feed.chain((kind) =>
 )
 
 /** A single call, so that rounds break off, begin anew and run side by side. */
-const anyStep: fc.Arbitrary<readonly Step[]> = feed.chain((kind) =>
+const anyStep: fc.Arbitrary<readonly Step[]> = anyFeed.chain((kind) =>
   fc
     .oneof(
       {
@@ -180,11 +218,11 @@ const anyStep: fc.Arbitrary<readonly Step[]> = feed.chain((kind) =>
       { weight: 4, arbitrary: page(kind, fc.boolean()) },
       { weight: 2, arbitrary: fc.constant<Step>({ do: 'finish', feed: kind }) },
       {
-        weight: 2,
+        weight: 5,
         arbitrary: fc.record({
           do: fc.constant('photos' as const),
-          kind: fc.constant(kind),
-          answers: fc.array(answer(kind), { maxLength: 4 }),
+          kind: fc.constant(kindOfFeed(kind)),
+          answers: fc.array(answer(kindOfFeed(kind)), { minLength: 2, maxLength: 6 }),
         }),
       },
       { weight: 1, arbitrary: fc.constant<Step>({ do: 'reopen' }) },
@@ -208,7 +246,9 @@ const capture = (kind: string, part: string): fc.Arbitrary<Capture> =>
 const captures = fc
   .tuple(
     ...['user', 'group'].flatMap((kind) =>
-      [objectsPart, photoPart, ...(linksOf[kind] ?? [])].map((part) => capture(kind, part)),
+      [objectsPart, photoPart, ...(linksOf[kind] ?? []), ...(expandedOf[kind] ?? [])].map((part) =>
+        capture(kind, part),
+      ),
     ),
   )
   .chain((all) => fc.subarray(all, { minLength: 4 }))

@@ -173,7 +173,7 @@ export function markLost(tables: Tables, lost: LostRows, day: string): void {
   if (lost.tables.has('version')) fillLostVersions(tables, day)
   if (silentTables.some((table) => lost.tables.has(table))) noteMisfits(tables, lost, day)
   mendPhotoTurns(tables)
-  mendActivity(tables, lost.tables)
+  mendActivity(tables, lost.tables, day)
   noteCountAnew(db)
   dropBase(db)
 }
