@@ -160,6 +160,29 @@ describe('a hidden membership', () => {
       expect(setAt(3)?.targets).toHaveLength(2)
     }))
 
+  test('of a group that a change feed brought is looked at from then on', () =>
+    withStage(plan, async ({ backup, call, simulator, vault }) => {
+      await backup()
+      const { id } = await call('POST', '/groups', {
+        displayName: 'Works council',
+        mailEnabled: true,
+        mailNickname: 'council',
+        securityEnabled: false,
+        groupTypes: ['Unified'],
+        visibility: 'HiddenMembership',
+        'members@odata.bind': simulator.state
+          .users()
+          .slice(0, 3)
+          .map((user) => `{graph}/users/${user.id}`),
+      })
+      await backup()
+      simulator.faults.refuseScopes(hide)
+      await backup()
+      const setAt = (at: number) => vault.snapshots.stateAt(at, { kind: 'group', id: String(id) })?.links.get('members')
+      expect(setAt(2)).toMatchObject({ isComplete: true })
+      expect(setAt(3)).toMatchObject({ isComplete: false })
+    }))
+
   test('of a group that is new since the last backup is not read either', () =>
     withStage(plan, async ({ backup, call, simulator, vault }) => {
       simulator.faults.refuseScopes(hide)

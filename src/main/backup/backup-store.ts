@@ -77,6 +77,11 @@ export interface BackupStore {
     run: number,
     kind: string,
   ) => { readonly ids: readonly string[]; readonly contentOf: (id: string) => Content }
+  /** The ids of objects of a kind whose attributes this run brought; in the first run of a vault: none are named. */
+  readonly changedObjects: (run: number, kind: string) => readonly string[]
+  /** What a backup keeps for the next one to be quicker by; undefined: nothing. */
+  readonly memo: (name: string) => string | undefined
+  readonly setMemo: (run: number, name: string, text: string) => void
   /** How many objects of a kind the run has changed so far, in attributes or links; 0 in the first run of a vault. */
   readonly movedObjects: (run: number, kind: string) => number
   /** The oldest snapshot in which a photo of this kind, still held, was last asked; undefined: none was asked. */

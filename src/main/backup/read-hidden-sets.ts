@@ -10,14 +10,25 @@ const sampleSize = 20
 /** The sets of a link that Graph may hide: whose they are, and why. */
 type Hidden = ReadonlyMap<string, string>
 
-function findHidden({ store, run }: Reading, kind: Kind, { hidden }: Link): Hidden {
+/**
+ * Looks at every object where everything was read, and where nobody remembers which were hidden; else at those that were,
+ * and at those that came or changed since.
+ */
+function findHidden({ store, run }: Reading, kind: Kind, { name, hidden }: Link): Hidden {
   const { ids, contentOf } = store.objectsOf(run, kind.id)
-  return new Map(
+  const memo = store.memo(`hidden ${kind.id} ${name}`)
+  const isRemembered = run > 1 && memo !== undefined && store.feedPosition(run, kind.id)?.isFull === false
+  const worthALook = new Set(
+    isRemembered ? [...(JSON.parse(memo) as string[]), ...store.changedObjects(run, kind.id)] : ids,
+  )
+  const found = new Map(
     ids.flatMap((id) => {
-      const reason = hidden?.(contentOf(id))
+      const reason = worthALook.has(id) ? hidden?.(contentOf(id)) : undefined
       return reason === undefined ? [] : [[id, reason] as const]
     }),
   )
+  store.setMemo(run, `hidden ${kind.id} ${name}`, JSON.stringify([...found.keys()]))
+  return found
 }
 
 const toDark = (link: Link, id: string, reason: string): FeedItem => ({

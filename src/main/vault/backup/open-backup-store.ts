@@ -57,6 +57,9 @@ export interface VaultBackup {
   ) => { readonly count: number; readonly exceptions: number }
   readonly objectsOf: (run: number, kind: string) => HeldObjects
   readonly movedObjects: (run: number, kind: string) => number
+  readonly changedObjects: (run: number, kind: string) => readonly string[]
+  readonly memo: (name: string) => string | undefined
+  readonly setMemo: (run: number, name: string, text: string) => void
   readonly oldestPhotoAsked: (
     run: number,
     kind: string,
@@ -78,6 +81,7 @@ export function openBackupStore(tables: Tables, pack: Pack = noPack): VaultBacku
     tallies,
     unreadParts,
     photoAsked,
+    objects,
     seen,
     unseenLinks,
     db,
@@ -152,6 +156,10 @@ export function openBackupStore(tables: Tables, pack: Pack = noPack): VaultBacku
     },
     objectsOf: (_run, kind) => heldObjects(tables, kind),
     movedObjects: (run, kind) => countMoved(tables, run, kind),
+    changedObjects: (run, kind) =>
+      photoAsked.changed(run, words.findNumber(kind) ?? 0).map((object) => objects.refOf(object).id),
+    memo: (name) => settings.find(`memo ${name}`),
+    setMemo: (run, name, text) => inRun(run, () => settings.set(`memo ${name}`, text)),
     oldestPhotoAsked: (_run, kind) => {
       const number = words.findNumber(kind)
       const snapshot = number === undefined ? undefined : photoAsked.findOldest(number)

@@ -1,7 +1,14 @@
 import type { Db } from '../database.ts'
 
-/** Single values about the vault itself. `searchRules`: by what rules the search index was made. */
-type SettingName = 'vaultId' | 'createdAt' | 'tenantId' | 'searchRules' | 'retentionPolicy' | 'fullEvery'
+/** Single values about the vault itself. `searchRules`: by what rules the search index was made. `memo …`: what a backup keeps for the next. */
+type SettingName =
+  | 'vaultId'
+  | 'createdAt'
+  | 'tenantId'
+  | 'searchRules'
+  | 'retentionPolicy'
+  | 'fullEvery'
+  | `memo ${string}`
 
 /** The values there are. */
 export interface Settings {
