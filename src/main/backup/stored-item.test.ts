@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { group } from '../../shared/kinds/group.ts'
 import type { Kind } from '../../shared/kinds/kind.ts'
+import { user } from '../../shared/kinds/user.ts'
 import type { FeedItem } from '../../shared/model/feed.ts'
 import { toStoredItems } from './stored-item.ts'
 
@@ -91,4 +92,11 @@ test('a set with a list of its own is not taken for hidden, and says itself why 
   expect(toStored({ id: 'g1', raw: hidden, links: [] }, listed)?.unread).toEqual([])
   const unread = [{ part: 'owners', reason: 'It was refused.' }]
   expect(toStored({ id: 'g1', raw: {}, links: [], unread })).toEqual({ id: 'g1', links: [], unread })
+})
+
+test('what attributes tell is shown whole, but for what leads one way only', () => {
+  const licensed = { assignedLicenses: [{ skuId: 'e3' }] }
+  expect(toStored({ id: 'g1', raw: licensed, links: [] }, group)?.whole).toEqual(['directLicenses'])
+  const person = toStored({ id: 'u1', raw: licensed, links: [] }, user)
+  expect([person?.links, person?.whole]).toEqual([[], undefined])
 })

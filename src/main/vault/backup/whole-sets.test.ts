@@ -107,3 +107,35 @@ describe('what attributes tell of other objects, where an object comes twice in 
     expect(await read({ principalId: null })).toEqual({ told: [undefined, 'd1'], links: ['d1'] })
   })
 })
+
+test('a photo that is gone the next time is gone, and one that never was stays so', () =>
+  withTables(({ backup, history }) => {
+    const users = ['u1', 'u2'].map((id) => item(id, { displayName: id }))
+    const photosAt = (at: number) =>
+      history
+        .statesAt(
+          at,
+          ['u1', 'u2'].map((id) => ({ kind: 'user', id })),
+        )
+        .map((state) => state?.photo?.etag ?? null)
+    const days = [
+      [
+        { id: 'u1', state: 'photo', etag: 'e', bytes: Uint8Array.of(1) },
+        { id: 'u2', state: 'none' },
+      ],
+      [
+        { id: 'u1', state: 'none' },
+        { id: 'u2', state: 'none' },
+      ],
+    ] as const
+    for (const answers of days) {
+      const run = begin(backup)
+      readFeed(backup, run, 'user', users)
+      backup.applyPhotos(run, 'user', answers)
+      finish(backup, run)
+    }
+    expect([photosAt(1), photosAt(2)]).toEqual([
+      ['e', null],
+      [null, null],
+    ])
+  }))
