@@ -104,20 +104,21 @@ test('a kind that was left out is skipped and stays as it was', () =>
 describe('a hidden membership', () => {
   const hide = ['Member.Read.Hidden']
 
+  /** A group whose members only some may see. */
+  const makeCouncil = (call: Stage['call'], members: readonly { readonly id: string }[]) =>
+    call('POST', '/groups', {
+      displayName: 'Works council',
+      mailEnabled: true,
+      mailNickname: 'council',
+      securityEnabled: false,
+      groupTypes: ['Unified'],
+      visibility: 'HiddenMembership',
+      ...(members.length === 0 ? {} : { 'members@odata.bind': members.map(({ id }) => `{graph}/users/${id}`) }),
+    })
+
   test('is not read, and keeps its members', () =>
     withStage(plan, async ({ backup, call, simulator, vault }) => {
-      const hidden = await call('POST', '/groups', {
-        displayName: 'Works council',
-        mailEnabled: true,
-        mailNickname: 'council',
-        securityEnabled: false,
-        groupTypes: ['Unified'],
-        visibility: 'HiddenMembership',
-        'members@odata.bind': simulator.state
-          .users()
-          .slice(0, 3)
-          .map(({ id }) => `{graph}/users/${id}`),
-      })
+      const hidden = await makeCouncil(call, simulator.state.users().slice(0, 3))
       const ref = { kind: 'group', id: String(hidden['id']) }
       await backup()
       expect(vault.snapshots.stateAt(1, ref)?.links.get('members')).toMatchObject({ isComplete: true })
@@ -134,18 +135,7 @@ describe('a hidden membership', () => {
 
   test('is unread from the day the account loses the right, and read again when it is back, though nothing changed', () =>
     withStage(plan, async ({ backup, call, simulator, vault, requests }) => {
-      const { id } = await call('POST', '/groups', {
-        displayName: 'Works council',
-        mailEnabled: true,
-        mailNickname: 'council',
-        securityEnabled: false,
-        groupTypes: ['Unified'],
-        visibility: 'HiddenMembership',
-        'members@odata.bind': simulator.state
-          .users()
-          .slice(0, 3)
-          .map((user) => `{graph}/users/${user.id}`),
-      })
+      const { id } = await makeCouncil(call, simulator.state.users().slice(0, 3))
       const setAt = (at: number) => vault.snapshots.stateAt(at, { kind: 'group', id: String(id) })?.links.get('members')
       await backup()
       simulator.faults.refuseScopes(hide)
@@ -163,18 +153,7 @@ describe('a hidden membership', () => {
   test('of a group that a change feed brought is looked at from then on', () =>
     withStage(plan, async ({ backup, call, simulator, vault }) => {
       await backup()
-      const { id } = await call('POST', '/groups', {
-        displayName: 'Works council',
-        mailEnabled: true,
-        mailNickname: 'council',
-        securityEnabled: false,
-        groupTypes: ['Unified'],
-        visibility: 'HiddenMembership',
-        'members@odata.bind': simulator.state
-          .users()
-          .slice(0, 3)
-          .map((user) => `{graph}/users/${user.id}`),
-      })
+      const { id } = await makeCouncil(call, simulator.state.users().slice(0, 3))
       await backup()
       simulator.faults.refuseScopes(hide)
       await backup()
@@ -187,14 +166,7 @@ describe('a hidden membership', () => {
     withStage(plan, async ({ backup, call, simulator, vault }) => {
       simulator.faults.refuseScopes(hide)
       await backup()
-      const { id } = await call('POST', '/groups', {
-        displayName: 'Works council',
-        mailEnabled: true,
-        mailNickname: 'council',
-        securityEnabled: false,
-        groupTypes: ['Unified'],
-        visibility: 'HiddenMembership',
-      })
+      const { id } = await makeCouncil(call, [])
       await backup()
       const held = vault.snapshots.stateAt(2, { kind: 'group', id: String(id) })
       expect(held?.links.get('members')).toMatchObject({ isComplete: false, targets: [] })
