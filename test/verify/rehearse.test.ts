@@ -140,6 +140,11 @@ test('what is rehearsed is what the vault holds: states, links and photos are th
         onCopied: () => undefined,
       })
       expect(other.vault.history.statesAt(1, seen).map(toRehearsed)).toEqual(seen.map(toRehearsed))
+      // What attributes tell of objects that are not copied would lead nowhere.
+      const toldIn = (states: readonly (ObjectState | undefined)[]) =>
+        states.filter((state) => state?.kind === 'group' && state.links.has('directLicenses'))
+      expect(toldIn(seen).length).toBeGreaterThan(0)
+      expect(toldIn(other.vault.history.statesAt(1, seen))).toEqual([])
       const isRehearsed = ({ kind }: { readonly kind: string }): boolean => getKind(kind).isRehearsed === true
       expect(other.vault.history.captures(1)).toEqual(vault.captures(snapshot).filter(isRehearsed))
       expect(other.vault.history.unread(1)).toEqual(vault.unread(snapshot).filter(({ object }) => isRehearsed(object)))

@@ -8,7 +8,7 @@ export const texts = {
   lastBackup: 'Last backup',
   lastVerified: 'Last verified',
   never: 'Not yet',
-  complete: 'Complete: every part was read.',
+  complete: 'Complete: everything that was asked for was read.',
   incomplete: (parts: string) => `Partial: ${parts} not read completely.`,
   withIssues: (issues: string) => `Partial: ${issues} on the way.`,
   readWith: (requests: string) => `Read with ${requests}.`,
