@@ -202,9 +202,14 @@ def read_roots(db, snapshots):
     """The root after each seal, held against what the snapshots and restores really hold."""
     digests = {("snapshot", one["snapshot"]): one["digest"] for one in snapshots}
     for run in db.execute("SELECT r, started_at, plan, report FROM restore_run WHERE report IS NOT NULL").fetchall():
-        journal = db.execute("SELECT step, request, state, sent, before, result FROM journal WHERE run = ? ORDER BY step, request", run[:1]).fetchall()
+        ended = db.execute("SELECT planned_on, ended_at, undoes FROM restore_run WHERE r = ? AND ended_at IS NOT NULL", run[:1]).fetchone() or ()
+        journal = []
+        for *about, before, dropped, result in db.execute("SELECT step, request, state, sent, before, before_hash, result FROM journal WHERE run = ? ORDER BY step, request", run[:1]):
+            if ended:
+                before = hashlib.sha256(before.encode()).hexdigest() if before is not None else dropped and dropped.hex()
+            journal.append([*about, before, result])
         successors = db.execute("SELECT kind, old_id, new_id, since FROM successor WHERE run = ? ORDER BY kind, old_id, since", run[:1]).fetchall()
-        digests["restore", run[0]] = hashlib.sha256(js([*run, journal, successors])).digest()
+        digests["restore", run[0]] = hashlib.sha256(js([*run, journal, successors, *ended])).digest()
     seals, root, roots = db.execute("SELECT what, number, digest, root FROM seal ORDER BY s").fetchall(), b"", {}
     latest = {(what, number): digest for what, number, digest, _ in seals}
     for what, number, digest, noted in seals:

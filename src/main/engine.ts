@@ -7,7 +7,7 @@ import type { Directory, Engine, OpenVault } from './api/engine.ts'
 import { router } from './api/router.ts'
 import { type DemoTenant, makeDemoTenant } from './demo/demo-tenant.ts'
 import { openKeyChanges } from './engine/open-key-changes.ts'
-import { openRehearsalStage } from './engine/open-rehearsal-stage.ts'
+import { openDrillStage } from './engine/open-drill-stage.ts'
 import { openGraph } from './graph/open-graph.ts'
 import type { Patience } from './graph/patience.ts'
 import { systemSurroundings } from './graph/surroundings.ts'
@@ -80,11 +80,13 @@ export function createEngine(parts: EngineParts): Engine {
   const toOpenVault = ({ vault, demo, warnings }: Opened): OpenVault => ({
     backup: vault.backup,
     fullReads: vault.fullReads,
+    breakGlass: vault.breakGlass,
     activity: vault.activity,
     history: vault.history,
     snapshots: vault.snapshots,
     search: vault.search,
     journal: vault.journal,
+    passwords: vault.passwords,
     retention: vault.retention,
     removal: vault.removal,
     verification: vault.verification,
@@ -153,7 +155,7 @@ export function createEngine(parts: EngineParts): Engine {
           throw thrown
         }
       }),
-    openRehearsalStage: () => openRehearsalStage({ options, now }),
+    openDrillStage: (keep) => openDrillStage({ options, now, ...(keep === undefined ? {} : { keep }) }),
     outline: async (dir) => {
       const { vaultId, format, slots } = await readVaultInfo(dir)
       const [inUse, warnings] = [findHolder(dir, nativeBinding, now), await placeWarnings(dir)]

@@ -2,7 +2,7 @@ import { ActivityLog } from './activity/activity-log.ts'
 import { Directory } from './directory/directory.ts'
 import { PhotoStore } from './photos/photo-store.ts'
 import { createRandom } from './random.ts'
-import { addTenantObjects } from './seed/tenant-objects.ts'
+import { addBareDefaults } from './seed/bare-defaults.ts'
 import type { Tenant } from './tenant.ts'
 import { types } from './types/types.ts'
 
@@ -11,8 +11,10 @@ export interface BareTenantPlan {
   readonly tenantId: string
   /** Verified domains; the first is the default one. At least one. */
   readonly domains: readonly string[]
-  /** Products it has bought, more of each than anyone needs. */
+  /** Products it has bought, more of each than anyone needs, where `objects` do not say how many. */
   readonly products: readonly { readonly skuId: string; readonly servicePlanIds: readonly string[] }[]
+  /** Applications of other tenants, each as a service principal of it looks; of that, what it takes over counts. */
+  readonly published?: readonly { readonly appId: string; readonly values: Readonly<Record<string, unknown>> }[]
   /** Objects that are there from the start, by their type without a namespace. */
   readonly objects: readonly {
     readonly type: string
@@ -28,21 +30,18 @@ export interface BareTenantPlan {
   readonly seed: number
 }
 
-/** Makes a tenant that holds what it is told and nothing else. Throws where two objects have one id. */
+/**
+ * Makes a tenant that holds what it is told, and what every tenant has from its first day: itself, built-in roles and
+ * strengths, and policies in which nothing was chosen yet. Throws where two objects have one id.
+ */
 export function createBareTenant(plan: BareTenantPlan): Tenant {
   const [domain = 'contoso.example'] = plan.domains
   const directory = new Directory(Object.fromEntries(types.map((type) => [type.name, type.indexed])))
   const names = { tenantId: plan.tenantId, name: 'Bare tenant', domain }
-  addTenantObjects(directory, names, 0, new Date(plan.now).getTime())
+  addBareDefaults(directory, names)
+  addObjects(directory, plan)
   addDomains(directory, plan.domains)
   addProducts(directory, plan)
-  for (const { type, id, values } of plan.objects) directory.add(type, id, { ...values })
-  for (const { id, links } of plan.objects)
-    for (const [link, targets] of Object.entries(links))
-      for (const target of targets) {
-        const [from, to] = [directory.find(id), directory.find(target)]
-        if (from !== undefined && to !== undefined) directory.link(from, link, to)
-      }
   directory.changes.startRecording()
   return {
     ...names,
@@ -52,39 +51,85 @@ export function createBareTenant(plan: BareTenantPlan): Tenant {
     activity: new ActivityLog(createRandom(plan.seed ^ 0x10605eed)),
     administratorId: plan.administratorId,
     ids: createRandom(plan.seed),
+    published: new Map((plan.published ?? []).map(({ appId, values }) => [appId.toLowerCase(), takenOver(values)])),
   }
 }
 
-function addDomains(directory: Directory, domains: readonly string[]): void {
-  for (const name of domains) {
-    const known = directory.find(name)
-    const values = { isVerified: true, isDefault: name === domains[0], authenticationType: 'Managed' }
-    if (known === undefined) directory.add('domain', name, { isAdminManaged: true, isInitial: false, ...values })
-    else for (const [key, value] of Object.entries(values)) directory.set(known, key, value)
+/** A subscription is told by what was bought; Graph's own id puts the tenant before it. Graph docs: resources/subscribedsku. */
+const idOf = ({ tenantId }: BareTenantPlan, { type, id }: BareTenantPlan['objects'][number]): string =>
+  type === 'subscribedSku' && !id.includes('_') ? `${tenantId}_${id}` : id
+
+function addObjects(directory: Directory, plan: BareTenantPlan): void {
+  for (const object of plan.objects) {
+    const known = directory.find(idOf(plan, object))
+    if (known === undefined) directory.add(object.type, idOf(plan, object), { ...object.values })
+    else if (known.type !== object.type) throw new Error(`id ${object.id} is taken`)
+    else for (const [name, value] of Object.entries(object.values)) directory.set(known, name, value)
   }
+  for (const { id, links } of plan.objects)
+    for (const [link, targets] of Object.entries(links))
+      for (const target of targets) {
+        const [from, to] = [directory.find(id), directory.find(target)]
+        if (from !== undefined && to !== undefined) directory.link(from, link, to)
+      }
 }
+
+function addDomains(directory: Directory, domains: readonly string[]): void {
+  const live = [...directory.live('domain')]
+  const hasDefault = live.some(({ values }) => values['isDefault'] === true)
+  for (const name of domains)
+    if (directory.find(name) === undefined)
+      directory.add('domain', name, {
+        authenticationType: 'Managed',
+        isAdminManaged: true,
+        isDefault: !hasDefault && name === domains[0],
+        isInitial: false,
+        isVerified: true,
+      })
+}
+
+/** What a service principal takes over from an application of another tenant. Graph docs: resources/serviceprincipal. */
+const publishedNames = [
+  'appDescription',
+  'appDisplayName',
+  'appId',
+  'appOwnerOrganizationId',
+  'appRoles',
+  'applicationTemplateId',
+  'info',
+  'oauth2PermissionScopes',
+  'resourceSpecificApplicationPermissions',
+  'servicePrincipalType',
+  'signInAudience',
+  'verifiedPublisher',
+]
+
+const takenOver = (values: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> => ({
+  displayName: values['appDisplayName'] ?? values['displayName'],
+  replyUrls: [],
+  servicePrincipalNames: [values['appId']],
+  tags: [],
+  ...Object.fromEntries(publishedNames.flatMap((name) => (name in values ? [[name, values[name]]] : []))),
+})
 
 function addProducts(directory: Directory, { tenantId, products }: BareTenantPlan): void {
   for (const { skuId, servicePlanIds } of products) {
     const id = `${tenantId}_${skuId}`
-    const plenty = { enabled: Number.MAX_SAFE_INTEGER, lockedOut: 0, suspended: 0, warning: 0 }
-    const known = directory.find(id)
-    if (known !== undefined) directory.set(known, 'prepaidUnits', plenty)
-    else
-      directory.add('subscribedSku', id, {
-        accountId: tenantId,
+    if (directory.find(id) !== undefined) continue
+    directory.add('subscribedSku', id, {
+      accountId: tenantId,
+      appliesTo: 'User',
+      capabilityStatus: 'Enabled',
+      consumedUnits: 0,
+      prepaidUnits: { enabled: Number.MAX_SAFE_INTEGER, lockedOut: 0, suspended: 0, warning: 0 },
+      servicePlans: servicePlanIds.map((servicePlanId) => ({
         appliesTo: 'User',
-        capabilityStatus: 'Enabled',
-        consumedUnits: 0,
-        prepaidUnits: plenty,
-        servicePlans: servicePlanIds.map((servicePlanId) => ({
-          appliesTo: 'User',
-          provisioningStatus: 'Success',
-          servicePlanId,
-          servicePlanName: servicePlanId,
-        })),
-        skuId,
-        skuPartNumber: skuId,
-      })
+        provisioningStatus: 'Success',
+        servicePlanId,
+        servicePlanName: servicePlanId,
+      })),
+      skuId,
+      skuPartNumber: skuId,
+    })
   }
 }

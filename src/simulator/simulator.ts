@@ -75,6 +75,7 @@ export function createSimulator(options: SimulatorOptions): Simulator {
     tenantId: tenant.tenantId,
     tenantName: tenant.name,
     directory: tenant.directory,
+    published: tenant.published,
     photos: tenant.photos,
     activity: tenant.activity,
     types,

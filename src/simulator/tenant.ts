@@ -1,6 +1,7 @@
 import { ActivityLog } from './activity/activity-log.ts'
 import { Directory } from './directory/directory.ts'
 import { PhotoStore } from './photos/photo-store.ts'
+import type { PublishedValues } from './published/published-app.ts'
 import { createRandom, type Random } from './random.ts'
 import { inventActivity } from './seed/activity.ts'
 import { addApplications } from './seed/applications.ts'
@@ -43,6 +44,8 @@ export interface Tenant {
   readonly administratorId: string | undefined
   /** Randomness for ids of objects made later. */
   readonly ids: Random
+  /** Applications of other tenants, beside those everybody knows. */
+  readonly published?: PublishedValues
 }
 
 const defaultNow = '2026-11-02T08:00:00Z'

@@ -6,6 +6,7 @@ import type { Directory } from './directory/directory.ts'
 import type { Entity } from './directory/entity.ts'
 import type { FaultPlan } from './faults/fault-plan.ts'
 import type { PhotoStore } from './photos/photo-store.ts'
+import type { PublishedValues } from './published/published-app.ts'
 import type { Random } from './random.ts'
 import type { EntityType } from './types/entity-type.ts'
 import type { RuleBehaviour } from './types/scene.ts'
@@ -29,6 +30,8 @@ export interface World {
   readonly tenantId: string
   readonly tenantName: string
   readonly directory: Directory
+  /** Applications of other tenants, beside those everybody knows. */
+  readonly published: PublishedValues | undefined
   readonly photos: PhotoStore
   readonly activity: ActivityLog
   readonly types: readonly EntityType[]

@@ -18,6 +18,8 @@ export interface Moments {
   readonly captures?: { readonly [at: number]: readonly Capture[] }
   readonly unread?: { readonly [at: number]: ReturnType<PastReader['unread']> }
   readonly photos?: { readonly [hash: string]: Uint8Array }
+  /** Users named as break-glass accounts. */
+  readonly breakGlass?: readonly string[]
 }
 
 const linksOf = (state: ObjectState): string =>
@@ -40,6 +42,7 @@ export function pastOf({
   captures = {},
   unread = {},
   photos = {},
+  breakGlass = [],
 }: Moments): PastReader {
   const moments = states.map((all) => new Map(all.map((state) => [toRefKey(state), state])))
   const at = (moment: number): ReadonlyMap<string, ObjectState> => moments[moment - 1] ?? new Map()
@@ -61,6 +64,14 @@ export function pastOf({
     statesAt: (moment, refs) => refs.map((ref) => at(moment).get(toRefKey(ref))),
     successors: (moment) => successors.filter(({ kind, oldId }) => !at(moment).has(toRefKey({ kind, id: oldId }))),
     photo: (hash) => photos[hash],
+    objectsOf: (moment, kind) => [...at(moment).values()].filter((state) => state.kind === kind),
+    breakGlass: () => breakGlass,
+    leadingTo: (moment, ref) =>
+      [...at(moment).values()].flatMap((source) =>
+        [...source.links].flatMap(([link, { targets }]) =>
+          targets.some((one) => toRefKey(one) === toRefKey(ref)) ? [{ link, source }] : [],
+        ),
+      ),
     linksTo: (moment, ref) =>
       [...at(moment).values()].flatMap((source) =>
         [...source.links].flatMap(([link, { targets }]) =>

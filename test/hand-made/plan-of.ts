@@ -21,6 +21,10 @@ export interface Scene extends Omit<Moments, 'states'> {
   readonly bin?: { readonly [id: string]: JsonObject }
   /** Look-alikes that any query finds. */
   readonly twins?: readonly JsonObject[]
+  /** Groups that are filled by a rule now. */
+  readonly dynamic?: readonly JsonObject[]
+  /** When it is planned, ISO 8601. */
+  readonly plannedAt?: string
   /** A plan that was shown before. */
   readonly shown?: Plan
   /** Hears every question the recycle bin is asked. */
@@ -54,8 +58,10 @@ export function planOf(scene: Scene): Promise<Plan> {
           return raw === undefined ? undefined : { id, raw, deletedAt: '2026-11-20T10:00:00Z' }
         },
         twins: async () => twins,
+        dynamic: async (kind) => (kind === 'group' ? (scene.dynamic ?? []) : []),
       },
       live: states.length,
+      ...(scene.plannedAt === undefined ? {} : { now: () => scene.plannedAt ?? '' }),
     },
     {
       snapshot: 1,

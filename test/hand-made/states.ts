@@ -75,6 +75,9 @@ export const group = (name: string, odd: Odd = {}): ObjectState =>
     odd,
   )
 
+/** An object of any kind, with nothing but what is said. */
+export const object = (kind: string, name: string, odd: Odd = {}): ObjectState => stateOf(kind, name, {}, odd)
+
 /** The same object with something else about it. */
 export const but = (state: ObjectState, odd: Odd): ObjectState => ({
   ...state,

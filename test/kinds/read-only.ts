@@ -25,6 +25,8 @@ export const readOnly: { readonly [kind: string]: string } = {
     'onPremisesSecurityIdentifier onPremisesSyncEnabled proxyAddresses renewedDateTime securityIdentifier',
     // Worked out from three others.
     'deducedGroupType',
+    // Says that Microsoft Teams made a team of it.
+    'resourceProvisioningOptions',
     // Published types: read-only.
     'isManagementRestricted licenseProcessingState serviceProvisioningErrors',
   ].join(' '),
@@ -39,13 +41,13 @@ export const readOnly: { readonly [kind: string]: string } = {
   // Ids and names that Entra gives out; secrets and certificates, of which only the public part can be read.
   application: [
     'appId createdDateTime deletedDateTime applicationTemplateId publisherDomain verifiedPublisher keyCredentials',
-    'passwordCredentials',
+    'passwordCredentials createdByAppId',
   ].join(' '),
   // What the application behind it says, in this tenant or in its own; secrets as above.
   servicePrincipal: [
     'appDisplayName appDescription appOwnerOrganizationId applicationTemplateId deletedDateTime info',
     'servicePrincipalType signInAudience verifiedPublisher appRoles oauth2PermissionScopes',
-    'resourceSpecificApplicationPermissions keyCredentials passwordCredentials',
+    'resourceSpecificApplicationPermissions keyCredentials passwordCredentials createdByAppId',
   ].join(' '),
   // Names of what the ids lead to.
   appRoleAssignment: 'principalDisplayName principalType resourceDisplayName createdDateTime',

@@ -202,7 +202,7 @@ test('throttled, it waits as long as it is told, and does all the same', () =>
     expect(stage.simulator.counters.earlyRetries).toBe(0)
   }))
 
-test('progress tells every step and the reading back', () =>
+test('progress tells every write and the reading back, and how long the rest takes', () =>
   withStage(10, async (stage) => {
     const { users } = await settle(stage)
     const snapshot = await stage.backup()
@@ -213,6 +213,10 @@ test('progress tells every step and the reading back', () =>
       'Making sure nothing has moved 0/null',
       'Restoring Villager 1 0/2',
       'Restoring Villager 1 1/2',
+      'Restoring Villager 1 2/2',
       'Reading back what was restored 0/1',
     ])
+    const left = stage.progress.flatMap((one) => one.leftMs ?? [])
+    expect(left).toHaveLength(4)
+    expect(left).toEqual([...left].sort((a, b) => b - a))
   }))

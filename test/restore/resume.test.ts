@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { Plan } from '../../src/shared/model/plan.ts'
 import type { RestoreReport } from '../../src/shared/model/restore-report.ts'
-import { cutAt, mend } from './cut.ts'
+import { cutAt, cuts, mend } from './cut.ts'
 import { purge, ravage, settle } from './damage.ts'
 import { all, careful, everything, outlineOf, type Stage, these, thrownBy, withStage } from './stage.ts'
 
@@ -16,7 +16,7 @@ interface Ended {
 }
 
 /** Plays the bad day, restores, is cut off at a write, and goes on. */
-const play = (nth: number, when: 'before' | 'after'): Promise<Ended> =>
+const play = (nth: number, when: (typeof cuts)[number]): Promise<Ended> =>
   withStage(10, async (stage) => {
     const village = await settle(stage)
     const snapshot = await stage.backup('all')
@@ -42,7 +42,7 @@ test('undisturbed, the bad day ends with no difference but new ids', () => {
   expect(undisturbed.writes).toBeGreaterThan(12)
 })
 
-describe.each(['before', 'after'] as const)('cut off %s a write and gone on with', (when) => {
+describe.each(cuts)('cut off %s a write and gone on with', (when) => {
   test.each(places)('number %i: no duplicate, no difference', async (nth) => {
     const ended = await play(nth, when)
     expect(ended.report).toMatchObject({ outcome: 'complete', differencesLeft: 0 })
@@ -124,18 +124,24 @@ describe('a create of which nobody knows whether it arrived', () => {
     }))
 })
 
-test('a password generated before the cut is lost, and that is said', () =>
-  withStage(10, async (stage) => {
-    const { users } = await settle(stage)
-    const snapshot = await stage.backup()
-    const id = users[2]?.id ?? ''
-    await purge(stage, '/users', id)
-    const plan = await stage.plan(snapshot, these({ kind: 'user', id }), careful)
-    cutAt(stage, 1, 'after')
-    await thrownBy(stage.run(plan))
-    mend(stage)
-    const report = await stage.resume()
-    expect(report?.worksheet[0]?.todo).toContain('Its password was lost')
-    expect(report?.worksheet.every((line) => line.secret === undefined)).toBe(true)
-    expect(namesOf(stage).filter((name) => name === 'Villager 2')).toHaveLength(1)
-  }))
+test.each(['before', 'after'] as const)(
+  'a password made %s the cut is the one that was set, and is handed over',
+  (when) =>
+    withStage(10, async (stage) => {
+      const { users } = await settle(stage)
+      const snapshot = await stage.backup()
+      const id = users[2]?.id ?? ''
+      await purge(stage, '/users', id)
+      const plan = await stage.plan(snapshot, these({ kind: 'user', id }), careful)
+      cutAt(stage, 1, when)
+      await thrownBy(stage.run(plan))
+      const [kept] = stage.vault.passwords.of(1)
+      mend(stage)
+      const report = await stage.resume()
+      expect(kept?.password).toHaveLength(28)
+      expect(report?.worksheet.flatMap(({ secret }) => secret ?? [])).toEqual([kept?.password])
+      expect(JSON.stringify(stage.vault.journal.report(1))).not.toContain(kept?.password)
+      expect(JSON.stringify(stage.vault.journal.entries(1))).not.toContain(kept?.password)
+      expect(namesOf(stage).filter((name) => name === 'Villager 2')).toHaveLength(1)
+    }),
+)

@@ -5,7 +5,8 @@ import { compareSides } from '../../src/main/compare/compare.ts'
 import { openGraph } from '../../src/main/graph/open-graph.ts'
 import { makePlan } from '../../src/main/restore/make-plan.ts'
 import type { PastReader } from '../../src/main/restore/past-reader.ts'
-import { type RunPorts, resumeRestore, runRestore } from '../../src/main/restore/run-restore.ts'
+import { giveUpRestore, type RunPorts, resumeRestore, runRestore } from '../../src/main/restore/run-restore.ts'
+import { makeUndo } from '../../src/main/restore/undo/make-undo.ts'
 import type { Vault } from '../../src/main/vault/open-vault.ts'
 import { withVault } from '../../src/main/vault/testing/with-vault.ts'
 import type { Difference } from '../../src/shared/model/change.ts'
@@ -22,7 +23,7 @@ const startedAt = '2026-11-21T10:00:00Z'
 /** Adds missing links, ticks nothing that gives or takes: what a user gets who chooses nothing. */
 export const careful: RestoreOptions = { links: 'add', allowGive: false, allowTake: false }
 /** Makes everything equal. */
-export const everything: RestoreOptions = { links: 'equal', allowGive: true, allowTake: true }
+export const everything: RestoreOptions = { links: 'equal', allowGive: true, allowTake: true, allowLockOut: true }
 /** All objects, all parts. */
 export const all: Selection = { objects: [], kinds: [], parts: null }
 
@@ -44,8 +45,11 @@ export interface Stage {
   onWrite: (write: { readonly method: string; readonly url: string }, isSent: boolean) => unknown
   readonly backup: (photos?: 'all' | 'rotation', full?: boolean) => Promise<number>
   readonly plan: (snapshot: number, selection: Selection, options?: RestoreOptions) => Promise<Plan>
+  /** A plan that takes a run back; with everything allowed unless told otherwise. */
+  readonly undo: (run: number, options?: Pick<RestoreOptions, 'allowGive' | 'allowTake'>) => Promise<Plan>
   readonly run: (plan: Plan, signal?: AbortSignal) => Promise<RestoreReport>
-  readonly resume: () => Promise<RestoreReport | undefined>
+  readonly giveUp: () => RestoreReport | undefined
+  readonly resume: (signal?: AbortSignal) => Promise<RestoreReport | undefined>
   /** What differs between a snapshot and the tenant as it is now, photos included. */
   readonly differenceFrom: (snapshot: number) => Promise<Difference>
   /** A call of the tenant's administrator, made beside Dirsafe. `{root}` in the body stands for Graph's root. */
@@ -120,12 +124,16 @@ function setStage(users: number, seed: number, vault: Vault): Stage {
     snapshots: () => vault.snapshots.snapshots(),
     photo: (hash) => vault.snapshots.photo(hash),
     linksTo: (snapshot, ref) => vault.snapshots.linksTo(snapshot, ref),
+    objectsOf: (at, kind) => vault.history.objectsOf(at, kind),
+    breakGlass: () => vault.breakGlass.ids(),
+    leadingTo: (at, ref) => vault.history.leadingTo(at, ref),
   }
   let seedOfBytes = 1
   const ports: RunPorts = {
     reader: past,
     writer,
     journal: vault.journal,
+    passwords: vault.passwords,
     tenantId: (aborted) => reader.tenantId(aborted),
     vaultTenantId: () => vault.backup.tenantId(),
     backupFirst: () => backup('rotation'),
@@ -152,12 +160,19 @@ function setStage(users: number, seed: number, vault: Vault): Stage {
     onWrite: () => undefined,
     backup,
     plan: (snapshot, selection, options = careful) =>
-      makePlan({ reader: past, writer, live: look('all') }, { snapshot, selection, options }, signal),
+      makePlan({ reader: past, writer, live: look('all'), now: ports.now }, { snapshot, selection, options }, signal),
+    undo: (run, options = everything) =>
+      makeUndo(
+        { reader: past, writer, journal: vault.journal, now: ports.now, live: look },
+        { run, options },
+        signal,
+      ),
+    giveUp: () => giveUpRestore(ports),
     run: (plan, aborted = signal) => {
       written = []
       return runRestore(ports, plan, onProgress, aborted)
     },
-    resume: () => resumeRestore(ports, onProgress, signal),
+    resume: (aborted = signal) => resumeRestore(ports, onProgress, aborted),
     differenceFrom: async (snapshot) => {
       const live = look('all')
       const { at } = await live.open(signal)

@@ -55,13 +55,19 @@ test('a plan writes what differs, and neither link nor unlink', async () => {
   expect(steps.map(({ action, parts }) => [action, parts])).toEqual([['update', ['displayName']]])
 })
 
-test('it is left out where whom it names comes back under a new id, and where nobody is left', async () => {
+test('it names whom it named by the new id, and is left out where nobody is left', async () => {
   const anew = await planOf({ was, now: [bob], options: all })
-  expect(anew.blocked.filter(({ object }) => object.kind === 'badge')).toMatchObject([
-    { reason: 'It names Ada, which comes back under a new id. Make it again in the Entra admin center.' },
+  expect(anew.blocked.filter(({ object }) => object.kind === 'badge')).toEqual([])
+  const [made] = anew.steps.filter(({ action, object }) => action === 'create' && object.kind === 'badge')
+  expect(made?.requests).toMatchObject([{ names: ['holderId'], body: { holderId: `{new:${ada.id}}` } }])
+  expect(anew.steps.filter(({ step }) => made?.dependsOn.includes(step)).map(({ object }) => object.id)).toEqual([
+    ada.id,
   ])
   const alone = await planOf({ was, now: [bob], select: [{ kind: 'badge', id: 'b-1' }], options: all })
-  expect(alone).toMatchObject({ steps: [], blocked: [{ reason: 'It names Ada, which does not exist any more.' }] })
+  expect(alone).toMatchObject({
+    steps: [],
+    blocked: [{ reason: expect.stringContaining('Ada does not exist any more') }],
+  })
   const returned = await planOf({ was, now: [bob], bin: { [ada.id]: { displayName: 'Ada' } }, options: all })
   expect(returned.blocked.filter(({ object }) => object.kind === 'badge')).toEqual([])
 })

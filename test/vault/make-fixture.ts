@@ -5,6 +5,7 @@ import { openVault, type Vault } from '../../src/main/vault/open-vault.ts'
 import type { Capture } from '../../src/shared/model/capture.ts'
 import type { StoredItem } from '../../src/shared/model/feed.ts'
 import type { Plan } from '../../src/shared/model/plan.ts'
+import type { RestoreReport } from '../../src/shared/model/restore-report.ts'
 import { fixturePassphrase, fixturesFolder } from './fixtures.ts'
 import { tellAll } from './tell-all.ts'
 
@@ -77,7 +78,7 @@ function backUp(
   })
 }
 
-/** A restore that ended, with a successor, and one that was interrupted. */
+/** A restore that ended, with a successor, and an undo of it that was interrupted. */
 function restore({ journal }: Vault): void {
   const plan: Plan = {
     plan: '0'.repeat(64),
@@ -95,13 +96,13 @@ function restore({ journal }: Vault): void {
     [1, true],
     [2, false],
   ] as const) {
-    const run = journal.begin(plan, at(4))
+    const run = journal.begin(isEnded ? plan : { ...plan, undoes: 1 }, at(4), 3)
     const sent = { method: 'POST', url: '/users', body: { displayName: 'Cyd' } } as const
-    journal.intend(run, { step: 1, request: 0, sent, before: null })
+    journal.intend(run, { step: 1, request: 0, sent, before: { twins: [], at: at(4) } })
     if (!isEnded) continue
     journal.settle(run, 1, 0, 'done', idOf('d'))
     journal.mapId(run, 'user', cyd, idOf('d'))
-    journal.finish(run, {
+    const report: RestoreReport = {
       run: number,
       outcome: 'complete',
       objects: [{ kind: 'user', id: cyd, name: 'Cyd', newId: idOf('d'), result: 'restored' }],
@@ -110,7 +111,8 @@ function restore({ journal }: Vault): void {
       differencesLeft: 0,
       writes: 1,
       ms: 12,
-    })
+    }
+    journal.finish(run, report, at(4).replace('08:00', '08:02'))
   }
 }
 

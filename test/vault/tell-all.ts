@@ -30,6 +30,12 @@ function tellActivity({ activity }: Vault): { readonly activity?: unknown } {
   return { activity: { found, logs: logs.map((log) => [activity.settingsOf(log), activity.reached(log) ?? null]) } }
 }
 
+/** What is listed of restores; of those from before format 6 it is not known when they ended. */
+function tellRuns({ journal }: Vault): { readonly runs?: unknown } {
+  const runs = journal.runs()
+  return runs.some(({ endedAt }) => endedAt !== null) ? { runs } : {}
+}
+
 /**
  * Everything a vault answers, as JSON: every snapshot with every object in it, its links and its photo, what
  * changed between neighbours, and the restores with their journals.
@@ -64,6 +70,7 @@ export function tellAll(vault: Vault): unknown {
     restores: [1, 2].map((run) => ({ report: vault.journal.report(run), entries: vault.journal.entries(run) })),
     unfinishedRun: vault.backup.unfinishedRun(),
     ...tellActivity(vault),
+    ...tellRuns(vault),
     unfinishedRestore: vault.journal.unfinished()?.run,
   }
   return JSON.parse(JSON.stringify(told, toJson))

@@ -15,10 +15,13 @@ import type { FullReads } from '../backup/full-every.ts'
 import type { SearchReader } from '../browse/search-reader.ts'
 import type { SnapshotReader } from '../browse/snapshot-reader.ts'
 import type { HistoryReader } from '../compare/history-reader.ts'
+import type { DrillStage, KeptVault } from '../drill/drill-stage.ts'
+import type { BreakGlassAccounts } from '../restore/break-glass.ts'
 import type { DirectoryWriter } from '../restore/directory-writer.ts'
+import type { NewPasswords } from '../restore/new-passwords.ts'
+import type { WholeMoment } from '../restore/past-reader.ts'
 import type { RestoreJournal } from '../restore/restore-journal.ts'
 import type { ForgetVault, PinVault, PolicyVault, RemovalVault } from '../retention/retention-vault.ts'
-import type { RehearsalStage } from '../verify/rehearsal-stage.ts'
 import type { VerifiedVault } from '../verify/verified-vault.ts'
 import type { KeyChanges } from './key-changes.ts'
 
@@ -27,11 +30,13 @@ export interface OpenVault {
   readonly status: () => VaultStatus
   readonly backup: BackupStore
   readonly fullReads: FullReads
+  readonly breakGlass: BreakGlassAccounts
   readonly activity: ActivityStore & ActivityFinder
-  readonly history: HistoryReader
+  readonly history: HistoryReader & WholeMoment
   readonly snapshots: SnapshotReader
   readonly search: SearchReader
   readonly journal: RestoreJournal
+  readonly passwords: NewPasswords
   readonly retention: PolicyVault
   readonly removal: RemovalVault & PinVault & ForgetVault
   readonly verification: VerifiedVault
@@ -64,8 +69,8 @@ export interface Engine {
   readonly keys: KeyChanges
   /** Throws `tokenMissing` where there is no way to the live tenant, `vaultInUse` where the vault can only be read. `onWaiting` gets a sentence, or null when it goes on. */
   readonly connect: (onWaiting: (why: string | null) => void) => Directory
-  /** Opens what a rehearsed restore plays on: a made-up tenant and a vault of its own, both thrown away. */
-  readonly openRehearsalStage: () => Promise<RehearsalStage>
+  /** Opens what a drill plays on: a made-up tenant and two vaults, thrown away, but for the one that is to be kept. */
+  readonly openDrillStage: (keep?: KeptVault) => Promise<DrillStage>
   /** Lets one run at a time work on the vault. Throws `vaultInUse` while another does. */
   readonly alone: <T>(doing: string, work: () => Promise<T>) => Promise<T>
 }

@@ -5,24 +5,14 @@ import type { Selection } from '../../shared/model/plan.ts'
 import type { OnProgress } from '../../shared/model/progress.ts'
 import { runBackup } from '../backup/run-backup.ts'
 import { makePlan } from '../restore/make-plan.ts'
-import type { PastReader } from '../restore/past-reader.ts'
 import { type RunPorts, resumeRestore, runRestore } from '../restore/run-restore.ts'
-import { toAppendActivity } from './activity.ts'
+import { toAppendActivity, toAudits } from './activity.ts'
 import { type Context, getVault, handler } from './base.ts'
 import { connectWith, toLook } from './connect.ts'
 import type { Directory, OpenVault } from './engine.ts'
+import { toPast } from './past.ts'
 import { withProgress } from './progress.ts'
-
-const toPast = ({ history, snapshots }: OpenVault): PastReader => ({
-  captures: (at) => history.captures(at),
-  unread: (at) => history.unread(at),
-  touchedBetween: (from, to) => history.touchedBetween(from, to),
-  statesAt: (at, refs) => history.statesAt(at, refs),
-  successors: (at) => history.successors(at),
-  snapshots: () => snapshots.snapshots(),
-  photo: (hash) => snapshots.photo(hash),
-  linksTo: (snapshot, ref) => snapshots.linksTo(snapshot, ref),
-})
+import { undoing } from './undo.ts'
 
 function toRunPorts(
   context: Context,
@@ -35,6 +25,7 @@ function toRunPorts(
     reader: toPast(vault),
     writer,
     journal: vault.journal,
+    passwords: vault.passwords,
     tenantId: (signal) => reader.tenantId(signal),
     vaultTenantId: () => vault.backup.tenantId(),
     backupFirst: async (signal) => {
@@ -80,6 +71,8 @@ export const restore = {
             reader: toPast(vault),
             writer,
             live: toLook(context, vault, reader, photosFor(input.selection), onProgress),
+            now: () => context.engine.now().toISOString(),
+            auditsOf: toAudits(vault, 'live', 'live').reader.auditsOf,
           },
           input,
           aborted,
@@ -114,6 +107,15 @@ export const restore = {
       }),
     ),
   ),
+  passwords: handler.restore.passwords.handler(({ context, input }) =>
+    getVault(context)
+      .passwords.of(input.run)
+      .map(({ object, password }) => ({ object, password })),
+  ),
+  erasePasswords: handler.restore.erasePasswords.handler(({ context, input }) =>
+    getVault(context).passwords.erase(input.run),
+  ),
+  ...undoing,
   report: handler.restore.report.handler(({ context, input }) => {
     const report = getVault(context).journal.report(input.run)
     if (report === undefined) throw new AppError('notFound', `There is no finished restore ${input.run} in this vault.`)

@@ -3,6 +3,7 @@ import { backup } from './backup.ts'
 import { handler } from './base.ts'
 import { compare } from './compare.ts'
 import { demo } from './demo.ts'
+import { drill } from './drill.ts'
 import { exports } from './export.ts'
 import { keys } from './keys.ts'
 import { objects } from './objects.ts'
@@ -25,6 +26,7 @@ export const router = handler.router({
   search,
   compare,
   restore,
+  drill,
   export: exports,
   verify,
   retention,

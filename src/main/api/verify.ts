@@ -1,8 +1,9 @@
-import { setImmediate } from 'node:timers/promises'
-import { rehearse } from '../verify/rehearse.ts'
+import { runDrill } from '../drill/run-drill.ts'
 import { runVerify } from '../verify/run-verify.ts'
 import { getVault, handler } from './base.ts'
 import { withProgress } from './progress.ts'
+import { toDrillPorts } from './to-drill-ports.ts'
+import { toRehearsal } from './to-rehearsal.ts'
 
 /** Handlers of `verify`. */
 export const verify = {
@@ -13,18 +14,11 @@ export const verify = {
         return runVerify(
           {
             vault: vault.verification,
-            rehearse: (onProgress, stop) =>
-              rehearse(
-                {
-                  vault: { ...vault.history, ...vault.snapshots },
-                  tenantId: vault.backup.tenantId,
-                  openStage: context.engine.openRehearsalStage,
-                  breathe: () => setImmediate(),
-                },
-                {},
-                onProgress,
-                stop,
-              ),
+            rehearse: async (onProgress, stop) => {
+              const onDrill: typeof onProgress = (one) => onProgress({ ...one, doing: `Rehearsal: ${one.doing}` })
+              const { report, findings } = await runDrill(toDrillPorts(context), {}, onDrill, stop)
+              return toRehearsal(report, findings)
+            },
           },
           input,
           tell,

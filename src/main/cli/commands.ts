@@ -4,6 +4,7 @@ import { attributes } from './commands/attributes.ts'
 import { backup } from './commands/backup.ts'
 import { demo } from './commands/demo.ts'
 import { diff } from './commands/diff.ts'
+import { drill } from './commands/drill.ts'
 import { exportCommand } from './commands/export.ts'
 import { forget } from './commands/forget.ts'
 import { history } from './commands/history.ts'
@@ -11,10 +12,12 @@ import { permissions } from './commands/permissions.ts'
 import { pin, unpin } from './commands/pin.ts'
 import { prune } from './commands/prune.ts'
 import { restore } from './commands/restore.ts'
+import { runs } from './commands/runs.ts'
 import { search } from './commands/search.ts'
 import { show } from './commands/show.ts'
 import { simulate } from './commands/simulate.ts'
 import { snapshots } from './commands/snapshots.ts'
+import { undo } from './commands/undo.ts'
 import { vault } from './commands/vault.ts'
 import { verify } from './commands/verify.ts'
 
@@ -33,10 +36,13 @@ export const commands: readonly Command[] = [
   activity,
   diff,
   restore,
+  undo,
+  runs,
   pin,
   unpin,
   prune,
   forget,
   exportCommand,
   verify,
+  drill,
 ]

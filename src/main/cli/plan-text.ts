@@ -10,6 +10,7 @@ const words = {
   licence: 'put back',
   link: 'add',
   unlink: 'take away',
+  delete: 'take away again',
 } as const
 
 const longest = 100
@@ -24,11 +25,24 @@ const toText = (value: unknown): string => {
 const bodyText = (request: GraphRequest): string =>
   request.photo !== undefined ? ' (a photo)' : request.body === undefined ? '' : ` ${toText(request.body)}`
 
+const daysText = (days: number | undefined): string =>
+  days === undefined ? '' : ` ${days === 1 ? '1 day is' : `${days} days are`} left.`
+
+const lockOutTitles = { checked: 'checked', notChecked: 'not checked, or not all', danger: 'DANGER' } as const
+
+/** How the check for lock-outs ended; nothing where the plan touches nothing it is about. */
+function lockOutText({ lockOut }: Plan): readonly string[] {
+  if (lockOut === undefined) return ['Lock-out check: not made.']
+  const { state, sentences, facts } = lockOut
+  if (facts.effects.length === 0 && sentences.length === 0) return []
+  return [`Lock-out check: ${lockOutTitles[state]}.`, ...sentences.map((sentence) => `  ${sentence}`)]
+}
+
 /** A plan in words: the steps in their order, what is left out and why, and what to know before it runs. */
 export function toPlanText(plan: Plan): readonly string[] {
   const ticked = plan.steps.filter((step) => step.ticked)
   return [
-    `Plan to restore from snapshot ${plan.snapshot}: ${ticked.length} of ${plan.steps.length} steps ticked, ${plan.writes} writes, about ${Math.ceil(plan.estimateMs / 1000)} s.`,
+    `Plan to ${plan.undoes === undefined ? `restore from snapshot ${plan.snapshot}` : `undo run ${plan.undoes}`}: ${ticked.length} of ${plan.steps.length} steps ticked, ${plan.writes} writes, about ${Math.ceil(plan.estimateMs / 1000)} s.`,
     ...plan.steps.flatMap((step) => [
       `${step.ticked ? '[x]' : '[ ]'} ${String(step.step).padStart(3)}  ${step.object.name}: ${words[step.action]} ${step.parts.join(', ')}${step.targets.length > 0 ? ` (${step.targets.map((target) => target.name).join(', ')})` : ''}`,
       ...(step.gives === undefined
@@ -37,7 +51,10 @@ export function toPlanText(plan: Plan): readonly string[] {
       ...(step.takes === undefined
         ? []
         : [`         Takes away: ${step.takes} ${step.ticked ? '' : 'Left out unless --allow take.'}`.trimEnd()]),
-      ...(step.note === undefined ? [] : [`         ${step.note}`]),
+      ...(step.locksOut ?? []).map((why) =>
+        `         Locks out: ${why} ${step.ticked ? '' : 'Left out unless --allow lockout.'}`.trimEnd(),
+      ),
+      ...(step.note === undefined ? [] : [`         ${step.note}${daysText(step.daysLeft)}`]),
       ...step.changes.map((one) => `         ${one.name}: ${toText(one.now)} → ${toText(one.after)}`),
       ...step.requests.map((request) => `         ${request.method} ${request.url}${bodyText(request)}`),
     ]),
@@ -45,6 +62,7 @@ export function toPlanText(plan: Plan): readonly string[] {
       (one) => `Left out: ${one.object.name}${one.part === undefined ? '' : `, ${one.part}`}. ${one.reason}`,
     ),
     ...plan.warnings.map((warning) => `Note: ${warning}`),
+    ...lockOutText(plan),
   ]
 }
 

@@ -13,6 +13,7 @@ import {
 import { fromRefKey, type Ref } from '../../shared/model/ref.ts'
 import type { Typed } from './command.ts'
 import { toList } from './parse.ts'
+import { toRenames } from './rename-choice.ts'
 
 const toRef = (text: string): Ref => {
   const ref = fromRefKey(text)
@@ -50,9 +51,17 @@ export function toOptions(typed: Typed): RestoreOptions {
   if (!linkModes.includes(links as LinkMode))
     throw new AppError('badInput', `--links takes ${linkModes.join(', ')}, not "${links}".`)
   const allow = toList(typed.value('allow')) ?? []
-  const unknown = allow.find((word) => word !== 'give' && word !== 'take')
-  if (unknown !== undefined) throw new AppError('badInput', `--allow takes give, take or both, not "${unknown}".`)
-  return { links: links as LinkMode, allowGive: allow.includes('give'), allowTake: allow.includes('take') }
+  const renames = toRenames(typed)
+  const unknown = allow.find((word) => !['give', 'take', 'lockout'].includes(word))
+  if (unknown !== undefined) throw new AppError('badInput', `--allow takes give, take and lockout, not "${unknown}".`)
+  return {
+    links: links as LinkMode,
+    allowGive: allow.includes('give'),
+    allowTake: allow.includes('take'),
+    ...(allow.includes('lockout') ? { allowLockOut: true } : {}),
+    ...(typed.has('mail-invitations') ? { mailInvitations: true } : {}),
+    ...(renames.length > 0 ? { renames: [...renames] } : {}),
+  }
 }
 
 /** Reads a plan that `restore --dry-run --json` printed. Throws `badInput` where the file is none. */
@@ -69,9 +78,12 @@ export function readPlan(file: string): Plan {
   }
 }
 
-/** A file may tick anything: what gives access or takes away runs only with `--allow` all the same. Throws `badInput`. */
+/**
+ * A file may tick anything: what gives access, takes away or locks somebody out runs only with `--allow` all the same.
+ * Throws `badInput`.
+ */
 export function checkAllowed(plan: Plan, typed: Typed): void {
-  const { allowGive, allowTake } = toOptions(typed)
+  const { allowGive, allowTake, allowLockOut } = toOptions(typed)
   const refuse = (word: string, what: string, step: Plan['steps'][number]): never => {
     throw new AppError(
       'badInput',
@@ -81,5 +93,6 @@ export function checkAllowed(plan: Plan, typed: Typed): void {
   for (const step of plan.steps.filter(({ ticked }) => ticked)) {
     if (step.gives !== undefined && !allowGive) refuse('give', 'gives access', step)
     if (step.takes !== undefined && !allowTake) refuse('take', 'takes something away', step)
+    if (step.locksOut !== undefined && allowLockOut !== true) refuse('lockout', 'locks somebody out', step)
   }
 }

@@ -1,5 +1,7 @@
 import { diffAttributes } from '../../shared/diff/attributes.ts'
 import { diffLinks } from '../../shared/diff/links.ts'
+import { renameHeld } from '../../shared/kinds/held-ids.ts'
+import { photoPart } from '../../shared/kinds/kind.ts'
 import { findKind, kinds } from '../../shared/kinds/kinds.ts'
 import type { AttributeChange, Change, Difference, LinkChange } from '../../shared/model/change.ts'
 import type { ObjectState } from '../../shared/model/object-state.ts'
@@ -46,7 +48,9 @@ function comparePair(
     return { change: { ...object, change: before === undefined ? 'added' : 'removed', attributes: [], links: [] } }
 
   const isAnew = before.id !== after.id
-  const attributes = diffAttributes(before.kind, before, after).filter((one) => !isAnew || isWritable(before, one))
+  const attributes = diffAttributes(before.kind, namingAnew(before, toNewId), after)
+    .filter((one) => !isAnew || isWritable(before, one))
+    .map((one) => ('before' in one && one.name !== photoPart ? { ...one, before: before.content[one.name] } : one))
   const links = linksOf(before).flatMap((link) =>
     diffLinks(link, before.links.get(link), after.links.get(link), toNewId),
   )
@@ -55,6 +59,12 @@ function comparePair(
       change: { ...object, change: 'changed', attributes, links: [...links], ...(isAnew ? { newId: after.id } : {}) },
     }
   return isAnew ? { mapped: { ...object, newId: after.id } } : undefined
+}
+
+/** With those it names in attributes under the ids they have since: who names them so names the same. */
+function namingAnew(state: ObjectState, toNewId: (id: string) => string): ObjectState {
+  const kind = findKind(state.kind)
+  return kind === undefined ? state : { ...state, content: renameHeld(kind, state.content, toNewId) }
 }
 
 const isWritable = (object: ObjectState, change: AttributeChange): boolean =>

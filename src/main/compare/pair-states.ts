@@ -1,4 +1,7 @@
 import { toEarlierIds, toNewestId } from '../../shared/diff/successors.ts'
+import { renameHeld } from '../../shared/kinds/held-ids.ts'
+import { findKind } from '../../shared/kinds/kinds.ts'
+import { relationKey } from '../../shared/kinds/relation-key.ts'
 import { objectsPart } from '../../shared/model/capture.ts'
 import type { ObjectState } from '../../shared/model/object-state.ts'
 import { type Ref, toRefKey } from '../../shared/model/ref.ts'
@@ -63,5 +66,29 @@ export function pairStates(
   }
   for (const [key, state] of after)
     if (!paired.has(key) && isReadBefore.has(state.kind)) pairs.push({ before: undefined, after: state })
-  return { pairs, toNewId }
+  return { pairs: withSameRelations(pairs, toNewId), toNewId }
+}
+
+/** Objects that are nothing but a relation, and were taken away and made again, are one. */
+function withSameRelations(pairs: readonly StatePair[], toNewId: (id: string) => string): readonly StatePair[] {
+  const keyOf = (state: ObjectState): string | undefined => {
+    const kind = findKind(state.kind)
+    const key = kind === undefined ? undefined : relationKey(kind, renameHeld(kind, state.content, toNewId))
+    return key === undefined ? undefined : `${state.kind} ${key}`
+  }
+  const added = new Map<string, ObjectState>()
+  for (const { before, after } of pairs) {
+    const key = before === undefined && after !== undefined ? keyOf(after) : undefined
+    if (key !== undefined && after !== undefined) added.set(key, after)
+  }
+  if (added.size === 0) return pairs
+  const joined = new Set<ObjectState>()
+  const found = pairs.map((pair): StatePair => {
+    const key = pair.after === undefined && pair.before !== undefined ? keyOf(pair.before) : undefined
+    const again = key === undefined ? undefined : added.get(key)
+    if (again === undefined || joined.has(again)) return pair
+    joined.add(again)
+    return { ...pair, after: again }
+  })
+  return found.filter(({ before, after }) => before !== undefined || after === undefined || !joined.has(after))
 }

@@ -1,6 +1,7 @@
 import { AppError, type ErrorCode, toAppError } from '../../shared/errors.ts'
 import type { JsonObject, JsonValue } from '../../shared/model/json.ts'
 import type { GraphAnswer } from './graph-call.ts'
+import { pimRefusal } from './pim-answers.ts'
 
 /** What Microsoft Graph says of an error, wherever in the body it says it. Graph docs: errors. */
 interface Refusal {
@@ -65,13 +66,16 @@ export function claimsOf(challenge: string | null): string | undefined {
 }
 
 /** Which code of ours a refusal comes to. */
+/** An app role assignment that is not there, whether it is read or deleted: no 404. microsoft-graph-docs-contrib issue 3614. */
+const goneAssignment = /^EntitlementGrant being updated or deleted is not found/
+
 function codeOf({ status, code, message }: Refusal): ErrorCode {
   if (status === 410 || staleCodes.has(code.toLowerCase())) return 'deltaExpired'
   if (status === 401) return 'tokenRefused'
   if (status === 400 && premiumCode.test(code)) return 'notLicensed'
   if (status === 403)
     return unlicensedCode.test(code) || unlicensedText.test(message) ? 'notLicensed' : 'permissionMissing'
-  if (status === 404) return 'notFound'
+  if (status === 404 || (status === 400 && goneAssignment.test(message))) return 'notFound'
   if (status === 429 || status >= 500) return status === 501 ? 'requestRefused' : 'serviceUnavailable'
   return notCopiedYet.test(message) ? 'notYetVisible' : 'requestRefused'
 }
@@ -95,7 +99,7 @@ const sentences: { readonly [code in ErrorCode]?: (attempted: Attempted, refusal
     `Microsoft Graph is too busy or out of order. It gave no answer when asked ${doing}.`,
   notYetVisible: () => 'Entra has not finished copying a new object that this refers to.',
   requestRefused: ({ doing }, { message, code }) =>
-    `Microsoft Graph refused ${doing}: ${message || code || 'it gave no reason'}`,
+    pimRefusal(code, message) ?? `Microsoft Graph refused ${doing}: ${message || code || 'it gave no reason'}`,
 }
 
 /**

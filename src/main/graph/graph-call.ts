@@ -20,6 +20,8 @@ export interface GraphCall {
   readonly isRepeatable: boolean
   /** A `$batch`: its parts are counted one by one by who reads them, not here. */
   readonly isBatch?: true
+  /** It changes the directory: it counts to the quota of writes and waits for its turn. */
+  readonly isWrite?: true
   readonly signal: AbortSignal
 }
 

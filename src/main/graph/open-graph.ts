@@ -3,6 +3,7 @@ import type { Kind, Link } from '../../shared/kinds/kind.ts'
 import type { FeedPage, FeedShape, PhotoAnswer, PhotoQuestions } from '../../shared/model/feed.ts'
 import type { GraphRequest } from '../../shared/model/graph-request.ts'
 import type { JsonObject } from '../../shared/model/json.ts'
+import type { Removable } from '../../shared/model/removable.ts'
 import type { TokenSource } from './authentication.ts'
 import type { Spent } from './graph-call.ts'
 import { openCaller } from './open-caller.ts'
@@ -10,12 +11,16 @@ import type { Patience } from './patience.ts'
 import { readActivity } from './read-activity.ts'
 import { type InBin, readBin } from './read-bin.ts'
 import { type Start, shapeOf } from './read-changes.ts'
+import { type RuledKind, readDynamic } from './read-dynamic.ts'
 import { readExpanded, readSets } from './read-expanded.ts'
 import { type Extension, readExtensions } from './read-extensions.ts'
 import { type Known, nothingKnown, readFeed } from './read-feed.ts'
-import { type Ask, getAll, type Live, readLive } from './read-live.ts'
+import { type Ask, type Live, readLive } from './read-live.ts'
 import { readPhotos } from './read-photos.ts'
+import { readSignedIn } from './read-signed-in.ts'
 import { readCount, readTenantId } from './read-tenant.ts'
+import { readTwins } from './read-twins.ts'
+import { sendTogether } from './send-together.ts'
 import { type Sent, sendWrite } from './send-write.ts'
 import type { Surroundings } from './surroundings.ts'
 import type { Fetch } from './transmission.ts'
@@ -49,10 +54,17 @@ export interface GraphReader {
 /** The writing side; satisfies the port of the restore. */
 export interface GraphWriter {
   readonly root: string
-  readonly send: (request: GraphRequest, photo: Uint8Array | undefined, signal: AbortSignal) => Promise<Sent>
+  readonly send: (
+    request: GraphRequest,
+    photo: Uint8Array | undefined,
+    signal: AbortSignal,
+    removable?: Removable,
+  ) => Promise<Sent>
   readonly live: (kind: Kind, id: string, ask: Ask, signal: AbortSignal) => Promise<Live | undefined>
   readonly inBin: (kind: Kind, id: string, signal: AbortSignal) => Promise<InBin | undefined>
   readonly twins: (query: string, signal: AbortSignal) => Promise<readonly JsonObject[]>
+  readonly signedIn: (signal: AbortSignal) => Promise<string | undefined>
+  readonly dynamic: (kind: RuledKind, signal: AbortSignal) => Promise<readonly JsonObject[]>
   readonly spent: () => Readonly<Spent>
   readonly watchWaiting: (listener: WaitingListener) => () => void
 }
@@ -73,6 +85,7 @@ export function openGraph(options: GraphOptions): { readonly reader: GraphReader
   const { send, scheduler, spent } = openCaller({ ...options, graph, waiting }, options)
   const live = { send, graph, root }
   const lists = { ...live, scheduler, surroundings: options, spent }
+  const together = { ...live, send: sendTogether(lists) }
   const reader: GraphReader = {
     tenantId: (signal) => readTenantId(send, root, signal),
     extensions: (signal) => readExtensions(send, root, signal),
@@ -90,11 +103,12 @@ export function openGraph(options: GraphOptions): { readonly reader: GraphReader
   }
   const writer: GraphWriter = {
     root,
-    send: (request, photo, signal) => sendWrite(send, root, request, photo, signal),
-    live: (kind, id, ask, signal) => readLive(live, kind, id, ask, signal),
+    send: (request, photo, signal, removable) => sendWrite(send, root, request, photo, signal, removable),
+    live: (kind, id, ask, signal) => readLive(together, kind, id, ask, signal),
     inBin: (kind, id, signal) => readBin(live, kind, id, signal),
-    twins: (query, signal) =>
-      getAll(live, root + encodeLiterals(query), { doing: 'to look for similar objects' }, signal),
+    signedIn: (signal) => readSignedIn(send, root, signal),
+    twins: (query, signal) => readTwins(live, root + encodeLiterals(query), signal),
+    dynamic: (kind, signal) => readDynamic(live, kind, signal),
     spent: () => ({ ...spent }),
     watchWaiting,
   }

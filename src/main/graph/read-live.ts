@@ -141,7 +141,7 @@ export async function readLive(
   const names = new Set(['id', ...attributes, ...(asked.some((link) => link.hidden) ? askedOf(kind) : [])])
   const query = source?.isUnselectable === true ? '' : `?$select=${[...names].join(',')}`
   const answer = await parts.send(toGet(`${url}${query}`, signal, kind.lane === undefined ? {} : { lane: kind.lane }))
-  if (answer.status === 404) return undefined
+  if (!isSuccess(answer) && toGraphError(answer, attemptedOf(kind)).code === 'notFound') return undefined
   const given = toObject(answer.body)
   const object = given && { ...given, ...source?.adds?.(given, parent) }
   if (!isSuccess(answer)) throw toGraphError(answer, attemptedOf(kind))

@@ -10,6 +10,7 @@ import { toRetryAfterMs } from './retry-after.ts'
 import type { Surroundings } from './surroundings.ts'
 import { attemptMs } from './transmission.ts'
 import { inWords, type Waiting } from './waiting.ts'
+import { WritePace } from './write-pace.ts'
 
 /** A long wait is slept in pieces, so that one that ended while the computer was asleep ends when it wakes. */
 const pieceMs = 10_000
@@ -35,6 +36,7 @@ export class Scheduler implements Middleware {
   readonly #waiting: Waiting
   readonly #patience: Patience
   readonly #lanes = new Map<LaneName, Lane>()
+  readonly #writes = new WritePace()
   #next: Middleware | undefined
 
   constructor(surroundings: Surroundings, waiting: Waiting, patience: Patience = {}) {
@@ -101,6 +103,7 @@ export class Scheduler implements Middleware {
     const { clock } = this.#surroundings
     const { call } = callOptionOf(context)
     const lane = this.#lane(call.lane)
+    if (call.isWrite === true) await this.#sleepForPace(this.#writes.takeTurn(clock()), call.signal)
     await this.#enter(lane, call.signal)
     const beganMs = clock()
     let failure: unknown
@@ -110,8 +113,10 @@ export class Scheduler implements Middleware {
       failure = thrown
     } finally {
       const answer = callOptionOf(context).answer
-      const load = answer?.headers.get('x-ms-throttle-limit-percentage')
-      lane.learn(answer?.status, load ? Number(load) : undefined)
+      const told = answer?.headers.get('x-ms-throttle-limit-percentage')
+      const load = told ? Number(told) : undefined
+      lane.learn(answer?.status, load)
+      if (call.isWrite === true) this.#writes.learn(answer?.status, load, clock())
       // Also where this call is not repeated: the others in the lane must keep to it.
       lane.holdUntil(clock() + (this.#retryAfterMs(answer?.headers) ?? 0))
       lane.leave()
@@ -128,17 +133,17 @@ export class Scheduler implements Middleware {
       const nowMs = this.#surroundings.clock()
       const [heldMs, paceMs] = [lane.heldMs(nowMs), lane.paceMs(nowMs)]
       if (heldMs > 0) await this.#sleep(heldMs, `Microsoft Graph asked to wait ${inWords(heldMs)}.`, signal)
-      else if (paceMs > 0)
-        await this.#sleep(
-          paceMs,
-          paceMs < worthTellingMs
-            ? undefined
-            : `Microsoft Graph takes only a few requests of this sort at a time. Going on in ${inWords(paceMs)}.`,
-          signal,
-        )
+      else if (paceMs > 0) await this.#sleepForPace(paceMs, signal)
       else if (lane.tryEnter(nowMs)) return
       else await lane.waitForPlace(signal)
     }
+  }
+
+  /** Sleeps because only so many requests of a sort may begin. */
+  async #sleepForPace(ms: number, signal: AbortSignal): Promise<void> {
+    if (ms === 0) return
+    const sentence = `Microsoft Graph takes only a few requests of this sort at a time. Going on in ${inWords(ms)}.`
+    await this.#sleep(ms, ms < worthTellingMs ? undefined : sentence, signal)
   }
 
   /** Sleeps so long, or until the clock says so. */

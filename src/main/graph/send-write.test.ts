@@ -25,9 +25,9 @@ const missing = refusal(
   "Resource 'u1' does not exist or one of its queried reference-property objects are not present.",
 )
 
-const sendTo = (answer: Scripted, request: GraphRequest) => {
+const sendTo = (answer: Scripted, request: GraphRequest, removable?: ReadonlySet<string>) => {
   const { writer, seen } = scriptGraph(() => answer)
-  return { sent: writer.send(request, undefined, noAbort()), seen }
+  return { sent: writer.send(request, undefined, noAbort(), removable), seen }
 }
 
 test('gives the id of what was created and the request-id', async () => {
@@ -65,7 +65,8 @@ describe('already so', () => {
   })
 
   test('an object that is not there is not a link that is gone', async () => {
-    const thrown = await thrownBy(sendTo(missing, { method: 'DELETE', url: `${root}/groups/g1` }).sent)
+    const request = { method: 'DELETE', url: `${root}/groups/g1` } as const
+    const thrown = await thrownBy(sendTo(missing, request, new Set(['g1'])).sent)
     expect(thrown).toMatchObject({ code: 'notFound' })
   })
 })

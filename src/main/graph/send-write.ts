@@ -1,10 +1,12 @@
 import { AppError } from '../../shared/errors.ts'
 import type { GraphRequest } from '../../shared/model/graph-request.ts'
 import type { JsonObject } from '../../shared/model/json.ts'
+import type { Removable } from '../../shared/model/removable.ts'
 import { type Attempted, requestIdOf, toGraphError } from './errors.ts'
 import { isSuccess, toObject } from './get-json.ts'
 import type { GraphAnswer, GraphCall, SendCall } from './graph-call.ts'
 import { kindOfAddress } from './kind-of-address.ts'
+import { pimVerdict } from './pim-answers.ts'
 import { checkWrite } from './write-guard.ts'
 
 /** How a write ended that did not throw; the same shape as the port of the restore. */
@@ -12,6 +14,7 @@ export interface Sent {
   readonly state: 'done' | 'alreadySo'
   readonly id?: string
   readonly requestId?: string
+  readonly waits?: string
 }
 
 const isLink = (url: string): boolean => url.endsWith('/$ref')
@@ -33,6 +36,7 @@ function addsOneLink({ method, url, body }: GraphRequest): boolean {
 function permissionOf(path: string): string | undefined {
   if (path.endsWith('/photo/$value')) return 'ProfilePhoto.ReadWrite.All'
   if (path.endsWith('/assignLicense')) return 'LicenseAssignment.ReadWrite.All'
+  if (path === '/invitations') return 'User.Invite.All'
   return kindOfAddress(path)?.permissions.restore[0]?.scope
 }
 
@@ -42,16 +46,32 @@ function toAttempted(root: string, { method, url }: GraphRequest): Attempted {
   return { doing: `to ${method} ${path}`, ...(permission === undefined ? {} : { permission }) }
 }
 
-/** What was made. Of a request to PIM it is the schedule. Graph docs: rbacapplication-post-roleassignmentschedulerequests. */
+/**
+ * What was made. Of a request to PIM it is the schedule, of an invitation the guest. Graph docs:
+ * rbacapplication-post-roleassignmentschedulerequests, invitation-post.
+ */
 function madeBy(body: GraphAnswer['body']): unknown {
   const made = toObject(body)
-  return made?.['targetScheduleId'] ?? made?.['id']
+  const guest = made?.['invitedUser'] as { readonly id?: unknown } | null | undefined
+  return made?.['targetScheduleId'] ?? guest?.id ?? made?.['id']
 }
 
 function toSent(answer: GraphAnswer, state: Sent['state']): Sent {
   const id = madeBy(answer.body)
   const requestId = requestIdOf(answer)
   return { state, ...(typeof id === 'string' ? { id } : {}), ...(requestId === undefined ? {} : { requestId }) }
+}
+
+/** A request to PIM may be answered with success and not be carried out. */
+function withVerdict(url: string, answer: GraphAnswer): Sent {
+  const verdict = pimVerdict(url, toObject(answer.body))
+  const sent = toSent(answer, 'done')
+  if (verdict?.state !== 'refused') return verdict?.state === 'waits' ? { ...sent, waits: verdict.reason } : sent
+  throw new AppError(
+    'requestRefused',
+    verdict.reason,
+    sent.requestId === undefined ? {} : { requestId: sent.requestId },
+  )
 }
 
 /**
@@ -65,8 +85,9 @@ export async function sendWrite(
   request: GraphRequest,
   photo: Uint8Array | undefined,
   signal: AbortSignal,
+  removable?: Removable,
 ): Promise<Sent> {
-  checkWrite(root, request)
+  checkWrite(root, request, removable)
   if ((request.photo !== undefined) !== (photo !== undefined))
     throw new AppError('unexpected', 'A photo was to be sent, and its bytes were not handed over.')
   const content: Partial<GraphCall> =
@@ -77,8 +98,16 @@ export async function sendWrite(
         : { body: request.body }
   const { method, url } = request
   const lane = photo === undefined ? (kindOfAddress(url.slice(root.length))?.lane ?? 'directory') : 'photos'
-  const answer = await send({ method, url, ...content, lane, isRepeatable: isRepeatable(request), signal })
-  if (isSuccess(answer)) return toSent(answer, 'done')
+  const answer = await send({
+    method,
+    url,
+    ...content,
+    lane,
+    isRepeatable: isRepeatable(request),
+    isWrite: true,
+    signal,
+  })
+  if (isSuccess(answer)) return withVerdict(url, answer)
   if (method === 'DELETE' && isLink(url) && answer.status === 404) return toSent(answer, 'alreadySo')
   const error = toGraphError(answer, toAttempted(root, request))
   if (error.details['alreadyExists'] === 'true' && addsOneLink(request)) return toSent(answer, 'alreadySo')

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { GraphRequest } from '../../shared/model/graph-request.ts'
+import { type Removable, scheduleKeyOf } from '../../shared/model/removable.ts'
 import { graphUrl, noAbort, scriptGraph, thrownBy } from './testing/scripted-graph.ts'
 
 const root = `${graphUrl}/v1.0`
@@ -7,14 +8,17 @@ const group = '6c1f7e3a-0b5d-4f5e-9c53-1c2a5a0f8a11'
 const member = '0a5b9c1e-77aa-4f1d-8a8e-2b1d5f0c1122'
 
 /** What reached the service. */
-async function attempt(request: GraphRequest): Promise<{ readonly sent: number; readonly thrown: unknown }> {
+async function attempt(
+  request: GraphRequest,
+  removable?: Removable,
+): Promise<{ readonly sent: number; readonly thrown: unknown }> {
   const { writer, seen } = scriptGraph(() => ({ status: 204 }))
-  const thrown = await writer.send(request, undefined, noAbort()).catch((error: unknown) => error)
+  const thrown = await writer.send(request, undefined, noAbort(), removable).catch((error: unknown) => error)
   return { sent: seen.length, thrown: thrown instanceof Error ? thrown : undefined }
 }
 
-async function expectRefused(request: GraphRequest): Promise<void> {
-  const { sent, thrown } = await attempt(request)
+async function expectRefused(request: GraphRequest, removable?: Removable): Promise<void> {
+  const { sent, thrown } = await attempt(request, removable)
   expect(sent).toBe(0)
   expect(thrown).toMatchObject({ code: 'requestRefused', details: { guard: 'true' } })
 }
@@ -25,8 +29,6 @@ describe('sends', () => {
     { method: 'DELETE', url: `${root}/groups/${group}/owners/${member}/$ref` },
     { method: 'DELETE', url: `${root}/users/${member}/manager/$ref` },
     { method: 'DELETE', url: `${root}/users/${member}/photo/$value` },
-    { method: 'DELETE', url: `${root}/groups/${group}` },
-    { method: 'DELETE', url: `${root}/identity/conditionalAccess/policies/${group}` },
     { method: 'DELETE', url: `${root}/devices/${group}/registeredOwners/${member}/$ref` },
     { method: 'POST', url: `${root}/directory/deletedItems/${group}/restore` },
     {
@@ -104,6 +106,62 @@ describe('deletes no object that has no recycle bin, and no part of one that is 
   test.each(['adminRemove', 'selfDeactivate'])('nor asks PIM to %s', async (action) => {
     const url = `${root}/roleManagement/directory/roleAssignmentScheduleRequests`
     await expectRefused({ method: 'POST', url, body: { action, principalId: member } })
+  })
+})
+
+describe('deletes an object only where the undone run made it or brought it back', () => {
+  const objects = [
+    `${root}/groups/${group}`,
+    `${root}/users/${group}`,
+    `${root}/applications/${group}`,
+    `${root}/directory/administrativeUnits/${group}`,
+    `${root}/identity/conditionalAccess/policies/${group}`,
+    `${root}/identity/conditionalAccess/namedLocations/${group}`,
+    `${root}/roleManagement/directory/roleAssignments/${group}`,
+    `${root}/oauth2PermissionGrants/${group}`,
+    `${root}/servicePrincipals/${member}/appRoleAssignedTo/${group}`,
+  ]
+  test.each(objects)('DELETE %s', async (url) => {
+    const request = { method: 'DELETE', url } as const
+    await expectRefused(request)
+    await expectRefused(request, new Set())
+    await expectRefused(request, new Set([member, url, `${group} `]))
+    expect(await attempt(request, new Set([group]))).toEqual({ sent: 1, thrown: undefined })
+  })
+
+  test.each([
+    `${root}/groups/${member}/members/${group}`,
+    `${root}/directoryObjects/${group}`,
+    `${root}/directory/deletedItems/${group}`,
+    `${root}/identity/conditionalAccess/deletedItems/policies/${group}`,
+    `${root}/roleManagement/directory/roleDefinitions/${group}`,
+    `${root}/policies/authenticationStrengthPolicies/${group}`,
+    `${root}/groupSettings/${group}`,
+    `${root}/devices/${group}`,
+    `${root}/roleManagement/directory/roleAssignmentSchedules/${group}`,
+    `${root}/servicePrincipals/{id}/appRoleAssignedTo/${group}`,
+    `${root}/groups/${group}?$x=1`,
+    `${root}/groups/${group}/`,
+  ])('but never DELETE %s', (url) => expectRefused({ method: 'DELETE', url }, new Set([group])))
+
+  test('and of what PIM gave, only what the run had asked for', async () => {
+    const url = `${root}/roleManagement/directory/roleAssignmentScheduleRequests`
+    const held = { principalId: member, roleDefinitionId: group, directoryScopeId: '/' }
+    const asked: GraphRequest = { method: 'POST', url, body: { action: 'adminAssign', ...held } }
+    const removable = new Set([group, member, scheduleKeyOf(asked) ?? ''])
+    const remove = (more: object): GraphRequest => ({
+      method: 'POST',
+      url,
+      body: { action: 'adminRemove', ...held, ...more },
+    })
+    await expectRefused(remove({}))
+    expect(await attempt(remove({}), removable)).toMatchObject({ sent: 1 })
+    await expectRefused(remove({ principalId: group }), removable)
+    await expectRefused(remove({ roleDefinitionId: member }), removable)
+    await expectRefused(remove({ directoryScopeId: `/administrativeUnits/${group}` }), removable)
+    await expectRefused(remove({ action: 'selfDeactivate' }), removable)
+    const eligibility = url.replace('roleAssignment', 'roleEligibility')
+    await expectRefused({ ...remove({}), url: eligibility }, removable)
   })
 })
 

@@ -2,6 +2,7 @@ import { AppError } from '../../shared/errors.ts'
 import { type Kind, passwordPlaceholder } from '../../shared/kinds/kind.ts'
 import { kinds } from '../../shared/kinds/kinds.ts'
 import { addressesOf, type GraphRequest } from '../../shared/model/graph-request.ts'
+import { nothingRemovable, type Removable, scheduleKeyOf } from '../../shared/model/removable.ts'
 
 const refuse = (why: string): never => {
   throw new AppError('requestRefused', `Dirsafe does not send this: ${why}`, { guard: 'true' })
@@ -42,16 +43,35 @@ function afterObject(segments: readonly string[]): OfObject | undefined {
   return undefined
 }
 
+/** What PIM gave is taken back by a request to it; there, what is listed is no more than a view. */
+const isDeletable = ({ bin, takeBack }: Kind): boolean =>
+  bin !== undefined || takeBack?.('', '', {}).method === 'DELETE'
+
+/** Whether a whole object is what an address leads to: of a kind that goes to the recycle bin, or of one that is taken back. */
+function leadsToWhole(segments: readonly string[], removable: Removable): boolean {
+  const id = segments.at(-1) ?? ''
+  const below = segments.slice(0, -1)
+  const isBelow = ({ path }: Kind): boolean => {
+    const parts = path.split('/').slice(1)
+    return (
+      parts.length === below.length &&
+      parts.every((part, at) => (part === '{id}' ? isId(below[at]) : part === below[at]))
+    )
+  }
+  return removable.has(id) && kinds.some((kind) => isDeletable(kind) && isBelow(kind))
+}
+
 /**
- * What may be deleted: an object whose kind has a recycle bin (elsewhere it would be gone for good), the photo of one,
- * and a link, whose address ends in `/$ref`. Without that ending Graph may delete the member itself. Graph docs:
- * group-delete-members, directory-deleteditems-list.
+ * What may be deleted: an object that the undone run made or brought back, where its kind has a recycle bin or is a mere
+ * relation (elsewhere it would be gone for good), the photo of one, and a link, whose address ends in `/$ref`. Without that
+ * ending Graph may delete the member itself. Graph docs: group-delete-members, directory-deleteditems-list.
  */
-function isAllowedDeletion(segments: readonly string[]): boolean {
+function isAllowedDeletion(segments: readonly string[], removable: Removable): boolean {
+  if (leadsToWhole(segments, removable)) return true
   const found = afterObject(segments)
   if (found === undefined) return false
   const { kind, rest } = found
-  if (rest.length === 0) return kind.bin !== undefined
+  if (rest.length === 0) return false
   if (rest[0] === 'photo') return kind.hasPhoto && (rest.length === 1 || (rest.length === 2 && rest[1] === '$value'))
   if (rest.at(-1) !== '$ref' || !kind.links.some(({ name }) => name === rest[0])) return false
   return rest.length === 2 || (rest.length === 3 && isId(rest[1]))
@@ -74,27 +94,34 @@ const endings: ReadonlySet<unknown> = new Set(['adminRemove', 'selfDeactivate'])
 
 const actionOf = ({ body }: GraphRequest): unknown => (body as { readonly action?: unknown } | null | undefined)?.action
 
+function checkEnding(request: GraphRequest, removable: Removable): void {
+  const key = scheduleKeyOf(request)
+  if (actionOf(request) !== 'adminRemove' || key === undefined || !removable.has(key))
+    refuse('it would end what somebody holds.')
+}
+
 const passwordOf = ({ body }: GraphRequest): unknown =>
   (body as { readonly passwordProfile?: { readonly password?: unknown } | null } | null | undefined)?.passwordProfile
     ?.password
 
 /**
  * The last look before a write leaves: refuses purges, deletions of links that do not end in `/$ref`, batches (they
- * could carry either), ids that are not resolved, and addresses that could be understood in two ways. Throws
- * `requestRefused`; nothing was sent then.
+ * could carry either), ids that are not resolved, addresses that could be understood in two ways, and deletions of
+ * anything that is not `removable`. Throws `requestRefused`; nothing was sent then.
  */
-export function checkWrite(root: string, request: GraphRequest): void {
+export function checkWrite(root: string, request: GraphRequest, removable: Removable = nothingRemovable): void {
   const segments = toSegments(root, request.url)
   checkBin(request.method, segments)
   if (segments.some((segment) => segment.toLowerCase() === '$batch')) refuse('writes go one by one.')
   if (request.method === 'DELETE') {
     if (new URL(request.url).search !== '' || request.url.includes('?')) refuse('a deletion with a query is ambiguous.')
-    if (!isAllowedDeletion(segments)) refuse('it could delete more than a link.')
+    if (!isAllowedDeletion(segments, removable)) refuse('it could delete more than a link.')
   }
   if (segments.some((segment) => /ScheduleRequests$/i.test(segment)) && endings.has(actionOf(request)))
-    refuse('it would end what somebody holds.')
+    checkEnding(request, removable)
   const body = JSON.stringify(request.body ?? null)
-  if (addressesOf(request).some((address) => /[{}]/.test(address))) refuse('an id in it is not known yet.')
+  if (addressesOf(request).some((address) => /\{(?:new|creator):/.test(address)))
+    refuse('an id in it is not known yet.')
   if (passwordOf(request) === passwordPlaceholder) refuse('the password in it is not made yet.')
   if (/"(?:[^"]*@delta|@removed)":/.test(body)) refuse('a change list could remove links unseen.')
 }

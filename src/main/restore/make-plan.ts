@@ -3,6 +3,8 @@ import type { Plan, RestoreOptions, Selection } from '../../shared/model/plan.ts
 import type { LiveLook } from '../compare/look.ts'
 import type { DirectoryWriter } from './directory-writer.ts'
 import type { PastReader } from './past-reader.ts'
+import type { AuditsOf } from './plan/around/twins-known.ts'
+import { checkLockOut, contentsInBin } from './plan/lock-out.ts'
 import { readSituation } from './plan/read-situation.ts'
 import { nothingShown, toShown } from './plan/shown.ts'
 import { planRestore } from './plan-restore.ts'
@@ -20,9 +22,13 @@ export interface PlanRequest {
 /** What making a plan needs. */
 export interface PlanPorts {
   readonly reader: PastReader
-  readonly writer: Pick<DirectoryWriter, 'root' | 'inBin' | 'twins'>
+  readonly writer: Pick<DirectoryWriter, 'root' | 'inBin' | 'twins' | 'dynamic' | 'signedIn'>
   /** The tenant as it is now: a look that is opened and closed here, or the number of one that stands, or of a snapshot just taken. */
   readonly live: LiveLook | number
+  /** The moment it is, ISO 8601: how long the recycle bin keeps something is told from it. */
+  readonly now?: () => string
+  /** The audit entries of the vault that name an object: who made a look-alike is told from them. */
+  readonly auditsOf?: AuditsOf
 }
 
 /**
@@ -30,13 +36,16 @@ export interface PlanPorts {
  * Throws `noSuchSnapshot`, `badInput` for a kind that does not exist, and what reading the tenant throws.
  */
 export async function makePlan(ports: PlanPorts, request: PlanRequest, signal: AbortSignal): Promise<Plan> {
-  const { reader, writer, live } = ports
+  const { live } = ports
   const { snapshot, selection, options } = request
   const shown = request.shown === undefined ? nothingShown : toShown(request.shown)
-  if (!reader.snapshots().some((one) => one.snapshot === snapshot))
+  if (!ports.reader.snapshots().some((one) => one.snapshot === snapshot))
     throw new AppError('noSuchSnapshot', `There is no snapshot ${snapshot} in this vault.`)
-  const planAt = async (at: number): Promise<Plan> =>
-    planRestore(await readSituation(reader, writer, at, { snapshot, selection, options, shown }, signal))
+  const planAt = async (at: number): Promise<Plan> => {
+    const situation = await readSituation(ports, at, { snapshot, selection, options, shown }, signal)
+    const plan = planRestore(situation)
+    return checkLockOut(ports.reader, ports.writer, at, plan, contentsInBin(situation), signal)
+  }
   if (typeof live === 'number') return planAt(live)
   const { at } = await live.open(signal)
   try {

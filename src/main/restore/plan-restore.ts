@@ -3,43 +3,64 @@ import { toRefKey } from '../../shared/model/ref.ts'
 import { planAttributes } from './plan/attributes.ts'
 import { planFromBin } from './plan/bin.ts'
 import { blockedAsWhole } from './plan/blocked-as-whole.ts'
+import { type Calls, toCalls } from './plan/calls.ts'
 import { type Chosen, toChosen } from './plan/chosen.ts'
 import { planCreate } from './plan/create.ts'
 import { type Findings, found, joined, nothing } from './plan/draft.ts'
 import type { Footing } from './plan/footing.ts'
 import { whyLeftOut } from './plan/left-out.ts'
 import { planLinks } from './plan/links.ts'
-import { whyNamedAnew } from './plan/named-anew.ts'
+import { stopUnresolved } from './plan/lock-out-exclusions.ts'
+import { withUnnameable } from './plan/named-anew.ts'
 import { toSteps } from './plan/order.ts'
+import { whyOver } from './plan/over.ts'
 import { planOwnWrites } from './plan/own-writes.ts'
 import { planPhoto } from './plan/photo.ts'
 import { standOnLive } from './plan/present.ts'
+import { settleNames } from './plan/settle-names.ts'
 import { isStanding, type Situation, type Standing } from './plan/situation.ts'
 import { planHash } from './plan/step-hash.ts'
 import { findTargets, type Targets } from './plan/targets.ts'
-import { warningsOf } from './plan/warnings.ts'
+import { warned } from './plan/warnings.ts'
 
 /**
  * The steps that bring back what was chosen of a snapshot, in the order they can run, with what cannot come back and why.
  * Pure: the same situation gives the same plan. Nothing that gives access or takes away is ticked unless allowed, and no
- * step deletes an object.
+ * step deletes an object, but for what an undo takes away again.
  */
-export function planRestore(situation: Situation): Plan {
+export function planRestore(given: Situation): Plan {
+  const { situation, refused, parts } = settleNames(given)
   const { snapshot, selection, options } = situation
-  const alone = new Map(situation.cases.flatMap((one) => whyLeftOut(one)))
-  const leftOut = new Map([...alone, ...whyNamedAnew(situation, alone)])
+  const alone = new Map([
+    ...refused,
+    ...situation.cases.flatMap((one) => [...whyOver(situation, one), ...whyLeftOut(one)]),
+  ])
+  const leftOut = withUnnameable(situation, alone)
+  const calls = toCalls(situation, leftOut)
   const targets = findTargets(situation, leftOut)
   const chosen = toChosen(situation)
-  const cases = situation.cases.filter(isStanding).filter(({ wanted }) => !leftOut.has(toRefKey(wanted)))
-  const findings = joined([
-    found({ blocked: [...situation.strangers, ...leftOut.values()] }),
-    ...cases.map((one) => planCase(one, chosen, situation, targets)),
+  const cases = situation.cases
+    .filter(isStanding)
+    .filter(({ wanted }) => !leftOut.has(toRefKey(wanted)))
+    .map((one) => ({ ...one, wanted: calls.rename(one.wanted) }))
+  const all = joined([
+    found({ blocked: [...situation.strangers, ...leftOut.values(), ...parts], drafts: situation.removals ?? [] }),
+    ...cases.map((one) => planCase(one, chosen, situation, { targets, calls })),
+    ...situation.dangling.filter(isStanding).map((one) => {
+      const wanted = calls.rename(one.wanted)
+      const { footing } = bringBack({ ...one, wanted }, situation, { targets, calls })
+      return joined([
+        planAttributes(footing, situation, targets, calls),
+        planOwnWrites(footing, situation, targets, calls),
+      ])
+    }),
     ...situation.neighbours.map(({ wanted, live }) => {
       const footing = standOnLive(wanted, live, null, situation, targets)
       return planLinks({ ...footing, isNeighbour: true }, chosen, situation, targets)
     }),
   ])
-  const steps = [...toSteps(findings.drafts, options)]
+  const findings = stopUnresolved(all, situation, targets)
+  const { steps, warnings, ...facts } = warned(situation, toSteps(findings.drafts, options))
   return {
     plan: planHash({ snapshot, selection, options, steps }),
     snapshot,
@@ -47,21 +68,29 @@ export function planRestore(situation: Situation): Plan {
     options,
     steps,
     blocked: [...blockedAsWhole(findings, situation)],
-    warnings: [...warningsOf(situation, steps), ...findings.warnings],
+    warnings: [...warnings, ...findings.warnings],
+    ...facts,
     ...costOf(steps),
   }
 }
 
 /** One object: how it comes back, then each rule on what it is when it is back. */
-function planCase(item: Standing, chosen: Chosen, situation: Situation, targets: Targets): Findings {
-  const { findings, footing } = bringBack(item, situation, targets)
+function planCase(item: Standing, chosen: Chosen, situation: Situation, naming: Naming): Findings {
+  const { targets, calls } = naming
+  const { findings, footing } = bringBack(item, situation, naming)
   return joined([
     findings,
-    planAttributes(footing, situation, targets),
+    planAttributes(footing, situation, targets, calls),
     planPhoto(footing, situation.root),
     planLinks(footing, chosen, situation, targets),
-    planOwnWrites(footing, situation, targets),
+    planOwnWrites(footing, situation, targets, calls),
   ])
+}
+
+/** What objects will be called, as targets of links and in values. */
+interface Naming {
+  readonly targets: Targets
+  readonly calls: Calls
 }
 
 interface BroughtBack {
@@ -69,13 +98,13 @@ interface BroughtBack {
   readonly footing: Footing
 }
 
-function bringBack({ wanted, now, parts }: Standing, situation: Situation, targets: Targets): BroughtBack {
+function bringBack({ wanted, now, parts }: Standing, situation: Situation, { targets, calls }: Naming): BroughtBack {
   switch (now.state) {
     case 'live':
       return { findings: nothing, footing: standOnLive(wanted, now.live, parts, situation, targets) }
     case 'bin':
       return planFromBin({ wanted, now, parts }, situation, targets)
     case 'gone':
-      return planCreate({ wanted, now, parts }, situation, targets)
+      return planCreate({ wanted, now, parts }, situation, targets, calls)
   }
 }

@@ -4,19 +4,43 @@ import type { OnProgress } from '../../shared/model/progress.ts'
 import type { RestoreReport } from '../../shared/model/restore-report.ts'
 import { makePlan } from './make-plan.ts'
 import { checkTenant } from './run/check-tenant.ts'
-import { endOverdue, isOverdue } from './run/end-overdue.ts'
+import { endOverdue, endWith, isOverdue } from './run/end-overdue.ts'
 import { toExpectations } from './run/expectations.ts'
+import { checkLockOutShown } from './run/lock-out-guard.ts'
 import { checkUnedited, matchPlan } from './run/match-plan.ts'
 import { type Mismatch, readBack } from './run/read-back.ts'
 import type { RunPorts } from './run/run-ports.ts'
 import { RunState } from './run/run-state.ts'
 import { type Ending, runSteps } from './run/run-steps.ts'
+import { settleHung } from './run/settle-hung.ts'
+import { type GiveUpPorts, toShutPorts } from './run/shut-ports.ts'
 import { toReport } from './run/to-report.ts'
+import { makeUndo } from './undo/make-undo.ts'
+import { toUndoPorts } from './undo/undo-ports.ts'
+
+/**
+ * Closes the run that was interrupted without going on with it; undefined: there is none. Nothing is sent and nothing is
+ * read: the report says what the journal knows was done, and what was not. It can be undone then.
+ */
+export function giveUpRestore(ports: GiveUpPorts): RestoreReport | undefined {
+  const { reader, journal, now } = ports
+  const open = journal.unfinished()
+  if (open === undefined) return undefined
+  const at = open.plannedOn ?? Math.max(...reader.snapshots().map((one) => one.snapshot))
+  const all = portsFor(toShutPorts(ports), open.plan, at)
+  const run = { run: open.run, plan: open.plan, at, entries: journal.entries(open.run) }
+  const state = new RunState(all, run, new AbortController().signal)
+  endWith(state, 'The restore was interrupted and given up. Make a new plan.')
+  const made = toReport(state, 'ended', [], 0)
+  const report = { ...made, worksheet: made.worksheet.map(({ secret: _, ...line }) => line) }
+  journal.finish(open.run, report, now())
+  return report
+}
 
 export type { RunPorts } from './run/run-ports.ts'
 
 /**
- * Runs the ticked steps of a plan that was shown. Of the given plan only snapshot, selection, options, ticks and hashes
+ * Runs the ticked steps of a plan that was shown, an undo too. Of the given plan only snapshot, selection, options, ticks and hashes
  * count: the requests are derived anew, and a plan that carries others is refused.
  * Throws `wrongTenant` where the token belongs to another tenant than the vault, `planChanged` where the plan was edited, `tenantMoved` where the tenant is no longer as the plan saw it
  * (`details` name the steps), `restoreUnfinished` while another run waits to be gone on with, and what ends a run
@@ -28,7 +52,7 @@ export async function runRestore(
   onProgress: OnProgress,
   signal: AbortSignal,
 ): Promise<RestoreReport> {
-  const { reader, writer, journal } = ports
+  const { journal } = ports
   const open = journal.unfinished()
   if (open !== undefined)
     throw new AppError('restoreUnfinished', `The restore that began at ${open.startedAt} was interrupted.`, {
@@ -39,11 +63,21 @@ export async function runRestore(
   onProgress({ doing: 'Keeping what is there now', done: 0, total: null, waiting: null })
   const at = await ports.backupFirst(signal)
   onProgress({ doing: 'Making sure nothing has moved', done: 0, total: null, waiting: null })
-  const fresh = matchPlan(plan, await makePlan({ reader, writer, live: at }, { ...plan, shown: plan }, signal))
+  const fresh = checkLockOutShown(plan, matchPlan(plan, await deriveAnew(ports, plan, at, signal)))
   const startedAt = ports.now()
-  const run = journal.begin(fresh, startedAt)
-  return runAndReport(new RunState(ports, { run, plan: fresh, at, entries: [] }, signal), onProgress)
+  const run = journal.begin(fresh, startedAt, at)
+  const all = portsFor(ports, fresh, at)
+  return runAndReport((both) => new RunState(all, { run, plan: fresh, at, entries: [] }, both), onProgress, signal)
 }
+
+/** The plan that was shown, made from the tenant as it is now: of an undo, from the journal of the run it undoes. */
+const deriveAnew = (ports: RunPorts, shown: Plan, at: number, signal: AbortSignal): Promise<Plan> =>
+  shown.undoes === undefined
+    ? makePlan({ ...ports, live: at }, { ...shown, shown }, signal)
+    : makeUndo({ ...ports, live: at }, { run: shown.undoes, options: shown.options, shown }, signal)
+
+const portsFor = (ports: RunPorts, { undoes }: Plan, at: number): RunPorts =>
+  undoes === undefined ? ports : toUndoPorts(ports, undoes, at)
 
 /**
  * Goes on with the restore that was interrupted; undefined: there is none. Nothing is done twice: what the journal calls
@@ -59,17 +93,28 @@ export async function resumeRestore(
   const open = journal.unfinished()
   if (open === undefined) return undefined
   await checkTenant(ports, signal)
-  const at = Math.max(...reader.snapshots().map((one) => one.snapshot))
+  const newest = Math.max(...reader.snapshots().map((one) => one.snapshot))
+  const at = open.plan.undoes === undefined ? newest : (open.plannedOn ?? newest)
   const entries = journal.entries(open.run)
-  const state = new RunState(ports, { run: open.run, plan: open.plan, at, entries }, signal)
-  if (!isOverdue(open.startedAt, ports.now())) return runAndReport(state, onProgress)
+  const all = portsFor(ports, open.plan, at)
+  const toState = (both: AbortSignal): RunState =>
+    new RunState(all, { run: open.run, plan: open.plan, at, entries }, both)
+  if (!isOverdue(open.startedAt, ports.now())) return runAndReport(toState, onProgress, signal)
+  const state = toState(signal)
   endOverdue(state, open.startedAt)
   return endWithReport(state, { ending: 'ended', startedMs: Date.parse(ports.now()) }, onProgress)
 }
 
-async function runAndReport(state: RunState, onProgress: OnProgress): Promise<RestoreReport> {
+/** The signal of the state is aborted when the user cancels, and when one step finds out that no other can run. */
+async function runAndReport(
+  toState: (signal: AbortSignal) => RunState,
+  onProgress: OnProgress,
+  signal: AbortSignal,
+): Promise<RestoreReport> {
+  const stop = new AbortController()
+  const state = toState(AbortSignal.any([signal, stop.signal]))
   const startedMs = Date.parse(state.ports.now())
-  return endWithReport(state, { ending: await runSteps(state, onProgress), startedMs }, onProgress)
+  return endWithReport(state, { ending: await runSteps(state, stop, onProgress), startedMs }, onProgress)
 }
 
 /** Reads back and ends the run. The report kept in the vault has everything but generated passwords: those are shown once. */
@@ -83,7 +128,7 @@ async function endWithReport(
   const end = mismatches === undefined ? 'cancelled' : ending
   const made = toReport(state, end, mismatches ?? [], Date.parse(ports.now()) - startedMs)
   const worksheet = made.worksheet.map(({ secret: _, ...line }) => line)
-  ports.journal.finish(state.run, { ...made, worksheet })
+  ports.journal.finish(state.run, { ...made, worksheet }, ports.now())
   return made
 }
 
@@ -93,6 +138,7 @@ async function readBackUnlessCancelled(
   onProgress: OnProgress,
 ): Promise<readonly Mismatch[] | undefined> {
   try {
+    await settleHung(state)
     return await readBack(state, toExpectations(state), onProgress)
   } catch (thrown) {
     if (toAppError(thrown).code === 'cancelled') return undefined

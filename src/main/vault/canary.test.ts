@@ -101,7 +101,7 @@ test('a word in every value is nowhere on disk in clear', () =>
     backUpCanaries(vault, 400, look)
     backUpCanaries(vault, 300, look)
 
-    const { snapshots, history, journal } = vault
+    const { snapshots, history, journal, passwords } = vault
     const columns = ['displayName', 'jobTitle', 'mail']
     const sort = { column: 'jobTitle', descending: true }
     expect(snapshots.rows({ snapshot: 2, kind: 'user', columns, filter: canary, sort, from: 0, count: 9 }).total).toBe(
@@ -114,6 +114,9 @@ test('a word in every value is nowhere on disk in clear', () =>
     const restore = journal.begin({ plan: canary } as never, someTime)
     journal.intend(restore, { step: 1, request: 0, sent: { method: 'POST', url: canary } as never, before: canary })
     journal.mapId(restore, 'user', canary, canary)
+    passwords.keep(restore, { step: 1, object: { kind: 'user', id: canary, name: canary }, password: canary })
+    look()
+    passwords.erase(restore)
     look()
     vault.close()
 

@@ -87,10 +87,10 @@ export function settleReader(db: Db): void {
   db.pragma('cache_size=-32768')
 }
 
-/** The settings every connection that writes works under. */
-export function settle(db: Db): void {
+/** The settings every connection that writes works under. A vault that is thrown away need not outlive a loss of power. */
+export function settle(db: Db, isThrownAway = false): void {
   db.pragma('journal_mode=WAL')
-  db.pragma('synchronous=FULL')
+  db.pragma(isThrownAway ? 'synchronous=OFF' : 'synchronous=FULL')
   db.pragma('secure_delete=ON')
   db.pragma('foreign_keys=ON')
   // A first backup writes much: fewer, larger checkpoints. 16 MiB; what the log took beyond 64 MiB is given back.

@@ -36,7 +36,7 @@ export function openToWrite(unlocked: Unlocked): WritableVault {
     readFormat(db)
     endRotation(unlocked, openedBy)
     removeRepaired(dir)
-    settle(db)
+    settle(db, surroundings.isThrownAway)
     dropJournal(dir)
     migrate(db)
     const { ports, close } = openRepairing(unlocked, opened)
@@ -76,7 +76,7 @@ function openRepairing({ dir, file, surroundings }: Unlocked, opened: OpenedData
   const openAgain = () => {
     const db = openDatabase(databaseOf(dir), dataKey, nativeBinding)
     if (db === undefined) throw new AppError('vaultDamaged', 'The file vault.db is damaged.')
-    settle(db)
+    settle(db, surroundings.isThrownAway)
     return toCurrent(db, openPageCheck(databaseOf(dir), dataKey))
   }
   const repair = (): void => {

@@ -174,6 +174,10 @@ async function useEverything({
   journal.intend(run, { step: 1, request: 0, sent: {} as never, before: null })
   journal.settle(run, 1, 0, 'done')
   journal.entries(run)
+  journal.finish(run, {} as never, someTime)
+  journal.finished(run)
+  journal.runs()
+  journal.dropBefore('2027-01-01T00:00:00Z')
   for (const log of ['auditLog', 'signInLog']) {
     const entry = log === 'auditLog' ? audit(1, someTime, people.ada, people.jorg) : signIn(1, someTime, people.ada)
     activity.keep(log, [entry], { notBefore: '2020-01-01T00:00:00Z', reached: someTime })

@@ -1,10 +1,12 @@
 import { openActivity, type VaultActivity } from './activity/open-activity.ts'
 import { openFullReads, type VaultFullReads } from './backup/full-every.ts'
 import { openBackupStore, type VaultBackup } from './backup/open-backup-store.ts'
+import { openBreakGlass, type VaultBreakGlass } from './break-glass-accounts.ts'
 import { openObjectStates } from './history/object-states.ts'
 import { openHistoryReader, type VaultHistory } from './history/open-history-reader.ts'
 import { openRestoreJournal, type VaultJournal } from './journal/open-restore-journal.ts'
 import type { Pack } from './pack/packer.ts'
+import { openNewPasswords, type VaultPasswords } from './passwords/open-new-passwords.ts'
 import { toVaultInfo, type VaultInfo } from './read-vault-info.ts'
 import { openRemoval, type VaultRemoval } from './removal/open-removal.ts'
 import { openRetentionPolicy, type VaultRetention } from './retention/open-retention-policy.ts'
@@ -19,11 +21,13 @@ import type { PageCheck } from './verify/page-check.ts'
 export interface VaultPorts {
   readonly backup: VaultBackup
   readonly fullReads: VaultFullReads
+  readonly breakGlass: VaultBreakGlass
   readonly activity: VaultActivity
   readonly history: VaultHistory
   readonly snapshots: VaultSnapshots
   readonly search: VaultSearch
   readonly journal: VaultJournal
+  readonly passwords: VaultPasswords
   readonly retention: VaultRetention
   readonly removal: VaultRemoval
   readonly verification: VaultVerification
@@ -44,11 +48,13 @@ export function openVaultPorts(
   return {
     backup: guard(openBackupStore(tables, pack)),
     fullReads: guard(openFullReads(tables)),
+    breakGlass: guard(openBreakGlass(tables)),
     activity: guard(openActivity(tables)),
     history: guard(openHistoryReader(tables, states)),
     snapshots: guard(openSnapshotReader(tables, states)),
     search: guard(openSearch(tables)),
     journal: guard(openRestoreJournal(tables)),
+    passwords: guard(openNewPasswords(tables)),
     retention: guard(openRetentionPolicy(tables)),
     removal: guard(openRemoval(tables)),
     verification: guard(openVerification(tables, pages, now)),

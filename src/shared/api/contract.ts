@@ -3,6 +3,7 @@ import { activityContract } from './activity.contract.ts'
 import { backupContract } from './backup.contract.ts'
 import { compareContract } from './compare.contract.ts'
 import { demoContract } from './demo.contract.ts'
+import { drillContract } from './drill.contract.ts'
 import { exportContract } from './export.contract.ts'
 import { keysContract } from './keys.contract.ts'
 import { objectsContract } from './objects.contract.ts'
@@ -25,6 +26,7 @@ export const contract = {
   search: searchContract,
   compare: compareContract,
   restore: restoreContract,
+  drill: drillContract,
   export: exportContract,
   verify: verifyContract,
   retention: retentionContract,

@@ -1,6 +1,7 @@
 import { eventIterator } from '@orpc/contract'
 import { z } from 'zod'
 import { progressSchema } from '../model/progress.ts'
+import { namedRefSchema } from '../model/ref.ts'
 import { lastVerificationSchema } from '../model/verify.ts'
 import { procedure } from './procedure.ts'
 
@@ -96,6 +97,9 @@ export const vaultContract = {
   changePassphrase: procedure
     .input(z.object({ dir: z.string(), unlock: unlockSchema, passphrase: z.string() }))
     .output(z.void()),
+  /** Who must always get in, as the open vault names them: a plan that locks one of them out says so. */
+  breakGlass: procedure.output(z.object({ accounts: z.array(namedRefSchema) })),
+  setBreakGlass: procedure.input(z.object({ ids: z.array(z.string()) })).output(z.void()),
   /** Copies a vault that may be in use to a new place. */
   copy: procedure
     .input(z.object({ dir: z.string(), unlock: unlockSchema, to: z.string() }))

@@ -2,7 +2,7 @@ import { type Attribute, photoPart } from '../kinds/kind.ts'
 import { findKind } from '../kinds/kinds.ts'
 import type { AttributeChange } from '../model/change.ts'
 import type { JsonValue } from '../model/json.ts'
-import type { ObjectState } from '../model/object-state.ts'
+import type { Content, ObjectState } from '../model/object-state.ts'
 import { canonicalJson } from './canonical.ts'
 
 /** What of an object its attributes are compared by. */
@@ -14,6 +14,11 @@ export function isSameValue(a: unknown, b: unknown): boolean {
   if (one === undefined || other === undefined) return one === other
   return one === other || canonicalJson(one as JsonValue) === canonicalJson(other as JsonValue)
 }
+
+/** Whether two contents say the same in an attribute: by its own rule where it has one, else where the values are equal. */
+export const saysSame = (attribute: Attribute | undefined, name: string, one: Content, other: Content): boolean =>
+  isSameValue(one[name], other[name]) ||
+  (one[name] !== undefined && other[name] !== undefined && attribute?.isSame?.(one, other) === true)
 
 /** A computed value is known where everything it is computed from was asked for. */
 const isAsked = (side: AttributeSide, name: string, attribute: Attribute | undefined): boolean =>
@@ -36,7 +41,7 @@ export function diffAttributes(
   const placeOf = (name: string): number => order.get(name) ?? known.length
   const values = [...new Set([...Object.keys(before.content), ...Object.keys(after.content)])]
     .filter((name) => isAsked(before, name, attributeOf(name)) && isAsked(after, name, attributeOf(name)))
-    .filter((name) => !isSameValue(before.content[name], after.content[name]))
+    .filter((name) => !saysSame(attributeOf(name), name, before.content, after.content))
     .map((name) => ({
       name,
       before: before.content[name],

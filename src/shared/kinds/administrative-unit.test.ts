@@ -54,12 +54,51 @@ test('showing hidden members is named; hiding them is not', () => {
   expect(attribute?.gives?.('HiddenMembership', undefined, plain)).toBeUndefined()
 })
 
-test('a rule that is live is named, one that is paused is not', () => {
-  const attribute = administrativeUnit.attributes.find(({ name }) => name === 'membershipRule')
-  const paused = { ...dynamic, membershipRuleProcessingState: 'Paused' }
-  expect(attribute?.gives?.('x', 'y', dynamic)).toMatch(/live/)
-  expect(attribute?.gives?.('x', 'y', paused)).toBeUndefined()
-  expect(attribute?.takes?.('x', 'y', plain)).toBeUndefined()
+describe('a rule', () => {
+  const writesOf = (name: string, live: Content) =>
+    administrativeUnit.attributes.find((one) => one.name === name)?.write?.({ root, id: 'a1', wanted: dynamic, live })
+  const other = { ...dynamic, membershipRule: 'user.city -eq "Oslo"' }
+  const on = [{ requests: [{ body: { membershipRuleProcessingState: 'On' } }], gives: expect.stringContaining('on:') }]
+
+  test('that is on is paused with what is written, and turned on by a write of its own', () => {
+    expect(writesOf('membershipRule', other)).toMatchObject([
+      {
+        requests: [{ body: { membershipRule: 'user.city -eq "Munich"', membershipRuleProcessingState: 'Paused' } }],
+        takes: expect.stringContaining('Pauses'),
+      },
+    ])
+    expect(writesOf('membershipRuleProcessingState', other)).toMatchObject(on)
+  })
+
+  test('that is paused is written as it is, and takes nothing', () => {
+    const paused = { ...other, membershipRuleProcessingState: 'Paused' }
+    const [write] = writesOf('membershipRule', paused) ?? []
+    expect(write?.requests[0]?.body).toEqual({ membershipRule: 'user.city -eq "Munich"' })
+    expect(write?.takes).toBeUndefined()
+  })
+
+  test('that is right is not written', () => {
+    expect(writesOf('membershipRule', dynamic)).toEqual([])
+    expect(writesOf('membershipRuleProcessingState', dynamic)).toEqual([])
+    expect(
+      writesOf('membershipRuleProcessingState', { ...dynamic, membershipRuleProcessingState: 'Paused' }),
+    ).toMatchObject(on)
+  })
+})
+
+test('a rule comes and goes with the type, in one request, before members are written', () => {
+  const over = (wanted: Content, live: Content | undefined) =>
+    administrativeUnit.attributes.flatMap(({ name, write }) =>
+      (write?.({ root, id: 'a1', wanted, live }) ?? []).map(({ requests, when }) => [name, requests[0]?.body, when]),
+    )
+  const none = { membershipType: 'Assigned', membershipRule: null, membershipRuleProcessingState: null }
+  expect(over(plain, dynamic)).toEqual([['membershipType', none, 'first']])
+  const { displayName: _, ...rule } = dynamic
+  expect(over(dynamic, plain)).toEqual([
+    ['membershipType', { ...rule, membershipRuleProcessingState: 'Paused' }, 'first'],
+    ['membershipRuleProcessingState', { membershipRuleProcessingState: 'On' }, undefined],
+  ])
+  expect(over(plain, undefined)).toEqual([])
 })
 
 test('says in a line what is special about it', () => {

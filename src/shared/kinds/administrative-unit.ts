@@ -1,8 +1,9 @@
 import type { AdministrativeUnit } from '@microsoft/microsoft-graph-types'
 import type { JsonObject } from '../model/json.ts'
 import type { Content } from '../model/object-state.ts'
-import { attributesOf, madeByService, triedAndReported } from './attribute-list.ts'
+import { attributesOf, madeByService } from './attribute-list.ts'
 import type { Kind } from './kind.ts'
+import { isRuledUnit, unitRuleAttributes } from './unit-rule.ts'
 
 type Name = keyof AdministrativeUnit & string
 
@@ -13,18 +14,11 @@ const text = (content: Content, name: Name): string => {
   return typeof value === 'string' ? value : ''
 }
 
-/** Whether a rule decides who is a member. Graph writes the word with and without a capital. */
-const isDynamic = (content: Content): boolean => text(content, 'membershipType').toLowerCase() === 'dynamic'
-
-/** Whether it decides at this moment. A state nobody knows is taken for on. */
-const isRuleLive = (content: Content): boolean =>
-  isDynamic(content) && content['membershipRuleProcessingState'] !== 'Paused'
-
 const isHidden = (content: Content): boolean => content['visibility'] === 'HiddenMembership'
 
 function captionOf(content: Content): string {
   const traits = [
-    isDynamic(content) ? 'dynamic' : '',
+    isRuledUnit(content) ? 'dynamic' : '',
     isHidden(content) ? 'hidden members' : '',
     content['isMemberManagementRestricted'] === true ? 'restricted management' : '',
   ].filter((trait) => trait !== '')
@@ -83,34 +77,7 @@ export const administrativeUnit: Kind<Name> = {
       ],
     ]),
     ...attributesOf<Name>('Identity', 'never', [['deletedDateTime', 'Deleted', { reason: madeByService }]]),
-    ...attributesOf<Name>('Settings', 'alone', [
-      ['membershipType', 'Membership', { reason: triedAndReported }],
-      [
-        'membershipRule',
-        'Membership rule',
-        {
-          reason: triedAndReported,
-          after: ['membershipType'],
-          gives: (_after, _now, live) =>
-            isRuleLive(live)
-              ? 'The rule is live: it puts under the administrators of this unit all whom it names. Read it first.'
-              : undefined,
-          takes: (_after, _now, live) =>
-            isRuleLive(live) ? 'The rule is live: it takes out by itself all whom it no longer names.' : undefined,
-        },
-      ],
-      [
-        'membershipRuleProcessingState',
-        'Rule processing',
-        {
-          reason: triedAndReported,
-          gives: (after) =>
-            after === 'On'
-              ? 'Turns the membership rule on: it decides again who is a member. Read it first.'
-              : undefined,
-        },
-      ],
-    ]),
+    ...unitRuleAttributes(path),
   ],
   links: [
     {
@@ -126,6 +93,8 @@ export const administrativeUnit: Kind<Name> = {
         })),
       remove: (root, id, target) => ({ method: 'DELETE', url: `${root}${path}/${id}/members/${target}/$ref` }),
       takes: 'Takes members out of the administrative unit: its administrators can no longer manage them.',
+      // From then on only its own administrators may write its members. Graph docs: resources/administrativeunit.
+      comesLast: (source) => source['isMemberManagementRestricted'] === true,
       hidden: (source) =>
         isHidden(source)
           ? 'The membership of this unit is hidden. Reading it needs the permission Member.Read.Hidden.'
@@ -137,13 +106,13 @@ export const administrativeUnit: Kind<Name> = {
   nameOf: (content) => text(content, 'displayName') || undefined,
   captionOf,
   blocked: (content, part) =>
-    part === 'members' && isDynamic(content) ? 'The membership rule decides who is a member.' : undefined,
+    part === 'members' && isRuledUnit(content) ? 'The membership rule decides who is a member.' : undefined,
   create: (wanted): JsonObject => ({
     displayName: text(wanted, 'displayName'),
     ...(text(wanted, 'description') === '' ? {} : { description: text(wanted, 'description') }),
     ...(isHidden(wanted) ? { visibility: 'HiddenMembership' } : {}),
     ...(wanted['isMemberManagementRestricted'] === true ? { isMemberManagementRestricted: true } : {}),
-    ...(isDynamic(wanted)
+    ...(isRuledUnit(wanted)
       ? {
           membershipType: text(wanted, 'membershipType'),
           membershipRule: text(wanted, 'membershipRule'),
@@ -153,5 +122,8 @@ export const administrativeUnit: Kind<Name> = {
   }),
   twins: (wanted) =>
     `${path}?$filter=displayName eq '${text(wanted, 'displayName').replaceAll("'", "''")}'&$select=id,displayName`,
+  // Graph docs: resources/unifiedroleassignment: the scope supports `eq`.
+  emptyAtFirst: (id) =>
+    `/roleManagement/directory/roleAssignments?$filter=directoryScopeId eq '/administrativeUnits/${id}'`,
   lost: () => ['The id is new. Scripts and applications outside Entra that knew the old id must be given the new one.'],
 }

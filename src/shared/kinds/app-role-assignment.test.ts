@@ -48,3 +48,15 @@ test('it is made below what it is of, and gives', () => {
     'Gives this application a permission of Reports, to use without anyone signed in.',
   )
 })
+
+test('what is held already is asked of whom holds it, and told from other roles', () => {
+  const role = { ...content, principalId: 'p', resourceId: 'r', appRoleId: 'x' }
+  expect(appRoleAssignment.twins({ ...role, principalType: 'Group' })).toBe(
+    '/groups/p/appRoleAssignments?$filter=resourceId eq r',
+  )
+  expect(appRoleAssignment.twins({ ...role, principalType: 'Device' })).toBeUndefined()
+  expect(appRoleAssignment.isTwin?.({ ...role, id: 'new' }, role)).toBe(true)
+  expect(appRoleAssignment.isTwin?.({ ...role, appRoleId: 'y' }, role)).toBe(false)
+  // A user is listed with what groups hold.
+  expect(appRoleAssignment.isTwin?.({ ...role, principalId: 'group' }, role)).toBe(false)
+})

@@ -18,6 +18,13 @@ const defaultAccessId = '00000000-0000-0000-0000-000000000000'
 /** Kinds that can hold a role, by Graph's word for them. Graph docs: resources/approleassignment. */
 const holders: Readonly<Record<string, string>> = { User: 'user', Group: 'group', ServicePrincipal: 'servicePrincipal' }
 
+/** Where those that hold a role list what they hold. Graph docs: user-list-approleassignments, and its like. */
+const heldBelow: Readonly<Record<string, string>> = {
+  User: '/users',
+  Group: '/groups',
+  ServicePrincipal: '/servicePrincipals',
+}
+
 const neverChanged = 'Entra does not change who is assigned to what: one assignment is taken away and another made.'
 const toldByEnds = 'Told by what it joins, as it was when this was read.'
 
@@ -69,6 +76,7 @@ export const appRoleAssignment: Kind<Name> = {
   references: [
     {
       name: 'principal',
+      hangs: true,
       label: 'Assigned',
       inverse: { name: 'appRoleAssignments', label: 'Assigned to applications' },
       targets: ['user', 'group', 'servicePrincipal'],
@@ -80,6 +88,7 @@ export const appRoleAssignment: Kind<Name> = {
     },
     {
       name: 'resource',
+      hangs: true,
       label: 'Application',
       inverse: { name: 'appRoleAssignedTo', label: 'Assigned to this' },
       targets: ['servicePrincipal'],
@@ -110,8 +119,19 @@ export const appRoleAssignment: Kind<Name> = {
     resourceId: text(wanted, 'resourceId'),
     appRoleId: text(wanted, 'appRoleId'),
   }),
+  takeBack: (root, id, content) => ({
+    method: 'DELETE',
+    url: `${root}${path.replace('{id}', text(content, 'resourceId'))}/${id}`,
+  }),
   givesWhenBack: givenBy,
-  // The service refuses a second one, in words of its own.
-  twins: () => undefined,
+  // Of whom holds it, what is held of the same application: Graph finds no single role. Graph docs: user-list-approleassignments.
+  twins: (wanted) => {
+    const held = heldBelow[text(wanted, 'principalType')]
+    return held === undefined
+      ? undefined
+      : `${held}/${text(wanted, 'principalId')}/appRoleAssignments?$filter=resourceId eq ${text(wanted, 'resourceId')}`
+  },
+  isTwin: (found, wanted) =>
+    (['principalId', 'resourceId', 'appRoleId'] as const).every((name) => found[name] === wanted[name]),
   lost: () => [],
 }

@@ -1,10 +1,12 @@
 import type { Application } from '@microsoft/microsoft-graph-types'
-import type { JsonValue } from '../model/json.ts'
+import type { JsonObject, JsonValue } from '../model/json.ts'
+import { writeAudience } from './application-audience.ts'
 import { attributesOf, madeByService, triedAndReported } from './attribute-list.ts'
 import { certificatesStayAway, secretsStayAway } from './credentials.ts'
 import { writeApi, writeAppRoles } from './entitlements.ts'
+import { objectIn, textsIn } from './json-parts.ts'
 import type { Attribute } from './kind.ts'
-import { recordWrite, type Sentences, textsBelow } from './record-writes.ts'
+import { isSameValue, patchesOf, recordWrite, type Sentences, textsBelow, wholeRecord } from './record-writes.ts'
 
 /** The last ones are in the v1.0 metadata but not in the published TypeScript types. */
 export type ApplicationAttribute =
@@ -15,13 +17,11 @@ export type ApplicationAttribute =
 
 const path = '/applications'
 
-/** Who can sign in, from few to many. Graph docs: resources/application. */
-const audiences = [
-  'AzureADMyOrg',
-  'AzureADMultipleOrgs',
-  'PersonalMicrosoftAccount',
-  'AzureADandPersonalMicrosoftAccount',
-]
+/** What Entra fills in where nothing is said. Graph docs: application-post-applications. */
+export const filledIn = {
+  parentalControlSettings: { legalAgeGroupRule: 'Allow' },
+  web: { implicitGrantSettings: { enableAccessTokenIssuance: false, enableIdTokenIssuance: false } },
+} as const
 
 const isOn = (value: JsonValue | undefined, ...names: readonly string[]): boolean => {
   const found = names.reduce<JsonValue | undefined>(
@@ -29,6 +29,18 @@ const isOn = (value: JsonValue | undefined, ...names: readonly string[]): boolea
     value,
   )
   return found === true
+}
+
+const logoIsRead = 'The address of the logo among them is read-only: the logo is uploaded again.'
+
+/** Addresses for people, but for that of the logo, which is read-only. Graph docs: resources/informationalurl. */
+const writeAddresses: NonNullable<Attribute['write']> = (context) => {
+  const [after, now] = [context.wanted, context.live].map((content) => {
+    const { logoUrl: _, ...written } = objectIn(content?.['info'])
+    return written
+  }) as [JsonObject, JsonObject]
+  if (isSameValue(after, now)) return []
+  return [{ requests: patchesOf(context, path, [{ info: wholeRecord(after, now, []) }]) }]
 }
 
 /** Tokens are sent to redirect addresses: a new one can be anybody's. */
@@ -60,18 +72,18 @@ export const applicationAttributes: readonly Attribute<ApplicationAttribute>[] =
   ...attributesOf<ApplicationAttribute>('Identity', 'update', [
     ['displayName', 'Display name', { cannotBeEmptied: true }],
     ['tags', 'Tags', { list: 'set' }],
-    ['info', 'Addresses for people'],
   ]),
   ...attributesOf<ApplicationAttribute>('Identity', 'alone', [
+    ['info', 'Addresses for people', { reason: logoIsRead, write: writeAddresses }],
     ['description', 'Description', { reason: triedAndReported }],
     ['notes', 'Notes', { reason: triedAndReported }],
     ['serviceManagementReference', 'Service management reference', { reason: triedAndReported }],
     [
       'identifierUris',
       'Application ID URIs',
-      { list: 'set', reason: 'Needs a verified domain, and that nobody else uses it.' },
+      { list: 'set', holdsIds: ['application'], reason: 'Needs a verified domain, and that nobody else uses it.' },
     ],
-    ['uniqueName', 'Unique name', { reason: 'Can be set once, while it is empty.' }],
+    ['uniqueName', 'Unique name', { cannotBeEmptied: true, reason: 'Can be set once, while it is empty.' }],
   ]),
   ...attributesOf<ApplicationAttribute>('Identity', 'never', [
     [
@@ -95,27 +107,31 @@ export const applicationAttributes: readonly Attribute<ApplicationAttribute>[] =
   ]),
   ...attributesOf<ApplicationAttribute>('Settings', 'update', [
     ['groupMembershipClaims', 'Group claims'],
-    ['requiredResourceAccess', 'Permissions asked for', { list: 'set' }],
+    ['requiredResourceAccess', 'Permissions asked for', { list: 'set', holdsIds: ['application'] }],
   ]),
   ...attributesOf<ApplicationAttribute>('Settings', 'alone', [
+    ['signInAudience', 'Who can sign in', { cannotBeEmptied: true, write: writeAudience }],
     [
-      'signInAudience',
-      'Who can sign in',
+      'web',
+      'Web',
       {
-        cannotBeEmptied: true,
-        gives: (after, now) =>
-          audiences.indexOf(String(after)) > Math.max(0, audiences.indexOf(String(now)))
-            ? 'Lets people of other organisations, or with personal accounts, sign in.'
-            : undefined,
-        takes: (after, now) =>
-          now !== undefined && audiences.indexOf(String(after)) < audiences.indexOf(String(now))
-            ? 'Keeps people of other organisations, or with personal accounts, from signing in.'
-            : undefined,
+        holdsIds: ['application'],
+        write: recordWrite(path, 'web', ['redirectUris', 'redirectUriSettings'], {
+          ...redirects,
+          filledIn: filledIn.web,
+        }),
       },
     ],
-    ['web', 'Web', { write: recordWrite(path, 'web', ['redirectUris', 'redirectUriSettings'], redirects) }],
-    ['spa', 'Single-page application', { write: recordWrite(path, 'spa', ['redirectUris'], redirects) }],
-    ['publicClient', 'Mobile and desktop', { write: recordWrite(path, 'publicClient', ['redirectUris'], redirects) }],
+    [
+      'spa',
+      'Single-page application',
+      { holdsIds: ['application'], write: recordWrite(path, 'spa', ['redirectUris'], redirects) },
+    ],
+    [
+      'publicClient',
+      'Mobile and desktop',
+      { holdsIds: ['application'], write: recordWrite(path, 'publicClient', ['redirectUris'], redirects) },
+    ],
     [
       'isFallbackPublicClient',
       'Public client by default',
@@ -123,7 +139,7 @@ export const applicationAttributes: readonly Attribute<ApplicationAttribute>[] =
         gives: (after) => (after === true ? 'Lets programs sign in as this application without a secret.' : undefined),
       },
     ],
-    ['api', 'Exposed API', { write: writeApi }],
+    ['api', 'Exposed API', { holdsIds: ['application'], write: writeApi }],
     ['appRoles', 'App roles', { list: 'set', write: writeAppRoles }],
     [
       'optionalClaims',
@@ -133,7 +149,11 @@ export const applicationAttributes: readonly Attribute<ApplicationAttribute>[] =
     [
       'parentalControlSettings',
       'Parental control',
-      { write: recordWrite(path, 'parentalControlSettings', ['countriesBlockedForMinors']) },
+      {
+        write: recordWrite(path, 'parentalControlSettings', ['countriesBlockedForMinors'], {
+          filledIn: filledIn.parentalControlSettings,
+        }),
+      },
     ],
     ['tokenEncryptionKeyId', 'Key that encrypts tokens', { reason: 'Needs the certificate that it names.' }],
     ['addIns', 'Add-ins', { list: 'set', reason: triedAndReported }],
@@ -152,7 +172,15 @@ export const applicationAttributes: readonly Attribute<ApplicationAttribute>[] =
     [
       'managerApplications',
       'Managed by',
-      { list: 'set', reason: triedAndReported, gives: () => 'Lets other applications manage this one.' },
+      {
+        list: 'set',
+        holdsIds: ['application'],
+        reason: triedAndReported,
+        gives: (after, now) =>
+          textsIn(after).some((id) => !textsIn(now).includes(id))
+            ? 'Lets other applications manage this one.'
+            : undefined,
+      },
     ],
     ['nativeAuthenticationApisEnabled', 'Native authentication', { reason: triedAndReported }],
     ['oauth2RequirePostResponse', 'Answers by POST', { reason: triedAndReported }],
@@ -168,7 +196,7 @@ export const applicationAttributes: readonly Attribute<ApplicationAttribute>[] =
     ['certification', 'Microsoft 365 certification', { reason: triedAndReported }],
     ['disabledByMicrosoftStatus', 'Disabled by Microsoft', { reason: triedAndReported }],
   ]),
-  ...attributesOf<ApplicationAttribute>('Service', 'create', [
-    ['createdByAppId', 'Created by', { reason: 'Says which application made it, and never changes.' }],
+  ...attributesOf<ApplicationAttribute>('Service', 'never', [
+    ['createdByAppId', 'Created by', { reason: 'Says which application made it; Entra sets it once.' }],
   ]),
 ]

@@ -29,6 +29,7 @@ test('a role that goes is disabled in a request before, and the step says who lo
 test('a role that comes back needs one request, and gives', () => {
   const reader = role('r', true, 'Reader')
   const writes = writesOf('appRoles', { appRoles: [reader] }, {})
+  expect(writesOf('appRoles', { appRoles: [reader] }, undefined)).toEqual([])
   expect(bodiesOf(writes)).toEqual([['PATCH', url, { appRoles: [reader] }]])
   expect(writes).toMatchObject([{ gives: 'Offers roles again: whoever is granted one can use it.' }])
   expect(writesOf('appRoles', { appRoles: [reader] }, { appRoles: [reader] })).toEqual([])
@@ -43,7 +44,7 @@ test('a delegated permission that changes is disabled first, and the rest of the
     [
       'PATCH',
       url,
-      { api: { ...empty, requestedAccessTokenVersion: 2, oauth2PermissionScopes: [scope(false, 'Old')] } },
+      { api: { ...empty, requestedAccessTokenVersion: null, oauth2PermissionScopes: [scope(false, 'Old')] } },
     ],
     [
       'PATCH',
@@ -81,34 +82,103 @@ test('tokens in the address of a page are given only by a step of their own', ()
 })
 
 test('a wider audience gives, a narrower one takes', () => {
-  const audience = application.attributes.find(({ name }) => name === 'signInAudience')
-  const [mine, any] = ['AzureADMyOrg', 'AzureADMultipleOrgs']
-  expect(audience?.gives?.(any, mine, {})).toBe(
-    'Lets people of other organisations, or with personal accounts, sign in.',
-  )
-  expect(audience?.gives?.(mine, any, {})).toBeUndefined()
-  expect(audience?.gives?.(any, undefined, {})).toBeDefined()
-  expect(audience?.takes?.(mine, any, {})).toBeDefined()
-  expect(audience?.takes?.(any, mine, {})).toBeUndefined()
+  const [mine, any] = [{ signInAudience: 'AzureADMyOrg' }, { signInAudience: 'AzureADMultipleOrgs' }]
+  const wider = writesOf('signInAudience', any, mine)
+  expect(bodiesOf(wider)).toEqual([['PATCH', url, any]])
+  expect(wider).toMatchObject([{ gives: 'Lets people of other organisations, or with personal accounts, sign in.' }])
+  expect(wider[0]?.takes).toBeUndefined()
+  const narrower = writesOf('signInAudience', mine, any)
+  expect(narrower).toMatchObject([{ takes: expect.stringContaining('from signing in') }])
+  expect(narrower[0]?.gives).toBeUndefined()
+  // It is created for its own organisation.
+  expect(writesOf('signInAudience', mine, undefined)).toEqual([])
+  expect(bodiesOf(writesOf('signInAudience', any, undefined))).toEqual([['PATCH', url, any]])
 })
 
-test('the body that creates one holds nothing that gives access', () => {
+test('personal accounts come with the tokens they need, in the same request', () => {
+  const wanted = { signInAudience: 'PersonalMicrosoftAccount', api: { requestedAccessTokenVersion: 2 } }
+  const scopes = [{ id: 's', isEnabled: true, value: 'Read' }]
+  const live = { signInAudience: 'AzureADMyOrg', api: { oauth2PermissionScopes: scopes } }
+  expect(bodiesOf(writesOf('signInAudience', wanted, live))).toEqual([
+    [
+      'PATCH',
+      url,
+      {
+        signInAudience: 'PersonalMicrosoftAccount',
+        api: {
+          knownClientApplications: [],
+          preAuthorizedApplications: [],
+          oauth2PermissionScopes: scopes,
+          requestedAccessTokenVersion: 2,
+        },
+      },
+    ],
+  ])
+  const already = { ...live, api: { requestedAccessTokenVersion: 2 } }
+  expect(bodiesOf(writesOf('signInAudience', wanted, already))).toEqual([
+    ['PATCH', url, { signInAudience: 'PersonalMicrosoftAccount' }],
+  ])
+})
+
+test('what is pre-authorized for permissions that are offered anew follows a request later', () => {
+  const scope = (id: string) => ({ id, isEnabled: true, value: id })
+  const entry = (appId: string, ...delegatedPermissionIds: string[]) => ({ appId, delegatedPermissionIds })
+  const api = (entries: JsonValue, ...scopes: string[]) => ({
+    api: { preAuthorizedApplications: entries, oauth2PermissionScopes: scopes.map(scope) },
+  })
+  const wanted = api([entry('a', 'old', 'new'), entry('b', 'new')], 'old', 'new')
+  const [first, second, ...others] = bodiesOf(writesOf('api', wanted, api([], 'old')))
+  expect(first).toMatchObject(['PATCH', url, api([entry('a', 'old')], 'old', 'new')])
+  expect(second).toMatchObject(['PATCH', url, wanted])
+  expect(others).toEqual([])
+  expect(bodiesOf(writesOf('api', wanted, api([], 'old', 'new')))).toHaveLength(1)
+})
+
+test('the address of the logo is never written', () => {
+  const info = { supportUrl: 'https://help.test', logoUrl: 'https://logo.test' }
+  expect(bodiesOf(writesOf('info', { info }, { info: { marketingUrl: 'https://more.test' } }))).toEqual([
+    ['PATCH', url, { info: { supportUrl: 'https://help.test', marketingUrl: null } }],
+  ])
+  expect(writesOf('info', { info }, { info: { supportUrl: 'https://help.test' } })).toEqual([])
+})
+
+test('a unique name that is set stays, and what names a lost certificate waits for it', () => {
+  expect(application.blocked({ uniqueName: 'till' }, 'uniqueName')).toContain('does not let it be changed')
+  expect(application.blocked({}, 'uniqueName')).toBeUndefined()
+  expect(application.blocked({}, 'tokenEncryptionKeyId')).toContain('Upload the certificate')
+  expect(application.blocked({ keyCredentials: [{ keyId: 'k' }] }, 'tokenEncryptionKeyId')).toBeUndefined()
+})
+
+test('the body that creates one holds nothing that gives access; what it offers nobody is granted yet', () => {
+  const trusted = { preAuthorizedApplications: [{ appId: 'client', delegatedPermissionIds: [] }] }
   const wanted: Content = {
     displayName: 'Till',
-    signInAudience: 'AzureADMyOrg',
+    signInAudience: 'AzureADMultipleOrgs',
     web: { redirectUris: ['https://a.test'] },
     appRoles: [role('r', true, 'Reader')],
-    api: { requestedAccessTokenVersion: 2 },
+    api: { requestedAccessTokenVersion: 2, ...trusted },
     identifierUris: ['api://till'],
     passwordCredentials: [{ keyId: 'k' }],
     appId: 'old',
   }
-  expect(application.create(wanted)).toEqual({ displayName: 'Till', signInAudience: 'AzureADMyOrg' })
+  expect(application.create(wanted)).toEqual({
+    displayName: 'Till',
+    signInAudience: 'AzureADMyOrg',
+    appRoles: wanted['appRoles'],
+    api: { requestedAccessTokenVersion: 2 },
+  })
+  expect(bodiesOf(writesOf('api', wanted, undefined))).toMatchObject([['PATCH', url, { api: trusted }]])
+  expect(writesOf('api', { api: { requestedAccessTokenVersion: 2 } }, undefined)).toEqual([])
 })
 
 test('what Entra fills in by itself is left to it where it is what is wanted', () => {
   const web = { implicitGrantSettings: { enableAccessTokenIssuance: false, enableIdTokenIssuance: false } }
   expect(application.madeByCreate?.({ web, parentalControlSettings: { legalAgeGroupRule: 'Block' } })).toEqual({ web })
+  expect(writesOf('web', { web }, undefined)).toEqual([])
+  expect(
+    writesOf('parentalControlSettings', { parentalControlSettings: { legalAgeGroupRule: 'Block' } }, undefined),
+  ).toHaveLength(1)
+  expect(writesOf('web', { web }, {})).toHaveLength(1)
 })
 
 test('secrets and certificates stand in the worksheet with their names, and are never written', () => {

@@ -1,7 +1,9 @@
 import type { JsonObject, JsonValue } from '../model/json.ts'
 import type { Content } from '../model/object-state.ts'
-import { type ApplicationAttribute, applicationAttributes } from './application-attributes.ts'
-import { lostCredentials } from './credentials.ts'
+import { type ApplicationAttribute, applicationAttributes, filledIn } from './application-attributes.ts'
+import { ownOrganisation } from './application-audience.ts'
+import { lostCredentials, needsLostCertificate } from './credentials.ts'
+import { apiAtFirst } from './entitlements.ts'
 import type { Kind } from './kind.ts'
 import { ownersOf } from './owners-link.ts'
 import { isSameValue } from './record-writes.ts'
@@ -25,18 +27,16 @@ const writableAtCreate: readonly Name[] = [
   'displayName',
   'description',
   'notes',
-  'signInAudience',
   'tags',
-  'info',
   'groupMembershipClaims',
   'requiredResourceAccess',
   'serviceManagementReference',
 ]
 
-/** What Entra fills in where nothing is said. Graph docs: application-post-applications. */
-const filledIn: { readonly [name: string]: JsonValue } = {
-  parentalControlSettings: { legalAgeGroupRule: 'Allow' },
-  web: { implicitGrantSettings: { enableAccessTokenIssuance: false, enableIdTokenIssuance: false } },
+/** Roles and delegated permissions: those of a new application nobody was granted. Who is needs them to be there. */
+function offered(wanted: Content): JsonObject {
+  const [api, appRoles] = [apiAtFirst(wanted['api']), wanted['appRoles']]
+  return { ...(api === undefined ? {} : { api }), ...(appRoles === undefined ? {} : { appRoles }) }
 }
 
 /**
@@ -75,22 +75,29 @@ export const application: Kind<Name> = {
   searchedBy: ['description', 'notes', 'appId', 'identifierUris', 'tags'],
   nameOf: (content) => text(content, 'displayName') || undefined,
   captionOf: (content) => audienceLabels[text(content, 'signInAudience')] ?? 'App registration',
-  blocked: () => undefined,
-  create: (wanted): JsonObject =>
-    Object.fromEntries(
+  blocked: (content, part) => {
+    if (part === 'uniqueName' && content['uniqueName'] !== undefined)
+      return 'It has a unique name already, and Entra does not let it be changed.'
+    return needsLostCertificate(content, part)
+  },
+  create: (wanted): JsonObject => ({
+    ...Object.fromEntries(
       writableAtCreate.flatMap((name): readonly [string, JsonValue][] => {
         const value = wanted[name]
         if (name === 'displayName') return [[name, text(wanted, name)]]
         return value === undefined ? [] : [[name, value]]
       }),
     ),
+    ...offered(wanted),
+    signInAudience: ownOrganisation,
+  }),
   madeByCreate: (wanted) =>
     Object.fromEntries(Object.entries(filledIn).filter(([name, value]) => isSameValue(wanted[name], value))),
   twins: (wanted) =>
     `/applications?$filter=displayName eq '${text(wanted, 'displayName').replaceAll("'", "''")}'&$select=id,displayName,appId,createdDateTime`,
   lost: (wanted) => [
     'The application (client) ID is new. Give it to the programs, and to those who approved the old one.',
-    'Its service principal belongs to the old ID. A new one is made when it is first consented to.',
+    'Its enterprise application belonged to the old ID: it comes back as an object of its own. In other organisations people consent again.',
     ...lostCredentials(wanted),
     'Federated credentials, directory extensions and the logo are not in the backup. Set them up again where there were any.',
   ],

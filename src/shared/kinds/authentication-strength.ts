@@ -44,6 +44,12 @@ function toWritten(configuration: JsonObject): JsonObject {
     : { '@odata.type': '#microsoft.graph.fido2CombinationConfiguration', allowedAAGUIDs: [], ...rest }
 }
 
+/** What the configurations of a strength say, without the ids Graph gives them. */
+const configurationsIn = (content: Content): readonly string[] =>
+  listIn(content['combinationConfigurations'])
+    .map((one) => canonicalJson(toWritten(objectIn(one))))
+    .sort()
+
 /**
  * Adds the configurations that are missing and puts back those that differ. None is deleted: no restore of Dirsafe
  * deletes. Graph docs: authenticationstrengthpolicy-post-combinationconfigurations, authenticationcombinationconfiguration-update.
@@ -118,6 +124,7 @@ export const authenticationStrength: Kind<Name> = {
         'Settings of combinations',
         {
           list: 'set',
+          isSame: (one, other) => configurationsIn(one).join() === configurationsIn(other).join(),
           reason: 'Which keys or certificates are meant. Missing ones are added, others put back; none is deleted.',
           gives: () => gives,
           takes: () => takes,

@@ -25,6 +25,10 @@ const isWider = (scale: readonly string[], after: JsonValue | undefined, now: Js
   return to < 0 || from < 0 || to > from
 }
 
+/** Whether the later value stands further back; what the scale does not know may. */
+const isNarrower = (scale: readonly string[], after: JsonValue | undefined, now: JsonValue | undefined): boolean =>
+  textIn(after) !== textIn(now) && isWider(scale, now, after)
+
 const onTrue =
   (sentence: string): Gives =>
   (after, now) =>
@@ -44,6 +48,13 @@ function userRightsGiven(after: JsonValue | undefined, now: JsonValue | undefine
   return isGained || isConsent
     ? 'Gives every user rights that they do not have now. Look at each before you tick it.'
     : undefined
+}
+
+/** Rights of every user that they would lose. Graph docs: resources/defaultuserrolepermissions. */
+function userRightsTaken(after: JsonValue | undefined, now: JsonValue | undefined): string | undefined {
+  return userRightsGiven(now, after) === undefined
+    ? undefined
+    : 'Takes rights from every user that they have now. Look at each before you tick it.'
 }
 
 /**
@@ -86,6 +97,8 @@ export const authorizationPolicy: Kind<Name> = {
           reason: alone,
           gives: (after, now) =>
             isWider(inviters, after, now) ? 'Lets more people invite guests into the tenant.' : undefined,
+          takes: (after, now) =>
+            isNarrower(inviters, after, now) ? 'People who can invite guests now can no longer do so.' : undefined,
         },
       ],
       [
@@ -95,23 +108,43 @@ export const authorizationPolicy: Kind<Name> = {
           reason: alone,
           gives: (after, now) =>
             isWider(guestRoles, after, now) ? 'Lets guests see more of the directory.' : undefined,
+          takes: (after, now) =>
+            isNarrower(guestRoles, after, now)
+              ? 'Guests can no longer see what they see of the directory now.'
+              : undefined,
         },
       ],
-      ['defaultUserRolePermissions', 'Rights of every user', { reason: alone, gives: userRightsGiven }],
+      [
+        'defaultUserRolePermissions',
+        'Rights of every user',
+        { reason: alone, gives: userRightsGiven, takes: userRightsTaken },
+      ],
       [
         'allowUserConsentForRiskyApps',
         'Consent to risky applications',
-        { reason: alone, gives: onTrue('Lets users consent to applications that Microsoft calls risky.') },
+        {
+          reason: alone,
+          gives: onTrue('Lets users consent to applications that Microsoft calls risky.'),
+          takes: takesOnFalse('Users can no longer consent to applications that Microsoft calls risky.'),
+        },
       ],
       [
         'allowEmailVerifiedUsersToJoinOrganization',
         'Joining by a verified mail address',
-        { reason: alone, gives: onTrue('Lets people join the tenant who have a mail address of one of its domains.') },
+        {
+          reason: alone,
+          gives: onTrue('Lets people join the tenant who have a mail address of one of its domains.'),
+          takes: takesOnFalse('People can no longer join the tenant by a mail address of one of its domains.'),
+        },
       ],
       [
         'allowedToSignUpEmailBasedSubscriptions',
         'Sign-up to subscriptions by mail',
-        { reason: alone, gives: onTrue('Lets users sign up to subscriptions by mail.') },
+        {
+          reason: alone,
+          gives: onTrue('Lets users sign up to subscriptions by mail.'),
+          takes: takesOnFalse('Users can no longer sign up to subscriptions by mail.'),
+        },
       ],
       [
         'allowedToUseSSPR',
@@ -130,6 +163,10 @@ export const authorizationPolicy: Kind<Name> = {
           gives: (after, now) =>
             after !== true && now === true
               ? 'Lets the old MSOL PowerShell read and write the directory again.'
+              : undefined,
+          takes: (after, now) =>
+            after === true && now !== true
+              ? 'Scripts with the old MSOL PowerShell can no longer read or write the directory.'
               : undefined,
         },
       ],

@@ -147,6 +147,8 @@ export const conditionalAccessPolicy: Kind<Name> = {
         'conditions',
         'Conditions',
         {
+          // The applications stand there by `appId`.
+          holdsIds: ['application'],
           reason:
             'Whom it covers and when. Sent in a request of its own, because it can let people in or lock them out.',
           gives: conditionsGive,

@@ -34,3 +34,13 @@ export function lostCredentials(content: Content): readonly string[] {
       : [`Its certificates are gone: ${certificates}. Upload them again, or make new ones.`]),
   ]
 }
+
+/**
+ * Why an attribute that names a certificate is not written where there are none; undefined: it names none, or there are.
+ * Graph docs: resources/serviceprincipal.
+ */
+export const needsLostCertificate = (content: Content, part: string): string | undefined =>
+  (part === 'tokenEncryptionKeyId' || part === 'preferredTokenSigningKeyThumbprint') &&
+  entriesIn(content['keyCredentials']).length === 0
+    ? 'It names a certificate that is not there. Upload the certificate, then choose it in the Entra admin center.'
+    : undefined

@@ -66,6 +66,7 @@ export const deletedItem: Kind<Name> = {
   path: '/directory/deletedItems',
   sources: Object.entries(types).map(toSource),
   hasPhoto: false,
+  comesAlong: true,
   permissions: {
     // In the order of the lists, so that a refusal names the right one.
     read: [
@@ -98,6 +99,7 @@ export const deletedItem: Kind<Name> = {
     return deleted === '' ? label : `${label}, deleted ${deleted}`
   },
   branchOf: (content) => types[text(content, 'type')]?.label ?? 'Other',
+  standsFor: (content, id) => (text(content, 'type') in types ? { kind: text(content, 'type'), id } : undefined),
   blocked: () => isWhereItWas,
   create: () => ({}),
   twins: () => undefined,

@@ -1,4 +1,5 @@
 import type { JsonObject, JsonValue } from '../model/json.ts'
+import { listIn, objectIn } from './json-parts.ts'
 import type { Attribute, Write } from './kind.ts'
 import { isSameValue, patchesOf, wholeRecord } from './record-writes.ts'
 
@@ -37,7 +38,8 @@ function sentencesOf(
  */
 export const writeAppRoles: NonNullable<Attribute['write']> = (context) => {
   const [wanted, live] = [context.wanted['appRoles'], context.live?.['appRoles']]
-  if (isSameValue(wanted, live)) return []
+  // Made anew, it has them from its body.
+  if (context.live === undefined || isSameValue(wanted, live)) return []
   const [after, now] = [entriesIn(wanted), entriesIn(live)]
   const off = turnedOff(after, now)
   const bodies = [...(off === undefined ? [] : [{ appRoles: off }]), { appRoles: after }]
@@ -57,13 +59,49 @@ const preAuthorizes = (after: Value, now: Value): boolean => {
   return listed(after).some((entry) => !listed(now).some((one) => isSameValue(one, entry)))
 }
 
-/** Writes what an application offers as an API; its delegated permissions are treated as roles are. */
+/** A record of `api` as Graph takes it: what it is to hold, over what is there. */
+export const wholeApi = (after: Value, now: Value): JsonObject => wholeRecord(after, now, apiLists)
+
+/** What of `api` stands in the body that creates an application: all but what other applications may do. */
+export function apiAtFirst(api: Value): JsonObject | undefined {
+  const { knownClientApplications: _, preAuthorizedApplications: __, ...first } = objectIn(api)
+  return Object.keys(first).length === 0 ? undefined : first
+}
+
+/**
+ * What is pre-authorized, without permissions that the application is only about to offer: Graph knows them a request later
+ * (seen by others: github.com/microsoftgraph/microsoft-graph-docs/issues/20177). Undefined where all are known.
+ */
+function knownBefore(after: Value, now: Value): readonly JsonObject[] | undefined {
+  const offered = new Set(scopesIn(now).map((scope) => scope['id']))
+  const coming = new Set(scopesIn(after).flatMap(({ id }) => (offered.has(id ?? null) ? [] : [id])))
+  const isComing = (id: JsonValue): boolean => coming.has(id)
+  const listed = entriesIn(objectIn(after)['preAuthorizedApplications'])
+  const permissions = (entry: JsonObject): readonly JsonValue[] => listIn(entry['delegatedPermissionIds'])
+  if (!listed.some((entry) => permissions(entry).some(isComing))) return undefined
+  return listed
+    .map((entry) => ({ ...entry, delegatedPermissionIds: permissions(entry).filter((id) => !isComing(id)) }))
+    .filter((entry) => entry.delegatedPermissionIds.length > 0)
+}
+
+/**
+ * Writes what an application offers as an API; its delegated permissions are treated as roles are. What is turned off first
+ * is so with the version of tokens that is wanted: who can sign in may be written before, and depends on it.
+ */
 export const writeApi: NonNullable<Attribute['write']> = (context) => {
-  const [after, now] = [context.wanted['api'], context.live?.['api']]
+  const after = context.wanted['api']
+  const now = context.live === undefined ? apiAtFirst(after) : context.live['api']
   if (isSameValue(after, now)) return []
   const off = turnedOff(scopesIn(after), scopesIn(now))
-  const first = off === undefined ? [] : [{ api: { ...wholeRecord(now, now, apiLists), oauth2PermissionScopes: off } }]
-  const bodies = [...first, { api: wholeRecord(after, now, apiLists) }]
+  const version = objectIn(after)['requestedAccessTokenVersion'] ?? null
+  const known = knownBefore(after, now)
+  const bodies = [
+    ...(off === undefined
+      ? []
+      : [{ ...wholeApi(now, now), requestedAccessTokenVersion: version, oauth2PermissionScopes: off }]),
+    ...(known === undefined ? [] : [{ ...wholeApi(after, now), preAuthorizedApplications: known }]),
+    wholeApi(after, now),
+  ].map((api) => ({ api }))
   const said = sentencesOf(scopesIn(after), scopesIn(now), 'delegated permissions')
   const gives = preAuthorizes(after, now) ? 'Lets applications use this one without anyone being asked.' : said.gives
   return [

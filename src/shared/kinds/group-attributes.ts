@@ -1,9 +1,10 @@
 import type { Group } from '@microsoft/microsoft-graph-types'
-import type { Content } from '../model/object-state.ts'
 import { attributesOf, madeByService, masteredOnPremises, triedAndReported } from './attribute-list.ts'
+import { comesWithTypes, writeGroupTypes } from './group-rule.ts'
 import { deducedGroupType, isDynamic } from './group-type.ts'
 import { type Attribute, photoPart } from './kind.ts'
-import { writeLicences } from './licences.ts'
+import { withoutLicenceWrites, writeLicences } from './licences.ts'
+import { processingWrite, ruleWrite } from './live-rule.ts'
 
 /** Graph's names; those spelt out are in the v1.0 metadata but not in the published TypeScript types. */
 export type GroupAttribute =
@@ -16,10 +17,6 @@ export type GroupAttribute =
   | 'resourceBehaviorOptions'
   | 'resourceProvisioningOptions'
   | 'welcomeMessageEnabled'
-
-/** Whether a rule decides at this moment who is a member. A state nobody knows is taken for on. */
-const isRuleLive = (content: Content): boolean =>
-  isDynamic(content) && content['membershipRuleProcessingState'] !== 'Paused'
 
 const onlyAtCreate = 'Can be set only when the group is created.'
 
@@ -58,16 +55,19 @@ export const groupAttributes: readonly Attribute<GroupAttribute>[] = [
     ],
   ]),
   ...attributesOf<GroupAttribute>('Identity', 'create', [
-    ['groupTypes', 'Group types', { list: 'set', reason: onlyAtCreate }],
     ['mailEnabled', 'Mail enabled', { reason: onlyAtCreate }],
     ['isAssignableToRole', 'Can hold roles', { reason: onlyAtCreate }],
     ['resourceBehaviorOptions', 'Behaviour options', { list: 'set', reason: onlyAtCreate }],
   ]),
   ...attributesOf<GroupAttribute>('Identity', 'alone', [
     [
-      'resourceProvisioningOptions',
-      'Provisioned with',
-      { list: 'set', reason: 'A team is made by Microsoft Teams: it is tried, and reported if refused.' },
+      'groupTypes',
+      'Group types',
+      {
+        list: 'set',
+        write: writeGroupTypes,
+        reason: 'Set when the group is created; later only whether a rule decides who is a member can be changed.',
+      },
     ],
     ['classification', 'Classification', { reason: triedAndReported }],
     ['infoCatalogs', 'Information segments', { list: 'set', reason: triedAndReported }],
@@ -92,6 +92,12 @@ export const groupAttributes: readonly Attribute<GroupAttribute>[] = [
         reason: 'Dirsafe works this out from group types, mail enabled and security enabled.',
       },
     ],
+    // Graph docs: resources/group, team-put-teams: the value follows from the team, and writing it makes none.
+    [
+      'resourceProvisioningOptions',
+      'Provisioned with',
+      { list: 'set', reason: 'It says that the group has a team. Make the team in Microsoft Teams.' },
+    ],
     ['createdDateTime', 'Created', { reason: madeByService }],
     ['deletedDateTime', 'Deleted', { reason: madeByService }],
     ['renewedDateTime', 'Renewed', { noise: true, reason: madeByService }],
@@ -111,11 +117,10 @@ export const groupAttributes: readonly Attribute<GroupAttribute>[] = [
       'membershipRule',
       'Membership rule',
       {
+        holdsIds: ['group'],
         reason: triedAndReported,
-        gives: (_after, _now, live) =>
-          isRuleLive(live) ? 'The rule is live: it lets in by itself all whom it names. Read it first.' : undefined,
-        takes: (_after, _now, live) =>
-          isRuleLive(live) ? 'The rule is live: it takes out by itself all whom it no longer names.' : undefined,
+        beside: ['membershipRuleProcessingState'],
+        write: ruleWrite('/groups', isDynamic, comesWithTypes),
       },
     ],
     [
@@ -123,8 +128,11 @@ export const groupAttributes: readonly Attribute<GroupAttribute>[] = [
       'Rule processing',
       {
         reason: triedAndReported,
-        gives: (after) =>
-          after === 'On' ? 'Turns the membership rule on: it decides again who is a member. Read it first.' : undefined,
+        after: ['groupTypes', 'membershipRule'],
+        write: processingWrite(
+          '/groups',
+          'Turns the membership rule on: it decides again who is a member. Read it first.',
+        ),
       },
     ],
     ['preferredDataLocation', 'Data location', { reason: triedAndReported }],
@@ -150,7 +158,11 @@ export const groupAttributes: readonly Attribute<GroupAttribute>[] = [
     ['serviceProvisioningErrors', 'Service errors', { list: 'set', noise: true, reason: madeByService }],
   ]),
   ...attributesOf<GroupAttribute>('Licences and usage', 'alone', [
-    ['assignedLicenses', 'Licences', { list: 'set', write: (context) => writeLicences('/groups', context) }],
+    [
+      'assignedLicenses',
+      'Licences',
+      { list: 'set', without: withoutLicenceWrites, write: (context) => writeLicences('/groups', context) },
+    ],
   ]),
   ...attributesOf<GroupAttribute>('Licences and usage', 'never', [
     ['licenseProcessingState', 'Licence processing', { noise: true, reason: madeByService }],

@@ -103,6 +103,7 @@ export const groupSetting: Kind<Name> = {
   references: [
     {
       name: 'group',
+      hangs: true,
       label: 'Group',
       inverse: { name: 'settings', label: 'Settings' },
       targets: ['group'],
@@ -126,11 +127,17 @@ export const groupSetting: Kind<Name> = {
   blocked: () => undefined,
   createPath: pathOf,
   create: (wanted) => ({ templateId: text(wanted, 'templateId'), values: wanted['values'] ?? [] }),
-  madeByCreate: (wanted) => ({
-    ...(wanted['displayName'] === undefined ? {} : { displayName: wanted['displayName'] }),
-    ...(wanted['values'] === undefined ? {} : { values: wanted['values'] }),
-  }),
+  // Its group is told by where it is created.
+  madeByCreate: (wanted) =>
+    Object.fromEntries(
+      (['displayName', 'groupId', 'values'] as const).flatMap((name) => {
+        const value = wanted[name]
+        return value === undefined ? [] : [[name, value]]
+      }),
+    ),
   givesWhenBack: (content) => openedBy(content['values'], undefined),
-  twins: () => undefined,
+  twins: pathOf,
+  // One place has one setting of a template. Graph docs: group-post-settings.
+  isTwin: (found, wanted) => found['templateId'] === wanted['templateId'],
   lost: () => [],
 }

@@ -18,13 +18,18 @@ const membersPerRequest = 20
 /** Sent in the body that creates a group; the rest follows. Graph docs: group-post-groups. */
 const writableAtCreate: readonly Name[] = [
   'description',
-  'visibility',
   'membershipRule',
   'resourceBehaviorOptions',
   'classification',
   'preferredLanguage',
   'theme',
 ]
+
+/** One that all may see and join is closed first: opening it is a step of its own. Hidden members are so from the start. */
+const visibilityAtFirst = (wanted: Content): JsonObject => {
+  const visibility = wanted['visibility']
+  return visibility === undefined ? {} : { visibility: visibility === 'Public' ? 'Private' : visibility }
+}
 
 /** Groups of every type. Sources: Graph docs resources/group, group-update, group-post-groups, group-delta. */
 export const group: Kind<Name> = {
@@ -54,7 +59,6 @@ export const group: Kind<Name> = {
       { scope: 'RoleManagement.ReadWrite.Directory', why: 'For groups that can hold roles, if you tick that step.' },
     ],
   },
-  isRehearsed: true,
   order: 20,
   attributes: groupAttributes,
   links: [
@@ -116,6 +120,8 @@ export const group: Kind<Name> = {
     const type = groupTypeOf(content)
     if (type === 'Distribution') return 'Distribution list. Exchange owns it.'
     if (type === 'MailEnabledSecurity') return 'Mail-enabled security group. Exchange owns it.'
+    if (part === 'uniqueName' && content['uniqueName'] !== undefined)
+      return 'It has a unique name already, and Entra does not let it be changed.'
     if (part === 'members' && isDynamic(content)) return 'The membership rule decides who is a member.'
     return undefined
   },
@@ -127,6 +133,7 @@ export const group: Kind<Name> = {
     groupTypes: wanted['groupTypes'] ?? [],
     ...(wanted['isAssignableToRole'] === true ? { isAssignableToRole: true } : {}),
     ...(isDynamic(wanted) ? { membershipRuleProcessingState: 'Paused' } : {}),
+    ...visibilityAtFirst(wanted),
     ...Object.fromEntries(
       writableAtCreate.flatMap((name) => (wanted[name] === undefined ? [] : [[name, wanted[name]]])),
     ),

@@ -1,6 +1,7 @@
 import type { GraphRequest } from '../model/graph-request.ts'
 import type { JsonObject, JsonValue } from '../model/json.ts'
 import type { Content } from '../model/object-state.ts'
+import type { CreateChoice } from './create-choice.ts'
 
 /**
  * How an attribute is put back.
@@ -60,14 +61,44 @@ export interface Attribute<Name extends string = string> {
   readonly computed?: { readonly from: readonly string[]; readonly value: (content: Content) => JsonValue | undefined }
   /** Made by the service in passing: hidden in a difference unless asked for. */
   readonly noise?: true
+  /**
+   * Ids of objects of these kinds stand in it that no reference tells, as the `appId` of an application: where such an
+   * object is created anew, its new id is written in their place.
+   */
+  readonly holdsIds?: readonly string[]
   /** What writing `after` over `now` would give access to, as a sentence; undefined: nothing. `live`: all that is there now. */
   readonly gives?: (after: JsonValue | undefined, now: JsonValue | undefined, live: Content) => string | undefined
   /** What writing `after` over `now` would take away, as a sentence; undefined: nothing. */
   readonly takes?: (after: JsonValue | undefined, now: JsonValue | undefined, live: Content) => string | undefined
   /** Whether the value it has now becomes what is wanted by itself, once the attributes it is made from are written. */
   readonly followsFrom?: (now: JsonValue | undefined, wanted: Content) => boolean
+  /** What it becomes by itself when these other attributes of the object are written. Absent: it stays as it is. */
+  readonly becomes?: (now: JsonValue | undefined, written: Content) => JsonValue | undefined
+  /**
+   * Whether two contents say the same here in other words, as a start that PIM moved to the moment it was asked. Absent: they
+   * say the same where the values are equal.
+   */
+  readonly isSame?: (one: Content, other: Content) => boolean
+  /**
+   * Why what is wanted can no longer be written at this moment (milliseconds since 1970), as a sentence: an end that is over.
+   * Nor is an object made anew that has it.
+   */
+  readonly over?: (wanted: Content, nowMs: number) => string | undefined
+  /** Whether links can be written depends on it: it is written before them. */
+  readonly decidesLinks?: true
   /** Attributes that must be right before this one can be written. */
   readonly after?: readonly string[]
+  /** Other attributes that tell, with this one, what its own writes overwrite: they are kept for the way back too. */
+  readonly beside?: readonly string[]
+  /**
+   * Of an attribute whose own writes change parts of it: what is there now, without what these requests did when `before`
+   * was there. `isEdited`: some of that was changed since, and stays. Absent: its writes set it as a whole.
+   */
+  readonly without?: (
+    sent: readonly GraphRequest[],
+    before: Content,
+    live: Content,
+  ) => { readonly content: Content; readonly isEdited: boolean }
   /** Writes it by requests of its own instead of a PATCH of the object. */
   readonly write?: (context: WriteContext) => readonly Write[]
 }
@@ -98,6 +129,8 @@ export interface Link {
   readonly takes: string
   /** Written before the other links of the kind. */
   readonly isFirst?: true
+  /** Whether a target is put in after all else is written: then those who write the rest may not any more. */
+  readonly comesLast?: (source: Content) => boolean
   /** Why the last target cannot be removed, as a sentence; absent: it can. */
   readonly lastStays?: string
   /**
@@ -105,6 +138,8 @@ export interface Link {
    * it one. Targets that are there are then named in the body; undefined: nothing happens.
    */
   readonly creatorJoins?: (wanted: Content) => string | undefined
+  /** The body that creates an object cannot name targets of it. */
+  readonly isNeverInCreate?: true
   /** Why Graph may keep this set from us although it reads the object; undefined: it does not. */
   readonly hidden?: (source: Content) => string | undefined
 }
@@ -125,6 +160,8 @@ export interface Reference {
    * is read, and cannot be walked from the target.
    */
   readonly isOneWay?: true
+  /** Goes when its target goes: it hangs on it, and comes back with it. */
+  readonly hangs?: true
   /** Whom the attributes name; `kind` only where they say it. Ids that stand for no object (`All`, `/`) are left out. */
   readonly told: (content: Content) => readonly { readonly id: string; readonly kind?: string }[]
 }
@@ -189,8 +226,8 @@ export interface Kind<Name extends string = string> {
   /** Whether this one can have a photo, where not all of the kind can: of others it is not asked. Absent: all can. */
   readonly mayHavePhoto?: (content: Content) => boolean
   readonly permissions: { readonly read: readonly Permission[]; readonly restore: readonly Permission[] }
-  /** A rehearsal of restores makes its objects anew in an invented tenant. Absent: it is named as not rehearsed. */
-  readonly isRehearsed?: true
+  /** What no restore creates of it comes along with other objects, or not at all: in an empty tenant none of it stands. */
+  readonly comesAlong?: true
   /** What to restore first: smaller comes before larger. */
   readonly order: number
   /** Written after all other kinds: what it does depends on how they are. */
@@ -210,6 +247,10 @@ export interface Kind<Name extends string = string> {
     readonly reason: (content: Content, other: Content) => string | undefined
     readonly unread: string
   }
+  /** Goes when the object of another kind goes that bears the same value in this attribute, and comes back with it. */
+  readonly goesWith?: { readonly kind: string; readonly attribute: Name }
+  /** The object that is meant when one of these is to be restored by itself: a deleted item stands for what was deleted. */
+  readonly standsFor?: (content: Content, id: string) => { readonly kind: string; readonly id: string } | undefined
   /** Attributes shown beside the name in a table of its objects, the most telling first. */
   readonly columns?: readonly Name[]
   /** Attributes whose words find an object, besides its name, its caption and its addresses. */
@@ -227,16 +268,32 @@ export interface Kind<Name extends string = string> {
   readonly blocked: (content: Content, part: string) => string | undefined
   /** Where it is created, where that is not its path: schedules of roles are made by requests. */
   readonly createPath?: (wanted: Content) => string
-  /** The body that creates it anew. Attributes it cannot hold follow in steps of their own. */
-  readonly create: (wanted: Content) => JsonObject
+  /** The body that creates it anew. Attributes it cannot hold follow in steps of their own. `choice`: what was chosen for all. */
+  readonly create: (wanted: Content, choice?: CreateChoice) => JsonObject
+  /**
+   * The request that takes away again what `create` made, of a kind without a recycle bin that is nothing but a relation
+   * between others. Absent: what was made of the kind is not taken away.
+   */
+  readonly takeBack?: (root: string, id: string, content: Content) => GraphRequest
   /** What Graph itself sets when `create` is sent, as far as that is what is wanted: nothing is left to write there. */
   readonly madeByCreate?: (wanted: Content) => Content
   /** What its leaving the recycle bin gives access to by itself, as a sentence; undefined: nothing beyond its links. */
   readonly givesWhenBack?: (content: Content) => string | undefined
+  /** What creating it anew gives access to by itself, as a sentence; undefined: nothing beyond what is written after. */
+  readonly givesWhenCreated?: (wanted: Content) => string | undefined
+  /**
+   * Why it is not created anew where a look-alike is there, as a sentence: Graph would lead to that one instead of making
+   * another. Absent or undefined: a look-alike is only named.
+   */
+  readonly joinsTwin?: (wanted: Content) => string | undefined
   /** Attributes the recycle bin shows otherwise than they come back. */
   readonly distortedInBin?: readonly Name[]
   /** A list query, relative to the root, that finds objects someone might take for this one. */
   readonly twins: (wanted: Content) => string | undefined
+  /** A list query that finds nothing for an object just made: something there was done to it since, by somebody else. */
+  readonly emptyAtFirst?: (id: string) => string
+  /** Whether one that the query finds may be taken for it, where Graph cannot be asked for less. Absent: all of them. */
+  readonly isTwin?: (found: JsonObject, wanted: Content) => boolean
   /**
    * What can never come back when this object is created anew, each a sentence with what to do. Where a password was
    * generated, the first sentence hands it over.

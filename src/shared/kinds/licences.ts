@@ -1,7 +1,8 @@
 import type { GraphRequest } from '../model/graph-request.ts'
 import type { JsonValue } from '../model/json.ts'
 import type { Content } from '../model/object-state.ts'
-import type { Reference, Write, WriteContext } from './kind.ts'
+import type { Attribute, Reference, Write, WriteContext } from './kind.ts'
+import { isSameValue } from './record-writes.ts'
 
 interface Licence {
   readonly skuId: string
@@ -28,6 +29,48 @@ function directLicences(content: Content): readonly Licence[] {
       : listOf(states).filter((s) => (s['assignedByGroup'] ?? null) === null)
   return direct.map(toLicence)
 }
+
+/** What `content` becomes with these direct licences; what groups hand down stays. */
+function withDirect(content: Content, licences: readonly Licence[]): Content {
+  const direct = licences.map(({ skuId, disabledPlans }) => ({ skuId, disabledPlans: [...disabledPlans] }))
+  const inherited = inheritedStates(content)
+  const fromGroups = inherited.map(toLicence).filter(({ skuId }) => !direct.some((one) => one.skuId === skuId))
+  return {
+    ...content,
+    assignedLicenses: [...direct, ...fromGroups.map((one) => ({ ...one, disabledPlans: [...one.disabledPlans] }))],
+    ...(content['licenseAssignmentStates'] === undefined ? {} : { licenseAssignmentStates: [...inherited, ...direct] }),
+  }
+}
+
+interface AssignBody {
+  readonly addLicenses?: readonly { readonly [key: string]: JsonValue }[]
+  readonly removeLicenses?: readonly string[]
+}
+
+/**
+ * The licences there are now without what these requests assigned, and with what they took away: each only where it is
+ * still as the requests left it.
+ */
+export const withoutLicenceWrites: NonNullable<Attribute['without']> = (sent, before, live) => {
+  const bodies = sent.map(({ body }) => (body ?? {}) as AssignBody)
+  const added = bodies.flatMap(({ addLicenses }) => (addLicenses ?? []).map(toLicence))
+  const removed = bodies.flatMap(({ removeLicenses }) => removeLicenses ?? [])
+  const [had, has] = [directLicences(before), directLicences(live)]
+  let wanted = has
+  let isEdited = false
+  for (const skuId of new Set([...added.map((one) => one.skuId), ...removed])) {
+    const of = (some: readonly Licence[]): Licence | undefined => some.find((one) => one.skuId === skuId)
+    const [then, now, left] = [of(had), of(has), of(added)]
+    if (isSameValue(toJson(now), toJson(then))) continue
+    if (isSameValue(toJson(now), toJson(left)))
+      wanted = [...wanted.filter((one) => one.skuId !== skuId), ...(then === undefined ? [] : [then])]
+    else isEdited = true
+  }
+  return { content: withDirect(live, wanted), isEdited }
+}
+
+const toJson = (licence: Licence | undefined): JsonValue | undefined =>
+  licence === undefined ? undefined : { skuId: licence.skuId, disabledPlans: [...licence.disabledPlans] }
 
 /** What groups hand down to a user. */
 const inheritedStates = (content: Content): ReturnType<typeof listOf> =>

@@ -26,7 +26,8 @@ function typeOf(id: string): string {
   return `#microsoft.graph.${method}AuthenticationMethodConfiguration`
 }
 
-const labelOf = (configuration: JsonObject): string =>
+/** The name people know a method by, from its configuration. */
+export const labelOf = (configuration: JsonObject): string =>
   names[textIn(configuration['id'])] ?? (textIn(configuration['displayName']) || textIn(configuration['id']))
 
 /** Configurations by id, each once. */

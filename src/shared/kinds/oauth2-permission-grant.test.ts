@@ -52,3 +52,12 @@ test('it is made anew with a person only where it is of one', () => {
   const { principalId: _, ...forAll } = { ...content, consentType: 'AllPrincipals' }
   expect(oAuth2PermissionGrant.create(forAll)).toEqual(forAll)
 })
+
+test('the consent of somebody else is no twin', () => {
+  const mine = { clientId: 'c', resourceId: 'r', consentType: 'Principal', principalId: 'p' }
+  expect(oAuth2PermissionGrant.isTwin?.({ ...mine, id: 'g' }, mine)).toBe(true)
+  expect(oAuth2PermissionGrant.isTwin?.({ ...mine, principalId: 'q' }, mine)).toBe(false)
+  const everybody = { clientId: 'c', resourceId: 'r', consentType: 'AllPrincipals' }
+  expect(oAuth2PermissionGrant.isTwin?.({ ...everybody, principalId: null }, everybody)).toBe(true)
+  expect(oAuth2PermissionGrant.isTwin?.(mine, everybody)).toBe(false)
+})

@@ -34,6 +34,7 @@ const reference = (
   name,
   label,
   inverse,
+  hangs: true,
   targets: [kind],
   told: (content) => {
     const id = text(content, attribute)
@@ -116,10 +117,13 @@ export const oAuth2PermissionGrant: Kind<Name> = {
     resourceId: text(wanted, 'resourceId'),
     scope: text(wanted, 'scope'),
   }),
+  takeBack: (root, id) => ({ method: 'DELETE', url: `${root}/oauth2PermissionGrants/${id}` }),
   givesWhenBack: (content) => givenBy(wordsIn(content['scope']), content),
   twins: (wanted) => {
     const { clientId, resourceId } = wanted
     return `/oauth2PermissionGrants?$filter=clientId eq '${clientId}' and resourceId eq '${resourceId}'&$select=id,consentType,principalId,scope`
   },
+  // The list holds the consents of everybody.
+  isTwin: (found, wanted) => (found['principalId'] ?? null) === (wanted['principalId'] ?? null),
   lost: () => [],
 }

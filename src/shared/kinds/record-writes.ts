@@ -1,7 +1,7 @@
 import { canonicalJson } from '../diff/canonical.ts'
 import type { GraphRequest } from '../model/graph-request.ts'
 import type { JsonObject, JsonValue } from '../model/json.ts'
-import type { Attribute, WriteContext } from './kind.ts'
+import type { Attribute, Write, WriteContext } from './kind.ts'
 
 type Value = JsonValue | undefined
 
@@ -45,6 +45,12 @@ export function wholeRecord(after: Value, now: Value, lists: readonly string[]):
 export const isSameValue = (a: Value, b: Value): boolean =>
   a === undefined || b === undefined ? a === b : canonicalJson(a) === canonicalJson(b)
 
+/** What a record write leaves to others. */
+export interface RecordSpecial extends Sentences {
+  /** What Graph fills in when the object is created: there, nothing is left to write. */
+  readonly filledIn?: JsonValue
+}
+
 /**
  * Writes an attribute that is a record with lists in it, in a PATCH of its own. `lists`: the names of its lists. Graph docs:
  * application-update.
@@ -53,18 +59,33 @@ export function recordWrite(
   path: string,
   name: string,
   lists: readonly string[],
+  special: RecordSpecial = {},
+): NonNullable<Attribute['write']> {
+  return (context) => {
+    const [after, now] = [context.wanted[name], context.live?.[name]]
+    if (isSameValue(after, context.live === undefined ? (now ?? special.filledIn) : now)) return []
+    return [toWrite(patchesOf(context, path, [{ [name]: wholeRecord(after, now, lists) }]), special, after, now)]
+  }
+}
+
+/**
+ * Writes a plain attribute in a PATCH of its own, after the attributes of the object and of kinds before its own: what
+ * follows from those needs no write by then.
+ */
+export function plainWrite(
+  path: string,
+  name: string,
+  isList: boolean,
   says: Sentences = {},
 ): NonNullable<Attribute['write']> {
   return (context) => {
     const [after, now] = [context.wanted[name], context.live?.[name]]
     if (isSameValue(after, now)) return []
-    const [gives, takes] = [says.gives?.(after, now), says.takes?.(after, now)]
-    return [
-      {
-        requests: patchesOf(context, path, [{ [name]: wholeRecord(after, now, lists) }]),
-        ...(gives === undefined ? {} : { gives }),
-        ...(takes === undefined ? {} : { takes }),
-      },
-    ]
+    return [toWrite(patchesOf(context, path, [{ [name]: after ?? (isList ? [] : null) }]), says, after, now)]
   }
+}
+
+function toWrite(requests: readonly GraphRequest[], says: Sentences, after: Value, now: Value): Write {
+  const [gives, takes] = [says.gives?.(after, now), says.takes?.(after, now)]
+  return { requests, ...(gives === undefined ? {} : { gives }), ...(takes === undefined ? {} : { takes }) }
 }

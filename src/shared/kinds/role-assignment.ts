@@ -86,6 +86,7 @@ export const roleAssignment: Kind<Name> = {
       ? {}
       : { principalOrganizationId: wanted['principalOrganizationId'] }),
   }),
+  takeBack: (root, id) => ({ method: 'DELETE', url: `${root}${path}/${id}` }),
   givesWhenBack: (content) => givesOfGrant(content),
   twins: (wanted) => sameGrantBelow(path, wanted),
   lost: () => [],

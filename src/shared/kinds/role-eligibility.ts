@@ -11,9 +11,10 @@ import {
 import {
   assignBody,
   madeByRequest,
-  notDirect,
+  removeBody,
   type ScheduleAttribute,
   scheduleAttributes,
+  whyNotAsked,
 } from './role-schedule-parts.ts'
 
 const path = '/roleManagement/directory/roleEligibilitySchedules'
@@ -32,6 +33,7 @@ export const roleEligibility: Kind<ScheduleAttribute> = {
   path,
   sources: [{ path, isUnselectable: true, pageSize: 0, query: readWithPrincipal, adds: tellPrincipal }],
   hasPhoto: false,
+  comesAlong: true,
   permissions: {
     read: [
       {
@@ -58,10 +60,11 @@ export const roleEligibility: Kind<ScheduleAttribute> = {
   nameOf: nameOfGrant,
   captionOf: reachOfGrant,
   branchOf: reachOfGrant,
-  blocked: notDirect,
+  blocked: whyNotAsked,
   createPath: () => requests,
   create: assignBody,
   madeByCreate: madeByRequest,
+  takeBack: (root, _id, content) => ({ method: 'POST', url: `${root}${requests}`, body: removeBody(content) }),
   givesWhenBack: (content) => {
     const { holder, role } = wordsOfGrant(content)
     return `Lets ${holder} activate ${role}.`

@@ -68,6 +68,7 @@ type Inverse = Reference['inverse']
 export const grantReferences = (held: Inverse, scoped: Inverse): readonly Reference[] => [
   {
     name: 'principal',
+    hangs: true,
     label: 'Held by',
     inverse: held,
     targets: ['user', 'group', 'servicePrincipal'],
@@ -78,6 +79,7 @@ export const grantReferences = (held: Inverse, scoped: Inverse): readonly Refere
   },
   {
     name: 'roleDefinition',
+    hangs: true,
     label: 'Role',
     inverse: held,
     targets: ['role'],
@@ -88,6 +90,7 @@ export const grantReferences = (held: Inverse, scoped: Inverse): readonly Refere
   },
   {
     name: 'directoryScope',
+    hangs: true,
     label: 'Scope',
     inverse: scoped,
     targets: ['administrativeUnit', 'application', 'servicePrincipal', 'group', 'user', 'device'],

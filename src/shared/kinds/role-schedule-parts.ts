@@ -3,8 +3,8 @@ import type { JsonObject } from '../model/json.ts'
 import type { Content } from '../model/object-state.ts'
 import { attributesOf, madeByService } from './attribute-list.ts'
 import type { Attribute, WriteContext } from './kind.ts'
-import { isSameValue } from './record-writes.ts'
 import { type GrantAttribute, grantAttributes, grantBody, wordsOfGrant } from './role-grant.ts'
+import { endOfSchedule, isSameStretch, toAskedStretch, whyStretchOver } from './role-stretch.ts'
 
 /** Attributes of a schedule of PIM. */
 export type ScheduleAttribute =
@@ -21,11 +21,18 @@ const requestOf = (action: 'adminAssign' | 'adminUpdate', wanted: Content): Json
   action,
   ...grantBody(wanted),
   justification,
-  scheduleInfo: wanted['scheduleInfo'] ?? { expiration: { type: 'noExpiration' } },
+  scheduleInfo: toAskedStretch(wanted),
 })
 
 /** The request that makes a schedule anew. */
 export const assignBody = (wanted: Content): JsonObject => requestOf('adminAssign', wanted)
+
+/** The request that ends a schedule for good. Graph docs: rbacapplication-post-roleassignmentschedulerequests. */
+export const removeBody = (content: Content): JsonObject => ({
+  action: 'adminRemove',
+  ...grantBody(content),
+  justification: 'Taken back by Dirsafe: a restore had made it.',
+})
 
 function otherStretch(content: Content): string {
   const { holder, role } = wordsOfGrant(content)
@@ -41,12 +48,14 @@ export const scheduleAttributes = (requests: string): readonly Attribute<Schedul
       'When',
       {
         cannotBeEmptied: true,
+        isSame: isSameStretch,
+        over: whyStretchOver,
         reason: 'Asked of Privileged Identity Management, whose rules for the role may refuse it.',
         gives: (_after, _now, live) => otherStretch(live),
         takes: (_after, _now, live) => otherStretch(live),
         write: ({ root, wanted, live }: WriteContext) =>
           // Made anew, it has its stretch from the request that makes it.
-          live === undefined || isSameValue(wanted['scheduleInfo'], live['scheduleInfo'])
+          live === undefined || isSameStretch(wanted, live)
             ? []
             : [
                 {
@@ -70,12 +79,17 @@ export const scheduleAttributes = (requests: string): readonly Attribute<Schedul
 /** What PIM makes of the request by itself. */
 export const madeByRequest = (wanted: Content): Content => ({
   memberType: 'Direct',
-  status: 'Provisioned',
   ...(wanted['scheduleInfo'] === undefined ? {} : { scheduleInfo: wanted['scheduleInfo'] }),
 })
 
-/** Why a schedule that somebody holds through something else is not put back, as a sentence. Graph docs: resources/unifiedroleassignmentschedule. */
-export const notDirect = (content: Content): string | undefined =>
-  content['memberType'] === undefined || content['memberType'] === 'Direct'
-    ? undefined
-    : 'It comes from a group or from elsewhere above, and comes back with the membership there.'
+/**
+ * Why a schedule is not put back that somebody holds through something else, or of which nobody knows how long it holds, as
+ * a sentence. Graph docs: resources/unifiedroleassignmentschedule.
+ */
+export function whyNotAsked(content: Content, part: string): string | undefined {
+  if (content['memberType'] !== undefined && content['memberType'] !== 'Direct')
+    return 'It comes from a group or from elsewhere above, and comes back with the membership there.'
+  return part === 'create' && endOfSchedule(content) === undefined
+    ? 'Until when it holds is not known, and nobody is given a role for longer than before. Assign it in the Entra admin center.'
+    : undefined
+}

@@ -15,9 +15,10 @@ import {
 import {
   assignBody,
   madeByRequest,
-  notDirect,
+  removeBody,
   type ScheduleAttribute,
   scheduleAttributes,
+  whyNotAsked,
 } from './role-schedule-parts.ts'
 
 type Name = ScheduleAttribute | (keyof UnifiedRoleAssignmentSchedule & 'assignmentType')
@@ -38,12 +39,12 @@ function told(entry: JsonObject): JsonObject {
   }
 }
 
-function whyNot(content: Content): string | undefined {
+function whyNot(content: Content, part: string): string | undefined {
   if (content['assignmentType'] === 'Activated')
     return 'Somebody activated this role for a few hours. It is kept as evidence and never put back.'
   if (content['createdUsing'] === undefined)
     return 'Assigned without Privileged Identity Management: it comes back with the role assignment.'
-  return notDirect(content)
+  return whyNotAsked(content, part)
 }
 
 /**
@@ -59,6 +60,7 @@ export const roleSchedule: Kind<Name> = {
   path,
   sources: [{ path, isUnselectable: true, pageSize: 0, query: readWithPrincipal, adds: told }],
   hasPhoto: false,
+  comesAlong: true,
   permissions: {
     read: [
       {
@@ -101,6 +103,7 @@ export const roleSchedule: Kind<Name> = {
   createPath: () => requests,
   create: assignBody,
   madeByCreate: (wanted) => ({ ...madeByRequest(wanted), assignmentType: 'Assigned' }),
+  takeBack: (root, _id, content) => ({ method: 'POST', url: `${root}${requests}`, body: removeBody(content) }),
   givesWhenBack: (content) => givesOfGrant(content),
   twins: (wanted) => sameGrantBelow(path, wanted),
   lost: () => ['Requests and approvals of the past stay in Entra as they are; the new assignment starts now.'],

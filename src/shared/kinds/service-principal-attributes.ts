@@ -1,11 +1,28 @@
 import type { ServicePrincipal } from '@microsoft/microsoft-graph-types'
 import { attributesOf, madeByService, triedAndReported } from './attribute-list.ts'
 import { certificatesStayAway, secretsStayAway } from './credentials.ts'
+import { textsIn } from './json-parts.ts'
 import type { Attribute } from './kind.ts'
-import { recordWrite } from './record-writes.ts'
+import { plainWrite, recordWrite, type Sentences } from './record-writes.ts'
 
 /** The last ones are in the v1.0 metadata but not in the published TypeScript types. */
 export type ServicePrincipalAttribute = (keyof ServicePrincipal & string) | 'createdByAppId' | 'isDisabled'
+
+const path = '/servicePrincipals'
+
+const copied =
+  'Entra copies it from the application where that is of this organisation: what has not come back with it is tried, and reported if refused.'
+
+const redirects: Sentences = {
+  gives: (after, now) => {
+    const added = textsIn(after).filter((uri) => !textsIn(now).includes(uri))
+    return added.length > 0 ? `Lets sign-ins be answered to ${added.join(', ')}.` : undefined
+  },
+  takes: (after, now) => {
+    const gone = textsIn(now).filter((uri) => !textsIn(after).includes(uri))
+    return gone.length > 0 ? `Ends sign-ins that are answered to ${gone.join(', ')}.` : undefined
+  },
+}
 
 const fromApplication = 'Comes from the application it stands for; change it there.'
 
@@ -16,23 +33,31 @@ const fromApplication = 'Comes from the application it stands for; change it the
  */
 export const servicePrincipalAttributes: readonly Attribute<ServicePrincipalAttribute>[] = [
   ...attributesOf<ServicePrincipalAttribute>('Identity', 'update', [
-    ['displayName', 'Display name', { cannotBeEmptied: true }],
     ['notes', 'Notes'],
     ['tags', 'Tags', { list: 'set' }],
     ['alternativeNames', 'Alternative names', { list: 'set' }],
-    ['homepage', 'Home page'],
   ]),
   ...attributesOf<ServicePrincipalAttribute>('Identity', 'alone', [
+    ['displayName', 'Display name', { cannotBeEmptied: true, reason: copied }],
+    ['homepage', 'Home page', { reason: copied, write: plainWrite(path, 'homepage', false) }],
     ['description', 'Description', { reason: triedAndReported }],
     [
       'servicePrincipalNames',
       'Service principal names',
-      { list: 'set', reason: 'Entra copies most of them from the application.' },
+      {
+        list: 'set',
+        holdsIds: ['application'],
+        reason: copied,
+        write: plainWrite(path, 'servicePrincipalNames', true),
+      },
     ],
   ]),
   ...attributesOf<ServicePrincipalAttribute>('Identity', 'create', [
-    ['appId', 'Application (client) ID', { reason: 'Says for which application it stands, and never changes.' }],
-    ['createdByAppId', 'Created by', { reason: 'Says which application made it, and never changes.' }],
+    [
+      'appId',
+      'Application (client) ID',
+      { holdsIds: ['application'], reason: 'Says for which application it stands, and never changes.' },
+    ],
   ]),
   ...attributesOf<ServicePrincipalAttribute>('Identity', 'never', [
     ['appDisplayName', 'Name of the application', { noise: true, reason: fromApplication }],
@@ -67,18 +92,11 @@ export const servicePrincipalAttributes: readonly Attribute<ServicePrincipalAttr
           after === true ? 'Keeps everybody from signing in who is not assigned to this application.' : undefined,
       },
     ],
+    ['logoutUrl', 'Sign-out address', { reason: copied, write: plainWrite(path, 'logoutUrl', false) }],
     [
       'replyUrls',
       'Redirect addresses',
-      {
-        list: 'set',
-        reason: 'Entra copies them from an application of this organisation.',
-        gives: (after, now) => {
-          const known = Array.isArray(now) ? now : []
-          const added = (Array.isArray(after) ? after : []).filter((uri) => !known.includes(uri))
-          return added.length > 0 ? `Lets sign-ins be answered to ${added.join(', ')}.` : undefined
-        },
-      },
+      { list: 'set', holdsIds: ['application'], reason: copied, write: plainWrite(path, 'replyUrls', true, redirects) },
     ],
     [
       'preferredTokenSigningKeyThumbprint',
@@ -99,14 +117,9 @@ export const servicePrincipalAttributes: readonly Attribute<ServicePrincipalAttr
   ...attributesOf<ServicePrincipalAttribute>('Settings', 'update', [
     ['addIns', 'Add-ins', { list: 'set' }],
     ['loginUrl', 'Sign-in address'],
-    ['logoutUrl', 'Sign-out address'],
     ['notificationEmailAddresses', 'Told when the certificate ends', { list: 'set' }],
     ['preferredSingleSignOnMode', 'Single sign-on'],
-    [
-      'samlSingleSignOnSettings',
-      'SAML settings',
-      { write: recordWrite('/servicePrincipals', 'samlSingleSignOnSettings', []) },
-    ],
+    ['samlSingleSignOnSettings', 'SAML settings', { write: recordWrite(path, 'samlSingleSignOnSettings', []) }],
   ]),
   ...attributesOf<ServicePrincipalAttribute>('Settings', 'never', [
     ['appRoles', 'App roles', { list: 'set', reason: fromApplication }],
@@ -121,5 +134,8 @@ export const servicePrincipalAttributes: readonly Attribute<ServicePrincipalAttr
   ]),
   ...attributesOf<ServicePrincipalAttribute>('Service', 'alone', [
     ['disabledByMicrosoftStatus', 'Disabled by Microsoft', { reason: triedAndReported }],
+  ]),
+  ...attributesOf<ServicePrincipalAttribute>('Service', 'never', [
+    ['createdByAppId', 'Created by', { reason: 'Says which application made it; Entra sets it once.' }],
   ]),
 ]

@@ -1,9 +1,20 @@
 import { expect, test } from 'vitest'
 import type { JsonValue } from '../model/json.ts'
+import type { Write } from './kind.ts'
 import { servicePrincipal } from './service-principal.ts'
 
 const says = (name: string, what: 'gives' | 'takes', after: JsonValue, now: JsonValue): string | undefined =>
   servicePrincipal.attributes.find((one) => one.name === name)?.[what]?.(after, now, {})
+
+const writesOf = (name: string, after?: JsonValue, now?: JsonValue): readonly Write[] =>
+  servicePrincipal.attributes
+    .find((one) => one.name === name)
+    ?.write?.({
+      root: 'https://graph.test/v1.0',
+      id: 'sp',
+      wanted: after === undefined ? {} : { [name]: after },
+      live: now === undefined ? {} : { [name]: now },
+    }) ?? []
 
 test('one made anew starts disabled, and keeps to those assigned where it did', () => {
   expect(servicePrincipal.create({ appId: 'a', accountEnabled: true, tags: ['t'] })).toEqual({
@@ -36,10 +47,22 @@ test('enabling, opening to all, and redirect addresses give', () => {
   expect(says('appRoleAssignmentRequired', 'gives', false, true)).toContain('everybody')
   expect(says('appRoleAssignmentRequired', 'gives', true, false)).toBeUndefined()
   expect(says('appRoleAssignmentRequired', 'takes', true, false)).toContain('not assigned')
-  expect(says('replyUrls', 'gives', ['https://a.test', 'https://b.test'], ['https://a.test'])).toBe(
-    'Lets sign-ins be answered to https://b.test.',
-  )
-  expect(says('replyUrls', 'gives', [], ['https://a.test'])).toBeUndefined()
+  const [few, many] = [['https://a.test'], ['https://a.test', 'https://b.test']]
+  expect(writesOf('replyUrls', many, few)).toMatchObject([{ gives: 'Lets sign-ins be answered to https://b.test.' }])
+  expect(writesOf('replyUrls', few, many)).toMatchObject([
+    { takes: 'Ends sign-ins that are answered to https://b.test.' },
+  ])
+  expect(writesOf('replyUrls', few, many)[0]?.gives).toBeUndefined()
+  expect(writesOf('replyUrls', few, few)).toEqual([])
+})
+
+test('what Entra may copy from the application is written alone, and lists are emptied, never null', () => {
+  const bodies = (name: string, after?: JsonValue, now?: JsonValue): readonly unknown[] =>
+    writesOf(name, after, now).flatMap(({ requests }) => requests.map(({ body }) => body))
+  expect(bodies('homepage', 'https://home.test')).toEqual([{ homepage: 'https://home.test' }])
+  expect(bodies('logoutUrl', undefined, 'https://out.test')).toEqual([{ logoutUrl: null }])
+  expect(bodies('servicePrincipalNames', undefined, ['api://a'])).toEqual([{ servicePrincipalNames: [] }])
+  expect(servicePrincipal.attributes.find(({ name }) => name === 'displayName')?.how).toBe('alone')
 })
 
 test('leaving the recycle bin gives, but for a disabled one', () => {

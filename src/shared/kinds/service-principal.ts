@@ -1,5 +1,5 @@
 import type { Content } from '../model/object-state.ts'
-import { lostCredentials } from './credentials.ts'
+import { lostCredentials, needsLostCertificate } from './credentials.ts'
 import type { Kind } from './kind.ts'
 import { ownersOf } from './owners-link.ts'
 import { type ServicePrincipalAttribute, servicePrincipalAttributes } from './service-principal-attributes.ts'
@@ -54,6 +54,7 @@ export const servicePrincipal: Kind<Name> = {
     ],
   },
   order: 60,
+  goesWith: { kind: 'application', attribute: 'appId' },
   attributes: servicePrincipalAttributes,
   links: [ownersOf('/servicePrincipals', 'Lets its owners decide who can use this application, and act as it.')],
   columns: ['servicePrincipalType', 'accountEnabled', 'appId'],
@@ -68,7 +69,7 @@ export const servicePrincipal: Kind<Name> = {
       return 'A managed identity. Azure makes it and takes it away with the resource it belongs to.'
     if (type === 'Legacy' && part === 'create')
       return 'There is no application behind this one, so it cannot be made anew. Register an application in its place.'
-    return undefined
+    return needsLostCertificate(content, part)
   },
   // It starts disabled: enabling it is a step of its own.
   create: (wanted) => ({

@@ -5,7 +5,7 @@ import type { JsonObject, JsonValue } from '../model/json.ts'
  * The value with every list in it in one order, at any depth: for values in which the order of no list means anything, as
  * those whom a policy covers. Entra gives them in the order they were put in.
  */
-function sortedLists(value: JsonValue): JsonValue {
+export function sortedLists(value: JsonValue): JsonValue {
   if (Array.isArray(value))
     return value
       .map((item: JsonValue) => sortedLists(item))

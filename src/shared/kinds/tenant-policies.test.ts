@@ -114,6 +114,28 @@ describe('authorization', () => {
     expect(gives(attribute, after, now) !== undefined).toBe(expected)
   })
 
+  const takes = (attribute: string, after: unknown, now: unknown) =>
+    authorizationPolicy.attributes.find((one) => one.name === attribute)?.takes?.(after as never, now as never, {})
+
+  test.each([
+    ['allowInvitesFrom', 'none', 'everyone', true],
+    ['allowInvitesFrom', 'everyone', 'none', false],
+    ['allowInvitesFrom', 'everyone', 'everyone', false],
+    ['guestUserRoleId', '2af84b1e-32c8-42b7-82bc-daa82404023b', '10dae51f-b6af-4016-8d66-8c2a99b929b3', true],
+    ['guestUserRoleId', '10dae51f-b6af-4016-8d66-8c2a99b929b3', '2af84b1e-32c8-42b7-82bc-daa82404023b', false],
+    ['allowUserConsentForRiskyApps', false, true, true],
+    ['allowUserConsentForRiskyApps', true, false, false],
+    ['allowEmailVerifiedUsersToJoinOrganization', false, true, true],
+    ['allowedToSignUpEmailBasedSubscriptions', false, true, true],
+    ['blockMsolPowerShell', true, false, true],
+    ['blockMsolPowerShell', false, true, false],
+    ['defaultUserRolePermissions', { allowedToCreateApps: false }, { allowedToCreateApps: true }, true],
+    ['defaultUserRolePermissions', { allowedToCreateApps: true }, { allowedToCreateApps: false }, false],
+    ['defaultUserRolePermissions', {}, { permissionGrantPoliciesAssigned: ['a'] }, true],
+  ])('%s: %j over %j takes away: %s', (attribute, after, now, expected) => {
+    expect(takes(attribute, after, now) !== undefined).toBe(expected)
+  })
+
   test('names the role of guests', () => {
     expect(authorizationPolicy.references?.[0]?.told({ guestUserRoleId: 'r' })).toEqual([{ id: 'r', kind: 'role' }])
     expect(authorizationPolicy.references?.[0]?.told({})).toEqual([])

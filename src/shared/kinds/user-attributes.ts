@@ -1,5 +1,6 @@
 import type { User } from '@microsoft/microsoft-graph-types'
 import type { JsonObject, JsonValue } from '../model/json.ts'
+import type { Content } from '../model/object-state.ts'
 import {
   attributesOf,
   followsFromLicences,
@@ -8,7 +9,8 @@ import {
   triedAndReported,
 } from './attribute-list.ts'
 import { type Attribute, photoPart } from './kind.ts'
-import { writeLicences } from './licences.ts'
+import { withoutLicenceWrites, writeLicences } from './licences.ts'
+import { isInvited } from './user-invitation.ts'
 
 /** Graph's names; the last is in the v1.0 metadata but not in the published TypeScript types. */
 export type UserAttribute = (keyof User & string) | typeof photoPart | 'identityParentId'
@@ -20,6 +22,14 @@ export const signsInAgain = 'Lets this account sign in again.'
 export function isNameOnly(identities: JsonValue | undefined): boolean {
   const [only, ...others] = Array.isArray(identities) ? (identities as readonly JsonObject[]) : []
   return others.length === 0 && only?.['signInType'] === 'userPrincipalName'
+}
+
+/** Entra keeps the entry for the name in step with it. Graph docs: resources/objectidentity. */
+function underNewName(now: JsonValue | undefined, { userPrincipalName }: Content): JsonValue | undefined {
+  if (!Array.isArray(now) || userPrincipalName === undefined) return now
+  return (now as readonly JsonObject[]).map((entry) =>
+    entry['signInType'] === 'userPrincipalName' ? { ...entry, issuerAssignedId: userPrincipalName } : entry,
+  )
 }
 
 /**
@@ -47,6 +57,11 @@ export const userAttributes: readonly Attribute<UserAttribute>[] = [
           now === 'Guest' && after !== 'Guest'
             ? 'Makes a member of this guest, who can then see far more of the directory.'
             : undefined,
+        // Graph docs: users-default-permissions; of an account that is being made nobody loses anything.
+        takes: (after, now) =>
+          after === 'Guest' && now !== undefined && now !== 'Guest'
+            ? 'Makes a guest of this member, who can then see and do far less.'
+            : undefined,
       },
     ],
     ['ageGroup', 'Age group'],
@@ -64,7 +79,9 @@ export const userAttributes: readonly Attribute<UserAttribute>[] = [
       {
         cannotBeEmptied: true,
         gives: (after) => (after === true ? signsInAgain : undefined),
-        takes: (after) => (after === false ? 'Keeps this account from signing in.' : undefined),
+        // Of an account that is being made nobody loses anything.
+        takes: (after, now) =>
+          after === false && now !== undefined ? 'Keeps this account from signing in.' : undefined,
       },
     ],
     [
@@ -74,7 +91,10 @@ export const userAttributes: readonly Attribute<UserAttribute>[] = [
         list: 'set',
         cannotBeEmptied: true,
         gives: () => 'Changes how this account can sign in.',
-        followsFrom: (now, wanted) => isNameOnly(now) && isNameOnly(wanted['identities']),
+        // Whoever is invited anew gets theirs by accepting.
+        followsFrom: (now, wanted) =>
+          (isNameOnly(now) && isNameOnly(wanted['identities'])) || (now === undefined && isInvited(wanted)),
+        becomes: underNewName,
       },
     ],
     [photoPart, 'Photo', { reason: 'Compared by the tag Entra gives each photo, and sent as an image.' }],
@@ -155,6 +175,8 @@ export const userAttributes: readonly Attribute<UserAttribute>[] = [
         list: 'set',
         reason: 'Licences that a group hands down come back with the group.',
         after: ['usageLocation'],
+        beside: ['licenseAssignmentStates'],
+        without: withoutLicenceWrites,
         write: (context) => writeLicences('/users', context),
       },
     ],

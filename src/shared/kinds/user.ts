@@ -1,7 +1,20 @@
+import type { JsonObject } from '../model/json.ts'
 import type { Content } from '../model/object-state.ts'
 import { type Kind, passwordPlaceholder, photoPart } from './kind.ts'
 import { licenceReferences } from './licences.ts'
 import { isNameOnly, signsInAgain, type UserAttribute, userAttributes } from './user-attributes.ts'
+import {
+  invitationPath,
+  invitedAlready,
+  invitedTwins,
+  inviterJoins,
+  invitesAgain,
+  isInvited,
+  lostOfInvited,
+  madeByInvitation,
+  toInvitation,
+  whyNotInvited,
+} from './user-invitation.ts'
 
 type Name = UserAttribute
 
@@ -14,7 +27,6 @@ const text = (content: Content, name: Name): string => {
 const cloudOwned: ReadonlySet<string> = new Set([
   'usageLocation',
   'assignedLicenses',
-  'preferredDataLocation',
   'ageGroup',
   'consentProvidedForMinor',
   'memberOf',
@@ -23,8 +35,22 @@ const cloudOwned: ReadonlySet<string> = new Set([
   photoPart,
 ])
 
-const isGuest = (content: Content): boolean =>
-  content['userType'] === 'Guest' || text(content, 'userPrincipalName').includes('#EXT#')
+/** The part of the name before the domain. */
+const localPartOf = (content: Content): string => text(content, 'userPrincipalName').split('@')[0] ?? ''
+
+/**
+ * The least that Graph wants of a new user; all else follows in steps of its own, so that a refused value does not lose the
+ * person. Licences need the place. Graph docs: user-post-users.
+ */
+const toNewUser = (wanted: Content): JsonObject => ({
+  accountEnabled: false,
+  displayName: text(wanted, 'displayName') || text(wanted, 'userPrincipalName'),
+  mailNickname: text(wanted, 'mailNickname') || localPartOf(wanted),
+  userPrincipalName: text(wanted, 'userPrincipalName'),
+  passwordProfile: { password: passwordPlaceholder, forceChangePasswordNextSignIn: true },
+  ...(wanted['userType'] === 'Guest' ? { userType: 'Guest' } : {}),
+  ...(typeof wanted['usageLocation'] === 'string' ? { usageLocation: wanted['usageLocation'] } : {}),
+})
 
 /** People and guests. Sources: Graph docs resources/user, user-update, user-post-users, user-delta. */
 export const user: Kind<Name> = {
@@ -47,6 +73,7 @@ export const user: Kind<Name> = {
     ],
     restore: [
       { scope: 'User.ReadWrite.All', why: 'To put back attributes, managers and sponsors, and to create users anew.' },
+      { scope: 'User.Invite.All', why: 'To invite guests again who were deleted for good, if you tick that step.' },
       { scope: 'User.DeleteRestore.All', why: 'To bring users back from the recycle bin.' },
       { scope: 'LicenseAssignment.ReadWrite.All', why: 'To assign licences again.' },
       { scope: 'ProfilePhoto.ReadWrite.All', why: 'To put photos back.' },
@@ -56,7 +83,6 @@ export const user: Kind<Name> = {
       { scope: 'User.ManageIdentities.All', why: 'To put back the ways a user signs in, if you tick that step.' },
     ],
   },
-  isRehearsed: true,
   order: 10,
   attributes: userAttributes,
   links: [
@@ -90,6 +116,8 @@ export const user: Kind<Name> = {
         })),
       remove: (root, id, target) => ({ method: 'DELETE', url: `${root}/users/${id}/sponsors/${target}/$ref` }),
       takes: 'Takes sponsors away.',
+      creatorJoins: (wanted) => (isInvited(wanted) ? inviterJoins : undefined),
+      isNeverInCreate: true,
     },
   ],
   references: licenceReferences,
@@ -111,30 +139,34 @@ export const user: Kind<Name> = {
   nameOf: (content) => text(content, 'displayName') || text(content, 'userPrincipalName') || undefined,
   captionOf: (content) => text(content, 'jobTitle') || text(content, 'userPrincipalName'),
   blocked: (content, part) => {
-    if (part === 'create' && isGuest(content))
-      return 'A guest comes back by an invitation. Invite the person in the Entra admin center, then add the links.'
+    if (part === 'create' && isInvited(content)) return whyNotInvited(content)
     if (content['onPremisesSyncEnabled'] !== true || cloudOwned.has(part)) return undefined
     return 'Synced from on-premises. Change it in Active Directory.'
   },
-  create: (wanted) => ({
-    accountEnabled: false,
-    displayName: text(wanted, 'displayName'),
-    mailNickname: text(wanted, 'mailNickname'),
-    userPrincipalName: text(wanted, 'userPrincipalName'),
-    passwordProfile: { password: passwordPlaceholder, forceChangePasswordNextSignIn: true },
-    ...(typeof wanted['usageLocation'] === 'string' ? { usageLocation: wanted['usageLocation'] } : {}),
-  }),
-  madeByCreate: (wanted) => ({
-    ...(isNameOnly(wanted['identities']) ? { identities: wanted['identities'] ?? [] } : {}),
-    ...(wanted['userType'] === 'Member' ? { userType: 'Member' } : {}),
-  }),
+  createPath: (wanted) => (isInvited(wanted) ? invitationPath : '/users'),
+  create: (wanted, choice = {}) => (isInvited(wanted) ? toInvitation(wanted, choice) : toNewUser(wanted)),
+  madeByCreate: (wanted) =>
+    isInvited(wanted)
+      ? madeByInvitation(wanted)
+      : {
+          ...(isNameOnly(wanted['identities']) ? { identities: wanted['identities'] ?? [] } : {}),
+          ...(wanted['userType'] === 'Member' ? { userType: 'Member' } : {}),
+        },
+  givesWhenCreated: (wanted) => (isInvited(wanted) ? invitesAgain : undefined),
+  joinsTwin: (wanted) => (isInvited(wanted) ? invitedAlready : undefined),
   // A deleted user keeps its properties. Where nobody knows whether it could sign in, it may.
   givesWhenBack: (content) => (content['accountEnabled'] === false ? undefined : signsInAgain),
-  twins: (wanted) =>
-    `/users?$filter=userPrincipalName eq '${text(wanted, 'userPrincipalName').replaceAll("'", "''")}'&$select=id,displayName,userPrincipalName,createdDateTime`,
-  lost: () => [
-    'The password is new. Hand it over and let the person change it at the first sign-in.',
-    'Ways of proving identity (phone, app, passkey) are gone. Let the person set them up again.',
-    'The mailbox, OneDrive and Teams content belong to the old account. Ask Microsoft support within 30 days.',
-  ],
+  twins: (wanted) => {
+    const named = `userPrincipalName eq '${text(wanted, 'userPrincipalName').replaceAll("'", "''")}'`
+    const filter = isInvited(wanted) ? invitedTwins(wanted) : named
+    return `/users?$filter=${filter}&$select=id,displayName,userPrincipalName,createdDateTime`
+  },
+  lost: (wanted) =>
+    isInvited(wanted)
+      ? lostOfInvited
+      : [
+          'The password is new. Hand it over and let the person change it at the first sign-in.',
+          'Ways of proving identity (phone, app, passkey) are gone. Let the person set them up again.',
+          'The mailbox, OneDrive and Teams content belong to the old account. Ask Microsoft support within 30 days.',
+        ],
 }

@@ -34,3 +34,14 @@ export interface ObjectState extends NamedRef {
   /** Set where the object was erased on request: when, ISO 8601. Then nothing was asked, and it is wanted by no restore. */
   readonly forgottenAt?: string
 }
+
+/** An object of which nothing was asked but whether it is there. */
+export const bareState = ({ kind, id, name }: NamedRef): ObjectState => ({
+  kind,
+  id,
+  name,
+  content: {},
+  asked: new Set(),
+  photo: undefined,
+  links: new Map(),
+})

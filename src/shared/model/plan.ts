@@ -1,6 +1,9 @@
 import { z } from 'zod'
 import { graphRequestSchema } from './graph-request.ts'
+import { lockOutSchema } from './lock-out.ts'
+import { toPlanCost } from './plan-cost.ts'
 import { namedRefSchema, refSchema } from './ref.ts'
+import { productSeatsSchema, seatWarnings, stepSeatsSchema } from './seats.ts'
 
 /** How links are put back: only add what is missing (the default), only remove what is extra, or make equal. */
 export const linkModes = ['add', 'remove', 'equal'] as const
@@ -24,6 +27,18 @@ export const selectionSchema = z.object({
 })
 export type Selection = z.infer<typeof selectionSchema>
 
+/**
+ * Another name for an object that comes back, because its own is taken or cannot be used: the user principal name of a
+ * user, the mail nickname of a group that is created anew.
+ */
+export const renameSchema = refSchema.extend({
+  /** Absent: the name it had. */
+  name: z.string().optional(),
+  /** Mail addresses that somebody else has now are left out; without it the object is. Users in the recycle bin only. */
+  dropsAddresses: z.literal(true).optional(),
+})
+export type Rename = z.infer<typeof renameSchema>
+
 /** How the user wants it restored. */
 export const restoreOptionsSchema = z.object({
   links: z.enum(linkModes),
@@ -31,11 +46,27 @@ export const restoreOptionsSchema = z.object({
   allowGive: z.boolean(),
   /** Tick steps that take something away. */
   allowTake: z.boolean(),
+  /** Tick steps that lock out a break-glass account or whoever runs the restore; absent: never. */
+  allowLockOut: z.boolean().optional(),
+  /** Entra mails the invitations of guests who are created anew; absent: nobody is told. */
+  mailInvitations: z.boolean().optional(),
+  /** Objects that come back under another name. */
+  renames: z.array(renameSchema).optional(),
 })
 export type RestoreOptions = z.infer<typeof restoreOptionsSchema>
 
 /** What one step does. */
-export const stepActions = ['restoreFromBin', 'create', 'update', 'photo', 'licence', 'link', 'unlink'] as const
+export const stepActions = [
+  'restoreFromBin',
+  'create',
+  'update',
+  'photo',
+  'licence',
+  'link',
+  'unlink',
+  /** Only in an undo: takes away again what the undone run made or brought back. */
+  'delete',
+] as const
 export type StepAction = (typeof stepActions)[number]
 
 /** One value a step writes: what is there now and what is there after. Absent: empty. */
@@ -59,6 +90,11 @@ export const planStepSchema = z.object({
   gives: z.string().optional(),
   /** Set where the step takes something away: the sentence that says what. Such a step starts unticked. */
   takes: z.string().optional(),
+  /**
+   * Set where running it, after the ticked steps before it, locks out a break-glass account or whoever runs the restore:
+   * sentences that say whom and why. Such a step is ticked only where that is allowed too.
+   */
+  locksOut: z.array(z.string()).optional(),
   /** What to know before ticking it: until when the recycle bin keeps the object, who looks like it. */
   note: z.string().optional(),
   ticked: z.boolean(),
@@ -71,6 +107,10 @@ export const planStepSchema = z.object({
   /** What the step writes, for *now and after*. */
   changes: z.array(stepChangeSchema),
   targets: z.array(stepTargetSchema),
+  /** The licences it gives or frees. */
+  seats: z.array(stepSeatsSchema).optional(),
+  /** Whole days until Entra deletes the object for good, as of when the plan was made. Of one in the recycle bin only. */
+  daysLeft: z.number().int().nonnegative().optional(),
   /** Hash over what the step is and what it relies on; a saved plan is held against it. */
   hash: z.string(),
 })
@@ -85,11 +125,17 @@ export const planSchema = z.object({
   /** Hash over snapshot, selection, options and every step, ticked or not: the same steps have the same. */
   plan: z.string(),
   snapshot: z.number().int().positive(),
+  /** The run that this plan takes back; absent: it restores what was chosen. */
+  undoes: z.number().int().positive().optional(),
   selection: selectionSchema,
   options: restoreOptionsSchema,
   steps: z.array(planStepSchema),
   blocked: z.array(blockedSchema),
   warnings: z.array(z.string()),
+  /** Whether it locks out somebody who must always get in, as judged with its ticks. Absent: nobody looked. */
+  lockOut: lockOutSchema.optional(),
+  /** The products whose licences its steps give or free. */
+  products: z.array(productSeatsSchema).optional(),
   /** Resource units and write requests of the ticked steps, and the estimate from Graph's published limits. */
   units: z.number(),
   writes: z.number(),
@@ -97,18 +143,10 @@ export const planSchema = z.object({
 })
 export type Plan = z.infer<typeof planSchema>
 
-/** Graph allows 3 000 writes in 150 s for an application in a tenant. Graph docs: throttling-limits. */
-const msPerWriteAtMost = 150_000 / 3_000
-/** What a request to Graph takes when nothing is in the way. */
-const msPerRequest = 200
-
 /** What the ticked steps cost: every step is checked by a read before, every object read back after. */
 export function costOf(steps: readonly PlanStep[]): Pick<Plan, 'units' | 'writes' | 'estimateMs'> {
-  const ticked = steps.filter((step) => step.ticked)
-  const writes = ticked.reduce((sum, step) => sum + step.requests.length, 0)
-  const objects = new Set(ticked.map((step) => `${step.object.kind}:${step.object.id}`))
-  const units = writes + ticked.length + objects.size
-  return { units, writes, estimateMs: Math.max(units * msPerRequest, writes * msPerWriteAtMost) }
+  const { units, writes, writingMs, readingBackMs } = toPlanCost(steps.filter((step) => step.ticked))
+  return { units, writes, estimateMs: writingMs + readingBackMs }
 }
 
 /**
@@ -131,11 +169,18 @@ export function withoutOrphans(steps: readonly PlanStep[]): readonly PlanStep[] 
   })
 }
 
+/** The plan with other ticks: what it costs and what is to be known of seats is judged again. */
+function withTicks(plan: Plan, steps: readonly PlanStep[]): Plan {
+  const before = new Set(seatWarnings(plan))
+  const next = { ...plan, steps: [...steps], ...costOf(steps) }
+  return { ...next, warnings: [...plan.warnings.filter((one) => !before.has(one)), ...seatWarnings(next)] }
+}
+
 /** The plan without a step, and the other steps that fall with it because they need it. */
 export function untick(plan: Plan, step: number): { readonly plan: Plan; readonly fallen: readonly number[] } {
   const steps = withoutOrphans(plan.steps.map((s) => (s.step === step ? { ...s, ticked: false } : s)))
   const fallen = plan.steps.filter((s, at) => s.step !== step && s.ticked && steps[at]?.ticked === false)
-  return { plan: { ...plan, steps: [...steps], ...costOf(steps) }, fallen: fallen.map((s) => s.step) }
+  return { plan: withTicks(plan, steps), fallen: fallen.map((s) => s.step) }
 }
 
 /** The plan with a step ticked, and the other steps that had to be ticked because it needs them. */
@@ -154,5 +199,5 @@ export function tick(plan: Plan, step: number): { readonly plan: Plan; readonly 
   add(step)
   const steps = plan.steps.map((s) => (wanted.has(s.step) && !s.ticked ? { ...s, ticked: true } : s))
   const risen = plan.steps.filter((s) => s.step !== step && !s.ticked && wanted.has(s.step)).map((s) => s.step)
-  return { plan: { ...plan, steps, ...costOf(steps) }, risen }
+  return { plan: withTicks(plan, steps), risen }
 }

@@ -9,6 +9,8 @@ export const progressSchema = z.object({
   total: z.number().nullable(),
   /** Set while the run waits: who asked for it, and for how long. */
   waiting: z.string().nullable(),
+  /** About how long the rest takes, in milliseconds; absent: not known. */
+  leftMs: z.number().optional(),
 })
 export type Progress = z.infer<typeof progressSchema>
 

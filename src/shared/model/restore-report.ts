@@ -27,3 +27,9 @@ export const restoreReportSchema = z.object({
   ms: z.number(),
 })
 export type RestoreReport = z.infer<typeof restoreReportSchema>
+
+/** The report as it may be kept and shown: what was generated stays where it waits to be handed over. */
+export const withoutPasswords = (report: RestoreReport): RestoreReport => ({
+  ...report,
+  worksheet: report.worksheet.map(({ secret: _, ...line }) => line),
+})

@@ -28,6 +28,7 @@ export class FaultPlan {
   readonly #unreplicated = new Set<Entity>()
   #replication: Delay | undefined
   #updates: Delay | undefined
+  #pimStatus: string | undefined
   #deltaGeneration = 0
   #deltaExpiry: DeltaExpiry = 'syncStateNotFound'
   readonly #clock: () => number
@@ -91,6 +92,16 @@ export class FaultPlan {
     this.#updates = delay
   }
 
+  /** From now on PIM takes requests, answers with this status and carries none out. Graph docs: resources/request. */
+  holdRoleRequests(status: string | undefined): void {
+    this.#pimStatus = status
+  }
+
+  /** The status PIM answers with instead of carrying a request out; undefined: it does what it is asked. */
+  get roleRequestStatus(): string | undefined {
+    return this.#pimStatus
+  }
+
   /** Every delta token made so far is too old. Graph docs: delta-query-overview. */
   expireDeltaTokens(expiry: DeltaExpiry = 'syncStateNotFound'): void {
     this.#deltaGeneration++
@@ -114,6 +125,7 @@ export class FaultPlan {
     this.#refused.clear()
     this.#replication = undefined
     this.#updates = undefined
+    this.#pimStatus = undefined
   }
 
   /** The effect that hits a request, if any. */

@@ -114,7 +114,7 @@ describe('assignLicense', () => {
       displayName: 'One more',
       mailNickname: 'one',
       usageLocation: 'GB',
-      passwordProfile: { password: 'long enough' },
+      passwordProfile: { password: 'Long enough' },
     }
     let last = 200
     for (let number = 0; last === 200 && number < 30; number++) {

@@ -17,7 +17,7 @@ const newUser = {
   displayName: 'Kim Berg',
   mailNickname: 'kimb',
   userPrincipalName: 'kim.berg@contoso.example',
-  passwordProfile: { password: 'correct horse battery', forceChangePasswordNextSignIn: true },
+  passwordProfile: { password: 'Correct horse battery', forceChangePasswordNextSignIn: true },
 }
 const newGroup = {
   displayName: 'Payroll',

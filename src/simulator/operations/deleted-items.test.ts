@@ -104,7 +104,7 @@ describe('the recycle bin', () => {
       displayName: 'New',
       mailNickname: 'new',
       userPrincipalName: name,
-      passwordProfile: { password: 'a long enough one' },
+      passwordProfile: { password: 'A long enough one' },
     }
     expect((await ask('POST', '/users', body)).status).toBe(201)
     const refused = await ask('POST', `${bin}/${id}/restore`, {})

@@ -27,6 +27,7 @@ import { delta } from './delta.ts'
 import { get, getAny } from './get.ts'
 import { getByIds } from './get-by-ids.ts'
 import { groupSettings } from './group-settings.ts'
+import { invite } from './invitations.ts'
 import { countLink, readLink, readLinkOfType, readRefs } from './links-read.ts'
 import { addLink, putLink, removeLink, removeSingleLink, removeTarget } from './links-write.ts'
 import { countAll, list } from './list.ts'
@@ -82,6 +83,7 @@ export const operations: readonly Operation[] = [
   deletePhotoBytes,
   batch,
   getByIds,
+  invite,
   availableExtensions,
   assignUserLicense,
   assignGroupLicense,

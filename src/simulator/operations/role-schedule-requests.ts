@@ -56,7 +56,13 @@ function answerRequest(call: Call, sort: Sort): Reply {
     throw badRequest(`The action '${String(values['action'])}' is not supported for administrators.`)
   const grant = getGrant(world, values)
   const id = world.ids.guid()
-  const done = values['isValidationOnly'] === true ? { status: 'Granted' } : run({ call, sort, grant, values, id })
+  const held = world.faults.roleRequestStatus
+  const done =
+    values['isValidationOnly'] === true
+      ? { status: 'Granted' }
+      : held === undefined
+        ? run({ call, sort, grant, values, id })
+        : { status: held }
   const request = world.directory.add(type.name, id, {
     isValidationOnly: false,
     ...values,
@@ -88,6 +94,7 @@ const deeds: Readonly<Record<string, (asked: Asked) => Values>> = {
       throw new GraphError(400, 'RoleAssignmentExists', 'The Role assignment already exists.')
     const scheduleInfo = checkedSchedule(asked)
     const { call, sort, grant, id } = asked
+    const since = call.world.directory.changes.end
     const schedule = call.world.directory.add(`unified${sort}Schedule`, call.world.ids.guid(), {
       ...valuesOfGrant(grant),
       createdDateTime: nowOf(call.world),
@@ -98,6 +105,7 @@ const deeds: Readonly<Record<string, (asked: Asked) => Values>> = {
       ...(sort === 'RoleAssignment' ? { assignmentType: 'Assigned' } : {}),
     })
     linkGrant(call.world, schedule, grant)
+    call.world.faults.hideNew(schedule, since)
     if (sort === 'RoleAssignment') {
       const values = { ...valuesOfGrant(grant) }
       linkGrant(call.world, call.world.directory.add('unifiedRoleAssignment', assignmentIdOf(grant), values), grant)

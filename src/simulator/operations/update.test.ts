@@ -90,7 +90,7 @@ describe('PATCH /users/{id}', () => {
     ['mobilePhone', '1', 'User-Phone.ReadWrite.All'],
     ['otherMails', ['a@b.example'], 'User-Mail.ReadWrite.All'],
     ['accountEnabled', false, 'User.EnableDisableAccount.All'],
-    ['passwordProfile', { password: 'another long secret' }, 'User-PasswordProfile.ReadWrite.All'],
+    ['passwordProfile', { password: 'Another long secret' }, 'User-PasswordProfile.ReadWrite.All'],
   ])('refuses the whole PATCH when %s is in it and its permission is missing', async (name, value, scope) => {
     const plain = askerOf(simulator, simulator.issueToken({ scopes: ['User.ReadWrite.All'] }))
     const refused = await plain('PATCH', `/users/${cloudUser()}`, { jobTitle: 'Changed', [name]: value })

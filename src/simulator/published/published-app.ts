@@ -15,6 +15,9 @@ export interface PublishedScope {
   readonly isForAdmins?: boolean
 }
 
+/** What service principals take over from applications of other tenants, by appId in lower case. */
+export type PublishedValues = ReadonlyMap<string, Readonly<Record<string, unknown>>>
+
 /** An application of another tenant that anyone can have a service principal of. */
 export interface PublishedApp {
   readonly appId: string

@@ -2,7 +2,7 @@ import { nowOf } from '../clock.ts'
 import type { Entity } from '../directory/entity.ts'
 import { badRequest, GraphError } from '../graph-error.ts'
 import { appIdOf } from '../rules/app-id.ts'
-import { checkDistinct, checkEntitlements } from '../rules/entitlements.ts'
+import { checkDistinct, checkEntitlements, entitlementsIn } from '../rules/entitlements.ts'
 import { principalsOf, refreshPrincipal } from '../rules/own-principal.ts'
 import { getDefaultDomain } from '../rules/verified-domain.ts'
 import { withoutSecrets } from './credential-properties.ts'
@@ -42,6 +42,31 @@ function checkUris(call: Asking, uris: readonly string[], self: Entity | undefin
   }
 }
 
+const apiIn = (values: Values): Values => (values['api'] ?? {}) as Values
+
+/** Personal accounts take tokens of version 2. Graph types: ApiApplication; the code: azure-ad-b2c/Scripts issue 2. */
+function checkTokenVersion(values: Values): void {
+  if (!String(values['signInAudience']).includes('PersonalMicrosoftAccount')) return
+  if (apiIn(values)['requestedAccessTokenVersion'] === 2) return
+  throw new GraphError(400, 'InvalidAccessTokenVersion', 'One or more properties contains invalid values.')
+}
+
+/**
+ * Pre-authorizes only permissions that were offered before the request. Seen by others: microsoft-graph-docs issue 20177; the
+ * words: msgraph-sdk-dotnet issue 2044.
+ */
+function checkPreAuthorized(values: Values, self: Entity | undefined): void {
+  const offered = new Set(entitlementsIn(self === undefined ? [] : scopesIn(self.values)).map(({ id }) => id))
+  const roles = new Set(entitlementsIn(values['appRoles'] ?? self?.values['appRoles']).map(({ id }) => id))
+  const listed = (apiIn(values)['preAuthorizedApplications'] ?? []) as readonly Values[]
+  for (const { delegatedPermissionIds } of listed)
+    for (const id of (delegatedPermissionIds ?? []) as readonly string[])
+      if (!offered.has(id) && !roles.has(id))
+        throw badRequest(
+          'Property api.preAuthorizedApplications.delegatedPermissionIds has a Permission Id that cannot be found in the AppPermissions sets.',
+        )
+}
+
 /** Only URIs that are new are checked: those that are there were checked, or are older than the rule. */
 function checkWritten(call: Asking, values: Values, self: Entity | undefined): void {
   const before = self === undefined ? [] : textsIn(self.values, 'identifierUris')
@@ -52,6 +77,8 @@ function checkWritten(call: Asking, values: Values, self: Entity | undefined): v
   )
   const after = { ...self?.values, ...values }
   checkDistinct(after['appRoles'], scopesIn(after))
+  checkTokenVersion(after)
+  checkPreAuthorized(values, self)
 }
 
 const asStored = (values: Values): Record<string, unknown> =>

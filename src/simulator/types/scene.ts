@@ -2,6 +2,7 @@ import type { Token } from '../auth/tokens.ts'
 import type { Clock } from '../clock.ts'
 import type { Directory } from '../directory/directory.ts'
 import type { Entity } from '../directory/entity.ts'
+import type { PublishedValues } from '../published/published-app.ts'
 
 /** Choices about the service that rules of types follow. */
 export interface RuleBehaviour {
@@ -20,6 +21,8 @@ export interface Scene {
   readonly directory: Directory
   readonly clock: Clock
   readonly behaviour: RuleBehaviour
+  /** Applications of other tenants, beside those everybody knows. */
+  readonly published: PublishedValues | undefined
   /** The live object with this id, once it has been replicated to where requests that name it are checked. */
   readonly findSeen: (id: string) => Entity | undefined
 }

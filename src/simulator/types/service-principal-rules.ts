@@ -28,6 +28,8 @@ const noApplication = (): GraphError =>
 function valuesFrom(call: Asking, appId: unknown): Record<string, unknown> {
   const own = findOwnApplication(call.world, appId)
   if (own) return { ...valuesFromApplication(call.world, own), servicePrincipalType: 'Application' }
+  const told = call.world.published?.get(String(appId).toLowerCase())
+  if (told) return { ...told }
   const published = findPublishedApp(String(appId))
   if (!published) throw noApplication()
   return valuesFromPublished(published)
@@ -67,7 +69,8 @@ export const servicePrincipalRules: Rules = {
     if (
       servicePrincipalType === 'Application' &&
       !findOwnApplication(call.world, appId) &&
-      !findPublishedApp(String(appId))
+      !findPublishedApp(String(appId)) &&
+      call.world.published?.has(String(appId).toLowerCase()) !== true
     )
       throw noApplication()
     return {}

@@ -52,6 +52,12 @@ function principalIdentity(world: Scene, userPrincipalName: unknown): Identity {
   }
 }
 
+/** Entra keeps the identity of the name in step with it. Graph docs: resources/objectidentity. */
+const identitiesWith = (userPrincipalName: string, before: unknown): readonly Identity[] =>
+  ((before ?? []) as Identity[]).map((identity) =>
+    identity.signInType === 'userPrincipalName' ? { ...identity, issuerAssignedId: userPrincipalName } : identity,
+  )
+
 function checkIdentities(call: Asking, identities: unknown, self: Entity | undefined): void {
   if (!Array.isArray(identities)) return
   const list = identities as Identity[]
@@ -66,6 +72,27 @@ function checkIdentities(call: Asking, identities: unknown, self: Entity | undef
   }
 }
 
+/** Of these four kinds of signs a password must hold three. Entra docs: authentication/concept-sspr-policy. */
+const signKinds = [/[A-Z]/, /[a-z]/, /[0-9]/, /[^A-Za-z0-9]/]
+
+function checkPassword(values: Readonly<Record<string, unknown>>): void {
+  const profile = values['passwordProfile'] as Record<string, unknown> | undefined
+  const password = profile?.['password']
+  const isGood =
+    typeof password === 'string' &&
+    password.length >= 8 &&
+    password.length <= 256 &&
+    signKinds.filter((kind) => kind.test(password)).length >= 3
+  if (!isGood) throw badRequest('The specified password does not comply with password complexity requirements.')
+}
+
+/** No text of a user may be written empty: it is null then. Seen in msgraph-sdk-dotnet#187, msgraph-sdk-powershell#2087. */
+function checkNoEmptyText(values: Readonly<Record<string, unknown>>): void {
+  for (const [name, value] of Object.entries(values))
+    if (value === '' || (Array.isArray(value) && value.includes('')))
+      throw badRequest(`Invalid value specified for property '${name}' of resource 'User'.`)
+}
+
 /** What Graph enforces for users beyond the table. Graph docs: user-post-users, user-update, user-delete. */
 export const userRules: Rules = {
   deletion: () => 'soft',
@@ -74,9 +101,8 @@ export const userRules: Rules = {
     const domain = getVerifiedDomain(call.world, String(values['userPrincipalName']))
     if (domain.values['authenticationType'] === 'Federated' && !values['onPremisesImmutableId'])
       throw badRequest("Property 'onPremisesImmutableId' is required when the domain is federated.")
-    const profile = values['passwordProfile'] as Record<string, unknown> | undefined
-    if (typeof profile?.['password'] !== 'string' || profile['password'].length < 8)
-      throw badRequest('The specified password does not comply with password complexity requirements.')
+    checkPassword(values)
+    checkNoEmptyText(values)
     checkPrincipalName(call, values['userPrincipalName'], undefined)
     checkMail(call, values['mail'], undefined)
     checkIdentities(call, values['identities'], undefined)
@@ -101,6 +127,12 @@ export const userRules: Rules = {
     const isMastered = user.values['onPremisesSyncEnabled'] === true
     if (isMastered && Object.keys(values).some((name) => !userProperties[name]?.isCloudOwned))
       throw onPremisesMastered()
+    if (
+      'passwordProfile' in values &&
+      (values['passwordProfile'] as Record<string, unknown> | null)?.['password'] != null
+    )
+      checkPassword(values)
+    checkNoEmptyText(values)
     checkPrincipalName(call, values['userPrincipalName'], user)
     checkMail(call, values['mail'], user)
     checkIdentities(call, values['identities'], user)
@@ -115,11 +147,7 @@ export const userRules: Rules = {
     if (typeof values['mail'] === 'string')
       derived['proxyAddresses'] = proxiesWith(values['mail'], user.values['proxyAddresses'])
     if (typeof values['userPrincipalName'] === 'string' && !('identities' in values))
-      derived['identities'] = ((user.values['identities'] ?? []) as Identity[]).map((identity) =>
-        identity.signInType === 'userPrincipalName'
-          ? { ...identity, issuerAssignedId: values['userPrincipalName'] }
-          : identity,
-      )
+      derived['identities'] = identitiesWith(values['userPrincipalName'], user.values['identities'])
     return derived
   },
 
@@ -130,7 +158,10 @@ export const userRules: Rules = {
     const wanted = body['newUserPrincipalName'] ?? user.values['userPrincipalName']
     if (typeof wanted !== 'string') throw badRequest("Invalid value specified for property 'newUserPrincipalName'.")
     checkPrincipalName(call, wanted, user)
-    if (wanted !== user.values['userPrincipalName']) changed['userPrincipalName'] = wanted
+    if (wanted !== user.values['userPrincipalName']) {
+      changed['userPrincipalName'] = wanted
+      changed['identities'] = identitiesWith(wanted, user.values['identities'])
+    }
     const mail = user.values['mail']
     const isTaken =
       typeof mail === 'string' &&

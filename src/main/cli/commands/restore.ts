@@ -1,19 +1,14 @@
 import { AppError } from '../../../shared/errors.ts'
-import { costOf, type Plan } from '../../../shared/model/plan.ts'
-import type { RestoreReport } from '../../../shared/model/restore-report.ts'
+import type { Plan } from '../../../shared/model/plan.ts'
 import type { Call, Command } from '../command.ts'
-import { type ExitCode, exitCode } from '../exit-code.ts'
+import type { ExitCode } from '../exit-code.ts'
 import { toSnapshotChoice } from '../newest.ts'
 import { follow, openVault } from '../open.ts'
-import { toPlanText, toReportText } from '../plan-text.ts'
+import { renameOptions } from '../rename-choice.ts'
+import { checkReportFile, reportOptions } from '../report-file.ts'
 import { checkAllowed, readPlan, toOptions, toSelection } from '../restore-choice.ts'
-
-const codes = {
-  complete: exitCode.done,
-  partial: exitCode.partial,
-  cancelled: exitCode.failed,
-  failed: exitCode.failed,
-} as const
+import { runShown, showReport } from '../run-plan.ts'
+import { toShown } from '../saved-plan.ts'
 
 /** Checks what was typed at once; makes the plan when the vault is open. */
 function toPlanning({ typed, terminal, client }: Call): () => Promise<Plan> {
@@ -32,65 +27,34 @@ function toPlanning({ typed, terminal, client }: Call): () => Promise<Plan> {
 function givenPlan({ typed, terminal, client }: Call, file: string): () => Promise<Plan> {
   const saved = readPlan(file)
   if (!typed.has('dry-run')) checkAllowed(saved, typed)
-  const { snapshot, selection, options } = saved
-  return async () =>
-    toShown(
-      saved,
-      await follow(terminal, client().restore.plan({ snapshot, selection, options }, { signal: terminal.signal })),
-    )
-}
-
-/** The plan as it is made now with the ticks of the saved one: names and numbers of a file are not believed. */
-function toShown(saved: Plan, now: Plan): Plan {
-  const byHash = new Map(now.steps.map((step) => [step.hash, step]))
-  const steps = saved.steps.map((step) => {
-    const made = byHash.get(step.hash)
-    if (made === undefined)
-      throw new AppError(
-        'tenantMoved',
-        `Step ${step.step} of the plan is no longer what it would be now. Nothing was written.`,
-      )
-    if (JSON.stringify(made.requests) !== JSON.stringify(step.requests))
-      throw new AppError(
-        'planChanged',
-        `Step ${step.step} of the plan carries requests it was not made with. Nothing was written.`,
-      )
-    return { ...made, step: step.step, dependsOn: step.dependsOn, ticked: step.ticked }
-  })
-  return { ...now, plan: saved.plan, steps, ...costOf(steps) }
-}
-
-const nothingTicked = (plan: Plan): string =>
-  plan.steps.length === 0
-    ? 'There is nothing to write.'
-    : 'No step is ticked. What gives access or takes something away is done with --allow give, take or both.'
-
-async function confirm({ typed, terminal }: Call, plan: Plan): Promise<void> {
-  if (typed.has('yes')) return
-  const answer = await terminal.ask(`Write ${plan.writes} changes to the tenant? Type yes to go on: `)
-  if (answer.trim().toLowerCase() !== 'yes') throw new AppError('cancelled', 'Nothing was written.')
-}
-
-function show({ terminal }: Call, report: RestoreReport): ExitCode {
-  terminal.json(report)
-  for (const line of toReportText(report)) terminal.out(line)
-  return codes[report.outcome]
+  const { snapshot, undoes, selection, options } = saved
+  const { signal } = terminal
+  return async () => {
+    const { restore } = client()
+    const work =
+      undoes === undefined
+        ? restore.plan({ snapshot, selection, options }, { signal })
+        : restore.undo({ run: undoes, options }, { signal })
+    const shown = toShown(saved, await follow(terminal, work), toOptions(typed).allowLockOut === true)
+    if (!typed.has('dry-run')) checkAllowed(shown, typed)
+    return shown
+  }
 }
 
 async function resume(call: Call): Promise<ExitCode> {
   await openVault(call)
   const report = await follow(call.terminal, call.client().restore.resume(undefined, { signal: call.terminal.signal }))
   if (report === null) throw new AppError('badInput', 'No restore was interrupted: there is nothing to go on with.')
-  return show(call, report)
+  return showReport(call, report)
 }
 
 export const restore: Command = {
   name: 'restore',
   summary: 'Plan what it takes to put something back, show it, then do exactly that.',
   usage: [
-    'restore DIR --at N (--object KIND:ID … | --kind KIND | --all) [--attributes a,b] [--links add|remove|equal] [--allow give,take] [--dry-run] [--yes]',
-    'restore DIR --plan FILE [--allow give,take] [--dry-run] [--yes]',
-    'restore DIR --resume',
+    'restore DIR --at N (--object KIND:ID … | --kind KIND | --all) [--attributes a,b] [--links add|remove|equal] [--allow give,take] [--mail-invitations] [--rename KIND:ID=NAME] [--drop-addresses user:ID] [--report FILE] [--with-passwords] [--dry-run] [--yes]',
+    'restore DIR --plan FILE [--allow give,take] [--report FILE] [--with-passwords] [--dry-run] [--yes]',
+    'restore DIR --resume [--report FILE] [--with-passwords]',
   ],
   positionals: [1, 1],
   options: {
@@ -107,27 +71,26 @@ export const restore: Command = {
       value: 'MODE',
       help: 'add: only add what is missing (default). remove: only remove what is extra. equal: both.',
     },
-    allow: { value: 'give,take', help: 'Also do steps that give access, or that take something away.' },
+    allow: {
+      value: 'give,take',
+      help: 'Also do steps that give access (give), that take something away (take), or that lock out a break-glass account or yourself (lockout).',
+    },
+    'mail-invitations': { help: 'Entra mails the invitations of guests who are created anew. Else nobody is told.' },
+    ...renameOptions,
+    ...reportOptions,
     resume: { help: 'Go on with a restore that was interrupted. Nothing is done twice.' },
     'dry-run': { help: 'Show the plan and write nothing.' },
     yes: { help: 'Do not ask before writing.' },
   },
   isOnline: true,
   run: async (call) => {
-    const { typed, terminal } = call
+    const { typed } = call
+    checkReportFile(typed)
     if (typed.has('resume')) return resume(call)
     const file = typed.value('plan')
     const getPlan = file === undefined ? toPlanning(call) : givenPlan(call, file)
     await openVault(call)
     const plan = await getPlan()
-    for (const line of toPlanText(plan)) terminal.out(line)
-    if (typed.has('dry-run')) {
-      terminal.json(plan)
-      terminal.out('Nothing was written.')
-      return exitCode.done
-    }
-    if (plan.steps.every((step) => !step.ticked)) terminal.err(nothingTicked(plan))
-    else await confirm(call, plan)
-    return show(call, await follow(terminal, call.client().restore.run({ plan }, { signal: terminal.signal })))
+    return runShown(call, plan)
   },
 }

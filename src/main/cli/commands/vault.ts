@@ -7,6 +7,7 @@ import { askUnlock, follow } from '../open.ts'
 import { checkRecoveryPageFile, recoveryPageOption, tellRecoveryCode } from '../recovery-page-file.ts'
 import { toTimeText } from '../time-text.ts'
 import { activityOptions, vaultActivity } from './vault-activity.ts'
+import { breakGlassOptions, vaultBreakGlass } from './vault-break-glass.ts'
 import { vaultFullEvery } from './vault-full-every.ts'
 import { vaultPassphrase } from './vault-passphrase.ts'
 import { vaultRecoveryCode } from './vault-recovery-code.ts'
@@ -99,15 +100,16 @@ const actions: { readonly [name: string]: (call: Call, dir: string) => Promise<E
   copy,
   activity: vaultActivity,
   'full-every': vaultFullEvery,
+  'break-glass': vaultBreakGlass,
 }
 
 /** The actions that take something after the folder. */
-const takesMore: readonly string[] = ['copy', 'revoke', 'full-every']
+const takesMore: readonly string[] = ['copy', 'revoke', 'full-every', 'break-glass']
 
 export const vault: Command = {
   name: 'vault',
   summary:
-    'Create a vault, show what can be said of it without its key, change who can open it, copy it, or say which logs it keeps.',
+    'Create a vault, show what can be said of it without its key, change who can open it, copy it, or say which logs it keeps and who must always get in.',
   usage: [
     'vault create DIR [--recovery-page FILE]',
     'vault info DIR',
@@ -117,9 +119,10 @@ export const vault: Command = {
     'vault revoke DIR NAME [--keep NAME …] [--recovery-page FILE] [--yes]',
     'vault copy DIR TO',
     'vault full-every DIR [N]',
+    'vault break-glass DIR [user:ID …|--none]',
     'vault activity DIR [--audit-days N] [--sign-ins on|off] [--sign-in-days N]',
   ],
-  positionals: [2, 3],
+  positionals: [2, 22],
   options: {
     add: { value: 'NAME', help: 'Add a passphrase under this name; the others stay.' },
     keep: {
@@ -129,6 +132,7 @@ export const vault: Command = {
     },
     ...recoveryPageOption,
     ...activityOptions,
+    ...breakGlassOptions,
     yes: { help: 'Do not ask before revoking.' },
   },
   run: (call) => {
@@ -138,6 +142,8 @@ export const vault: Command = {
       throw new AppError('badInput', `There is no "vault ${name}". There are: ${Object.keys(actions).join(', ')}.`)
     if (!takesMore.includes(name) && call.typed.positionals.length > 2)
       throw new AppError('badInput', `"vault ${name}" takes one folder.`)
+    if (call.typed.positionals.length > 3 && name !== 'break-glass')
+      throw new AppError('badInput', `"vault ${name}" does not take that many.`)
     return action(call, dir)
   },
 }

@@ -2,6 +2,11 @@ import { type Draft, type Findings, found, nothing } from './draft.ts'
 import { needsOf } from './footing.ts'
 import { type LinkCase, linkKey } from './link-case.ts'
 
+const stageOf = ({ wanted }: LinkCase['footing'], link: LinkCase['link']): Draft['stage'] => {
+  if (link.comesLast?.(wanted.content) === true) return 'last'
+  return link.isFirst === true ? 'firstLinks' : 'links'
+}
+
 /**
  * Adds the missing targets of a link, many in a request where Graph takes many. A target that is still to come back is
  * named as a need of its own: without it the others are added all the same. One that may be there already is named too:
@@ -13,7 +18,7 @@ export function planAddedLinks({ footing, link, root, missing, lost }: LinkCase)
   const brought = missing.flatMap(({ at }) => at.by ?? [])
   const draft: Draft = {
     key: linkKey(footing.object, link.name),
-    stage: link.isFirst === true ? 'firstLinks' : 'links',
+    stage: stageOf(footing, link),
     action: 'link',
     object: footing.object,
     parts: [link.name],

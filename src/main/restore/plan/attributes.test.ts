@@ -121,18 +121,19 @@ describe('access', () => {
     expect(allowed.steps.map((step) => step.ticked)).toEqual([true, true])
   })
 
-  test('a guest who becomes a member again is given access; a member who becomes a guest is not', async () => {
+  test('a guest who becomes a member again is given access; a member who becomes a guest loses it', async () => {
     const guest = but(ada, { content: { userType: 'Guest', department: 'IT' } })
     expect((await planOf({ was: [ada], now: [guest] })).steps).toMatchObject([
       { parts: ['department'], ticked: true },
       { parts: ['userType'], ticked: false, gives: expect.stringContaining('Makes a member of this guest') },
     ])
     expect((await planOf({ was: [guest], now: [ada] })).steps).toMatchObject([
-      { parts: ['userType', 'department'], ticked: true },
+      { parts: ['department'], ticked: true },
+      { parts: ['userType'], ticked: false, takes: expect.stringContaining('Makes a guest of this member') },
     ])
   })
 
-  test('a membership rule that is live gives and takes; a paused one does neither', async () => {
+  test('a membership rule that is on is paused when it is written, which takes; a paused one takes nothing', async () => {
     const rule = (membershipRule: string, membershipRuleProcessingState: string) =>
       group('Village', {
         content: { groupTypes: ['DynamicMembership'], membershipRule, membershipRuleProcessingState },
@@ -141,9 +142,9 @@ describe('access', () => {
       {
         parts: ['membershipRule'],
         ticked: false,
-        gives: expect.stringContaining('The rule is live'),
-        takes: expect.stringContaining('The rule is live'),
+        takes: expect.stringContaining('Pauses the rule'),
       },
+      { parts: ['membershipRuleProcessingState'], ticked: false, gives: expect.stringContaining('Turns the') },
     ])
     expect((await planOf({ was: [rule('a', 'Paused')], now: [rule('b', 'Paused')] })).steps).toMatchObject([
       { parts: ['membershipRule'], ticked: true },

@@ -3,6 +3,7 @@ import { type Attribute, photoPart } from '../../../shared/kinds/kind.ts'
 import type { AttributeChange } from '../../../shared/model/change.ts'
 import type { JsonObject, JsonValue } from '../../../shared/model/json.ts'
 import type { Blocked } from '../../../shared/model/plan.ts'
+import type { Calls } from './calls.ts'
 import { type Draft, type Findings, found, joined } from './draft.ts'
 import { type Footing, isChosen, needsOf } from './footing.ts'
 import { namingOf } from './naming.ts'
@@ -28,7 +29,7 @@ export const attributeKey = (footing: Footing, name: string): string => {
  * each in a PATCH of its own. What Graph calls read-only, what can be set only at creation and what cannot be emptied is blocked.
  * Photos and attributes with writes of their own have their own rules.
  */
-export function planAttributes(footing: Footing, situation: Situation, targets: Targets): Findings {
+export function planAttributes(footing: Footing, situation: Situation, targets: Targets, calls: Calls): Findings {
   const { root, shown } = situation
   const differences = diffAttributes(footing.kind.id, footing, footing.wanted)
     .filter((change) => change.name !== photoPart && isChosen(footing, change.name))
@@ -36,9 +37,7 @@ export function planAttributes(footing: Footing, situation: Situation, targets: 
     .map((change) => toDifference(footing, change))
     .filter(({ attribute }) => isForThisRule(attribute))
     .filter((one) => !comesByItself(footing, one))
-  const namings = new Map(
-    differences.map(({ attribute: { name } }) => [name, namingOf(footing, name, situation, targets)]),
-  )
+  const namings = new Map(differences.map(({ attribute: { name } }) => [name, namingOf(footing, name, targets, calls)]))
   const refused = differences.flatMap((one) => blockedBy(footing, one, namings.get(one.attribute.name)?.reason))
   const parts = new Set(refused.map((one) => one.part))
   const open = differences.filter(({ attribute }) => !parts.has(attribute.name))
@@ -46,10 +45,14 @@ export function planAttributes(footing: Footing, situation: Situation, targets: 
   const together = open.filter((one) => !alone.includes(one))
   const needsFor = (some: readonly Difference[]): readonly string[] =>
     some.flatMap(({ attribute }) => namings.get(attribute.name)?.needs ?? [])
+  const draftOf = (some: readonly Difference[]): Draft => {
+    const draft = toDraft(footing, root, some, needsFor(some))
+    return { ...draft, requests: draft.requests.map((request) => calls.named(footing.kind, request)) }
+  }
   return joined([
     found({ blocked: refused }),
-    found({ drafts: together.length > 0 ? [toDraft(footing, root, together, needsFor(together))] : [] }),
-    found({ drafts: alone.map((one) => toDraft(footing, root, [one], needsFor([one]))) }),
+    found({ drafts: together.length > 0 ? [draftOf(together)] : [] }),
+    found({ drafts: alone.map((one) => draftOf([one])) }),
   ])
 }
 

@@ -4,14 +4,12 @@ import { getKind } from '../../../shared/kinds/kinds.ts'
 import type { Content, LinkSet } from '../../../shared/model/object-state.ts'
 import { type Draft, type Findings, found } from './draft.ts'
 import type { Footing } from './footing.ts'
+import { keptUntilText } from './kept-until.ts'
 import { type Case, namedOf, type Presence, type Situation } from './situation.ts'
 import { returnKey, type Targets } from './targets.ts'
 
 type InBin = Extract<Presence, { state: 'bin' }>
 type InBinCase = Case & { readonly now: InBin }
-
-/** Entra keeps deleted objects for 30 days. Graph docs: directory-deleteditems-restore. */
-const daysKept = 30
 
 /**
  * Recycle bin first: the object keeps its id, and with it everything that points at it. What it is when it is back:
@@ -46,11 +44,17 @@ export function planFromBin(
     action: 'restoreFromBin',
     object,
     parts: [],
-    requests: [{ method: 'POST', url: `${situation.root}${binPath(kind)}/${now.id}/restore` }],
+    requests: [
+      {
+        method: 'POST',
+        url: `${situation.root}${binPath(kind)}/${now.id}/restore`,
+        ...(now.restoreBody === undefined ? {} : { body: now.restoreBody }),
+      },
+    ],
     changes: [],
     targets: [],
     needs: [],
-    note: `In the recycle bin until ${keptUntil(now.entry.deletedAt)}. It keeps its id.`,
+    note: `In the recycle bin until ${keptUntilText(now.entry.deletedAt)}. It keeps its id.`,
     ...(gives === undefined ? {} : { gives }),
   }
   return { findings: found({ drafts: [draft] }), footing }
@@ -58,13 +62,6 @@ export function planFromBin(
 
 /** Where one deleted object is: the bin without the type its list is cast to. Graph docs: directory-deleteditems-restore. */
 const binPath = (kind: Kind): string => (kind.bin ?? '').replace(/\/microsoft\.graph\.[^/]+$/, '')
-
-function keptUntil(deletedAt: string): string {
-  const at = new Date(deletedAt)
-  if (Number.isNaN(at.getTime())) return `${daysKept} days after it was deleted`
-  at.setUTCDate(at.getUTCDate() + daysKept)
-  return at.toISOString().slice(0, 10)
-}
 
 function attributesInBin(kind: Kind, now: InBin): { readonly content: Content; readonly asked: ReadonlySet<string> } {
   const distorted: readonly string[] = kind.distortedInBin ?? []
@@ -89,7 +86,7 @@ function linksInBin(now: InBin, situation: Situation, targets: Targets): Readonl
 }
 
 /** What access comes back with it: its own, what its links give, and what links to it give. */
-function givenBack(footing: Footing, { pointing, comingBack }: Situation): string | undefined {
+function givenBack(footing: Footing, { cases, pointing, comingBack }: Situation): string | undefined {
   const ofItself = footing.kind.givesWhenBack?.(footing.content)
   const ofLinks = footing.kind.links.flatMap((link) => {
     const isUsed = (footing.links.get(link.name)?.targets.length ?? 0) > 0
@@ -103,6 +100,29 @@ function givenBack(footing: Footing, { pointing, comingBack }: Situation): strin
       return `Comes back among the ${link.label.toLowerCase()} of ${source.name}. ${sentence}`
     }),
   )
-  const all = [...(ofItself === undefined ? [] : [ofItself]), ...ofLinks, ...toIt]
+  // What hung on it comes back by itself. Microsoft docs: recover-from-deletions.
+  const ofHung = cases.flatMap(({ wanted, now }) => {
+    const { references = [], givesWhenBack } = getKind(wanted.kind)
+    const isHung = references
+      .filter(({ hangs }) => hangs === true)
+      .some(({ name }) => wanted.links.get(name)?.targets.some(({ id }) => id === footing.object.id) === true)
+    const isOwn = isHung && now.state === 'gone' && getKind(wanted.kind).blocked(wanted.content, 'object') === undefined
+    return (isOwn ? givesWhenBack?.(wanted.content) : undefined) ?? []
+  })
+  const all = [...(ofItself === undefined ? [] : [ofItself]), ...ofLinks, ...toIt, ...withWhatHangs(ofHung)]
   return all.length === 0 ? undefined : all.join(' ')
+}
+
+/** So many sentences are told one by one. */
+const toldAtMost = 4
+
+function withWhatHangs(sentences: readonly string[]): readonly string[] {
+  const all = [...new Set(sentences)]
+  if (all.length === 0) return []
+  const more = all.length - toldAtMost
+  return [
+    'With it comes back what hangs on it.',
+    ...all.slice(0, toldAtMost),
+    ...(more > 0 ? [`And ${more} more.`] : []),
+  ]
 }

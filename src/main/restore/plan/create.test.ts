@@ -100,7 +100,7 @@ describe('a group that is gone for good', () => {
       action: 'create',
       note: 'There is already Team (g-other). It is left alone; look whether you still need this one.',
     })
-    expect(plan.warnings).toContainEqual(expect.stringContaining('Team: There is already Team (g-other).'))
+    expect(plan.warnings).toContainEqual(expect.stringContaining('Team: there is already Team (g-other).'))
     expect(requestsOf(plan.steps).some((request) => request.includes('g-other'))).toBe(false)
   })
 
@@ -143,7 +143,7 @@ describe('a Microsoft 365 group, of which Graph makes the creator an owner unles
       { action: 'create', requests: [{ body: { 'owners@odata.bind': [`${root}/users/${ada.id}`] } }] },
       { action: 'unlink', ticked: false },
     ])
-    expect(plan.warnings).toHaveLength(1)
+    expect(plan.warnings.filter((one) => one.includes('owner'))).toEqual([])
   })
 
   test('whose owners come back only later loses the creator in a step of its own, unticked', async () => {

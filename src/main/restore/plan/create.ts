@@ -1,14 +1,15 @@
 import { toContent, withComputed } from '../../../shared/diff/canonical.ts'
+import { heldIds } from '../../../shared/kinds/held-ids.ts'
 import type { Kind, Link } from '../../../shared/kinds/kind.ts'
 import { findKind, getKind } from '../../../shared/kinds/kinds.ts'
 import { toNewId } from '../../../shared/model/graph-request.ts'
 import type { JsonObject, JsonValue } from '../../../shared/model/json.ts'
-import type { LinkSet, ObjectState } from '../../../shared/model/object-state.ts'
+import type { Content, LinkSet, ObjectState } from '../../../shared/model/object-state.ts'
 import type { NamedRef } from '../../../shared/model/ref.ts'
+import type { Calls } from './calls.ts'
 import { type Draft, type Findings, found, joined, nothing } from './draft.ts'
 import type { Footing } from './footing.ts'
 import { linkKey } from './link-case.ts'
-import { namedAtCreation } from './named-anew.ts'
 import { type Case, emptySet, namedOf, type Presence, type Situation } from './situation.ts'
 import { returnKey, type Targets } from './targets.ts'
 
@@ -25,6 +26,7 @@ export function planCreate(
   item: Case & { readonly now: Gone },
   situation: Situation,
   targets: Targets,
+  calls: Calls,
 ): { readonly findings: Findings; readonly footing: Footing } {
   const { wanted, now } = item
   const kind = getKind(wanted.kind)
@@ -32,7 +34,7 @@ export function planCreate(
   const by = returnKey(object)
   const bound = kind.links.map((link) => boundAtCreate(link, wanted, targets))
   const body: JsonObject = {
-    ...kind.create(wanted.content),
+    ...withoutWhatFollows(kind, kind.create(wanted.content, situation.options), calls),
     ...Object.fromEntries(bound.flatMap(({ link, there }) => bindingOf(situation.root, link, there))),
   }
   const footing: Footing = {
@@ -49,28 +51,56 @@ export function planCreate(
   }
   const note = noteOf(now)
   // What has no recycle bin has no other way back: making it anew gives what it gave.
-  const gives = kind.bin === undefined ? kind.givesWhenBack?.(wanted.content) : undefined
+  const gives =
+    kind.givesWhenCreated?.(wanted.content) ??
+    (kind.bin === undefined ? kind.givesWhenBack?.(wanted.content) : undefined)
   const draft: Draft = {
     key: by,
     stage: 'create',
     action: 'create',
     object,
     parts: [],
-    requests: [{ method: 'POST', url: `${situation.root}${kind.createPath?.(wanted.content) ?? kind.path}`, body }],
+    requests: [
+      calls.named(kind, {
+        method: 'POST',
+        url: `${situation.root}${kind.createPath?.(wanted.content) ?? kind.path}`,
+        body,
+      }),
+    ],
     changes: Object.entries(footing.content)
       .filter(([name]) => kind.attributes.find((one) => one.name === name)?.computed === undefined)
       .map(([name, after]) => ({ name, now: undefined, after })),
     targets: bound.flatMap(({ there }) => there.map(({ target }) => target)),
-    needs: namedAtCreation(item, kind, body).flatMap((target) => {
-      const at = targets.find(target)
-      return 'id' in at && at.by !== undefined ? [at.by] : []
-    }),
+    needs: namedAtCreation(kind, body, wanted.content, calls).filter((key) => key !== by),
     ...(gives === undefined ? {} : { gives }),
     ...(note === undefined ? {} : { note }),
   }
-  const twins = now.twins.length > 0 ? [`${object.name}: ${note}`] : []
   const creators = bound.map((one) => planCreator(one, footing, situation))
-  return { findings: joined([found({ drafts: [draft], warnings: twins }), ...creators]), footing }
+  return { findings: joined([found({ drafts: [draft] }), ...creators]), footing }
+}
+
+/** The keys of the steps that bring back what must be there when this is created. */
+function namedAtCreation(kind: Kind, body: JsonObject, wanted: Content, calls: Calls): readonly string[] {
+  const held = heldIds(kind)
+  const isOfOthers = (name: string): boolean =>
+    held.has(name) || kind.attributes.every((attribute) => attribute.name !== name)
+  const inBody = Object.entries(body).filter(([name]) => isOfOthers(name) && !name.endsWith('@odata.bind'))
+  const inPath = kind.attributes.filter(({ name, how }) => how === 'create' && held.has(name))
+  return [...new Set(calls.keysIn(...inBody.map(([, value]) => value), ...inPath.map(({ name }) => wanted[name])))]
+}
+
+/**
+ * The body without what names objects that are not there before it: itself, or others of its kind. That follows in a step
+ * of its own where it can be written later.
+ */
+function withoutWhatFollows(kind: Kind, body: JsonObject, calls: Calls): JsonObject {
+  const isWrittenLater = (name: string): boolean => {
+    const attribute = kind.attributes.find((one) => one.name === name)
+    return heldIds(kind).has(name) && (attribute?.how === 'update' || attribute?.how === 'alone')
+  }
+  const isEarly = (value: JsonValue): boolean =>
+    calls.returningIn(value).every((other) => getKind(other.kind).order < kind.order)
+  return Object.fromEntries(Object.entries(body).filter(([name, value]) => !isWrittenLater(name) || isEarly(value)))
 }
 
 interface Bound {
@@ -83,7 +113,10 @@ interface Bound {
  * already: the body must not fail for one that is still to come back. Never where the link gives access.
  */
 function boundAtCreate(link: Link, wanted: ObjectState, targets: Targets): Bound {
-  const isBound = link.creatorJoins?.(wanted.content) !== undefined && link.gives?.(wanted.content) === undefined
+  const isBound =
+    link.isNeverInCreate !== true &&
+    link.creatorJoins?.(wanted.content) !== undefined &&
+    link.gives?.(wanted.content) === undefined
   if (!isBound) return { link, there: [] }
   const there = (wanted.links.get(link.name)?.targets ?? []).flatMap((target) => {
     const at = targets.find(target)

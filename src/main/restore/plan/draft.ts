@@ -5,7 +5,8 @@ import type { NamedRef } from '../../../shared/model/ref.ts'
 /**
  * The stages of a restore, in the order they run: what comes back with its id, what is created anew, attributes, links
  * whose order matters, the other links, what is taken away, what attributes write by requests of their own, such as
- * licences (they need members and usage locations first). Of those some come first, and some last of all.
+ * licences (they need members and usage locations first). Of those some come first, and some last of all. An undo then
+ * takes away what the run brought.
  */
 export const stages = [
   'bin',
@@ -17,6 +18,7 @@ export const stages = [
   'unlinks',
   'licences',
   'last',
+  'removals',
 ] as const
 export type Stage = (typeof stages)[number]
 

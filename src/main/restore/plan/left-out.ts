@@ -18,6 +18,8 @@ function reasonAgainst({ wanted, now, parts, elsewhere }: Case): string | undefi
     kind.blocked(wanted.content, 'object') ??
     (now.state === 'gone' ? kind.blocked(wanted.content, 'create') : undefined)
   if (ofKind !== undefined) return ofKind
+  const ofTwin = now.state === 'gone' && now.twins.length > 0 ? kind.joinsTwin?.(wanted.content) : undefined
+  if (ofTwin !== undefined) return ofTwin
   if (elsewhere !== undefined) return elsewhere
   return parts === null ? undefined : 'It does not exist any more. Restore all of it first.'
 }

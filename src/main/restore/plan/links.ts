@@ -1,4 +1,5 @@
 import type { Link } from '../../../shared/kinds/kind.ts'
+import type { Content } from '../../../shared/model/object-state.ts'
 import { planAddedLinks } from './add-links.ts'
 import type { Chosen } from './chosen.ts'
 import { type Findings, found, joined, nothing } from './draft.ts'
@@ -30,11 +31,20 @@ function aboutOf(footing: Footing, link: Link, chosen: Chosen): AboutTarget {
   return (target) => chosen.isNamed(footing, link.name, target) || chosen.isLedTo(footing, link, target)
 }
 
+/** The object once that is written which decides about its links: whether a rule fills it. */
+function onceDecided(footing: Footing): Content {
+  const { kind, content, wanted } = footing
+  const decided = kind.attributes
+    .filter(({ name, decidesLinks }) => decidesLinks === true && isChosen(footing, name) && wanted.asked.has(name))
+    .filter(({ name }) => footing.isNeighbour !== true && kind.blocked(content, name) === undefined)
+  return { ...content, ...Object.fromEntries(decided.map(({ name }) => [name, wanted.content[name] ?? null])) }
+}
+
 function planLink(set: LinkCase): Findings {
   const { footing, link, mode, wanted, missing, extra, lost } = set
   const isTouched = mode === 'add' ? missing.length + lost.length > 0 : missing.length + lost.length + extra.length > 0
   if (!isTouched && (mode === 'add' || set.now.isComplete || footing.isNeighbour === true)) return nothing
-  const reason = footing.kind.blocked(footing.content, link.name)
+  const reason = footing.kind.blocked(onceDecided(footing), link.name)
   // What should come back by itself is no loss where nothing can be done about it.
   const isNothingElse =
     lost.length + (mode === 'add' ? 0 : extra.length) === 0 && missing.every((one) => one.isPresumed)

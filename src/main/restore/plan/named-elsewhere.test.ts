@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { planOf, requestsOf } from '../../../../test/hand-made/plan-of.ts'
+import { chosen, planOf, requestsOf } from '../../../../test/hand-made/plan-of.ts'
 import { group, user } from '../../../../test/hand-made/states.ts'
 import { askedOf } from '../../../shared/kinds/kind.ts'
 import { getKind } from '../../../shared/kinds/kinds.ts'
@@ -97,17 +97,62 @@ const excluding = { includeUsers: ['All'], excludeGroups: ['9a9b7a4c-0000-4000-8
 const breakGlass = { ...team, id: '9a9b7a4c-0000-4000-8000-000000000001' }
 
 describe('a policy', () => {
-  test('that names a group which comes back under a new id is neither made nor changed with the old one', async () => {
+  test('that names a group which comes back under a new id is made, and changed, with the new one', async () => {
     const was = [breakGlass, policy('enabled', excluding, breakGlass)]
-    const gone = await planOf({ was, now: [], options: everything })
-    expect(reasons(gone, 'conditionalAccessPolicy')).toEqual([expect.stringContaining('under a new id')])
-    const live = await planOf({ was, now: [policy('disabled', { includeUsers: ['All'] })], options: everything })
+    for (const now of [[], [policy('disabled', { includeUsers: ['All'] })]]) {
+      const { steps, blocked } = await planOf({ was, now, options: everything })
+      expect(blocked).toEqual([])
+      const [naming] = steps.flatMap((step) => step.requests.filter(({ names }) => names !== undefined))
+      expect(naming).toMatchObject({
+        names: ['conditions'],
+        body: { conditions: { users: { excludeGroups: [`{new:${breakGlass.id}}`] } } },
+      })
+      const written = steps.find(({ requests }) => requests.includes(naming as never))
+      expect(written?.dependsOn).toContain(1)
+      expect(steps[0]).toMatchObject({ action: 'create', object: { id: breakGlass.id } })
+    }
+  })
+
+  test('that names a group which does not come back is neither made nor changed', async () => {
+    const was = [breakGlass, policy('enabled', excluding, breakGlass)]
+    const select = chosen(was[1] as ObjectState)
+    const gone = await planOf({ was, now: [], select, options: everything })
+    expect(reasons(gone, 'conditionalAccessPolicy')).toEqual([expect.stringContaining('does not exist any more')])
+    const now = [policy('disabled', { includeUsers: ['All'] })]
+    const live = await planOf({ was, now, select, options: everything })
     expect(live.blocked).toMatchObject([
-      { part: 'conditions', reason: expect.stringContaining('under a new id') },
+      { part: 'conditions', reason: expect.stringContaining('does not exist any more') },
       // Turned on without its exclusion it would lock people out.
       { part: 'state', reason: expect.stringContaining('comes last') },
     ])
-    expect(live.steps.filter(({ object }) => object.kind === 'conditionalAccessPolicy')).toEqual([])
+    expect(live.steps).toEqual([])
+  })
+
+  test('that was not chosen is told the new id of a group it names; nothing else of it is written', async () => {
+    const was = [breakGlass, policy('enabled', excluding, breakGlass)]
+    const later = { ...excluding, includeUsers: [ada.id] }
+    const { steps } = await planOf({
+      was,
+      now: [ada, policy('disabled', later, breakGlass)],
+      select: chosen(breakGlass),
+      options: everything,
+    })
+    const ofPolicy = steps.filter(({ object }) => object.kind === 'conditionalAccessPolicy')
+    expect(ofPolicy).toMatchObject([{ parts: ['conditions'], dependsOn: [1] }])
+    expect(ofPolicy[0]?.requests[0]?.body).toMatchObject({
+      conditions: { users: { includeUsers: [ada.id], excludeGroups: [`{new:${breakGlass.id}}`] } },
+    })
+  })
+
+  test('that was not chosen and no longer names a group that comes back is told of', async () => {
+    const { steps, warnings } = await planOf({
+      was: [breakGlass, policy('enabled', excluding, breakGlass)],
+      now: [policy('enabled', { includeUsers: ['All'] })],
+      select: chosen(breakGlass),
+      options: everything,
+    })
+    expect(steps.map(({ action }) => action)).toEqual(['create'])
+    expect(warnings).toContainEqual(expect.stringContaining('Policy named Team in the snapshot and does not now'))
   })
 
   test('is turned off before anything else, and on after everything, links of groups too', async () => {
@@ -143,16 +188,22 @@ describe('a policy', () => {
   })
 })
 
-test('what names an application by the appId it had is not made for one that gets another', async () => {
+test('what stood for an application that gets another appId is made for that one', async () => {
   const app = made('application', 'app-1', { displayName: 'Shop', appId: '5ce0e000-1111-4000-8000-000000000001' })
   const ofApp = (id: string, appId: string) =>
     made('servicePrincipal', id, { displayName: id, appId, accountEnabled: false })
   const own = ofApp('sp-1', '5ce0e000-1111-4000-8000-000000000001')
   const foreign = ofApp('sp-2', '5ce0e000-1111-4000-8000-000000000002')
   const plan = await planOf({ was: [app, own, foreign], now: [], options: everything })
-  expect(reasons(plan, 'servicePrincipal')).toEqual([expect.stringContaining('Shop, which comes back under a new id')])
-  expect(requestsOf(plan.steps.filter(({ action }) => action === 'create'))).toEqual([
-    'POST /applications',
-    'POST /servicePrincipals',
-  ])
+  const created = plan.steps.filter(({ action }) => action === 'create')
+  expect(requestsOf(created)).toEqual(['POST /applications', 'POST /servicePrincipals', 'POST /servicePrincipals'])
+  expect(created[1]).toMatchObject({
+    object: { id: 'sp-1' },
+    dependsOn: [1],
+    requests: [{ names: ['appId'], body: { appId: `{new:${String(app.content['appId'])}}` } }],
+  })
+  expect(created[2]?.requests[0]?.body).toMatchObject({ appId: foreign.content['appId'] })
+  // Chosen alone, the application brings what stood for it, and not what stands for others.
+  const alone = await planOf({ was: [app, own, foreign], now: [], select: chosen(app), options: everything })
+  expect(new Set(alone.steps.map(({ object }) => object.id))).toEqual(new Set(['app-1', 'sp-1']))
 })

@@ -1,12 +1,10 @@
 import { keptReferencesOf } from '../../../shared/kinds/kind.ts'
-import { getKind } from '../../../shared/kinds/kinds.ts'
 import { attributesTelling } from '../../../shared/kinds/relations.ts'
-import type { JsonValue } from '../../../shared/model/json.ts'
-import type { Footing } from './footing.ts'
-import type { Situation } from './situation.ts'
+import type { Calls } from './calls.ts'
+import { type Footing, needsOf } from './footing.ts'
 import type { Targets } from './targets.ts'
 
-/** Whether what an attribute names is there under the ids it names, or comes back under them. */
+/** Whether what an attribute names is there, or comes back. */
 interface Naming {
   /** Why the attribute cannot be written as it was, as a sentence; absent: it can. */
   readonly reason?: string
@@ -14,38 +12,27 @@ interface Naming {
   readonly needs: readonly string[]
 }
 
-/** Why something that names this is left out: an old id must never be written for whoever has a new one. */
-export const underNewId = (name: string): string =>
-  `It names ${name}, which comes back under a new id. Make it again in the Entra admin center.`
-
-/** Holds what an attribute names against what will be there. What it names already, it may go on naming. */
-export function namingOf(footing: Footing, attribute: string, situation: Situation, targets: Targets): Naming {
-  const named = keptReferencesOf(footing.kind)
+/**
+ * Holds what an attribute names against what will be there. What it names already, it may go on naming; nothing is written
+ * that names somebody who is gone.
+ */
+export function namingOf(footing: Footing, attribute: string, targets: Targets, calls: Calls): Naming {
+  const reasons = keptReferencesOf(footing.kind)
     .filter((reference) => attributesTelling(reference).includes(attribute))
     .flatMap(({ name }) => {
       const now = new Set(footing.links.get(name)?.targets.map(({ id }) => id))
       const wanted = footing.wanted.links.get(name)?.targets ?? []
-      return wanted.map((target) => ({ target, at: targets.find(target), isNamedNow: now.has(target.id) }))
+      return wanted.flatMap((target) => {
+        const at = targets.find(target)
+        return 'id' in at || now.has(target.id) || !targets.wasThere(target) ? [] : at.reason
+      })
     })
-  const reasons = named.flatMap(({ target, at, isNamedNow }) => {
-    if (!('id' in at)) return isNamedNow ? [] : at.reason
-    return at.id === target.id ? [] : underNewId(target.name)
-  })
-  const reason = reasons[0] ?? whyOtherIds(situation, footing.wanted.content[attribute])
+  const value = footing.wanted.content[attribute]
+  const isNamedNow = JSON.stringify(footing.content[attribute]) === JSON.stringify(value)
+  const reason = reasons[0] ?? (isNamedNow ? undefined : calls.whyLost(value))
+  const own = needsOf(footing)
   return {
-    needs: [...new Set(named.flatMap(({ at }) => ('by' in at && at.by !== undefined ? [at.by] : [])))],
+    needs: calls.keysIn(value).filter((key) => !own.includes(key)),
     ...(reason === undefined ? {} : { reason }),
   }
-}
-
-/** Why a value is not written that names an object by another id it had, as an application by its `appId`. */
-export function whyOtherIds({ cases }: Situation, value: JsonValue | undefined): string | undefined {
-  if (value === undefined) return undefined
-  const text = JSON.stringify(value)
-  const stale = cases.find(({ wanted, now }) => {
-    if (now.state !== 'gone' && now.id === wanted.id) return false
-    const ids = (getKind(wanted.kind).otherIds ?? []).map((name) => wanted.content[name])
-    return ids.some((id) => typeof id === 'string' && id !== '' && text.includes(id))
-  })
-  return stale === undefined ? undefined : underNewId(stale.wanted.name)
 }

@@ -1,15 +1,36 @@
+import type { Kind } from '../../../shared/kinds/kind.ts'
 import { getKind } from '../../../shared/kinds/kinds.ts'
 import { type PlanStep, type RestoreOptions, withoutOrphans } from '../../../shared/model/plan.ts'
 import { type Draft, stages } from './draft.ts'
 import { stepHash } from './step-hash.ts'
 
-/** The stages of kinds that are written last stand after those of all others, but for what must come first. */
-const rankOf = ({ stage, object }: Draft): number =>
-  stages.indexOf(stage) + (getKind(object.kind).isLast === true && stage !== 'first' ? stages.length : 0)
+const isRemoval = ({ stage }: Draft): boolean => stage === 'removals'
+
+/** What is nothing but a relation is made when what it joins is as it will be; kinds that are written last, after all. */
+function turnOf(kind: Kind): number {
+  if (kind.isLast === true) return 2
+  return kind.references?.some(({ hangs }) => hangs === true) === true ? 1 : 0
+}
+
+/**
+ * The stages of kinds that are written last stand after those of all others, but for what must come first. What is taken
+ * away goes when everything else is done.
+ */
+const rankOf = (draft: Draft): number => {
+  const { stage, object } = draft
+  if (isRemoval(draft)) return 3 * stages.length
+  return stages.indexOf(stage) + (stage === 'first' ? 0 : turnOf(getKind(object.kind)) * stages.length)
+}
+
+/** What is taken away goes the other way round: what names others before those it names. */
+const orderOf = (draft: Draft): number => {
+  const { order, isLast } = getKind(draft.object.kind)
+  return isRemoval(draft) ? -order - (isLast === true ? 1_000 : 0) : order
+}
 
 const inOrder = (a: Draft, b: Draft): number =>
   rankOf(a) - rankOf(b) ||
-  getKind(a.object.kind).order - getKind(b.object.kind).order ||
+  orderOf(a) - orderOf(b) ||
   (a.object.name < b.object.name ? -1 : a.object.name > b.object.name ? 1 : 0) ||
   (a.object.id < b.object.id ? -1 : a.object.id > b.object.id ? 1 : 0)
 

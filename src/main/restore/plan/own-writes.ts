@@ -1,10 +1,12 @@
 import type { Attribute, Write } from '../../../shared/kinds/kind.ts'
 import type { Blocked } from '../../../shared/model/plan.ts'
 import { attributeKey } from './attributes.ts'
+import type { Calls } from './calls.ts'
 import type { Draft, Findings, Stage } from './draft.ts'
 import { found } from './draft.ts'
 import { type Footing, isChosen, needsOf } from './footing.ts'
 import { namingOf } from './naming.ts'
+import { whyOverIn } from './over.ts'
 import type { Situation } from './situation.ts'
 import type { Targets } from './targets.ts'
 
@@ -21,7 +23,7 @@ interface OwnWrite {
  * which of them give or take; each is a step, after the attributes it relies on. What a write says must come first is
  * needed by all others of the object that is there, and what must come last needs them all.
  */
-export function planOwnWrites(footing: Footing, situation: Situation, targets: Targets): Findings {
+export function planOwnWrites(footing: Footing, situation: Situation, targets: Targets, calls: Calls): Findings {
   const blocked: Blocked[] = []
   const all = footing.kind.attributes
     .filter((attribute) => attribute.write !== undefined && isChosen(footing, attribute.name))
@@ -30,8 +32,11 @@ export function planOwnWrites(footing: Footing, situation: Situation, targets: T
       const writes = writesOf(footing, situation.root, attribute)
       if (writes.length === 0) return []
       const { name } = attribute
-      const naming = namingOf(footing, name, situation, targets)
-      const reason = footing.kind.blocked(footing.content, name) ?? naming.reason
+      const naming = namingOf(footing, name, targets, calls)
+      const reason =
+        footing.kind.blocked(footing.content, name) ??
+        whyOverIn(situation, attribute, footing.wanted.content) ??
+        naming.reason
       if (reason !== undefined) {
         blocked.push({ object: footing.object, part: name, reason })
         return []
@@ -39,7 +44,7 @@ export function planOwnWrites(footing: Footing, situation: Situation, targets: T
       return writes.map((write, index) => ({
         key: `${name} ${index} ${footing.object.kind}:${footing.object.id}`,
         attribute,
-        write,
+        write: { ...write, requests: write.requests.map((request) => calls.named(footing.kind, request)) },
         needs: naming.needs,
       }))
     })

@@ -6,24 +6,33 @@ import type { ObjectState } from '../../../shared/model/object-state.ts'
 import { type Ref, toRefKey } from '../../../shared/model/ref.ts'
 import type { DirectoryWriter } from '../directory-writer.ts'
 import type { PastReader } from '../past-reader.ts'
+import { type Around, findDangling } from './dangling.ts'
 import { photoDoubts } from './doubts.ts'
+import { findHung } from './hung.ts'
 import { type LastSeen, readLastSeen } from './last-seen.ts'
+import { excludedByPolicies } from './lock-out-exclusions.ts'
 import { whyMadeElsewhere } from './made-elsewhere.ts'
-import { findSelected, type Selected } from './selected.ts'
+import { type AroundPorts, readSurroundings } from './read-surroundings.ts'
+import { findSameRelation } from './same-relation.ts'
+import { findSelected, type Selected, type SelectedObjects } from './selected.ts'
 import type { Case, Neighbour, Presence, Situation } from './situation.ts'
 
 /** Reads everything a plan is made from: the snapshot, the tenant at `at`, the recycle bin, and look-alikes. */
 export async function readSituation(
-  reader: PastReader,
-  writer: Pick<DirectoryWriter, 'root' | 'inBin' | 'twins'>,
+  ports: AroundPorts & { readonly writer: Pick<DirectoryWriter, 'root' | 'inBin' | 'twins' | 'dynamic'> },
   at: number,
   request: Pick<Situation, 'snapshot' | 'selection' | 'options' | 'shown'>,
   signal: AbortSignal,
 ): Promise<Situation> {
+  const { reader, writer } = ports
   const idNow = toNewestId(reader.successors(at))
-  const { selected, others, strangers, later, touched, doubts } = findSelected(reader, at, request)
-  const live = liveStates(reader, at, [...selected.map((one) => one.wanted), ...others], idNow)
+  const found = findSelected(reader, at, request)
+  const { strangers, later, touched, doubts } = found
+  const live = new Map(liveStates(reader, at, [...found.selected.map((one) => one.wanted), ...found.others], idNow))
   const isRead = kindsReadAt(reader, at)
+  const hung = withHung(found, live, isRead, request.selection)
+  const others = hung.others
+  const selected = withSameRelations(hung.selected, live, { reader, at, touched, idNow })
 
   const missing = selected.filter(({ wanted }) => !live.has(toRefKey(wanted)) && isRead.has(wanted.kind))
   const pointing = missing.length === 0 ? [] : [...live.values(), ...newcomers(reader, at, touched, live)]
@@ -39,6 +48,8 @@ export async function readSituation(
     const elsewhere = now.state === 'gone' ? whyMadeElsewhere(reader, request.snapshot, wanted) : undefined
     cases.push({ wanted, parts, now, ...(elsewhere === undefined ? {} : { elsewhere }) })
   }
+  standWithTheirOwn(cases)
+  const dangling = findDangling(cases, { reader, snapshot: request.snapshot, at, touched, idNow })
   const neighbours = others.flatMap((wanted): readonly Neighbour[] => {
     const found = live.get(toRefKey(wanted))
     return found === undefined ? [] : [{ wanted, live: found }]
@@ -48,14 +59,86 @@ export async function readSituation(
     ...request,
     cases,
     neighbours,
+    dangling: dangling.cases,
     pointing,
     strangers,
-    doubts: [...doubts, ...photoDoubts(reader, at, request.selection)],
+    doubts: [...doubts, ...dangling.dropped, ...photoDoubts(reader, at, request.selection)],
     idNow,
-    isThere: whoIsThere(reader, at, targetsInQuestion(cases, neighbours, idNow), isRead),
+    isThere: whoIsThere(
+      reader,
+      at,
+      [...targetsInQuestion(cases, neighbours, idNow), ...excludedByPolicies([...cases, ...dangling.cases], idNow)],
+      isRead,
+    ),
+    wasThere: (target) => reader.statesAt(request.snapshot, [target])[0] !== undefined,
     comingBack: lastSeen.comingBack,
+    surroundings: await readSurroundings(ports, { ...request, at, cases, neighbours, touched, idNow }, signal),
     createdSince: countCreated(reader, at, later),
   }
+}
+
+/**
+ * What lies in the recycle bin and stands for an object that is made anew under other ids cannot come out of it: it would
+ * stand for nothing. It is made anew too.
+ */
+function standWithTheirOwn(cases: Case[]): void {
+  for (const [index, item] of cases.entries()) {
+    const { goesWith } = getKind(item.wanted.kind)
+    if (goesWith === undefined || item.now.state !== 'bin') continue
+    const { kind, attribute } = goesWith
+    const own = cases.find(
+      ({ wanted }) => wanted.kind === kind && wanted.content[attribute] === item.wanted.content[attribute],
+    )
+    if (own?.now.state === 'gone') cases[index] = { ...item, now: { state: 'gone', id: item.now.id, twins: [] } }
+  }
+}
+
+/** With what hung on the chosen and is gone: on those that come back, and on those chosen by themselves. */
+function withHung(
+  { selected, others }: Pick<SelectedObjects, 'selected' | 'others'>,
+  live: ReadonlyMap<string, ObjectState>,
+  isRead: ReadonlySet<string>,
+  { objects }: Situation['selection'],
+): Pick<SelectedObjects, 'selected' | 'others'> {
+  const byItself = new Set(objects.map(toRefKey))
+  const bearers = selected.filter(({ wanted }) => !live.has(toRefKey(wanted)) || byItself.has(toRefKey(wanted)))
+  const missing = others.filter((one) => !live.has(toRefKey(one)) && isRead.has(one.kind))
+  const hung = findHung(bearers, missing)
+  if (hung.length === 0) return { selected, others }
+  const keys = new Set(hung.map(toRefKey))
+  return {
+    selected: [...selected, ...hung.map((wanted) => ({ wanted, parts: null }))],
+    others: others.filter((one) => !keys.has(toRefKey(one))),
+  }
+}
+
+/**
+ * The chosen, with those that are nothing but a relation and were made again since under the id they have now: they are
+ * there, and `live` learns so.
+ */
+function withSameRelations(
+  selected: readonly Selected[],
+  live: Map<string, ObjectState>,
+  { reader, at, touched, idNow }: Pick<Around, 'reader' | 'at' | 'touched' | 'idNow'>,
+): readonly Selected[] {
+  const isRelation = ({ kind }: Ref): boolean =>
+    findKind(kind)?.references?.some(({ hangs }) => hangs === true) === true
+  if (!selected.some(({ wanted }) => isRelation(wanted) && !live.has(toRefKey(wanted)))) return selected
+  const known = new Set([...live.values()].map(toRefKey))
+  const newcomersNow = reader
+    .statesAt(at, touched.filter(isRelation))
+    .filter((state) => state !== undefined && !known.has(toRefKey(state)))
+  const same = findSameRelation(
+    newcomersNow.flatMap((state) => state ?? []),
+    idNow,
+  )
+  return selected.map((one) => {
+    const found = live.has(toRefKey(one.wanted)) ? undefined : same(one.wanted)
+    if (found === undefined) return one
+    const wanted = { ...one.wanted, id: found.id }
+    live.set(toRefKey(wanted), found)
+    return { ...one, wanted }
+  })
 }
 
 /** The states of these objects at `at`, by the key each has in the snapshot. */
@@ -99,7 +182,7 @@ const kindsReadAt = (reader: PastReader, at: number): ReadonlySet<string> =>
       .map((capture) => capture.kind),
   )
 
-interface Around {
+interface Looking {
   readonly live: ReadonlyMap<string, ObjectState>
   readonly isRead: ReadonlySet<string>
   readonly idNow: (id: string) => string
@@ -108,7 +191,7 @@ interface Around {
   readonly signal: AbortSignal
 }
 
-async function presenceOf(wanted: ObjectState, parts: Selected['parts'], around: Around): Promise<Presence> {
+async function presenceOf(wanted: ObjectState, parts: Selected['parts'], around: Looking): Promise<Presence> {
   const id = around.idNow(wanted.id)
   const found = around.live.get(toRefKey(wanted))
   if (found !== undefined) return { state: 'live', id: found.id, live: found }
@@ -120,8 +203,8 @@ async function presenceOf(wanted: ObjectState, parts: Selected['parts'], around:
   if (entry !== undefined)
     return { state: 'bin', id, entry, last: around.lastSeen.stateOf({ kind: wanted.kind, id }) ?? wanted }
   const query = isHopeless ? undefined : kind.twins(wanted.content)
-  const twins: readonly JsonObject[] = query === undefined ? [] : await around.writer.twins(query, around.signal)
-  return { state: 'gone', id, twins }
+  const alike: readonly JsonObject[] = query === undefined ? [] : await around.writer.twins(query, around.signal)
+  return { state: 'gone', id, twins: alike.filter((one) => kind.isTwin?.(one, wanted.content) ?? true) }
 }
 
 /** The targets a plan may link to, by the ids they have now: wanted ones that are not linked, and what a bin object had. */

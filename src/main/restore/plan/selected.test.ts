@@ -25,6 +25,9 @@ const reader: PastReader = {
   snapshots: () => [],
   photo: () => undefined,
   linksTo: () => [],
+  objectsOf: () => [],
+  breakGlass: () => [],
+  leadingTo: () => [],
 }
 
 const select = (selection: { readonly objects: { kind: string; id: string }[]; readonly kinds: string[] }) =>

@@ -1,7 +1,7 @@
 import { toEarlierIds, toNewestId } from '../../../shared/diff/successors.ts'
 import { kinds as allKinds, getKind } from '../../../shared/kinds/kinds.ts'
 import { toForgottenReason } from '../../../shared/model/forgotten.ts'
-import type { ObjectState } from '../../../shared/model/object-state.ts'
+import { bareState, type ObjectState } from '../../../shared/model/object-state.ts'
 import type { Blocked } from '../../../shared/model/plan.ts'
 import { type Ref, toRefKey } from '../../../shared/model/ref.ts'
 import type { PastReader } from '../past-reader.ts'
@@ -80,7 +80,8 @@ export function findSelected(
       strangers.push({ object: namedOf(wanted), reason })
       continue
     }
-    if (wanted !== undefined) selected.set(toRefKey(wanted), { wanted, parts: partsOf(object.parts) })
+    const meant = wanted === undefined ? undefined : meantBy(wanted, statesById)
+    if (meant !== undefined) selected.set(toRefKey(meant), { wanted: meant, parts: partsOf(object.parts) })
     if (wanted !== undefined && reading !== undefined && reading.state !== 'complete')
       doubts.push(`${wanted.name}: ${reading.sentence} ${asOf(reading.lastRead)}`)
     if (wanted === undefined) strangers.push({ object: nameless(object), reason: `It is not in snapshot ${snapshot}.` })
@@ -102,6 +103,16 @@ export function findSelected(
         !known.has(toRefKey(ref)),
     ),
   }
+}
+
+/**
+ * The object that is wanted where this one is chosen. A deleted item stands for what lies in the recycle bin: of that
+ * nothing but its return is wanted, unless the snapshot has it too.
+ */
+function meantBy(wanted: ObjectState, states: ReadonlyMap<string, ObjectState>): ObjectState {
+  const ref = getKind(wanted.kind).standsFor?.(wanted.content, wanted.id)
+  if (ref === undefined) return wanted
+  return states.get(toRefKey(ref)) ?? bareState({ ...ref, name: wanted.name })
 }
 
 /** What to say of a kind chosen as a whole: one that was not read is left out, one read in part is taken as far as it goes. */

@@ -3,7 +3,9 @@ import type { LinkSet, ObjectState } from '../../../shared/model/object-state.ts
 import type { Blocked, RestoreOptions, Selection } from '../../../shared/model/plan.ts'
 import type { NamedRef, Ref } from '../../../shared/model/ref.ts'
 import type { BinEntry } from '../directory-writer.ts'
+import type { Draft } from './draft.ts'
 import type { Shown } from './shown.ts'
+import type { Surroundings } from './surroundings.ts'
 
 /**
  * Where an object of the snapshot is now. `id` is the one it has, or had last: another than in the snapshot where it was
@@ -12,7 +14,14 @@ import type { Shown } from './shown.ts'
 export type Presence =
   | { readonly state: 'live'; readonly id: string; readonly live: ObjectState }
   /** In the recycle bin. `last`: as the vault knew it before it went. */
-  | { readonly state: 'bin'; readonly id: string; readonly entry: BinEntry; readonly last: ObjectState | undefined }
+  | {
+      readonly state: 'bin'
+      readonly id: string
+      readonly entry: BinEntry
+      readonly last: ObjectState | undefined
+      /** What the restore is told: another name. */
+      readonly restoreBody?: JsonObject
+    }
   /** Gone for good. `twins`: live objects that someone might take for it. */
   | { readonly state: 'gone'; readonly id: string; readonly twins: readonly JsonObject[] }
   /** Not seen, but its kind was not read completely: it may be there. */
@@ -51,8 +60,17 @@ export interface Situation {
   readonly options: RestoreOptions
   readonly cases: readonly Case[]
   readonly neighbours: readonly Neighbour[]
+  /**
+   * Objects that were not chosen and name, in attributes, an object that is created anew by an id it had: as they are now,
+   * with the attributes to be written. They are to name it by its new id.
+   */
+  readonly dangling: readonly Case[]
+  /** Steps of an undo that take away what the undone run brought; absent: none. */
+  readonly removals?: readonly Draft[]
   /** The newest id of an object that was created anew. */
   readonly idNow: (id: string) => string
+  /** Whether an object of the snapshot had this id: what stands for none of them is named as it was. */
+  readonly wasThere: (target: Ref) => boolean
   /** Whether an object with this id is in the tenant now, as far as is known: yes where its kind was not read. */
   readonly isThere: (target: Ref) => boolean
   /**
@@ -66,6 +84,8 @@ export interface Situation {
   readonly strangers: readonly Blocked[]
   /** What to know of how well the snapshot and the tenant were read. */
   readonly doubts: readonly string[]
+  /** What of the tenant beside these objects decides how the plan will go. */
+  readonly surroundings: Surroundings
   /** How many objects of the chosen kinds are there now and were not in the snapshot, by kind. */
   readonly createdSince: ReadonlyMap<string, number>
   /** What the plan that was shown is about, where it is derived anew. */

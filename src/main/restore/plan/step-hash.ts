@@ -29,8 +29,9 @@ export const stepHash = (step: Omit<PlanStep, 'hash' | 'step' | 'ticked' | 'depe
 /** What a plan is, whatever of it is ticked. */
 export const planHash = ({
   snapshot,
+  undoes,
   selection,
   options,
   steps,
-}: Pick<Plan, 'snapshot' | 'selection' | 'options' | 'steps'>): string =>
-  hashOf({ snapshot, selection, options, steps: steps.map((step) => step.hash) })
+}: Pick<Plan, 'snapshot' | 'undoes' | 'selection' | 'options' | 'steps'>): string =>
+  hashOf({ snapshot, undoes, selection, options, steps: steps.map((step) => step.hash) })

@@ -1,7 +1,7 @@
 import { findKind } from '../../../shared/kinds/kinds.ts'
 import { toNewId } from '../../../shared/model/graph-request.ts'
 import type { Blocked } from '../../../shared/model/plan.ts'
-import { type NamedRef, toRefKey } from '../../../shared/model/ref.ts'
+import { type NamedRef, type Ref, toRefKey } from '../../../shared/model/ref.ts'
 import type { Situation } from './situation.ts'
 
 /** How requests name the target of a link. */
@@ -25,6 +25,8 @@ export const returnKey = (object: { readonly kind: string; readonly id: string }
 export interface Targets {
   /** A target as the snapshot names it. */
   readonly find: (target: NamedRef) => FoundTarget | LostTarget
+  /** Whether the snapshot holds it: an id that stands for nothing there is named as it was. */
+  readonly wasThere: (target: Ref) => boolean
   /** Whether it comes out of the recycle bin in this plan, by the id it has there. */
   readonly comesFromBin: (id: string) => boolean
 }
@@ -40,6 +42,7 @@ export function findTargets(situation: Situation, leftOut: ReadonlyMap<string, B
   const byKey = new Map(returning.map((one) => [toRefKey(one.wanted), one]))
   const fromBin = new Set(returning.filter(({ now }) => now.state === 'bin').map(({ now }) => now.id))
   return {
+    wasThere: situation.wasThere,
     comesFromBin: (id) => fromBin.has(id),
     find: (target) => {
       const id = situation.idNow(target.id)

@@ -1,15 +1,42 @@
 import { getKind } from '../../../shared/kinds/kinds.ts'
-import type { PlanStep } from '../../../shared/model/plan.ts'
+import type { Plan, PlanStep } from '../../../shared/model/plan.ts'
+import { seatWarnings } from '../../../shared/model/seats.ts'
 import type { Situation } from './situation.ts'
+import { daysLeftOf } from './warn/days-left.ts'
+import { toWarned } from './warn/rule.ts'
+import { warningRules } from './warn/rules.ts'
+import { productsOf, seatsOf } from './warn/seats.ts'
 
-/** What to know before a plan runs, beside what the rules found. */
-export function warningsOf({ createdSince, doubts }: Situation, steps: readonly PlanStep[]): readonly string[] {
-  const anew = steps.filter((step) => step.action === 'create').length
-  return [
-    ...doubts,
-    ...(anew > 0 ? [newIds(anew)] : []),
-    ...[...createdSince].map(([kind, count]) => kept(kind, count)),
-  ]
+/** What is to be known of a plan beside what the rules found: facts at its steps, products, and sentences. */
+export function warned(
+  situation: Situation,
+  placed: readonly PlanStep[],
+): Pick<Plan, 'steps' | 'products'> & { readonly warnings: readonly string[] } {
+  const { createdSince, doubts } = situation
+  const known = toWarned(situation, placed)
+  const seats = placed.map((step) => seatsOf(step, known))
+  const products = productsOf(seats, known)
+  const steps = placed.map((step, index): PlanStep => {
+    const days = daysLeftOf(step, known)
+    const own = seats[index] ?? []
+    return {
+      ...step,
+      ...(own.length === 0 ? {} : { seats: [...own] }),
+      ...(days === undefined ? {} : { daysLeft: days }),
+    }
+  })
+  const anew = placed.filter((step) => step.action === 'create').length
+  return {
+    steps,
+    ...(products.length === 0 ? {} : { products: [...products] }),
+    warnings: [
+      ...doubts,
+      ...(anew > 0 ? [newIds(anew)] : []),
+      ...[...createdSince].map(([kind, count]) => kept(kind, count)),
+      ...warningRules.flatMap((rule) => rule(known)),
+      ...seatWarnings({ steps, products }),
+    ],
+  }
 }
 
 const newIds = (count: number): string =>

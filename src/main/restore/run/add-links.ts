@@ -5,6 +5,7 @@ import { absentBefore, type Batch, isBack, type Linked, toBatches } from './link
 import { readNow } from './live-values.ts'
 import type { RunState, StepOutcome } from './run-state.ts'
 import { isRefusal, sendJournaled } from './send-journaled.ts'
+import { sideBySide } from './side-by-side.ts'
 
 /** What an addition finds before it writes. */
 interface Found {
@@ -17,35 +18,47 @@ interface Found {
 interface Progress {
   /** Targets that are not in, by their id in the snapshot. */
   readonly left: Set<string>
-  /** A sentence for each target that was refused, or for all that are left. */
-  readonly refused: string[]
   isAnyNew: boolean
+  /** What follows would be refused alike. */
+  isHopeless: boolean
 }
 
+/** Requests of one step that are under way at once: enough for the quota of writes where a step is all there is. */
+const requestsAtOnce = 4
+
 /**
- * Adds targets to a link, many in a request. The link is read first, once: who is there already is not added again; where
- * Graph does not tell, all are. Where it refuses a request because of one of its targets, they are added one at a time:
- * one that is there already is success, one that is refused is named. Targets whose step did not bring them back are left
- * out.
+ * Adds targets to a link, many in a request, some requests at once. The link is read first, once: who is there already is
+ * not added again; where Graph does not tell, all are. Where it refuses a request because of one of its targets, they are
+ * added one at a time: one that is there already is success, one that is refused is named. Targets whose step did not
+ * bring them back are left out.
  */
-export async function addLinks(state: RunState, step: PlanStep): Promise<StepOutcome> {
+export async function addLinks(state: RunState, step: PlanStep, onRequestOver: () => void): Promise<StepOutcome> {
   const batches = toBatches(state, step)
   const absent = step.targets.filter((target) => !isBack(state, target))
   const open = batches.flatMap((batch) => batch.open)
   const progress: Progress = {
     left: new Set([...absent, ...open].map((target) => target.id)),
-    refused: [],
     isAnyNew: batches.some((batch) => batch.isAnyAdded),
+    isHopeless: false,
   }
   const found = open.length > 0 ? await look(state, step) : nobody
-  for (const batch of batches) if (!(await addBatch(state, step, batch, found, progress))) break
+  for (const batch of batches) settleArrived(state, step, batch, found.there, progress)
+  const refused: (readonly string[])[] = []
+  // The first goes alone: where it is refused for what holds for all, nothing more is sent.
+  await sideBySide(batches, { mostAtOnce: requestsAtOnce, after: () => [0] }, async (batch, place) => {
+    if (!progress.isHopeless) refused[place] = await addBatch(state, step, batch, found, progress)
+    onRequestOver()
+  })
   const lost = absent.map((one) => one.name).join(', ')
-  const reason = [...(lost === '' ? [] : [`Left out, because it did not come back: ${lost}.`]), ...progress.refused]
+  const reasons = new Set([
+    ...(lost === '' ? [] : [`Left out, because it did not come back: ${lost}.`]),
+    ...refused.flat(),
+  ])
   const ended = progress.isAnyNew ? 'done' : 'alreadySo'
   return {
-    state: progress.refused.length > 0 ? 'failed' : ended,
+    state: refused.flat().length > 0 ? 'failed' : ended,
     left: progress.left.size,
-    ...(reason.length === 0 ? {} : { reason: reason.join(' ') }),
+    ...(reasons.size === 0 ? {} : { reason: [...reasons].join(' ') }),
   }
 }
 
@@ -63,17 +76,16 @@ async function look(state: RunState, step: PlanStep): Promise<Found> {
   }
 }
 
-/** Adds what a planned request still has to add. False: the targets that follow would be refused alike. */
+/** Adds what a planned request still has to add. Returns a sentence for each target that was refused, or for all that are left. */
 async function addBatch(
   state: RunState,
   step: PlanStep,
   batch: Batch,
   { there, isObjectSeen }: Found,
   progress: Progress,
-): Promise<boolean> {
+): Promise<readonly string[]> {
   const { request, entry, open } = batch
-  for (const target of open) if (there.has(target.now)) progress.left.delete(target.id)
-  settleArrived(state, step, batch, there, progress)
+  const refused: string[] = []
   const missing = open.filter((target) => !there.has(target.now))
   // The journal keeps what was read before the first attempt at a request: only whom it knows may go into it again.
   const known = new Set(absentBefore(entry))
@@ -85,22 +97,25 @@ async function addBatch(
     const thrown = await add(state, step, request, together, progress)
     const isAboutTargets = thrown === undefined || mayBeAboutTarget(thrown, isObjectSeen)
     if (thrown !== undefined && (together.length === 1 || !isAboutTargets))
-      progress.refused.push(isAboutTargets ? `${together[0]?.name}: ${thrown.message}` : thrown.message)
+      refused.push(isAboutTargets ? `${together[0]?.name}: ${thrown.message}` : thrown.message)
     else if (thrown !== undefined) alone.push(...together)
-    if (!isAboutTargets) return false
+    if (!isAboutTargets) {
+      progress.isHopeless = true
+      return refused
+    }
   }
   for (const target of alone) {
     const thrown = await add(state, step, target.place, [target], progress)
-    if (thrown !== undefined) progress.refused.push(`${target.name}: ${thrown.message}`)
+    if (thrown !== undefined) refused.push(`${target.name}: ${thrown.message}`)
   }
-  return true
+  return refused
 }
 
 /** A request that lacks a permission, or whose object cannot be seen, would be refused for each target alike. */
 const mayBeAboutTarget = ({ code }: AppError, isObjectSeen: boolean): boolean =>
   code === 'requestRefused' || (isObjectSeen && (code === 'notFound' || code === 'notYetVisible'))
 
-/** Notes of requests that may have been cut off that they arrived. */
+/** Takes those who are there for what they are, and notes of requests that may have been cut off that they arrived. */
 function settleArrived(
   state: RunState,
   step: PlanStep,
@@ -108,6 +123,7 @@ function settleArrived(
   there: ReadonlySet<string>,
   progress: Progress,
 ): void {
+  for (const target of open) if (there.has(target.now)) progress.left.delete(target.id)
   const places = [{ place: request, one: entry }].concat(
     open.map(({ place }) => ({ place, one: state.entryOf(step.step, place) })),
   )

@@ -1,6 +1,6 @@
-import { isSameValue } from '../../../shared/diff/attributes.ts'
+import { saysSame } from '../../../shared/diff/attributes.ts'
 import { toContent } from '../../../shared/diff/canonical.ts'
-import type { Kind } from '../../../shared/kinds/kind.ts'
+import { type Attribute, askedOf, type Kind } from '../../../shared/kinds/kind.ts'
 import type { JsonObject } from '../../../shared/model/json.ts'
 import type { PlanStep } from '../../../shared/model/plan.ts'
 import type { JournalEntry } from '../restore-journal.ts'
@@ -28,13 +28,18 @@ export async function findTwins(
   kind: Kind,
   step: PlanStep,
 ): Promise<readonly JsonObject[] | undefined> {
-  const query = kind.twins(state.wantedOf(step.object).content)
-  return query === undefined ? undefined : state.ports.writer.twins(query, state.signal)
+  const wanted = state.wantedOf(step.object).content
+  const query = kind.twins(wanted)
+  if (query === undefined) return undefined
+  const found = await state.ports.writer.twins(query, state.signal)
+  return found.filter((one) => kind.isTwin?.(one, wanted) ?? true)
 }
 
 /**
  * Finds out whether a create arrived before the run was killed. Only an object is taken for ours that was absent before
- * the intent, was created after it, is as the request made it, has no links yet, and is the only one.
+ * the intent, was created after it, is as the request made it, has no links yet, and is the only one. Of kinds that do not
+ * say when they were created, as role assignments, all that they are stands in the request: an equal one to which nobody
+ * did anything since is the same.
  */
 export async function findFate(state: RunState, step: PlanStep, entry: JournalEntry): Promise<Fate> {
   const kind = state.kindOf(step)
@@ -53,7 +58,8 @@ export async function findFate(state: RunState, step: PlanStep, entry: JournalEn
   const [only, ...others] = newcomers ?? []
   if (only === undefined || others.length > 0) return unclear(step, newcomers?.length ?? 0)
   const id = String(only['id'])
-  const isOurs = isCreatedAfter(only, before.at) && (await isAsSent(state, kind, id, entry))
+  const isInTime = !askedOf(kind).includes('createdDateTime') || isCreatedAfter(only, before.at)
+  const isOurs = isInTime && (await isAsSent(state, kind, id, step, entry))
   return isOurs ? { state: 'created', id } : unclear(step, 1)
 }
 
@@ -63,19 +69,33 @@ const isCreatedAfter = (twin: JsonObject, at: string): boolean => {
   return !Number.isNaN(created) && created >= Math.floor(Date.parse(at) / 1000) * 1000
 }
 
-async function isAsSent(state: RunState, kind: Kind, id: string, entry: JournalEntry): Promise<boolean> {
-  const sent = toContent(kind, (entry.sent.body ?? {}) as JsonObject)
+async function isAsSent(
+  state: RunState,
+  kind: Kind,
+  id: string,
+  step: PlanStep,
+  entry: JournalEntry,
+): Promise<boolean> {
+  const wanted = state.wantedOf(step.object).content
+  const told = toContent(kind, (entry.sent.body ?? {}) as JsonObject)
+  // A body in other words, as an invitation, says nothing of the object itself: what it makes is known all the same.
+  const isInOtherWords = Object.keys(told).length === 0
+  const sent = isInOtherWords ? (kind.madeByCreate?.(wanted) ?? {}) : told
+  const isToldBySome = kind.attributes.some(({ isSame }) => isSame !== undefined)
   const unbound = kind.links.filter((link) => link.creatorJoins === undefined).map((link) => link.name)
   const live = await state.ports.writer.live(
     kind,
     id,
-    { attributes: Object.keys(sent), links: unbound, photo: false },
+    { attributes: isToldBySome ? askedOf(kind) : Object.keys(sent), links: unbound, photo: false, of: wanted },
     state.signal,
   )
   if (live === undefined) return false
   const content = toContent(kind, live.raw)
-  const isBare = [...live.links.values()].every((targets) => targets.length === 0)
-  return isBare && Object.entries(sent).every(([name, value]) => isSameValue(content[name], value))
+  const query = kind.emptyAtFirst?.(id)
+  const since = query === undefined ? [] : await state.ports.writer.twins(query, state.signal)
+  const isBare = since.length === 0 && [...live.links.values()].every((targets) => targets.length === 0)
+  const attributeOf = (name: string): Attribute | undefined => kind.attributes.find((one) => one.name === name)
+  return isBare && Object.keys(sent).every((name) => saysSame(attributeOf(name), name, sent, content))
 }
 
 function unclear(step: PlanStep, count: number): Fate {

@@ -1,6 +1,9 @@
+import { AppError } from '../../../shared/errors.ts'
 import type { PlanStep } from '../../../shared/model/plan.ts'
 import { type BeforeCreate, findFate, findTwins } from './adopt.ts'
 import { noteCreators } from './creators.ts'
+import { readContent, readNow } from './live-values.ts'
+import { untilGood } from './patience.ts'
 import type { RunState, StepOutcome } from './run-state.ts'
 import { sendJournaled } from './send-journaled.ts'
 
@@ -11,7 +14,7 @@ import { sendJournaled } from './send-journaled.ts'
 export async function createAnew(state: RunState, step: PlanStep): Promise<StepOutcome> {
   const entry = state.entryOf(step.step, 0)
   if (entry?.state === 'done' && entry.result !== undefined) {
-    state.keepNewId(step.object, entry.result)
+    await keepIds(state, step, entry.result)
     return { state: 'done', left: 0 }
   }
   if (entry?.state === 'intended') {
@@ -19,18 +22,70 @@ export async function createAnew(state: RunState, step: PlanStep): Promise<StepO
     if (fate.state === 'unclear') return { state: 'failed', reason: fate.reason, left: 1 }
     if (fate.state === 'created') {
       state.ports.journal.settle(state.run, step.step, 0, 'done', fate.id)
-      state.keepNewId(step.object, fate.id)
+      await keepIds(state, step, fate.id)
       return { state: 'done', left: 0 }
     }
   }
+  if (entry === undefined && (await isBackByItself(state, step))) return { state: 'alreadySo', left: 0 }
   const [planned] = step.requests
   if (planned === undefined) return { state: 'failed', reason: 'This step holds no request.', left: 1 }
   const twins = (await findTwins(state, state.kindOf(step), step)) ?? []
+  const joins = twins.length === 0 ? undefined : state.kindOf(step).joinsTwin?.(state.wantedOf(step.object).content)
+  if (joins !== undefined) return { state: 'failed', reason: joins, left: 1 }
   const before: BeforeCreate = { twins: twins.map((twin) => String(twin['id'])), at: state.ports.now() }
   const sent = await sendJournaled(state, { step, request: 0, sent: state.resolve(planned), before })
   if (sent.id === undefined)
     return { state: 'failed', reason: 'Microsoft Graph did not say which id the new object has.', left: 1 }
-  state.keepNewId(step.object, sent.id)
+  await keepIds(state, step, sent.id)
+  if (sent.waits !== undefined) return { state: 'failed', reason: sent.waits, left: 1 }
   await noteCreators(state, step)
   return { state: 'done', left: 0 }
+}
+
+/** How often what comes back by itself with another object is looked up before it is made anew. */
+const looks = 3
+
+/**
+ * Whether an object that hangs on one which this run brought out of the recycle bin came back with it, under its old id: it
+ * is not made a second time. Microsoft docs: recover-from-deletions.
+ */
+async function isBackByItself(state: RunState, step: PlanStep): Promise<boolean> {
+  const returned = state.plan.steps.filter(
+    ({ step: number, action }) => action === 'restoreFromBin' && step.dependsOn.includes(number),
+  )
+  if (!returned.some(({ object }) => state.isFresh(object.id))) return false
+  const kind = state.kindOf(step)
+  const { ports, signal } = state
+  let left = looks
+  const found = await untilGood(
+    { sleep: ports.sleep, signal },
+    async () => {
+      left -= 1
+      return readNow(state, kind, step.object.id, {})
+    },
+    (object) => object !== undefined || left <= 0,
+  )
+  return found !== undefined
+}
+
+/** Remembers the new id, and the other ids by which others name the object: those the service gave it too. */
+async function keepIds(state: RunState, step: PlanStep, newId: string): Promise<void> {
+  const { object } = step
+  state.keepNewId(object, newId)
+  const kind = state.kindOf(step)
+  const { otherIds = [] } = kind
+  if (otherIds.length === 0) return
+  const wanted = state.wantedOf(object).content
+  const live = await untilGood(
+    { sleep: state.ports.sleep, signal: state.signal },
+    () => readContent(state, kind, object.id, otherIds),
+    (content) => content !== undefined,
+  )
+  for (const name of otherIds) {
+    const [before, after] = [wanted[name], live?.[name]]
+    if (typeof before !== 'string' || before === '') continue
+    if (typeof after !== 'string' || after === '')
+      throw new AppError('notFound', `${object.name} was created, and its ${name} cannot be read yet.`)
+    state.keepOtherId(kind.id, before, after)
+  }
 }

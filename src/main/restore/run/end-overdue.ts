@@ -13,7 +13,14 @@ export const isOverdue = (startedAt: string, now: string): boolean => Date.parse
  * a new plan be made.
  */
 export function endOverdue(state: RunState, startedAt: string): void {
-  const why = `The restore began on ${toMinute(startedAt)} and was interrupted. That is more than a day ago, so it was not gone on with. Make a new plan.`
+  endWith(
+    state,
+    `The restore began on ${toMinute(startedAt)} and was interrupted. That is more than a day ago, so it was not gone on with. Make a new plan.`,
+  )
+}
+
+/** The same with another sentence that says why the run was not gone on with. */
+export function endWith(state: RunState, why: string): void {
   for (const step of state.plan.steps.filter((one) => one.ticked)) state.end(step, outcomeOf(state, step, why))
 }
 

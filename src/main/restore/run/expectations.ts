@@ -1,7 +1,7 @@
 import type { Kind } from '../../../shared/kinds/kind.ts'
 import { getKind } from '../../../shared/kinds/kinds.ts'
 import type { JsonValue } from '../../../shared/model/json.ts'
-import type { ObjectState, Photo } from '../../../shared/model/object-state.ts'
+import type { Content, ObjectState, Photo } from '../../../shared/model/object-state.ts'
 import type { PlanStep } from '../../../shared/model/plan.ts'
 import { type NamedRef, toRefKey } from '../../../shared/model/ref.ts'
 import { creatorPlaceholder } from '../plan/create.ts'
@@ -13,13 +13,23 @@ export interface Expectation {
   readonly kind: Kind
   /** The id it has now. */
   readonly id: string
+  /** It must not be there any more: nothing else is to be seen of it. */
+  readonly isGone: boolean
   readonly attributes: ReadonlyMap<string, JsonValue | undefined>
   /** Attributes with writes of their own, that must have nothing left to write. */
-  readonly ownWrites: readonly { readonly name: string; readonly isTaken: boolean }[]
+  readonly ownWrites: readonly { readonly name: string; readonly isTaken: boolean; readonly wanted: Content }[]
   /** By link: who must be a target, and who must not; the persons that created it are known by `others`. */
   readonly links: ReadonlyMap<string, ExpectedLink>
   /** The hash it must have; null: there must be none; undefined: not said. */
-  readonly photo: { readonly hash: string | null; readonly replaced: string | undefined } | undefined
+  readonly photo: ExpectedPhoto | undefined
+}
+
+/** What of a photo must be so. */
+interface ExpectedPhoto {
+  readonly hash: string | null
+  readonly replaced: string | undefined
+  /** The step that wrote it; undefined: it was so already. */
+  readonly written: number | undefined
 }
 
 /** What of one link must be so. */
@@ -32,7 +42,7 @@ export interface ExpectedLink {
 
 interface Growing {
   attributes: Map<string, JsonValue | undefined>
-  ownWrites: { name: string; isTaken: boolean }[]
+  ownWrites: { name: string; isTaken: boolean; wanted: Content }[]
   links: Map<string, ExpectedLink>
   photo: Expectation['photo']
 }
@@ -54,24 +64,32 @@ export function toExpectations(state: RunState): readonly Expectation[] {
     const done = steps.filter((step) => isDone(state, step))
     const [first] = done
     if (first === undefined) return []
+    const isGone = done.some((step) => step.action === 'delete')
     const growing: Growing = { attributes: new Map(), ownWrites: [], links: new Map(), photo: undefined }
     const returning = done.find((step) => step.action === 'restoreFromBin')
     if (returning !== undefined) expectAll(state, growing, returning, steps)
     for (const step of done) expectStep(state, growing, step)
     const kind = getKind(first.object.kind)
-    return [{ object: first.object, kind, id: state.idOf(first.object.id), ...growing }]
+    return [{ object: first.object, kind, id: state.idOf(first.object.id), isGone, ...growing }]
   })
 }
 
 function expectStep(state: RunState, into: Growing, step: PlanStep): void {
   const [part = ''] = step.parts
   if (step.action === 'update' || step.action === 'create')
-    for (const { name, after } of step.changes) into.attributes.set(name, after as JsonValue | undefined)
-  if (step.action === 'licence') into.ownWrites.push({ name: part, isTaken: step.takes !== undefined })
+    for (const { name, after } of step.changes)
+      into.attributes.set(name, state.valueOf(state.kindOf(step), name, after) as JsonValue | undefined)
+  if (step.action === 'licence') {
+    // What it was created with counts no more.
+    into.attributes.delete(part)
+
+    into.ownWrites.push({ name: part, isTaken: step.takes !== undefined, wanted: state.contentAfter(step) })
+  }
   if (step.action === 'photo') {
     const [change] = step.changes
     const [after, now] = [change?.after, change?.now] as readonly (Photo | undefined)[]
-    into.photo = { hash: after?.hash ?? null, replaced: now?.etag }
+    const written = state.outcomeOf(step.step)?.state === 'done' ? step.step : undefined
+    into.photo = { hash: after?.hash ?? null, replaced: now?.etag, written }
   }
   if (step.action === 'link') expectLink(into, part, { present: backOf(state, step), absent: [], isOnly: false })
   if (step.action === 'unlink') {

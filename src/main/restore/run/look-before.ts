@@ -1,7 +1,10 @@
 import { isSameValue } from '../../../shared/diff/attributes.ts'
-import { canonicalJson } from '../../../shared/diff/canonical.ts'
+import { canonicalJson, toStored } from '../../../shared/diff/canonical.ts'
+import type { Write } from '../../../shared/kinds/kind.ts'
+import { sortedLists } from '../../../shared/kinds/sorted-lists.ts'
 import type { GraphRequest } from '../../../shared/model/graph-request.ts'
 import type { JsonValue } from '../../../shared/model/json.ts'
+import type { Content } from '../../../shared/model/object-state.ts'
 import type { PlanStep, StepChange } from '../../../shared/model/plan.ts'
 import type { NamedRef } from '../../../shared/model/ref.ts'
 import { readContent, readNow } from './live-values.ts'
@@ -10,7 +13,12 @@ import type { RunState } from './run-state.ts'
 /** What a step finds just before it writes. */
 export type Sight =
   /** As the plan saw it. `before` is the way back. */
-  | { readonly state: 'asPlanned'; readonly before: unknown }
+  | {
+      readonly state: 'asPlanned'
+      readonly before: unknown
+      /** The first request to send, where an earlier attempt was cut off after others of the step. Absent: the first of all. */
+      readonly from?: number
+    }
   | { readonly state: 'alreadySo' }
   /** Another value than the plan saw, or no object at all: the step must not write. */
   | { readonly state: 'moved'; readonly reason: string }
@@ -25,13 +33,31 @@ export async function lookAtAttributes(state: RunState, step: PlanStep): Promise
   const names = step.changes.map((change) => change.name)
   const content = await readContent(state, state.kindOf(step), step.object.id, names)
   if (content === undefined) return gone(step)
-  if (step.changes.every(({ name, after }) => isSameValue(content[name], after))) return { state: 'alreadySo' }
-  const moved = step.changes.filter(
-    ({ name, now, after }) => !isSameValue(content[name], now) && !isSameValue(content[name], after),
-  )
+  const kind = state.kindOf(step)
+  const isWritten = ({ name, after }: StepChange): boolean =>
+    isSameValue(content[name], state.valueOf(kind, name, after))
+  if (step.changes.every(isWritten)) return { state: 'alreadySo' }
+  const isAsSeen = ({ name, now }: StepChange): boolean => {
+    const seen = now as JsonValue | undefined
+    if (isSameValue(content[name], seen)) return true
+    const attribute = kind.attributes.find((one) => one.name === name)
+    if (attribute?.becomes === undefined) return false
+    return isSameValue(content[name], toStored(attribute, attribute.becomes(seen, writtenBefore(state, step))))
+  }
+  const moved = step.changes.filter((one) => !isAsSeen(one) && !isWritten(one))
   if (moved.length > 0 && mustMatch(state, step)) return { state: 'moved', reason: movedSentence(moved, content) }
   return { state: 'asPlanned', before: Object.fromEntries(names.map((name) => [name, content[name] ?? null])) }
 }
+
+/** What other steps of this run have written to the object. */
+const writtenBefore = (state: RunState, { object }: PlanStep): Content =>
+  Object.fromEntries(
+    state.plan.steps
+      .filter(({ step, action }) => action === 'update' && state.succeeded().has(step))
+      .filter((other) => other.object.kind === object.kind && other.object.id === object.id)
+      .flatMap(({ changes }) => changes)
+      .flatMap(({ name, after }) => (after === undefined ? [] : [[name, after as JsonValue] as const])),
+  )
 
 const shown = (value: unknown): string => (value === undefined || value === null ? 'empty' : JSON.stringify(value))
 
@@ -47,22 +73,55 @@ export async function lookAtOwnWrite(state: RunState, step: PlanStep): Promise<S
   const live = await readContent(state, kind, step.object.id)
   if (live === undefined) return gone(step)
   const { root } = state.ports.writer
-  const context = { root, id: state.idOf(step.object.id), wanted: state.wantedOf(step.object).content, live }
+  const context = { root, id: state.idOf(step.object.id), wanted: state.contentAfter(step), live }
   const writes = kind.attributes.find((attribute) => attribute.name === name)?.write?.(context) ?? []
-  const alike = writes.find((write) => (write.takes === undefined) === (step.takes === undefined))
-  if (alike === undefined) return { state: 'alreadySo' }
   const planned = step.requests.map((request) => state.resolve(request))
-  if (!isSameRequests(alike.requests, planned) && mustMatch(state, step))
+  const { beside = [] } = kind.attributes.find((attribute) => attribute.name === name) ?? {}
+  const before = Object.fromEntries([name, ...beside].map((one) => [one, live[one] ?? null]))
+  const from = cutOffAt(state, step, planned, writes)
+  if (from !== undefined) return { state: 'asPlanned', before, from }
+  const alike = writes.filter((write) => isAlike(write, step, planned))
+  if (alike.length === 0) return { state: 'alreadySo' }
+  if (alike.every(({ requests }) => !isSameRequests(requests, planned)) && mustMatch(state, step))
     return {
       state: 'moved',
       reason: `Changed since the plan was made: ${name}. Nothing was written. Make the plan again.`,
     }
-  return { state: 'asPlanned', before: { [name]: live[name] ?? null } }
+  return { state: 'asPlanned', before }
 }
 
+/**
+ * Where an earlier attempt was cut off within the step: the first request that is left to send, when what is left to write
+ * is exactly that one and those after it. Undefined: it was not.
+ */
+function cutOffAt(
+  state: RunState,
+  step: PlanStep,
+  planned: readonly GraphRequest[],
+  writes: readonly Write[],
+): number | undefined {
+  for (let from = 1; from < planned.length; from++) {
+    if (state.entryOf(step.step, from - 1) === undefined) return undefined
+    if (writes.some(({ requests }) => isSameRequests(requests, planned.slice(from)))) return from
+  }
+  return undefined
+}
+
+/** Whether a write goes where the step goes, and takes away or not as it does: an attribute may have several. */
+const isAlike = (write: Write, step: PlanStep, planned: readonly GraphRequest[]): boolean =>
+  (write.takes === undefined) === (step.takes === undefined) &&
+  write.requests.every(({ method, url }) => planned.some((one) => one.method === method && one.url === url))
+
+/** Requests by what they hold: ids that were not known when they were planned may stand in another order. */
+const canonical = (requests: readonly GraphRequest[]): string =>
+  canonicalJson(
+    sortedLists(
+      JSON.parse(JSON.stringify(requests.map(({ method, url, body }) => ({ method, url, body })))) as JsonValue,
+    ),
+  )
+
 const isSameRequests = (a: readonly GraphRequest[], b: readonly GraphRequest[]): boolean =>
-  canonicalJson(JSON.parse(JSON.stringify(a)) as JsonValue) ===
-  canonicalJson(JSON.parse(JSON.stringify(b)) as JsonValue)
+  canonical(a) === canonical(b)
 
 /** Reads a link that holds one target and holds it against what the plan saw. */
 export async function lookAtSingleLink(state: RunState, step: PlanStep): Promise<Sight> {

@@ -57,3 +57,12 @@ test('it goes where the placeholder stands, and nowhere else', () => {
   })
   expect(request.body.passwordProfile.password).toBe(passwordPlaceholder)
 })
+
+test('a password holds no word of the name: another one is drawn', () => {
+  const free = generatePassword(bytesFrom(1))
+  const name = /[A-Za-z0-9]{3,}/.exec(free)?.[0] ?? ''
+  expect(name.length).toBeGreaterThanOrEqual(3)
+  const other = generatePassword(bytesFrom(1), [`x ${name.toUpperCase()}, y`])
+  expect(other).toHaveLength(28)
+  expect(other.toLowerCase()).not.toContain(name.toLowerCase())
+})

@@ -7,8 +7,18 @@ const signs = ['ABCDEFGHJKLMNPQRSTUVWXYZ', 'abcdefghijkmnopqrstuvwxyz', '2345678
 const all = signs.join('')
 const length = 28
 
-/** A random password of 28 signs with all four kinds in it: about 170 bits. */
-export function generatePassword(randomBytes: (count: number) => Uint8Array): string {
+/** Shorter parts of a name are not looked for: Entra compares whole names. Entra docs: authentication/concept-password-ban-bad. */
+const leastLetters = 3
+
+/** The words in names of which a password must hold none, in small letters. */
+const wordsIn = (names: readonly string[]): readonly string[] =>
+  names
+    .flatMap((name) => name.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [])
+    .filter((word) => word.length >= leastLetters)
+
+/** A random password of 28 signs with all four kinds in it, and none of these names: about 170 bits. */
+export function generatePassword(randomBytes: (count: number) => Uint8Array, names: readonly string[] = []): string {
+  const words = wordsIn(names)
   for (;;) {
     const picked: string[] = []
     // Bytes past the last full round of signs would favour the first ones.
@@ -16,7 +26,9 @@ export function generatePassword(randomBytes: (count: number) => Uint8Array): st
     while (picked.length < length)
       for (const byte of randomBytes(length))
         if (byte < fair && picked.length < length) picked.push(all[byte % all.length] ?? '')
-    if (signs.every((kind) => picked.some((sign) => kind.includes(sign)))) return picked.join('')
+    const password = picked.join('')
+    const isNamed = words.some((word) => password.toLowerCase().includes(word))
+    if (!isNamed && signs.every((kind) => picked.some((sign) => kind.includes(sign)))) return password
   }
 }
 

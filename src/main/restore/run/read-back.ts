@@ -1,12 +1,15 @@
-import { isSameValue } from '../../../shared/diff/attributes.ts'
+import { saysSame } from '../../../shared/diff/attributes.ts'
 import { toContent } from '../../../shared/diff/canonical.ts'
-import { askedOf } from '../../../shared/kinds/kind.ts'
+import { type Attribute, askedOf } from '../../../shared/kinds/kind.ts'
+import type { Content } from '../../../shared/model/object-state.ts'
 import type { OnProgress } from '../../../shared/model/progress.ts'
 import type { NamedRef } from '../../../shared/model/ref.ts'
 import type { LiveObject } from '../directory-writer.ts'
 import type { Expectation, ExpectedLink } from './expectations.ts'
 import { photoHash } from './look-at-photo.ts'
+import { RunMeter } from './run-meter.ts'
 import type { RunState } from './run-state.ts'
+import { sideBySide } from './side-by-side.ts'
 
 /** What still differs of one object after a run: attributes, and links with whom. */
 export interface Mismatch {
@@ -16,6 +19,10 @@ export interface Mismatch {
 
 /** How long a difference is given to vanish: what was just written may be shown late. Graph docs: group-update. */
 const waitsMs: readonly number[] = [1_000, 2_000, 4_000, 8_000]
+/** Objects that are read beside each other: enough to fill batches, and within what a tenant of some size bears. */
+const readsAtOnce = 40
+/** What an object takes of the time, before it is known. */
+const msEach = 5
 
 /**
  * Reads the restored objects back by plain GETs and holds them against what they were to be. What differs is read again,
@@ -30,12 +37,7 @@ export async function readBack(
   let found: readonly Mismatch[] = []
   for (const [round, waitMs] of [0, ...waitsMs].entries()) {
     if (round > 0) await state.ports.sleep(waitMs, state.signal)
-    const differing: { readonly expected: Expectation; readonly mismatch: Mismatch }[] = []
-    for (const [done, expected] of open.entries()) {
-      onProgress({ doing: 'Reading back what was restored', done, total: open.length, waiting: null })
-      const parts = await differingParts(state, expected)
-      if (parts.length > 0) differing.push({ expected, mismatch: { object: expected.object, parts } })
-    }
+    const differing = await readRound(state, open, onProgress)
     open = differing.map((one) => one.expected)
     found = differing.map((one) => one.mismatch)
     if (open.length === 0) break
@@ -43,17 +45,48 @@ export async function readBack(
   return found
 }
 
+interface Differing {
+  readonly expected: Expectation
+  readonly mismatch: Mismatch
+}
+
+async function readRound(
+  state: RunState,
+  open: readonly Expectation[],
+  onProgress: OnProgress,
+): Promise<readonly Differing[]> {
+  const { ports } = state
+  const total = open.length
+  const meter = new RunMeter({ onProgress, now: ports.now, total, plannedMs: total * msEach, followingMs: 0 })
+  const differing: (Differing | undefined)[] = []
+  const unwatch = ports.writer.watchWaiting?.((waiting) => meter.wait(waiting))
+  try {
+    meter.begin('Reading back what was restored')
+    await sideBySide(open, { mostAtOnce: readsAtOnce }, async (expected, place) => {
+      const parts = await differingParts(state, expected)
+      if (parts.length > 0) differing[place] = { expected, mismatch: { object: expected.object, parts } }
+      meter.add(1)
+    })
+  } finally {
+    unwatch?.()
+  }
+  return differing.filter((one) => one !== undefined)
+}
+
 async function differingParts(state: RunState, expected: Expectation): Promise<readonly string[]> {
   const { kind, id, attributes, ownWrites, links } = expected
-  const names =
-    ownWrites.length > 0 ? askedOf(kind) : [...attributes.keys()].filter((name) => askedOf(kind).includes(name))
+  const attributeOf = (name: string): Attribute | undefined => kind.attributes.find((one) => one.name === name)
+  const needsAll =
+    ownWrites.length > 0 || [...attributes.keys()].some((name) => attributeOf(name)?.isSame !== undefined)
+  const names = needsAll ? askedOf(kind) : [...attributes.keys()].filter((name) => askedOf(kind).includes(name))
   const ask = { attributes: names, links: [...links.keys()], photo: false, of: state.wantedOf(expected.object).content }
   const live = await state.ports.writer.live(kind, id, ask, state.signal)
-  if (live === undefined) return ['object']
+  if (expected.isGone || live === undefined) return expected.isGone === (live === undefined) ? [] : ['object']
   const content = toContent(kind, live.raw)
-  const values = [...attributes].filter(([name]) => names.includes(name))
+  const wanted = { ...state.wantedOf(expected.object).content, ...Object.fromEntries(attributes) } as Content
+  const differs = (name: string): boolean => !saysSame(attributeOf(name), name, content, wanted)
   return [
-    ...values.filter(([name, after]) => !isSameValue(content[name], after)).map(([name]) => name),
+    ...[...attributes.keys()].filter((name) => names.includes(name) && differs(name)),
     ...ownWrites.filter((one) => hasWritesLeft(state, expected, one, content)).map(({ name }) => name),
     ...[...links].flatMap(([name, link]) => differingTargets(name, link, live)),
     ...((await isPhotoAsExpected(state, expected)) ? [] : ['photo']),
@@ -62,11 +95,11 @@ async function differingParts(state: RunState, expected: Expectation): Promise<r
 
 function hasWritesLeft(
   state: RunState,
-  { kind, id, object }: Expectation,
-  { name, isTaken }: Expectation['ownWrites'][number],
+  { kind, id }: Expectation,
+  { name, isTaken, wanted }: Expectation['ownWrites'][number],
   live: ReturnType<typeof toContent>,
 ): boolean {
-  const context = { root: state.ports.writer.root, id, wanted: state.wantedOf(object).content, live }
+  const context = { root: state.ports.writer.root, id, wanted, live }
   const writes = kind.attributes.find((attribute) => attribute.name === name)?.write?.(context) ?? []
   return writes.some((write) => (write.takes !== undefined) === isTaken)
 }
@@ -83,11 +116,18 @@ function differingTargets(name: string, expected: ExpectedLink, live: LiveObject
   ]
 }
 
-/** Entra may store a photo otherwise than it was sent: another one than before is then taken for ours. */
+/**
+ * Entra may store a photo otherwise than it was sent: another one than before is then taken for ours, and what it is now is
+ * noted, so that an undo knows it.
+ */
 async function isPhotoAsExpected(state: RunState, { kind, id, photo }: Expectation): Promise<boolean> {
   if (photo === undefined) return true
   const answer = await state.ports.readPhoto(kind, id, state.signal)
   if (answer.state === 'none') return photo.hash === null
   if (answer.state !== 'photo') return false
-  return photoHash(answer.bytes) === photo.hash || (photo.hash !== null && answer.etag !== photo.replaced)
+  const hash = photoHash(answer.bytes)
+  if (hash === photo.hash) return true
+  if (photo.hash === null || answer.etag === photo.replaced) return false
+  if (photo.written !== undefined) state.ports.journal.settle(state.run, photo.written, 0, 'done', hash)
+  return true
 }

@@ -1,14 +1,30 @@
 import type { Kind } from '../../../shared/kinds/kind.ts'
 import type { PhotoAnswer } from '../../../shared/model/feed.ts'
+import type { ObjectState } from '../../../shared/model/object-state.ts'
+import type { Ref } from '../../../shared/model/ref.ts'
+import type { Removable } from '../../../shared/model/removable.ts'
 import type { DirectoryWriter } from '../directory-writer.ts'
+import type { NewPasswords } from '../new-passwords.ts'
 import type { PastReader } from '../past-reader.ts'
 import type { RestoreJournal } from '../restore-journal.ts'
+
+/** What only an undo needs: both come from the journal of the run that is undone. */
+interface UndoContext {
+  /** What it may delete. */
+  readonly removable: Removable
+  /** An object as the tenant had it when the undo was planned. */
+  readonly liveAt: (ref: Ref) => ObjectState | undefined
+}
 
 /** What running a plan needs. */
 export interface RunPorts {
   readonly reader: PastReader
   readonly writer: DirectoryWriter
   readonly journal: RestoreJournal
+  /** The passwords it makes, until they are handed over. */
+  readonly passwords: NewPasswords
+  /** Absent: the plan is none that undoes a run, and nothing may be deleted. */
+  readonly undo?: UndoContext
   /** The tenant the token belongs to. */
   readonly tenantId: (signal: AbortSignal) => Promise<string>
   /** The tenant the vault is tied to; undefined: it holds no backup yet. */

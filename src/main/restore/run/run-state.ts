@@ -1,11 +1,14 @@
 import { toNewestId } from '../../../shared/diff/successors.ts'
 import { AppError } from '../../../shared/errors.ts'
+import { heldIds, renameHeld, resolveIds } from '../../../shared/kinds/held-ids.ts'
 import type { Kind } from '../../../shared/kinds/kind.ts'
 import { getKind } from '../../../shared/kinds/kinds.ts'
 import { type GraphRequest, resolveNewIds } from '../../../shared/model/graph-request.ts'
-import type { ObjectState } from '../../../shared/model/object-state.ts'
+import type { JsonValue } from '../../../shared/model/json.ts'
+import { bareState, type Content, type ObjectState } from '../../../shared/model/object-state.ts'
 import type { Plan, PlanStep } from '../../../shared/model/plan.ts'
 import { type Ref, toRefKey } from '../../../shared/model/ref.ts'
+import { renamedIn } from '../plan/renamed.ts'
 import type { JournalEntry } from '../restore-journal.ts'
 import type { RunPorts } from './run-ports.ts'
 
@@ -28,8 +31,8 @@ export class RunState {
   readonly before: ReadonlyMap<string, JournalEntry>
   readonly #outcomes = new Map<number, StepOutcome>()
   readonly #succeeded = new Set<number>()
+  readonly #steps: ReadonlyMap<number, PlanStep>
   readonly #fresh = new Set<string>()
-  readonly #secrets = new Map<string, string>()
   /** Requests that were sent. */
   writes = 0
   /** Requests that changed something. */
@@ -48,10 +51,15 @@ export class RunState {
     this.run = run.run
     this.signal = signal
     this.before = new Map(run.entries.map((entry) => [`${entry.step} ${entry.request}`, entry]))
+    this.#steps = new Map(run.plan.steps.map((step) => [step.step, step]))
     this.#idNow = toNewestId(ports.reader.successors(run.at))
     const refs = new Map(run.plan.steps.map((step) => [toRefKey(step.object), step.object as Ref]))
-    for (const state of ports.reader.statesAt(run.plan.snapshot, [...refs.values()]))
-      if (state !== undefined) this.#wanted.set(toRefKey(state), state)
+    // What is not in the snapshot is written because it names something that is.
+    for (const { object } of run.plan.steps) this.#wanted.set(toRefKey(object), bareState(object))
+    for (const at of [run.at, run.plan.snapshot])
+      for (const state of ports.reader.statesAt(at, [...refs.values()]))
+        if (state !== undefined)
+          this.#wanted.set(toRefKey(state), renamedIn(run.plan.options, state, this.#idNow(state.id)))
   }
 
   /** What the journal of an earlier attempt says of a request. */
@@ -59,11 +67,25 @@ export class RunState {
     return this.before.get(`${step} ${request}`)
   }
 
-  /** The object as the snapshot has it. Throws `notFound`. */
+  /** The object as the snapshot has it, naming others by the ids they have now. Throws `notFound`. */
   wantedOf(object: Ref): ObjectState {
     const wanted = this.#wanted.get(toRefKey(object))
     if (wanted === undefined) throw new AppError('notFound', `${object.id} is not in snapshot ${this.plan.snapshot}.`)
-    return wanted
+    const content = renameHeld(getKind(wanted.kind), wanted.content, (id) => this.idOf(id))
+    return content === wanted.content ? wanted : { ...wanted, content }
+  }
+
+  /** The object of a step as it is to be once the step has run, by what the step says it writes. */
+  contentAfter(step: PlanStep): Content {
+    const kind = this.kindOf(step)
+    const written = step.changes.map(({ name, after }) => [name, this.valueOf(kind, name, after)] as const)
+    const all = { ...this.wantedOf(step.object).content, ...Object.fromEntries(written) }
+    return Object.fromEntries(Object.entries(all).filter(([, value]) => value !== undefined)) as Content
+  }
+
+  /** A value that a step writes, naming others by the ids they have now. */
+  valueOf(kind: Kind, name: string, planned: unknown): unknown {
+    return heldIds(kind).has(name) ? resolveIds(planned as JsonValue | undefined, (oldId) => this.idOf(oldId)) : planned
   }
 
   kindOf(step: PlanStep): Kind {
@@ -77,14 +99,11 @@ export class RunState {
     if (before !== newId) this.ports.journal.mapId(this.run, object.kind, before, newId)
   }
 
-  /** Remembers a generated password, in memory only. */
-  keepSecret(object: Ref, secret: string): void {
-    this.#secrets.set(toRefKey(object), secret)
-  }
-
-  /** The password generated for an object in this attempt. */
-  secretOf(object: Ref): string | undefined {
-    return this.#secrets.get(toRefKey(object))
+  /** Remembers, for this run and for ever, another id by which an object is named now. */
+  keepOtherId(kind: string, oldId: string, newId: string): void {
+    this.#newIds.set(oldId, newId)
+    const before = this.#idNow(oldId)
+    if (before !== newId) this.ports.journal.mapId(this.run, kind, before, newId)
   }
 
   /** The id this run gave an object; undefined: none. */
@@ -134,6 +153,12 @@ export class RunState {
   /** Whether an object came into being, or back, in this run: it may not be visible everywhere yet. */
   isFresh(oldId: string): boolean {
     return this.#fresh.has(oldId)
+  }
+
+  /** Whether a step is about, or needs, what came into being, or back, in this run. */
+  isAboutFresh(step: PlanStep): boolean {
+    const needed = step.dependsOn.flatMap((number) => this.#steps.get(number)?.object.id ?? [])
+    return [step.object.id, ...step.targets.map(({ id }) => id), ...needed].some((id) => this.isFresh(id))
   }
 
   /** Throws `cancelled` once the user has cancelled. */

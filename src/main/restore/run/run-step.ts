@@ -4,13 +4,14 @@ import { addLinks } from './add-links.ts'
 import { createAnew } from './create-anew.ts'
 import { lookAtPhoto } from './look-at-photo.ts'
 import { lookAtAttributes, lookAtOwnWrite, lookAtSingleLink, type Sight } from './look-before.ts'
+import { removeCreated } from './remove-created.ts'
 import { removeLink } from './remove-link.ts'
 import { restoreFromBin } from './restore-from-bin.ts'
 import type { RunState, StepOutcome } from './run-state.ts'
 import { sendJournaled } from './send-journaled.ts'
 
-/** Does one step of a plan. Throws what ends a run, and refusals. */
-export function runStep(state: RunState, step: PlanStep): Promise<StepOutcome> {
+/** Does one step of a plan; tells when one of many requests is over. Throws what ends a run, and refusals. */
+export function runStep(state: RunState, step: PlanStep, onRequestOver: () => void): Promise<StepOutcome> {
   switch (step.action) {
     case 'restoreFromBin':
       return restoreFromBin(state, step)
@@ -23,9 +24,11 @@ export function runStep(state: RunState, step: PlanStep): Promise<StepOutcome> {
     case 'licence':
       return overwrite(state, step, lookAtOwnWrite)
     case 'link':
-      return isSingle(step) ? overwrite(state, step, lookAtSingleLink) : addLinks(state, step)
+      return isSingle(step) ? overwrite(state, step, lookAtSingleLink) : addLinks(state, step, onRequestOver)
     case 'unlink':
       return removeLink(state, step)
+    case 'delete':
+      return removeCreated(state, step)
   }
 }
 
@@ -47,9 +50,15 @@ async function overwrite(
       if (one === 'intended') state.ports.journal.settle(state.run, step.step, request, 'done')
     return { state: earlier.includes('intended') ? 'done' : 'alreadySo', left: 0 }
   }
+  const { from = 0 } = sight
+  // The way back is to what was there before the first request.
+  const before = from === 0 ? sight.before : state.entryOf(step.step, 0)?.before
   for (const [request, planned] of step.requests.entries()) {
-    if (earlier[request] === 'done' || earlier[request] === 'alreadySo') continue
-    await sendJournaled(state, { step, request, sent: state.resolve(planned), before: sight.before })
+    if (request < from && earlier[request] === 'intended')
+      state.ports.journal.settle(state.run, step.step, request, 'done')
+    if (request < from || earlier[request] === 'done' || earlier[request] === 'alreadySo') continue
+    const { waits } = await sendJournaled(state, { step, request, sent: state.resolve(planned), before })
+    if (waits !== undefined) return { state: 'failed', reason: waits, left: Math.max(1, step.changes.length) }
   }
   return { state: 'done', left: 0 }
 }

@@ -1,8 +1,9 @@
 import { AppError, type ErrorCode, toAppError } from '../../../shared/errors.ts'
 import type { GraphRequest } from '../../../shared/model/graph-request.ts'
 import type { PlanStep } from '../../../shared/model/plan.ts'
+import type { Removable } from '../../../shared/model/removable.ts'
 import type { Sent } from '../directory-writer.ts'
-import { generatePassword, needsPassword, withPassword } from './password.ts'
+import { dropPassword, withNewPassword } from './new-password.ts'
 import { whileFailing } from './patience.ts'
 import type { RunState } from './run-state.ts'
 
@@ -15,6 +16,8 @@ export interface Write {
   readonly sent: GraphRequest
   /** What it overwrites. */
   readonly before: unknown
+  /** What it may delete; absent: nothing. */
+  readonly removable?: Removable
 }
 
 /** What a new object, or one just back from the bin, answers until it is copied everywhere. */
@@ -34,15 +37,13 @@ export async function sendJournaled(state: RunState, write: Write): Promise<Sent
   state.checkCancelled()
   ports.journal.intend(run, { step: step.step, request, sent, before })
   const photo = sent.photo === undefined ? undefined : storedPhoto(state, sent.photo)
-  const password = needsPassword(sent) ? generatePassword(ports.randomBytes) : undefined
-  const complete = password === undefined ? sent : withPassword(sent, password)
-  const isFresh = [step.object, ...step.targets].some(({ id }) => state.isFresh(id))
+  const complete = withNewPassword(state, step, sent)
+  const isFresh = state.isAboutFresh(step)
   try {
     const answer = await whileFailing({ sleep: ports.sleep, signal }, isFresh ? notThereYet : [], () => {
       state.writes += 1
-      return ports.writer.send(complete, photo, uncancelled)
+      return ports.writer.send(complete, photo, uncancelled, write.removable)
     })
-    if (password !== undefined) state.keepSecret(step.object, password)
     ports.journal.settle(run, step.step, request, answer.state, answer.id)
     if (answer.state === 'done') state.achieved += 1
     return answer
@@ -51,6 +52,7 @@ export async function sendJournaled(state: RunState, write: Write): Promise<Sent
     // Cancelled while it waited to be sent again: the last answer was a refusal.
     const isAnswered = error.code === 'cancelled' || isRefusal(error)
     if (isAnswered) ports.journal.settle(run, step.step, request, 'failed', error.message)
+    if (isAnswered) dropPassword(state, step, sent)
     throw error
   }
 }

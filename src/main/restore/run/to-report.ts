@@ -76,14 +76,16 @@ function resultOf(steps: StepsOfObject['steps'], mismatch: Mismatch | undefined)
 }
 
 /** Objects nothing was planned for: blocked ones, and chosen ones that are as they were. */
-function withoutSteps({ plan }: RunState, stepped: ReadonlySet<string>): readonly ReportedObject[] {
+function withoutSteps({ plan, ports }: RunState, stepped: ReadonlySet<string>): readonly ReportedObject[] {
   const blocked = new Map<string, ReportedObject>()
   for (const { object, reason } of plan.blocked)
     if (!stepped.has(toRefKey(object)) && !blocked.has(toRefKey(object)))
       blocked.set(toRefKey(object), { ...object, result: 'skipped', reason })
-  const same = plan.selection.objects
-    .filter((ref) => !stepped.has(toRefKey(ref)) && !blocked.has(toRefKey(ref)))
-    .map(({ kind, id }): ReportedObject => ({ kind, id, name: id, result: 'alreadySo' }))
+  const rest = plan.selection.objects.filter((ref) => !stepped.has(toRefKey(ref)) && !blocked.has(toRefKey(ref)))
+  const names = ports.reader.statesAt(plan.snapshot, rest).map((known) => known?.name)
+  const same = rest.map(
+    ({ kind, id }, index): ReportedObject => ({ kind, id, name: names[index] ?? id, result: 'alreadySo' }),
+  )
   return [...blocked.values(), ...same]
 }
 

@@ -1,5 +1,6 @@
 import { getKind } from '../../../shared/kinds/kinds.ts'
 import type { PlanStep } from '../../../shared/model/plan.ts'
+import { toRefKey } from '../../../shared/model/ref.ts'
 import type { RestoreReport } from '../../../shared/model/restore-report.ts'
 import { needsPassword } from './password.ts'
 import type { RunState } from './run-state.ts'
@@ -7,40 +8,49 @@ import { titleOf } from './work-of.ts'
 
 type Line = RestoreReport['worksheet'][number]
 
-/** What can never come back, what was left out because it gives or takes, what could not be restored, and what failed: each with what to do by hand. */
+/**
+ * What is left to do by hand, object by object in the order of the plan, each thing once: first what can never come back,
+ * with the password where one was made, then what failed, what was left out because it gives or takes, and what could not
+ * be restored.
+ */
 export function toWorksheet(state: RunState): readonly Line[] {
-  return [
-    ...state.plan.steps.flatMap((step) =>
-      state.newIdOf(step.object.id) === undefined ? [] : linesOfCreated(state, step),
-    ),
-    ...state.plan.steps.flatMap((step): readonly Line[] => {
-      const outcome = state.outcomeOf(step.step)
-      if (outcome === undefined || outcome.left === 0) return []
-      const part = step.parts.length > 0 ? `${step.parts.join(', ')}: ` : ''
-      return [{ object: step.object, todo: `${part}${outcome.reason ?? 'This was not restored.'}` }]
-    }),
-    ...state.plan.steps.flatMap((step) => linesOfUnticked(step)),
-    ...state.plan.blocked.map(
+  const { steps, blocked } = state.plan
+  const passwords = new Map(state.ports.passwords.of(state.run).map(({ step, password }) => [step, password]))
+  const lines = [
+    ...steps.flatMap((step) => linesOfCreated(state, step, passwords.get(step.step))),
+    ...steps.flatMap((step) => linesOfLeft(state, step)),
+    ...steps.flatMap((step) => linesOfUnticked(step)),
+    ...blocked.map(
       ({ object, part, reason }): Line => ({ object, todo: part === undefined ? reason : `${part}: ${reason}` }),
     ),
   ]
+  const byObject = new Map<string, Map<string, Line>>(steps.map(({ object }) => [toRefKey(object), new Map()]))
+  for (const line of lines) {
+    const key = toRefKey(line.object)
+    const known = byObject.get(key) ?? new Map<string, Line>()
+    byObject.set(key, known)
+    if (!known.has(line.todo)) known.set(line.todo, line)
+  }
+  return [...byObject.values()].flatMap((known) => [...known.values()])
 }
 
-function linesOfCreated(state: RunState, step: PlanStep): readonly Line[] {
-  if (step.action !== 'create') return []
+const handedOver = 'Its password was handed over already. Where nobody has it, set a new one in the Entra admin center.'
+
+/** Of an object that this run made; also where an earlier attempt made it. */
+function linesOfCreated(state: RunState, step: PlanStep, password: string | undefined): readonly Line[] {
   const { object } = step
+  if (step.action !== 'create' || state.newIdOf(object.id) === undefined) return []
   const lost = getKind(object.kind).lost(state.wantedOf(object).content)
-  const secret = state.secretOf(object)
-  const isForgotten = secret === undefined && step.requests.some(needsPassword)
-  return lost.map((todo, index): Line => {
-    if (index > 0) return { object, todo }
-    if (isForgotten)
-      return {
-        object,
-        todo: 'Its password was lost when the restore was interrupted. Set a new one in the Entra admin center.',
-      }
-    return { object, todo, ...(secret === undefined ? {} : { secret }) }
-  })
+  const [first, ...others] = lost.map((todo): Line => ({ object, todo }))
+  if (first === undefined || !step.requests.some(needsPassword)) return lost.map((todo) => ({ object, todo }))
+  return [password === undefined ? { object, todo: handedOver } : { ...first, secret: password }, ...others]
+}
+
+function linesOfLeft(state: RunState, step: PlanStep): readonly Line[] {
+  const outcome = state.outcomeOf(step.step)
+  if (outcome === undefined || outcome.left === 0) return []
+  const part = step.parts.length > 0 ? `${step.parts.join(', ')}: ` : ''
+  return [{ object: step.object, todo: `${part}${outcome.reason ?? 'This was not restored.'}` }]
 }
 
 function linesOfUnticked(step: PlanStep): readonly Line[] {

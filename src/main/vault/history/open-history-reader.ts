@@ -10,6 +10,7 @@ import { openNames } from './names.ts'
 import type { ObjectStates } from './object-states.ts'
 import { toNewest } from './successors.ts'
 import { openTouched } from './touched.ts'
+import { openWholeMoment } from './whole-moment.ts'
 
 /** What comparing needs of a vault: snapshots, and the unfinished run that looks at the live tenant. */
 export interface VaultHistory {
@@ -20,6 +21,10 @@ export interface VaultHistory {
   readonly touchedBetween: (from: number, to: number) => readonly Ref[]
   readonly statesAt: (at: number, refs: readonly Ref[]) => readonly (ObjectState | undefined)[]
   readonly successors: (at: number) => readonly SuccessorRow[]
+  /** The objects of a kind. */
+  readonly objectsOf: (at: number, kind: string) => readonly Ref[]
+  /** Links that lead to this object. */
+  readonly leadingTo: (at: number, ref: Ref) => readonly { readonly link: string; readonly source: Ref }[]
 }
 
 /** The history of a vault. Every number that is neither a snapshot's nor the unfinished run's throws `noSuchSnapshot`. */
@@ -39,6 +44,7 @@ export function openHistoryReader(tables: Tables, states: ObjectStates): VaultHi
   )
   const nameOf = openNames(tables)
   const touched = openTouched(tables)
+  const moment = openWholeMoment(tables)
 
   const checked = (at: number): number => {
     if (snapshot.get(at) === undefined && runs.find()?.number !== at)
@@ -59,6 +65,8 @@ export function openHistoryReader(tables: Tables, states: ObjectStates): VaultHi
     ],
     touchedBetween: (from, to) => touched(checked(from), checked(to)),
     statesAt: (at, refs) => states.at(checked(at), refs),
+    objectsOf: (at, kind) => moment.objectsOf(checked(at), kind),
+    leadingTo: (at, ref) => moment.leadingTo(checked(at), ref),
     successors: (at) =>
       toNewest(successors.at(checked(at)), (ref) => {
         const object = objects.find(ref)

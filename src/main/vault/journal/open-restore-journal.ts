@@ -4,6 +4,8 @@ import type { Plan } from '../../../shared/model/plan.ts'
 import type { RestoreReport } from '../../../shared/model/restore-report.ts'
 import type { Tables } from '../rows/tables.ts'
 import { sealRestore } from '../seals/seal-snapshots.ts'
+import { openDropBefore } from './drop-before.ts'
+import { listRuns, type VaultRunOutline } from './list-runs.ts'
 
 /** One write of a restore. */
 export interface VaultJournalEntry {
@@ -15,9 +17,17 @@ export interface VaultJournalEntry {
   readonly result?: string
 }
 
-/** What a restore needs of a vault to be resumable. */
+/** A restore as it was begun. */
+interface VaultRun {
+  readonly run: number
+  readonly plan: Plan
+  readonly startedAt: string
+  readonly plannedOn: number | undefined
+}
+
+/** What a restore needs of a vault to be resumable, and to be taken back. */
 export interface VaultJournal {
-  readonly begin: (plan: Plan, startedAt: string) => number
+  readonly begin: (plan: Plan, startedAt: string, plannedOn?: number) => number
   readonly intend: (run: number, entry: Omit<VaultJournalEntry, 'state' | 'result'>) => void
   readonly settle: (
     run: number,
@@ -28,10 +38,39 @@ export interface VaultJournal {
   ) => void
   readonly entries: (run: number) => readonly VaultJournalEntry[]
   readonly mapId: (run: number, kind: string, oldId: string, newId: string) => void
-  readonly finish: (run: number, report: RestoreReport) => void
-  readonly unfinished: () => { readonly run: number; readonly plan: Plan; readonly startedAt: string } | undefined
+  readonly finish: (run: number, report: RestoreReport, endedAt?: string) => void
+  readonly unfinished: () => VaultRun | undefined
   readonly report: (run: number) => RestoreReport | undefined
+  readonly finished: (run: number) =>
+    | (VaultRun & {
+        readonly endedAt: string | undefined
+        readonly report: RestoreReport
+        readonly isDropped: boolean
+      })
+    | undefined
+  readonly runs: () => readonly VaultRunOutline[]
+  readonly dropBefore: (moment: string) => void
 }
+
+interface RunRow {
+  readonly r: number
+  readonly plan: string
+  readonly started_at: string
+  readonly planned_on: number | null
+}
+
+interface FinishedRow extends RunRow {
+  readonly ended_at: string | null
+  readonly report: string
+  readonly is_dropped: number
+}
+
+const toRun = ({ r, plan, started_at, planned_on }: RunRow): VaultRun => ({
+  run: r,
+  plan: JSON.parse(plan) as Plan,
+  startedAt: started_at,
+  plannedOn: planned_on ?? undefined,
+})
 
 interface EntryRow {
   readonly step: number
@@ -44,7 +83,7 @@ interface EntryRow {
 
 /** The journal of the restores into the tenant of this vault. Each call is one durable transaction. */
 export function openRestoreJournal({ db, transactions, runs, successors }: Tables): VaultJournal {
-  const insertRun = db.prepare('INSERT INTO restore_run (started_at, plan) VALUES (?, ?)')
+  const insertRun = db.prepare('INSERT INTO restore_run (started_at, plan, planned_on, undoes) VALUES (?, ?, ?, ?)')
   // An intent that is written again after a kill keeps what was read before the first.
   const intend = db.prepare(
     `INSERT INTO journal (run, step, request, state, sent, before) VALUES (?, ?, ?, 'intended', ?, ?)
@@ -54,10 +93,16 @@ export function openRestoreJournal({ db, transactions, runs, successors }: Table
   const entries = db.prepare<[number], EntryRow>(
     'SELECT step, request, state, sent, before, result FROM journal WHERE run = ? ORDER BY step, request',
   )
-  const finish = db.prepare('UPDATE restore_run SET report = ? WHERE r = ?')
-  const unfinished = db.prepare<[], { r: number; plan: string; started_at: string }>(
-    'SELECT r, plan, started_at FROM restore_run WHERE report IS NULL ORDER BY r DESC LIMIT 1',
+  const finish = db.prepare('UPDATE restore_run SET report = ?, ended_at = ? WHERE r = ?')
+  const unfinished = db.prepare<[], RunRow>(
+    'SELECT r, plan, started_at, planned_on FROM restore_run WHERE report IS NULL ORDER BY r DESC LIMIT 1',
   )
+  const finished = db.prepare<[number], FinishedRow>(
+    `SELECT r, plan, started_at, planned_on, ended_at, report,
+       EXISTS (SELECT 1 FROM journal WHERE run = r AND before_hash IS NOT NULL) AS is_dropped
+     FROM restore_run WHERE r = ? AND report IS NOT NULL`,
+  )
+  const dropBefore = openDropBefore(db)
   const report = db.prepare<[number], { report: string | null }>('SELECT report FROM restore_run WHERE r = ?')
 
   // The seal of a restore covers the ids it gave. Where a later one takes the place of such a row, it is sealed again.
@@ -72,8 +117,10 @@ export function openRestoreJournal({ db, transactions, runs, successors }: Table
     if (changes !== 1) throw new AppError('notFound', `The journal holds no ${what}.`)
   }
   return {
-    begin: (plan, startedAt) =>
-      transactions.write(() => Number(insertRun.run(startedAt, JSON.stringify(plan)).lastInsertRowid)),
+    begin: (plan, startedAt, plannedOn) =>
+      transactions.write(() =>
+        Number(insertRun.run(startedAt, JSON.stringify(plan), plannedOn ?? null, plan.undoes ?? null).lastInsertRowid),
+      ),
     intend: (run, { step, request, sent, before }) =>
       transactions.write(() => {
         intend.run(run, step, request, JSON.stringify(sent), before === undefined ? null : JSON.stringify(before))
@@ -98,20 +145,31 @@ export function openRestoreJournal({ db, transactions, runs, successors }: Table
         successors.put({ kind, oldId, newId, since, run })
         if (replaced !== undefined) sealRestore(db, replaced)
       }),
-    finish: (run, given) =>
+    finish: (run, given, endedAt) =>
       transactions.write(() => {
-        mustChangeOne(finish.run(JSON.stringify(given), run).changes, `run ${run}`)
+        mustChangeOne(finish.run(JSON.stringify(given), endedAt ?? null, run).changes, `run ${run}`)
         sealRestore(db, run)
       }),
     unfinished: () => {
       const row = unfinished.get()
-      return row === undefined
-        ? undefined
-        : { run: row.r, plan: JSON.parse(row.plan) as Plan, startedAt: row.started_at }
+      return row === undefined ? undefined : toRun(row)
     },
     report: (run) => {
       const text = report.get(run)?.report
       return text == null ? undefined : (JSON.parse(text) as RestoreReport)
     },
+    finished: (run) => {
+      const row = finished.get(run)
+      if (row === undefined) return undefined
+      const { ended_at, report: text, is_dropped } = row
+      return {
+        ...toRun(row),
+        endedAt: ended_at ?? undefined,
+        report: JSON.parse(text) as RestoreReport,
+        isDropped: is_dropped === 1,
+      }
+    },
+    runs: () => listRuns(db),
+    dropBefore: (moment) => transactions.write(() => dropBefore(moment)),
   }
 }

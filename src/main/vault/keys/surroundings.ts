@@ -21,6 +21,8 @@ export interface VaultOptions {
   readonly computerKeyStore?: ComputerKeyStore
   /** The caller has this vault open, and so holds its lock already. */
   readonly holdsLock?: boolean
+  /** Nobody will miss this vault: writes are not waited for until they are on the disk. A crash of the computer may tear it. */
+  readonly isThrownAway?: boolean
 }
 
 /** The options with every default filled in. */
@@ -32,6 +34,7 @@ export interface Surroundings {
   readonly packWorker: string | undefined
   readonly computerKeyStore: ComputerKeyStore | undefined
   readonly holdsLock: boolean
+  readonly isThrownAway: boolean
 }
 
 /** Fills in the defaults. */
@@ -43,4 +46,5 @@ export const toSurroundings = (options: VaultOptions): Surroundings => ({
   packWorker: options.packWorker,
   computerKeyStore: options.computerKeyStore,
   holdsLock: options.holdsLock ?? false,
+  isThrownAway: options.isThrownAway ?? false,
 })

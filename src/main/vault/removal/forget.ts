@@ -4,6 +4,7 @@ import type { Ref } from '../../../shared/model/ref.ts'
 import type { ForgetPreview } from '../../../shared/model/retention.ts'
 import { scrubActivity } from '../activity/scrub-activity.ts'
 import { abandonRun } from '../backup/abandon-run.ts'
+import { erasePasswordsOf } from '../passwords/open-new-passwords.ts'
 import type { Tables } from '../rows/tables.ts'
 import { versionParts } from '../rows/versions.ts'
 import { forgetTexts } from '../search/rebuild-search.ts'
@@ -63,6 +64,7 @@ function erase(tables: Tables, person: Person, forgottenAt: string): void {
   eraseVersions(tables, person)
   forgetTexts(tables, person.objects)
   writeScrubbed(tables, restores)
+  erasePasswordsOf(tables, person.marks.ids)
   scrubSnapshots(tables, person)
   scrubActivity(tables, person.marks)
   for (const o of person.objects) forgotten.put(o, forgottenAt)

@@ -17,6 +17,8 @@ interface EntryRow {
   readonly sent: string
   readonly before: string | null
   readonly result: string | null
+  /** The hash of what was dropped; of a few signs, it would tell them to whoever guesses. */
+  readonly beforeHash: Buffer | null
 }
 
 /** A restore as it would be without what it holds of a person. */
@@ -48,6 +50,7 @@ function scrubEntry(row: EntryRow, isOwn: boolean, scrubber: Scrubber): EntryRow
       : scrubJson(scrubber, row.sent),
     before: row.before === null ? null : isOwn ? JSON.stringify(forgottenName) : scrubJson(scrubber, row.before),
     result: row.result === null ? null : scrubber.text(row.result),
+    beforeHash: isOwn ? null : row.beforeHash,
   }
 }
 
@@ -55,7 +58,7 @@ function scrubEntry(row: EntryRow, isOwn: boolean, scrubber: Scrubber): EntryRow
 export function findScrubbed({ db }: Tables, scrubber: Scrubber): readonly ScrubbedRestore[] {
   const restores = db.prepare<[], RestoreRow>('SELECT r, plan, report FROM restore_run ORDER BY r').all()
   const entriesOf = db.prepare<[number], EntryRow>(
-    'SELECT step, request, sent, before, result FROM journal WHERE run = ? ORDER BY step, request',
+    'SELECT step, request, sent, before, result, before_hash AS beforeHash FROM journal WHERE run = ? ORDER BY step, request',
   )
   return restores.flatMap(({ r, plan, report }) => {
     const own = stepsOfPerson(plan, scrubber)
@@ -77,13 +80,13 @@ export function writeScrubbed({ db }: Tables, restores: readonly ScrubbedRestore
   const [chain, digests] = [openSealChain(db), openDigestReader(db)]
   const setRun = db.prepare('UPDATE restore_run SET plan = ?, report = ? WHERE r = ?')
   const setEntry = db.prepare(
-    'UPDATE journal SET sent = ?, before = ?, result = ? WHERE run = ? AND step = ? AND request = ?',
+    'UPDATE journal SET sent = ?, before = ?, result = ?, before_hash = ? WHERE run = ? AND step = ? AND request = ?',
   )
   for (const { run, plan, report, entries } of restores) {
     const isAsSealed = chain.find('restore', run)?.digest.equals(digests.ofRestore(run)) === true
     setRun.run(plan, report, run)
-    for (const { sent, before, result, step, request } of entries)
-      setEntry.run(sent, before, result, run, step, request)
+    for (const { sent, before, result, beforeHash, step, request } of entries)
+      setEntry.run(sent, before, result, beforeHash, run, step, request)
     if (isAsSealed) sealRestore(db, run)
   }
 }

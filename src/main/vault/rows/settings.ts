@@ -1,6 +1,8 @@
 import type { Db } from '../database.ts'
 
-/** Single values about the vault itself. `searchRules`: by what rules the search index was made. `memo …`: what a backup keeps for the next. */
+type PasswordName = `password ${number} ${number}`
+
+/** Single values about the vault itself. `searchRules`: by what rules the search index was made. `memo …`: what a backup keeps for the next. `password RUN STEP`: one that a restore made and nobody was given yet. */
 type SettingName =
   | 'vaultId'
   | 'createdAt'
@@ -8,22 +10,37 @@ type SettingName =
   | 'searchRules'
   | 'retentionPolicy'
   | 'fullEvery'
+  | 'breakGlass'
   | `memo ${string}`
+  | PasswordName
 
 /** The values there are. */
 export interface Settings {
   readonly find: (name: SettingName) => string | undefined
   readonly set: (name: SettingName, value: string) => void
+  /** Those whose names begin like this. */
+  readonly startingWith: (
+    start: `password ${string}`,
+  ) => readonly { readonly name: PasswordName; readonly value: string }[]
+  readonly remove: (name: PasswordName) => void
 }
 
 /** The settings of a vault. */
 export function openSettings(db: Db): Settings {
   const byName = db.prepare<[string], { value: string }>('SELECT value FROM setting WHERE name = ?')
   const store = db.prepare<[string, string]>('INSERT OR REPLACE INTO setting (name, value) VALUES (?, ?)')
+  const byStart = db.prepare<[string, string], { name: PasswordName; value: string }>(
+    'SELECT name, value FROM setting WHERE substr(name, 1, length(?)) = ? ORDER BY name',
+  )
+  const remove = db.prepare<[string]>('DELETE FROM setting WHERE name = ?')
   return {
     find: (name) => byName.get(name)?.value,
     set: (name, value) => {
       store.run(name, value)
+    },
+    startingWith: (start) => byStart.all(start, start),
+    remove: (name) => {
+      remove.run(name)
     },
   }
 }

@@ -9,6 +9,23 @@ export interface DigestReader {
   readonly ofRestore: (run: number) => Buffer
 }
 
+interface JournalRow {
+  readonly step: number
+  readonly request: number
+  readonly state: string
+  readonly sent: string
+  readonly before: string | null
+  readonly result: string | null
+  readonly beforeHash: Buffer | null
+}
+
+/** What was overwritten, by its hash: that stays when it is dropped. */
+const hashOf = ({ before, beforeHash }: JournalRow): string | null =>
+  before === null ? (beforeHash?.toString('hex') ?? null) : hashBefore(before).toString('hex')
+
+/** The hash of what a write overwrote, as the journal keeps it when the text is dropped. */
+export const hashBefore = (before: string): Buffer => sha256(before)
+
 const sha256 = (bytes: string | Uint8Array): Buffer => hash('sha256', bytes, 'buffer')
 
 /**
@@ -19,9 +36,10 @@ const sha256 = (bytes: string | Uint8Array): Buffer => hash('sha256', bytes, 'bu
  * captures in their order: `[kind, part, state, count, reason, exceptions, is_whole]`; tallies by kind and part: `[kind,
  * part, count]`. What may change later is left out: pinned, verified_at, changed.
  *
- * Of a restore: `SHA-256(text)`, JSON without spaces of `[r, started_at, plan, report, journal, successors]`, journal by
- * step and request: `[step, request, state, sent, before, result]`, successors by kind, old id and since: `[kind, old_id,
- * new_id, since]`.
+ * Of a restore: `SHA-256(text)`, JSON without spaces of `[r, started_at, plan, report, journal, successors, planned_on,
+ * ended_at, undoes]`, journal by step and request: `[step, request, state, sent, the SHA-256 of before in hex or null,
+ * result]`, successors by kind, old id and since: `[kind, old_id, new_id, since]`. Of one without `ended_at` (it ended before
+ * format 6) the last three are left out, and before stands as it is.
  */
 export function openDigestReader(db: Db): DigestReader {
   const snapshotRow = db
@@ -43,11 +61,14 @@ export function openDigestReader(db: Db): DigestReader {
   const restoreRow = db
     .prepare<[number], unknown[]>('SELECT r, started_at, plan, report FROM restore_run WHERE r = ?')
     .raw()
-  const journal = db
+  const ending = db
     .prepare<[number], unknown[]>(
-      'SELECT step, request, state, sent, before, result FROM journal WHERE run = ? ORDER BY step, request',
+      'SELECT planned_on, ended_at, undoes FROM restore_run WHERE r = ? AND ended_at IS NOT NULL',
     )
     .raw()
+  const journal = db.prepare<[number], JournalRow>(
+    'SELECT step, request, state, sent, before, result, before_hash AS beforeHash FROM journal WHERE run = ? ORDER BY step, request',
+  )
   const successors = db
     .prepare<[number], unknown[]>(
       'SELECT kind, old_id, new_id, since FROM successor WHERE run = ? ORDER BY kind, old_id, since',
@@ -58,6 +79,19 @@ export function openDigestReader(db: Db): DigestReader {
       const row = [...(snapshotRow.get(snapshot) ?? []), captures.all(snapshot), tallies.all(snapshot)]
       return sha256(Buffer.concat([leaves, Buffer.from(JSON.stringify(row))]))
     },
-    ofRestore: (run) => sha256(JSON.stringify([...(restoreRow.get(run) ?? []), journal.all(run), successors.all(run)])),
+    ofRestore: (run) => {
+      const ended = ending.get(run)
+      const entries = journal
+        .all(run)
+        .map((row) => [
+          row.step,
+          row.request,
+          row.state,
+          row.sent,
+          ended === undefined ? row.before : hashOf(row),
+          row.result,
+        ])
+      return sha256(JSON.stringify([...(restoreRow.get(run) ?? []), entries, successors.all(run), ...(ended ?? [])]))
+    },
   }
 }

@@ -6,6 +6,7 @@ import { openObjectStates } from '../history/object-states.ts'
 import { openHistoryReader, type VaultHistory } from '../history/open-history-reader.ts'
 import { openRestoreJournal, type VaultJournal } from '../journal/open-restore-journal.ts'
 import { migrate } from '../migrate.ts'
+import { openNewPasswords, type VaultPasswords } from '../passwords/open-new-passwords.ts'
 import { openRemoval, type VaultRemoval } from '../removal/open-removal.ts'
 import { openTables, type Tables } from '../rows/tables.ts'
 import { openSearch, type VaultSearch } from '../search/open-search.ts'
@@ -22,6 +23,7 @@ export interface TestTables {
   readonly snapshots: VaultSnapshots
   readonly search: VaultSearch
   readonly journal: VaultJournal
+  readonly passwords: VaultPasswords
   readonly removal: VaultRemoval
 }
 
@@ -52,6 +54,7 @@ export async function withTablesIn<T>(
       snapshots: openSnapshotReader(tables, states),
       search: openSearch(tables),
       journal: openRestoreJournal(tables),
+      passwords: openNewPasswords(tables),
       removal: openRemoval(tables),
     })
   } finally {

@@ -12,6 +12,7 @@ const byAction: { readonly [action in PlanStep['action']]: PlanGroup } = {
   licence: 'licences',
   link: 'links',
   unlink: 'takes',
+  delete: 'takes',
 }
 
 /** Whether the step changes who may do what: it is ticked by hand only, one by one. */

@@ -34,6 +34,8 @@ export function stepSummary(step: PlanStep): string {
       return `${linkText(step, part)} back`
     case 'unlink':
       return `${linkText(step, part)} out`
+    case 'delete':
+      return 'is taken away again'
   }
 }
 

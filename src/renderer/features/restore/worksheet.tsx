@@ -10,6 +10,7 @@ import { KindIcon } from '../../components/kind-icon.tsx'
 import { useRemembered } from '../../lib/remembered.ts'
 import { tokens } from '../../lib/theme.ts'
 import { typeScale } from '../../lib/type-scale.ts'
+import { ErasePasswords } from './erase-passwords.tsx'
 import { texts } from './texts.ts'
 
 type Todo = RestoreReport['worksheet'][number]
@@ -61,7 +62,7 @@ const useStyles = makeStyles({
 
 const keyOf = (todo: Todo, index: number): string => `${index} ${toRefKey(todo.object)}`
 
-/** A secret made by the run. It is drawn only when asked for, and kept nowhere. */
+/** A secret made by the run. It is drawn only when asked for. */
 function Secret({ secret }: { readonly secret: string }): JSX.Element {
   const styles = useStyles()
   const [isShown, setShown] = useState(false)
@@ -117,6 +118,7 @@ export function Worksheet(props: { readonly report: RestoreReport; readonly vaul
               aria-label={texts.byHandDone(ticks.length, todos.length)}
             />
           </div>
+          {todos.some(({ secret }) => secret !== undefined) && <ErasePasswords run={report.run} />}
           <ul className={styles.list}>
             {todos.map((todo, index) => {
               const isTicked = ticks.includes(index)

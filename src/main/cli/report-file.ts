@@ -1,0 +1,76 @@
+import { existsSync, statSync, writeFileSync } from 'node:fs'
+import { dirname, extname, relative, resolve } from 'node:path'
+import { AppError } from '../../shared/errors.ts'
+import { toReportMarkdown } from '../../shared/model/report-markdown.ts'
+import { type RestoreReport, withoutPasswords } from '../../shared/model/restore-report.ts'
+import type { Call, CommandOption, Typed } from './command.ts'
+import { toReportText } from './plan-text.ts'
+
+/** The options of every command that shows the report of a restore. */
+export const reportOptions: { readonly [name: string]: CommandOption } = {
+  report: { value: 'FILE', help: 'Also write the report to a new file, in clear: FILE.md or FILE.json.' },
+  'with-passwords': {
+    help: 'Show the passwords that were made, and write them into the report, in clear. The vault forgets them then.',
+  },
+}
+
+const writers: { readonly [ending: string]: (report: RestoreReport) => string } = {
+  '.md': toReportMarkdown,
+  '.json': (report) => `${JSON.stringify(report, null, 2)}\n`,
+}
+
+/** Throws `badInput` where the report could not be written: asked before anything is done. */
+export function checkReportFile(typed: Typed): void {
+  const file = typed.value('report')
+  if (file === undefined) return
+  if (writers[extname(file).toLowerCase()] === undefined)
+    throw new AppError('badInput', `A report is written as .md or .json; ${file} is neither.`)
+  if (existsSync(file)) throw new AppError('badInput', `There is a file ${file} already.`)
+  const dir = typed.positionals[0] ?? ''
+  if (!relative(resolve(dir), resolve(file)).startsWith('..'))
+    throw new AppError('badInput', 'The report is in clear: it does not belong into the folder of the vault.')
+  if (!(statSync(dirname(resolve(file)), { throwIfNoEntry: false })?.isDirectory() ?? false))
+    throw new AppError('badInput', `There is no folder ${dirname(resolve(file))}.`)
+}
+
+/** The report with the passwords that wait in the vault, each at the first line about its user. */
+function withKept(
+  report: RestoreReport,
+  kept: readonly { readonly object: { readonly kind: string; readonly id: string }; readonly password: string }[],
+): RestoreReport {
+  const waiting = new Map(kept.map(({ object, password }) => [`${object.kind}:${object.id}`, password]))
+  const worksheet = report.worksheet.map((line) => {
+    const key = `${line.object.kind}:${line.object.id}`
+    const secret = waiting.get(key)
+    waiting.delete(key)
+    return secret === undefined ? line : { ...line, secret }
+  })
+  return { ...report, worksheet }
+}
+
+/**
+ * Shows a report and writes the file that was asked for. Passwords are in neither unless `--with-passwords` says so; they
+ * are erased from the vault when both have them, and not before.
+ */
+export async function tellReport({ typed, terminal, client }: Call, given: RestoreReport): Promise<void> {
+  const { run } = given
+  const kept = await client().restore.passwords({ run })
+  const isOpen = typed.has('with-passwords')
+  const report = isOpen ? withKept(withoutPasswords(given), kept) : withoutPasswords(given)
+  const file = typed.value('report')
+  if (file !== undefined)
+    writeFileSync(file, writers[extname(file).toLowerCase()]?.(report) ?? '', { flag: 'wx', mode: 0o600 })
+  terminal.json(report)
+  for (const line of toReportText(report)) terminal.out(line)
+  if (file !== undefined)
+    terminal.err(`The report was written to ${file}, in clear${isOpen && kept.length > 0 ? ', with passwords' : ''}.`)
+  if (kept.length === 0) return
+  const many = kept.length === 1 ? '1 password waits' : `${kept.length} passwords wait`
+  if (!isOpen) {
+    const dir = typed.positionals[0] ?? 'DIR'
+    terminal.err(`${many} in the vault. Have them shown once with: dirsafe runs ${dir} ${run} --with-passwords`)
+    return
+  }
+  await client().restore.erasePasswords({ run })
+  terminal.err('The vault does not hold these passwords any more.')
+}

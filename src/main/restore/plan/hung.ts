@@ -1,0 +1,46 @@
+import { getKind } from '../../../shared/kinds/kinds.ts'
+import type { ObjectState } from '../../../shared/model/object-state.ts'
+import { toRefKey } from '../../../shared/model/ref.ts'
+
+/** A chosen object, with what of it leads to what hangs on it. */
+export interface Bearer {
+  readonly wanted: ObjectState
+  /** The relations as seen from it, as `roleAssignments`, one alone as `roleAssignments:ID`; null: all. */
+  readonly parts: ReadonlySet<string> | null
+}
+
+/**
+ * What hung on these and is gone: Graph takes a role assignment away with whom it is about, and the enterprise application
+ * with its application. With it, what hung on that in turn. `missing` is everything that is gone and was not chosen.
+ */
+export function findHung(bearers: readonly Bearer[], missing: readonly ObjectState[]): readonly ObjectState[] {
+  const found = new Map<string, ObjectState>()
+  let open = bearers
+  while (open.length > 0) {
+    const byKey = new Map(open.map((one) => [toRefKey(one.wanted), one]))
+    const more = missing.filter((one) => !found.has(toRefKey(one)) && hangsOn(one, byKey, open))
+    for (const one of more) found.set(toRefKey(one), one)
+    open = more.map((wanted) => ({ wanted, parts: null }))
+  }
+  return [...found.values()]
+}
+
+function hangsOn(state: ObjectState, byKey: ReadonlyMap<string, Bearer>, bearers: readonly Bearer[]): boolean {
+  const { references = [], goesWith } = getKind(state.kind)
+  const isByReference = references
+    .filter(({ hangs }) => hangs === true)
+    .some(({ name, inverse }) =>
+      (state.links.get(name)?.targets ?? []).some((target) => {
+        const bearer = byKey.get(toRefKey(target))
+        if (bearer === undefined) return false
+        const { parts } = bearer
+        return parts === null || parts.has(inverse.name) || parts.has(`${inverse.name}:${state.id}`)
+      }),
+    )
+  if (isByReference || goesWith === undefined) return isByReference
+  const value = state.content[goesWith.attribute]
+  return bearers.some(
+    ({ wanted, parts }) =>
+      parts === null && wanted.kind === goesWith.kind && wanted.content[goesWith.attribute] === value,
+  )
+}

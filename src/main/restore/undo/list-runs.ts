@@ -1,0 +1,16 @@
+import type { RestoreJournal, RunOutline } from '../restore-journal.ts'
+import { whyNotUndone } from './why-not-undone.ts'
+
+/** A run in a list, with what can be done about it. */
+export interface ListedRun extends Omit<RunOutline, 'isDropped'> {
+  readonly canBeUndone: boolean
+  /** Why not, as a sentence. */
+  readonly reason?: string
+}
+
+/** Every run, newest first. `now`: ISO 8601. */
+export const listRuns = (journal: Pick<RestoreJournal, 'runs'>, now: string): readonly ListedRun[] =>
+  journal.runs().map(({ isDropped, ...run }) => {
+    const reason = whyNotUndone({ ...run, isDropped }, now)
+    return { ...run, canBeUndone: reason === undefined, ...(reason === undefined ? {} : { reason }) }
+  })

@@ -1,0 +1,183 @@
+import { toNewestId } from '../../../shared/diff/successors.ts'
+import { AppError } from '../../../shared/errors.ts'
+import { findKind } from '../../../shared/kinds/kinds.ts'
+import { objectsPart } from '../../../shared/model/capture.ts'
+import type { ObjectState } from '../../../shared/model/object-state.ts'
+import type { Blocked, SelectedObject } from '../../../shared/model/plan.ts'
+import { type Ref, toRefKey } from '../../../shared/model/ref.ts'
+import type { Removable } from '../../../shared/model/removable.ts'
+import type { PastReader } from '../past-reader.ts'
+import { type Findings, found, joined } from '../plan/draft.ts'
+import type { Shown } from '../plan/shown.ts'
+import type { FinishedRun, JournalEntry, RestoreJournal } from '../restore-journal.ts'
+import { photoHash } from '../run/look-at-photo.ts'
+import type { Deeds } from './deeds.ts'
+import { readLastBefore } from './last-before.ts'
+import { planRemoval } from './plan-removals.ts'
+import { toRemovable } from './removable.ts'
+import { sinceThen } from './since-then.ts'
+import { toDeeds } from './to-deeds.ts'
+import type { WantedPast } from './undo-reader.ts'
+import { whyNotUndone } from './why-not-undone.ts'
+import { withoutDeeds } from './without-deeds.ts'
+
+/** A run that is to be taken back. */
+export interface Undone {
+  readonly record: FinishedRun
+  readonly entries: readonly JournalEntry[]
+}
+
+/** What taking it back comes to, in the tenant as it was read. */
+export interface Undoing {
+  readonly past: WantedPast
+  readonly selected: readonly SelectedObject[]
+  readonly removals: Findings
+  readonly blocked: readonly Blocked[]
+  readonly removable: Removable
+  /** An object as the tenant had it when it was read. */
+  readonly liveAt: (ref: Ref) => ObjectState | undefined
+}
+
+/** Throws `notFound` where no such run was finished, `badInput` where it cannot be taken back. `now`: ISO 8601. */
+export function readUndone(journal: Pick<RestoreJournal, 'finished' | 'entries'>, run: number, now: string): Undone {
+  const record = journal.finished(run)
+  if (record === undefined) throw new AppError('notFound', `There is no finished restore ${run} in this vault.`)
+  const { startedAt, endedAt, isDropped, report } = record
+  const reason = whyNotUndone({ startedAt, endedAt, isDropped, outcome: report.outcome, writes: report.writes }, now)
+  if (reason !== undefined) throw new AppError('badInput', `Restore ${run}: ${reason}`, { run: String(run) })
+  return { record, entries: journal.entries(run) }
+}
+
+/** What the tenant is held against. */
+export interface UndoMoment {
+  readonly root: string
+  /** The tenant as it was read. */
+  readonly at: number
+  readonly shown: Pick<Shown, 'seenPhoto'>
+}
+
+/** Holds what a run did against the tenant as it was read at a moment. The same run and moment give the same. */
+export function toUndoing(reader: PastReader, { record, entries }: Undone, { root, at, shown }: UndoMoment): Undoing {
+  const { plan, plannedOn } = record
+  const snapshot = plannedOn ?? plan.snapshot
+  const deeds = toDeeds({ plan, entries, idNow: toNewestId(reader.successors(at)) })
+  const states = reader.statesAt(
+    at,
+    deeds.map(({ object }) => object),
+  )
+  const live = new Map(
+    states.flatMap((state) => {
+      if (state === undefined) return []
+      const seen = shown.seenPhoto(state)
+      return [[toRefKey(state), seen === undefined ? state : { ...state, photo: seen.photo }] as const]
+    }),
+  )
+  const liveAt = ({ kind, id }: Ref): ObjectState | undefined => live.get(toRefKey({ kind, id }))
+  const lastBefore = readLastBefore(reader, snapshot)
+  const isThere = toIsThere(reader, at)
+  const touched = reader
+    .statesAt(at, deeds.some(({ came }) => came !== undefined) ? reader.touchedBetween(snapshot, at) : [])
+    .filter((state) => state !== undefined)
+  const isRead = new Set(
+    reader
+      .captures(at)
+      .flatMap(({ kind, part, state }) => (part === objectsPart && state === 'complete' ? [kind] : [])),
+  )
+
+  const wanted = new Map<string, ObjectState>()
+  const selected: SelectedObject[] = []
+  const blocked: Blocked[] = []
+  const removals: Findings[] = []
+  const pointing: Ref[] = []
+  const want = (state: ObjectState, parts?: ReadonlySet<string>): void => {
+    wanted.set(toRefKey(state), state)
+    if (parts?.size === 0) return
+    selected.push({ kind: state.kind, id: state.id, ...(parts === undefined ? {} : { parts: [...parts] }) })
+  }
+  for (const deed of deeds) {
+    const { object, came, went } = deed
+    const kind = findKind(object.kind)
+    const now = liveAt(object)
+    if (kind === undefined) continue
+    if (now === undefined && !isRead.has(kind.id)) {
+      const reason = `Not all ${kind.label.many.toLowerCase()} can be read now, so nothing of it is taken back.`
+      blocked.push({ object, reason })
+    } else if (went !== undefined) {
+      if (now !== undefined) continue
+      const last = lastBefore(object)
+      if (last === undefined) blocked.push({ object, reason: 'What it was before is not known any more.' })
+      else {
+        want(last.state)
+        pointing.push(...last.sources.filter((source) => isThere(source)))
+      }
+    } else if (now === undefined) {
+      if (came === undefined) blocked.push(...goneSince(deed))
+    } else {
+      const { wanted: state, parts, blocked: stays } = withoutDeeds(kind, deed, now)
+      if (came === 'created') want(now, new Set())
+      else {
+        want(state, parts)
+        blocked.push(...stays)
+      }
+      if (came === undefined) continue
+      const last = came === 'returned' ? lastBefore(object) : undefined
+      const ledTo = new Set([...(last?.ledTo ?? []), ...ledToBy(deeds, object)])
+      const [old] = reader.statesAt(plan.snapshot, [{ kind: kind.id, id: oldIdOf(deed, record, entries) }])
+      const since =
+        came === 'returned' && last === undefined
+          ? ['What it was when it came back is not known any more.']
+          : sinceThen(kind, deed, now, { lastSeen: last?.state, wanted: old, touched, ledTo, isThere })
+      removals.push(planRemoval({ kind, deeds: deed, live: now, since }, root))
+    }
+  }
+  const all = joined(removals)
+  return {
+    past: { snapshot, at, wanted, pointing, photos: photosIn(deeds) },
+    selected,
+    removals: found({ drafts: all.drafts }),
+    blocked: [...blocked, ...all.blocked],
+    removable: toRemovable(deeds, entries),
+    liveAt,
+  }
+}
+
+function toIsThere(reader: PastReader, at: number): (ref: Ref) => boolean {
+  const known = new Map<string, boolean>()
+  return ({ kind, id }) => {
+    const key = toRefKey({ kind, id })
+    const is = known.get(key) ?? reader.statesAt(at, [{ kind, id }])[0] !== undefined
+    known.set(key, is)
+    return is
+  }
+}
+
+const goneSince = ({ object, attributes, ownWrites, links, photo, untold }: Deeds): readonly Blocked[] =>
+  attributes.size + ownWrites.size + links.size + untold.length === 0 && photo === undefined
+    ? []
+    : [{ object, reason: 'It does not exist any more, so nothing of it is taken back.' }]
+
+/** The id under which the plan of the run knew what it created. */
+function oldIdOf({ object }: Deeds, { plan }: FinishedRun, entries: readonly JournalEntry[]): string {
+  const step = entries.find(({ result }) => result === object.id)?.step
+  return plan.steps.find((one) => one.step === step)?.object.id ?? object.id
+}
+
+/** What led to an object because of the run: `kind:id link`. */
+function ledToBy(deeds: readonly Deeds[], { id }: Ref): readonly string[] {
+  return deeds.flatMap(({ object, came, attributes, ownWrites, links }) => {
+    const added = [...links].flatMap(([name, link]) => (link.added.includes(id) ? [name] : []))
+    // What it made, and the attributes it wrote, may tell of the object.
+    const isTold = came !== undefined || attributes.size + ownWrites.size > 0
+    const told = isTold ? (findKind(object.kind)?.references ?? []).map(({ name }) => name) : []
+    return [...added, ...told].map((name) => `${toRefKey(object)} ${name}`)
+  })
+}
+
+const photosIn = (deeds: readonly Deeds[]): ReadonlyMap<string, Uint8Array> =>
+  new Map(
+    deeds.flatMap(({ photo }) => {
+      if (photo === undefined || photo.before === null) return []
+      const bytes = Buffer.from(photo.before.jpeg, 'base64')
+      return [[photoHash(bytes), bytes] as const]
+    }),
+  )
