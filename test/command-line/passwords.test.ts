@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -72,6 +72,25 @@ test('a report that could not be written is refused before anything is done', as
     expect([ended.code, ended.err]).toEqual([2, expect.stringContaining(says)])
   }
   expect(existsSync(inFolder('vault/report.md'))).toBe(false)
+})
+
+test('a plan that has invitations mailed runs only where that is said again', async () => {
+  const invited = await tenant.call<{ invitedUser: { id: string } }>('POST', '/invitations', {
+    invitedUserEmailAddress: 'ana@fabrikam.example',
+    inviteRedirectUrl: 'https://myapps.microsoft.com',
+  })
+  const { id } = invited.invitedUser
+  await run('backup', vault)
+  await tenant.call('DELETE', `/users/${id}`)
+  await tenant.call('DELETE', `/directory/deletedItems/${id}`)
+  const { snapshot } =
+    (JSON.parse((await run('snapshots', vault, '--json')).out) as { snapshot: number }[]).at(-1) ?? {}
+  const at = ['restore', vault, '--at', String(snapshot), '--object', `user:${id}`, '--allow', 'give']
+  const plan = await run(...at, '--mail-invitations', '--dry-run', '--json')
+  writeFileSync(inFolder('plan.json'), plan.out)
+  const again = ['restore', vault, '--plan', inFolder('plan.json'), '--allow', 'give', '--yes']
+  expect(await run(...again)).toMatchObject({ code: 2, err: expect.stringContaining('Add --mail-invitations') })
+  expect((await run(...again, '--mail-invitations')).code).toBe(0)
 })
 
 test('the password is handed over once, on the screen and in the file, and then the vault has it no more', async () => {

@@ -10,6 +10,9 @@ import { settle } from '../restore/damage.ts'
 import { thrownBy, withStage } from '../restore/stage.ts'
 import { playDrill, vaultOf } from './play.ts'
 
+// A drill is a whole restore and two backups.
+vi.setConfig({ testTimeout: 120_000 })
+
 afterEach(() => vi.unstubAllEnvs())
 
 const without = (state: ObjectState, name: string): ObjectState => ({
@@ -42,7 +45,7 @@ test(
       expect(stage.vault.journal.unfinished()).toBeUndefined()
       expect(stage.vault.backup.unfinishedRun()).toBeUndefined()
     }),
-  120_000,
+  240_000,
 )
 
 test('an older snapshot can be drilled; one that is not there cannot', () =>

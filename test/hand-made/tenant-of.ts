@@ -1,7 +1,7 @@
 import { keptReferencesOf } from '../../src/shared/kinds/kind.ts'
 import { getKind } from '../../src/shared/kinds/kinds.ts'
 import type { JsonValue } from '../../src/shared/model/json.ts'
-import type { ObjectState } from '../../src/shared/model/object-state.ts'
+import type { LinkSet, ObjectState } from '../../src/shared/model/object-state.ts'
 import { object } from './states.ts'
 
 /** An id as Entra gives them: what policies name must look like one. */
@@ -19,7 +19,8 @@ export const linked = (states: readonly ObjectState[]): readonly ObjectState[] =
       }))
       return [name, { targets: named, isComplete: true }] as const
     })
-    return { ...state, links: new Map([...state.links, ...references.filter(([, set]) => set.targets.length > 0)]) }
+    const told: readonly (readonly [string, LinkSet])[] = references.filter(([, set]) => set.targets.length > 0)
+    return { ...state, links: new Map([...state.links, ...told]) }
   })
 }
 

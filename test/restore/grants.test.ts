@@ -1,100 +1,16 @@
 import { expect, test } from 'vitest'
 import { inLongRun } from '../long-run.ts'
 import { cutAt, mend } from './cut.ts'
-import { purge, settle } from './damage.ts'
-import { all, careful, everything, outlineOf, type Stage, these, withStage } from './stage.ts'
-
-const defaultAccess = '00000000-0000-0000-0000-000000000000'
-const [workerId, machineId] = ['55555555-0000-4000-8000-000000000001', '55555555-0000-4000-8000-000000000002']
-
-/** An application with a role for people and one for programs, and everybody and everything that has something of it. */
-interface Mill {
-  readonly application: string
-  /** Its service principal: the resource of all assignments. */
-  readonly principal: string
-  /** The service principal of the program that calls it: another registration of this organisation. */
-  readonly client: string
-  readonly user: string
-  readonly group: string
-}
-
-async function buildMill(stage: Stage): Promise<Mill> {
-  const { call } = stage
-  const { users, groups } = await settle(stage)
-  const role = (id: string, value: string, allowedMemberTypes: readonly string[]) => ({
-    id,
-    value,
-    allowedMemberTypes,
-    displayName: value,
-    description: value,
-    isEnabled: true,
-  })
-  const register = async (displayName: string, special: object = {}) => {
-    const application = await call('POST', '/applications', { displayName, ...special })
-    const { id } = await call('POST', '/servicePrincipals', { appId: application['appId'] })
-    return { application: String(application['id']), appId: application['appId'], principal: String(id) }
-  }
-  const mill = await register('Mill', {
-    appRoles: [role(workerId, 'Worker', ['User']), role(machineId, 'Machine', ['Application'])],
-  })
-  const caller = await register('Miller', {
-    requiredResourceAccess: [{ resourceAppId: mill.appId, resourceAccess: [{ id: machineId, type: 'Role' }] }],
-  })
-  const [user, group] = [users[1]?.id ?? '', groups.Painters]
-  for (const [principalId, appRoleId] of [
-    [user, workerId],
-    [user, defaultAccess],
-    [group, workerId],
-    [caller.principal, machineId],
-  ])
-    await call('POST', `/servicePrincipals/${mill.principal}/appRoleAssignedTo`, {
-      principalId,
-      resourceId: mill.principal,
-      appRoleId,
-    })
-  for (const principalId of [null, user])
-    await call('POST', '/oauth2PermissionGrants', {
-      clientId: caller.principal,
-      resourceId: mill.principal,
-      consentType: principalId === null ? 'AllPrincipals' : 'Principal',
-      ...(principalId === null ? {} : { principalId }),
-      scope: principalId === null ? 'openid Mill.Read' : 'Mill.Grind',
-    })
-  return { application: mill.application, principal: mill.principal, client: caller.principal, user, group }
-}
-
-/** What is assigned and consented to at the mill, in words. */
-function accessTo({ simulator: { state } }: Stage): readonly string[] {
-  const nameOf = (id: unknown): string => String(state.find(String(id))?.['displayName'] ?? id)
-  const assigned = state
-    .all('appRoleAssignment')
-    .filter((one) => nameOf(one['resourceId']) === 'Mill')
-    .map((one) => `${nameOf(one['principalId'])} ${one['appRoleId']}`)
-  const granted = state
-    .all('oAuth2PermissionGrant')
-    .filter((one) => nameOf(one['resourceId']) === 'Mill')
-    .map(
-      (one) =>
-        `${nameOf(one['clientId'])} for ${one['principalId'] === undefined ? 'all' : nameOf(one['principalId'])}: ${one['scope']}`,
-    )
-  return [...assigned, ...granted].sort()
-}
-
-const full: readonly string[] = [
-  `Miller ${machineId}`,
-  'Miller for Villager 1: Mill.Grind',
-  'Miller for all: openid Mill.Read',
-  `Painters ${workerId}`,
-  `Villager 1 ${defaultAccess}`,
-  `Villager 1 ${workerId}`,
-].sort()
+import { purge } from './damage.ts'
+import { accessToMill, buildMill, fullAccess, workerId } from './mill.ts'
+import { all, careful, everything, outlineOf, these, withStage } from './stage.ts'
 
 const notMapped = (lines: readonly string[]): readonly string[] => lines.filter((line) => !line.startsWith('mapped '))
 
 test('assignments and consents that were taken away come back, and by default none of them is written', () =>
   withStage(10, async (stage) => {
     const { principal } = await buildMill(stage)
-    expect(accessTo(stage)).toEqual(full)
+    expect(accessToMill(stage)).toEqual(fullAccess)
     const snapshot = await stage.backup()
     for (const { id } of stage.simulator.state
       .all('appRoleAssignment')
@@ -105,12 +21,12 @@ test('assignments and consents that were taken away come back, and by default no
       .filter((one) => one['resourceId'] === principal))
       await stage.call('DELETE', `/oauth2PermissionGrants/${id}`)
     const asked = await stage.plan(snapshot, all, careful)
-    expect(asked.steps.map(({ action, ticked }) => `${action} ${ticked}`)).toEqual(full.map(() => 'create false'))
+    expect(asked.steps.map(({ action, ticked }) => `${action} ${ticked}`)).toEqual(fullAccess.map(() => 'create false'))
     await stage.run(asked)
-    expect([stage.writes(), accessTo(stage)]).toEqual([[], []])
+    expect([stage.writes(), accessToMill(stage)]).toEqual([[], []])
     const report = await stage.run(await stage.plan(snapshot, all, everything))
     expect(report).toMatchObject({ outcome: 'complete', differencesLeft: 0, issues: [] })
-    expect(accessTo(stage)).toEqual(full)
+    expect(accessToMill(stage)).toEqual(fullAccess)
     expect(notMapped(outlineOf(await stage.differenceFrom(snapshot)))).toEqual([])
   }))
 
@@ -150,7 +66,7 @@ test('who holds them is deleted for good: they come back for whoever has the new
     )
     const report = await stage.run(await stage.plan(snapshot, chosen, everything))
     expect(report).toMatchObject({ outcome: 'complete', differencesLeft: 0, issues: [] })
-    expect(accessTo(stage)).toEqual(full)
+    expect(accessToMill(stage)).toEqual(fullAccess)
     expect(notMapped(outlineOf(await stage.differenceFrom(snapshot)))).toEqual([])
   }))
 
@@ -166,7 +82,7 @@ test('the application they are for is deleted for good: it comes back with its e
     const chosen = these({ kind: 'application', id: application })
     const report = await stage.run(await stage.plan(snapshot, chosen, everything))
     expect(report).toMatchObject({ outcome: 'complete', differencesLeft: 0, issues: [] })
-    expect(accessTo(stage)).toEqual(full)
+    expect(accessToMill(stage)).toEqual(fullAccess)
     const made = state.named('application', 'Mill')
     expect(made?.['appId']).not.toBe(appId)
     expect(state.named('application', 'Miller')?.['requiredResourceAccess']).toMatchObject([
@@ -213,10 +129,40 @@ test.each(inLongRun(everyWrite, [2, 7, 11]))(
         mend(stage)
       }
       await stage.resume()
-      expect(accessTo(stage)).toEqual(full)
+      expect(accessToMill(stage)).toEqual(fullAccess)
       const { state } = stage.simulator
       for (const type of ['application', 'servicePrincipal'])
         expect(state.all(type).filter((one) => one['displayName'] === 'Mill')).toHaveLength(1)
       expect(notMapped(outlineOf(await stage.differenceFrom(snapshot)))).toEqual([])
     }),
 )
+
+test('what is made one after the other is waited for; an assignment that is there by then is not made twice', () =>
+  withStage(10, async (stage) => {
+    const { application, principal, user } = await buildMill(stage)
+    const snapshot = await stage.backup()
+    await purge(stage, '/applications', application)
+    await stage.call('DELETE', `/directory/deletedItems/${principal}`)
+    const plan = await stage.plan(snapshot, these({ kind: 'application', id: application }), everything)
+    stage.simulator.faults.delayReplication({ ms: 3_000 })
+    const assigned: string[] = []
+    stage.onWrite = async ({ method, url }, isSent) => {
+      if (isSent || method !== 'POST' || !url.endsWith('/appRoleAssignedTo') || assigned.length > 0) return
+      assigned.push(url)
+      // As when the request arrived and the answer said otherwise, for this one or the next.
+      const resourceId = url.split('/').at(-2)
+      stage.simulator.faults.delayReplication(undefined)
+      stage.time.nowMs += 5_000
+      for (const appRoleId of [workerId, '00000000-0000-0000-0000-000000000000'])
+        await stage.call('POST', `/servicePrincipals/${resourceId}/appRoleAssignedTo`, {
+          principalId: user,
+          resourceId,
+          appRoleId,
+        })
+    }
+    const report = await stage.run(plan)
+    expect(assigned).toHaveLength(1)
+    expect(report).toMatchObject({ outcome: 'complete', differencesLeft: 0, issues: [] })
+    expect(accessToMill(stage)).toEqual(fullAccess)
+    expect(notMapped(outlineOf(await stage.differenceFrom(snapshot)))).toEqual([])
+  }))

@@ -87,4 +87,3 @@ export const deed: fc.Arbitrary<{ readonly words: string; readonly work: Deed }>
 export async function suffer(stage: Stage, village: Village, deeds: readonly { readonly work: Deed }[]): Promise<void> {
   for (const { work } of deeds) await work(stage, village).catch(() => undefined)
 }
-

@@ -51,8 +51,8 @@ export const richPrincipalAttributes: readonly string[] = Object.keys(shapes.was
 const elsewhere = '00000003-0000-0ff1-ce00-000000000000'
 
 /** Adds the enterprise application of another organisation with a value in every attribute, and gives its id. */
-export async function addRichPrincipal({ call }: Stage, appId = elsewhere): Promise<string> {
-  const { id } = await call('POST', '/servicePrincipals', { appId })
+export async function addRichPrincipal({ call }: Stage): Promise<string> {
+  const { id } = await call('POST', '/servicePrincipals', { appId: elsewhere })
   await call('PATCH', `/servicePrincipals/${id}`, shapes.was)
   return String(id)
 }

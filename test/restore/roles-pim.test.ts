@@ -101,7 +101,9 @@ describe.each(sorts)('%s, a schedule of PIM,', (sort) => {
       await ask(stage, sort, 'adminUpdate', forever)
       expect(await leftOf(stage, snapshot)).toEqual([expect.stringMatching(/^changed .*: scheduleInfo$/)])
       const plan = await stage.plan(snapshot, ours, everything)
-      expect(plan.steps).toMatchObject([{ parts: ['scheduleInfo'], gives: expect.any(String), takes: expect.any(String) }])
+      expect(plan.steps).toMatchObject([
+        { parts: ['scheduleInfo'], gives: expect.any(String), takes: expect.any(String) },
+      ])
       expect(await stage.run(plan)).toMatchObject({ outcome: 'complete', differencesLeft: 0 })
       expect(await differing(stage, snapshot)).toEqual([])
     }))
@@ -130,7 +132,9 @@ describe.each(sorts)('%s, a schedule of PIM,', (sort) => {
       const { steps, blocked } = await stage.plan(snapshot, ours, everything)
       expect(steps).toEqual([])
       const ofThis = blocked.filter(({ object }) => object.kind === kindOf(sort))
-      expect(ofThis.map(({ reason }) => reason)).toContainEqual(expect.stringMatching(/^It was given until 2026-11-24,/))
+      expect(ofThis.map(({ reason }) => reason)).toContainEqual(
+        expect.stringMatching(/^It was given until 2026-11-24,/),
+      )
     }))
 
   test('that holds for longer now than until an end that is over is left as it is', () =>
@@ -174,7 +178,9 @@ describe.each(sorts)('%s, a schedule of PIM,', (sort) => {
       stage.simulator.faults.holdRoleRequests('PendingApproval')
       const report = await stage.run(await stage.plan(snapshot, ours, everything))
       expect(report.differencesLeft).toBeGreaterThan(0)
-      expect(report.objects.find(({ result }) => result === 'failed')?.reason).toContain('waits for somebody to approve')
+      expect(report.objects.find(({ result }) => result === 'failed')?.reason).toContain(
+        'waits for somebody to approve',
+      )
       expect(requestsSent(stage)).toHaveLength(1)
     }))
 
@@ -189,21 +195,23 @@ describe.each(sorts)('%s, a schedule of PIM,', (sort) => {
       expect(report.objects.find(({ result }) => result === 'failed')?.reason).toContain('(Failed)')
     }))
 
-  test.each(['before', 'after'] as const)('cut off %s the request and gone on with: one request, no difference', (when) =>
-    withStage(24, async (stage) => {
-      await ask(stage, sort, 'adminAssign', inDays(stage, 60))
-      const snapshot = await stage.backup()
-      await ask(stage, sort, 'adminRemove')
-      const plan = await stage.plan(snapshot, ours, everything)
-      cutAt(stage, 1, when)
-      await thrownBy(stage.run(plan))
-      mend(stage)
-      expect(await stage.resume()).toMatchObject({ outcome: 'complete', differencesLeft: 0 })
-      expect(await leftOf(stage, snapshot)).toEqual([])
-      const { value } = await stage.call('GET', `${roles}/${sort}ScheduleRequests`)
-      const asked = (value as readonly { readonly action: string }[]).filter(({ action }) => action === 'adminAssign')
-      expect(asked).toHaveLength(2)
-    }),
+  test.each(['before', 'after'] as const)(
+    'cut off %s the request and gone on with: one request, no difference',
+    (when) =>
+      withStage(24, async (stage) => {
+        await ask(stage, sort, 'adminAssign', inDays(stage, 60))
+        const snapshot = await stage.backup()
+        await ask(stage, sort, 'adminRemove')
+        const plan = await stage.plan(snapshot, ours, everything)
+        cutAt(stage, 1, when)
+        await thrownBy(stage.run(plan))
+        mend(stage)
+        expect(await stage.resume()).toMatchObject({ outcome: 'complete', differencesLeft: 0 })
+        expect(await leftOf(stage, snapshot)).toEqual([])
+        const { value } = await stage.call('GET', `${roles}/${sort}ScheduleRequests`)
+        const asked = (value as readonly { readonly action: string }[]).filter(({ action }) => action === 'adminAssign')
+        expect(asked).toHaveLength(2)
+      }),
   )
 
   test('nothing is given unasked', () =>

@@ -1,25 +1,15 @@
 import { describe, expect, test } from 'vitest'
+import type { StoredObject } from '../../src/simulator/state.ts'
 import { cutAt, mend } from './cut.ts'
 import { purge } from './damage.ts'
-import { all, careful, everything, outlineOf, type Stage, thrownBy, withStage } from './stage.ts'
+import { putBack } from './put-back.ts'
+import { all, careful, everything, type Stage, thrownBy, withStage } from './stage.ts'
 
 const methods = '/policies/authenticationMethodsPolicy'
 const configurations = `${methods}/authenticationMethodConfigurations`
 const typeOf = (method: string) => ({ '@odata.type': `#microsoft.graph.${method}AuthenticationMethodConfiguration` })
 const guestTemplate = '08d542b9-071f-4e16-94b0-74abb372e3d9'
 const unifiedTemplate = '62375ab9-6b52-47ed-826b-58e47e0e304b'
-
-/** Restores everything and expects that nothing is left but new ids. */
-async function putBack(stage: Stage, snapshot: number, selection = all): Promise<readonly string[]> {
-  const report = await stage.run(await stage.plan(snapshot, selection, everything))
-  const failed = report.objects.flatMap(({ name, result, reason }) => (result === 'failed' ? [`${name}: ${reason}`] : []))
-  expect(failed).toEqual([])
-  const outline = outlineOf(await stage.differenceFrom(snapshot))
-  expect(outline.filter((line) => !line.startsWith('mapped'))).toEqual([])
-  expect([report.outcome, report.differencesLeft]).toEqual(['complete', 0])
-  expect((await stage.plan(snapshot, selection, everything)).steps).toEqual([])
-  return outline
-}
 
 const post = async ({ call }: Stage, path: string, body: object): Promise<string> =>
   String((await call('POST', path, body))['id'])
@@ -43,7 +33,11 @@ describe('the authentication methods policy', () => {
         ...typeOf('fido2'),
         state: 'enabled',
         isAttestationEnforced: true,
-        keyRestrictions: { isEnforced: true, enforcementType: 'allow', aaGuids: ['2fc0579f-8113-47ea-b116-bb5a8db9202a'] },
+        keyRestrictions: {
+          isEnforced: true,
+          enforcementType: 'allow',
+          aaGuids: ['2fc0579f-8113-47ea-b116-bb5a8db9202a'],
+        },
         includeTargets: [{ id: group, targetType: 'group', isRegistrationRequired: false }],
       })
       const snapshot = await stage.backup()
@@ -62,16 +56,26 @@ describe('the authentication methods policy', () => {
       })
       await call('PATCH', methods, {
         registrationEnforcement: {
-          authenticationMethodsRegistrationCampaign: { snoozeDurationInDays: 14, state: 'disabled', includeTargets: [], excludeTargets: [] },
+          authenticationMethodsRegistrationCampaign: {
+            snoozeDurationInDays: 14,
+            state: 'disabled',
+            includeTargets: [],
+            excludeTargets: [],
+          },
         },
       })
       const unticked = (await stage.plan(snapshot, all, careful)).steps.filter(({ ticked }) => !ticked)
       expect(unticked.flatMap(({ gives, takes }) => gives ?? takes ?? [])).toEqual(
-        expect.arrayContaining([expect.stringContaining('sign in with passkeys again'), expect.stringContaining('Turns off text messages')]),
+        expect.arrayContaining([
+          expect.stringContaining('sign in with passkeys again'),
+          expect.stringContaining('Turns off text messages'),
+        ]),
       )
       expect(await putBack(stage, snapshot)).toEqual([])
       const patched = stage.writes().filter((write) => write.startsWith(`PATCH ${configurations}/`))
-      expect(patched.toSorted()).toEqual(['Fido2', 'Sms', 'TemporaryAccessPass'].map((id) => `PATCH ${configurations}/${id}`))
+      expect(patched.toSorted()).toEqual(
+        ['Fido2', 'Sms', 'TemporaryAccessPass'].map((id) => `PATCH ${configurations}/${id}`),
+      )
     }))
 
   test('names a group by its new id where that was created anew', () =>
@@ -142,12 +146,19 @@ test('the organisation gets back whom notices go to', () =>
 
 describe('settings of groups', () => {
   const guests = (value: string) => [{ name: 'AllowToAddGuests', value }]
-  const tenantWide = (stage: Stage) => stage.simulator.state.all('groupSetting').find(({ templateId }) => templateId === unifiedTemplate)
+  const tenantWide = (stage: Stage): StoredObject | undefined =>
+    stage.simulator.state.all('groupSetting').find(({ templateId }) => templateId === unifiedTemplate)
+
+  const getTenantWide = (stage: Stage): StoredObject => {
+    const found = tenantWide(stage)
+    if (found === undefined) throw new Error('There is no setting for the tenant.')
+    return found
+  }
 
   test('for the tenant: changed values, and a setting that is gone, come back whole', () =>
     withStage(24, async (stage) => {
       const snapshot = await stage.backup()
-      const { id = '', values } = tenantWide(stage) ?? {}
+      const { id, values } = getTenantWide(stage)
       const others = (values as readonly { readonly name: string; readonly value: string }[]).map((one) =>
         one.name === 'EnableGroupCreation' ? { ...one, value: one.value === 'true' ? 'false' : 'true' } : one,
       )
@@ -155,7 +166,8 @@ describe('settings of groups', () => {
       expect(await putBack(stage, snapshot)).toEqual([])
       await stage.call('DELETE', `/groupSettings/${id}`)
       await putBack(stage, snapshot)
-      const inOrder = (some: unknown) => (some as readonly { readonly name: string }[]).toSorted((a, b) => (a.name < b.name ? -1 : 1))
+      const inOrder = (some: unknown) =>
+        (some as readonly { readonly name: string }[]).toSorted((a, b) => (a.name < b.name ? -1 : 1))
       expect(inOrder(tenantWide(stage)?.['values'])).toEqual(inOrder(values))
     }))
 
@@ -164,7 +176,7 @@ describe('settings of groups', () => {
       const team = await addGroup(stage, 'Team', { mailEnabled: true, securityEnabled: false, groupTypes: ['Unified'] })
       const creators = await addGroup(stage, 'Creators')
       await stage.call('POST', `/groups/${team}/settings`, { templateId: guestTemplate, values: guests('false') })
-      const { id = '', values } = tenantWide(stage) ?? {}
+      const { id, values } = getTenantWide(stage)
       await stage.call('PATCH', `/groupSettings/${id}`, {
         values: (values as readonly { readonly name: string }[]).map((one) =>
           one.name === 'GroupCreationAllowedGroupId' ? { ...one, value: creators } : one,
@@ -186,7 +198,10 @@ describe('settings of groups', () => {
   test.each(['before', 'after'] as const)('cut off %s one is made anew and gone on with: one setting', (when) =>
     withStage(24, async (stage) => {
       const team = await addGroup(stage, 'Team', { mailEnabled: true, securityEnabled: false, groupTypes: ['Unified'] })
-      const setting = await post(stage, `/groups/${team}/settings`, { templateId: guestTemplate, values: guests('false') })
+      const setting = await post(stage, `/groups/${team}/settings`, {
+        templateId: guestTemplate,
+        values: guests('false'),
+      })
       const snapshot = await stage.backup()
       await stage.call('DELETE', `/groups/${team}/settings/${setting}`)
       const plan = await stage.plan(snapshot, all, everything)

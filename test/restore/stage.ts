@@ -72,9 +72,11 @@ function setStage(users: number, seed: number, vault: Vault): Stage {
   })
   const progress: Progress[] = []
   const sleep = async (ms: number, aborted: AbortSignal): Promise<void> => {
+    // Those who wait beside each other wait for the same time.
+    const untilMs = time.nowMs + ms
     await Promise.resolve()
     aborted.throwIfAborted()
-    time.nowMs += ms
+    time.nowMs = Math.max(time.nowMs, untilMs)
   }
   let written: string[] = []
   const { reader, writer } = openGraph({

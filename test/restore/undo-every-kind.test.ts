@@ -1,8 +1,10 @@
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import type { Plan } from '../../src/shared/model/plan.ts'
 import type { SceneTenant } from '../kinds/scene.ts'
 import { scenes } from '../kinds/scenes/scenes.ts'
 import { all, everything, outlineOf, type Stage, withStage } from './stage.ts'
+
+vi.setConfig({ testTimeout: 120_000 })
 
 /** A stage as scenes know one. */
 const tenantOf = ({ call, simulator }: Stage): SceneTenant => ({

@@ -1,8 +1,10 @@
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import { inLongRun } from '../long-run.ts'
 import { cutAt, mend } from './cut.ts'
 import { ravage, settle } from './damage.ts'
 import { all, everything, outlineOf, type Stage, thrownBy, withStage } from './stage.ts'
+
+vi.setConfig({ testTimeout: 120_000 })
 
 /** A village that suffered a bad day and was restored. */
 async function restore(stage: Stage): Promise<{ readonly run: number; readonly damaged: number }> {

@@ -1,24 +1,14 @@
 import { describe, expect, test } from 'vitest'
+import { cutAt, mend } from './cut.ts'
 import { purge } from './damage.ts'
-import { all, careful, everything, outlineOf, type Stage, these, withStage } from './stage.ts'
+import { putBack } from './put-back.ts'
+import { all, careful, type Stage, these, thrownBy, withStage } from './stage.ts'
 
 const units = '/directory/administrativeUnits'
 const helpdesk = '729827e3-9c14-49f7-bb1b-9608f156bbb8'
 
 const kinds = ['administrativeUnit', 'roleAssignment', 'roleEligibility', 'roleSchedule']
 const ours = { ...all, kinds }
-
-/** Restores and expects that nothing is left but new ids. */
-async function putBack(stage: Stage, snapshot: number, selection = ours): Promise<readonly string[]> {
-  const report = await stage.run(await stage.plan(snapshot, selection, everything))
-  const failed = report.objects.flatMap(({ name, result, reason }) => (result === 'failed' ? [`${name}: ${reason}`] : []))
-  expect(failed).toEqual([])
-  const outline = outlineOf(await stage.differenceFrom(snapshot))
-  expect(outline.filter((line) => !line.startsWith('mapped'))).toEqual([])
-  expect([report.outcome, report.differencesLeft]).toEqual(['complete', 0])
-  expect((await stage.plan(snapshot, selection, everything)).steps).toEqual([])
-  return outline
-}
 
 const idOf = ({ simulator }: Stage, type: string, name: string): string => simulator.state.named(type, name)?.id ?? ''
 const unitOf = (stage: Stage, name: string): string => idOf(stage, 'administrativeUnit', name)
@@ -65,7 +55,7 @@ describe('a unit that is there', () => {
       for (const one of stage.simulator.state.all('unifiedRoleAssignment'))
         if (one['directoryScopeId'] === `/administrativeUnits/${id}`)
           await stage.call('DELETE', `/roleManagement/directory/roleAssignments/${one.id}`)
-      expect(await putBack(stage, snapshot)).toEqual([])
+      expect(await putBack(stage, snapshot, ours)).toEqual([])
       expect(stage.simulator.state.members(id).toSorted()).toEqual(members.toSorted())
       expect(scopedOver(stage, id)).toEqual(scoped)
     }))
@@ -76,11 +66,13 @@ describe('a unit that is there', () => {
       const id = unitOf(stage, 'Munich office')
       await stage.call('PATCH', `${units}/${id}`, { membershipRule: 'user.city -eq "London"' })
       const { steps } = await stage.plan(snapshot, ours, careful)
-      expect(steps.map(({ parts, ticked, gives, takes }) => [parts[0], ticked, (gives ?? takes) !== undefined])).toEqual([
+      expect(
+        steps.map(({ parts, ticked, gives, takes }) => [parts[0], ticked, (gives ?? takes) !== undefined]),
+      ).toEqual([
         ['membershipRule', false, true],
         ['membershipRuleProcessingState', false, true],
       ])
-      expect(await putBack(stage, snapshot)).toEqual([])
+      expect(await putBack(stage, snapshot, ours)).toEqual([])
     }))
 
   test('that became one of a rule is of chosen members again', () =>
@@ -94,7 +86,7 @@ describe('a unit that is there', () => {
         membershipRuleProcessingState: 'On',
       })
       expect(stage.simulator.state.members(id)).toEqual([])
-      await putBack(stage, snapshot)
+      await putBack(stage, snapshot, ours)
       expect(stage.simulator.state.members(id).toSorted()).toEqual(members.toSorted())
     }))
 
@@ -109,7 +101,7 @@ describe('a unit that is there', () => {
         membershipRuleProcessingState: null,
       })
       for (const member of members) await stage.call('DELETE', `${units}/${id}/members/${member}/$ref`)
-      await putBack(stage, snapshot)
+      await putBack(stage, snapshot, ours)
       expect(stage.simulator.state.members(id).toSorted()).toEqual(members.toSorted())
     }))
 })
@@ -124,7 +116,7 @@ describe.each([
       const scoped = scopedOver(stage, id)
       const snapshot = await stage.backup()
       await stage.call('DELETE', `${units}/${id}`)
-      expect(await putBack(stage, snapshot)).toEqual([])
+      expect(await putBack(stage, snapshot, ours)).toEqual([])
       expect(scopedOver(stage, id)).toEqual(scoped)
     }))
 
@@ -137,9 +129,9 @@ describe.each([
       await purge(stage, units, id)
       const chosen = these({ kind: 'administrativeUnit', id })
       const plan = await stage.plan(snapshot, chosen, careful)
-      expect(plan.steps.filter(({ gives }) => gives !== undefined).map(({ object, ticked }) => [object.kind, ticked])).toEqual([
-        ['roleAssignment', false],
-      ])
+      expect(
+        plan.steps.filter(({ gives }) => gives !== undefined).map(({ object, ticked }) => [object.kind, ticked]),
+      ).toEqual([['roleAssignment', false]])
       await putBack(stage, snapshot, chosen)
       const anew = unitOf(stage, 'Wardrobe')
       expect(anew).not.toBe(id)
@@ -158,7 +150,7 @@ test('a unit of a rule that is made anew is paused; turning it on is a step of i
     expect(stage.simulator.state.find(unitOf(stage, 'Munich office'))).toMatchObject({
       membershipRuleProcessingState: 'Paused',
     })
-    await putBack(stage, snapshot)
+    await putBack(stage, snapshot, ours)
     expect(stage.simulator.state.members(unitOf(stage, 'Munich office')).toSorted()).toEqual(members.toSorted())
   }))
 
@@ -172,3 +164,41 @@ test('whether its members are restricted can only be set when it is made: that i
     expect(steps[0]?.note).toMatch(/^There is already Wardrobe /)
     expect(steps[0]?.requests[0]?.body).toMatchObject({ isMemberManagementRestricted: true })
   }))
+
+describe('a unit of which nobody knows whether it was made', () => {
+  const cutOff = (then: (stage: Stage, plant: () => Promise<string>) => Promise<void>): Promise<void> =>
+    withStage(24, async (stage) => {
+      const { id } = await stage.call('POST', units, { displayName: 'Wardrobe', description: 'Costumes.' })
+      const snapshot = await stage.backup()
+      await purge(stage, units, String(id))
+      const plan = await stage.plan(snapshot, these({ kind: 'administrativeUnit', id: String(id) }), careful)
+      cutAt(stage, 1, 'before')
+      await thrownBy(stage.run(plan))
+      mend(stage)
+      await then(stage, async () =>
+        String((await stage.call('POST', units, { displayName: 'Wardrobe', description: 'Costumes.' }))['id']),
+      )
+    })
+
+  test('is not that of somebody who gave himself power over it meanwhile', () =>
+    cutOff(async (stage, plant) => {
+      const planted = await plant()
+      await stage.call('POST', '/roleManagement/directory/roleAssignments', {
+        principalId: stage.simulator.state.users()[0]?.id,
+        roleDefinitionId: helpdesk,
+        directoryScopeId: `/administrativeUnits/${planted}`,
+      })
+      expect(await stage.resume()).toMatchObject({
+        outcome: 'failed',
+        objects: [{ result: 'failed', reason: expect.stringContaining('cannot prove to be its own') }],
+      })
+    }))
+
+  test('is not made twice', () =>
+    cutOff(async (stage, plant) => {
+      await plant()
+      expect(await stage.resume()).toMatchObject({ outcome: 'complete' })
+      const named = stage.simulator.state.all('administrativeUnit').filter((one) => one['displayName'] === 'Wardrobe')
+      expect(named).toHaveLength(1)
+    }))
+})

@@ -77,6 +77,17 @@ describe('a guest deleted for good', () => {
       expect(outlineOf(await stage.differenceFrom(snapshot))).toEqual(['mapped user Ana López'])
     }))
 
+  test('who cannot be seen everywhere at once is waited for', () =>
+    withStage(20, async (stage) => {
+      const id = await invite(stage)
+      const snapshot = await stage.backup()
+      await purge(stage, '/users', id)
+      const plan = await stage.plan(snapshot, these({ kind: 'user', id }), everything)
+      stage.simulator.faults.delayReplication({ ms: 20_000 })
+      expect(await stage.run(plan)).toMatchObject({ outcome: 'complete', differencesLeft: 0 })
+      expect(invitationsIn(stage)).toHaveLength(1)
+    }))
+
   test('is told by mail where that was chosen', () =>
     withStage(20, async (stage) => {
       const id = await invite(stage)
@@ -207,6 +218,27 @@ test('managers of each other who were both deleted for good, and one of whom the
       'mapped user Anna',
       'mapped user Bert',
     ])
+  }))
+
+test('a name and ways to sign in that changed together come back together, since one follows from the other', () =>
+  withStage(20, async (stage) => {
+    const id = memberIn(stage)
+    const byName = (name: string): object => ({
+      signInType: 'userPrincipalName',
+      issuer: 'contoso.example',
+      issuerAssignedId: `${name}@contoso.example`,
+    })
+    const ofOthers = { signInType: 'federated', issuer: 'idp.example', issuerAssignedId: '7' }
+    const name = (local: string): Promise<unknown> =>
+      stage.call('PATCH', `/users/${id}`, { userPrincipalName: `${local}@contoso.example` })
+    await name('first')
+    await stage.call('PATCH', `/users/${id}`, { identities: [byName('first'), ofOthers] })
+    const snapshot = await stage.backup()
+    await name('second')
+    await stage.call('PATCH', `/users/${id}`, { identities: [byName('second')] })
+    const report = await stage.run(await stage.plan(snapshot, these({ kind: 'user', id }), giving))
+    expect(report).toMatchObject({ outcome: 'complete', differencesLeft: 0, writes: 2 })
+    expect(outlineOf(await stage.differenceFrom(snapshot))).toEqual([])
   }))
 
 describe('a password that was made', () => {

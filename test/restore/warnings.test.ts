@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
+import { cutAt, mend } from './cut.ts'
 import { purge, settle } from './damage.ts'
-import { careful, everything, outlineOf, type Stage, these, withStage } from './stage.ts'
+import { careful, everything, outlineOf, type Stage, these, thrownBy, withStage } from './stage.ts'
 
 const office = '6fd2c87f-b296-42f0-b197-1e91e994b900'
 const assign = (stage: Stage, id: string, add: readonly string[], remove: readonly string[] = []) =>
@@ -8,6 +9,12 @@ const assign = (stage: Stage, id: string, add: readonly string[], remove: readon
     addLicenses: add.map((skuId) => ({ skuId, disabledPlans: [] })),
     removeLicenses: remove,
   })
+
+function freeSeats({ simulator }: Stage): number {
+  const sku = simulator.state.all('subscribedSku').find((one) => one['skuId'] === office)
+  const { enabled } = (sku?.['prepaidUnits'] ?? {}) as { readonly enabled?: number }
+  return (enabled ?? 0) - Number(sku?.['consumedUnits'])
+}
 
 /** A user of the tenant beside the village. */
 const newcomer = async (stage: Stage, name: string, more: Readonly<Record<string, unknown>> = {}): Promise<string> => {
@@ -32,12 +39,7 @@ test('seats: a licence for which none is left is said to be missing, and is refu
     await assign(stage, a, [office])
     const snapshot = await stage.backup()
     await assign(stage, a, [], [office])
-    const free = () => {
-      const sku = stage.simulator.state.all('subscribedSku').find((one) => one['skuId'] === office)
-      const { enabled } = (sku?.['prepaidUnits'] ?? {}) as { readonly enabled?: number }
-      return (enabled ?? 0) - Number(sku?.['consumedUnits'])
-    }
-    for (let index = 0; free() > 0; index++)
+    for (let index = 0; freeSeats(stage) > 0; index++)
       await assign(stage, index === 0 ? b : await newcomer(stage, `Taker${index}`), [office])
     const plan = await stage.plan(snapshot, userOf(a))
     expect(plan.products).toEqual([{ sku: office, name: 'ENTERPRISEPACK', free: 0 }])
@@ -50,6 +52,31 @@ test('seats: a licence for which none is left is said to be missing, and is refu
     const again = await stage.plan(snapshot, userOf(a))
     expect(again.warnings.filter((one) => one.includes('seat'))).toEqual([])
     expect(await stage.run(again)).toMatchObject({ outcome: 'complete', differencesLeft: 0 })
+  }))
+
+test('seats: a group made anew hands down no licence for which none is left, and that is said before', () =>
+  withStage(10, async (stage) => {
+    const { groups } = await settle(stage)
+    const licences = { addLicenses: [{ skuId: office, disabledPlans: [] }], removeLicenses: [] }
+    await stage.call('POST', `/groups/${groups.Painters}/assignLicense`, licences)
+    const snapshot = await stage.backup()
+    await purge(stage, '/groups', groups.Painters)
+    for (let index = 0; freeSeats(stage) > 1; index++)
+      await assign(stage, await newcomer(stage, `Taker${index}`), [office])
+    const plan = await stage.plan(snapshot, these({ kind: 'group', id: groups.Painters }), everything)
+    expect(plan.warnings).toContainEqual(
+      expect.stringMatching(
+        /^ENTERPRISEPACK: 3 seats are missing\. The ticked steps need 4; 1 is free now\. A group hands/,
+      ),
+    )
+    expect(plan.warnings).toContainEqual(expect.stringMatching(/^Painters handed down licences\./))
+    await stage.run(plan)
+    const members = stage.simulator.state.members(String(stage.simulator.state.named('group', 'Painters')?.id))
+    const counts = members.map((id) => {
+      const licences = stage.simulator.state.find(id)?.['assignedLicenses']
+      return Array.isArray(licences) ? licences.length : 0
+    })
+    expect(counts.toSorted()).toEqual([0, 0, 0, 1])
   }))
 
 describe('a name that somebody else took', () => {
@@ -88,6 +115,23 @@ describe('a name that somebody else took', () => {
       expect(report).toMatchObject({ outcome: 'complete', differencesLeft: 0 })
       const made = stage.simulator.state.find(report.objects.find((one) => one.id === id)?.newId ?? '')
       expect(made).toMatchObject({ userPrincipalName: 'villager1b@contoso.example', displayName: 'Villager 1' })
+    }))
+
+  test('is given up for another one also where the restore was interrupted just after the user was made', () =>
+    withStage(10, async (stage) => {
+      const { users } = await settle(stage)
+      const id = users[1]?.id ?? ''
+      const snapshot = await stage.backup()
+      await purge(stage, '/users', id)
+      await newcomer(stage, 'Taker', { userPrincipalName: 'villager1@contoso.example' })
+      const renames = [{ kind: 'user', id, name: 'villager1b@contoso.example' }]
+      const plan = await stage.plan(snapshot, userOf(id), { ...everything, renames })
+      cutAt(stage, 1, 'after')
+      await thrownBy(stage.run(plan))
+      mend(stage)
+      expect(await stage.resume()).toMatchObject({ outcome: 'complete', differencesLeft: 0 })
+      const made = stage.simulator.state.users().filter((one) => one['displayName'] === 'Villager 1')
+      expect(made).toMatchObject([{ userPrincipalName: 'villager1b@contoso.example' }])
     }))
 
   test('is left out of the mail addresses of a user who comes out of the recycle bin, where that was chosen', () =>

@@ -1,5 +1,6 @@
 import { fullEveryOf, saveFullEvery } from '../backup/full-every.ts'
 import { runBackup } from '../backup/run-backup.ts'
+import { keptSince } from '../restore/undo/why-not-undone.ts'
 import { toAppendActivity } from './activity.ts'
 import { getVault, handler } from './base.ts'
 import { connectWith } from './connect.ts'
@@ -11,6 +12,7 @@ export const backup = {
     withProgress(context, signal, (onProgress, aborted) =>
       context.engine.alone('A backup is running', () => {
         const { reader } = connectWith(context, onProgress)
+        getVault(context).journal.dropBefore(keptSince(context.engine.now().toISOString()))
         return runBackup({
           store: getVault(context).backup,
           reader,

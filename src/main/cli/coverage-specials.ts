@@ -4,7 +4,6 @@ import type { Content } from '../../shared/model/object-state.ts'
 /** Objects whose kind refuses some of them. Of a kind that is not there nothing is said. */
 const specials: readonly (readonly [kind: string, what: string, content: Content])[] = [
   ['user', 'User synced from on-premises', { onPremisesSyncEnabled: true, userType: 'Member' }],
-  ['user', 'Guest', { userType: 'Guest' }],
   ['group', 'Security group', { securityEnabled: true, mailEnabled: false }],
   ['group', 'Microsoft 365 group', { groupTypes: ['Unified'], mailEnabled: true, securityEnabled: false }],
   [

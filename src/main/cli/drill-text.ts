@@ -12,8 +12,8 @@ const keptText = ({ kept, given, total }: Kept): string => (total === given ? 'â
 
 const heads = ['Kind', 'Objects', 'Restored', 'Whole', 'Given', 'Attributes', 'Links'] as const
 
-/** What came back, a line per kind that the snapshot has anything of, in columns as wide as they need to be. */
-export function toDrillTable(kinds: readonly DrillKind[]): readonly string[] {
+/** A line per kind that the snapshot has anything of, in columns as wide as they need to be. */
+function toDrillTable(kinds: readonly DrillKind[]): readonly string[] {
   const rows = kinds
     .filter(({ objects }) => objects > 0)
     .map((one) => [
@@ -37,7 +37,7 @@ const partsText = (parts: readonly string[]): string =>
     : ` (${[...parts.slice(0, mostParts), ...(parts.length > mostParts ? [`${parts.length - mostParts} more`] : [])].join(', ')})`
 
 const reasonText = (kind: string, { reason, count, objects, parts, example }: DrillReason): string =>
-  `  ${labelOf(kind)}: ${counted(count, 'value')} of ${counted(objects, 'object')}${partsText(parts)}. ${reason} For example: ${example.name}.`
+  `  ${labelOf(kind)}: ${count === 0 ? '' : `${counted(count, 'value')} of `}${counted(objects, 'object')}${partsText(parts)}. ${reason} For example: ${example.name}.`
 
 const linesOf = (kinds: readonly DrillKind[], isMeant: (reason: DrillReason) => boolean): readonly string[] =>
   kinds.flatMap(({ kind, reasons }) => reasons.filter(isMeant).map((one) => reasonText(kind, one)))

@@ -1,6 +1,7 @@
 import { existsSync, statSync, writeFileSync } from 'node:fs'
 import { dirname, extname, relative, resolve } from 'node:path'
 import { AppError } from '../../shared/errors.ts'
+import { type NamedRef, toRefKey } from '../../shared/model/ref.ts'
 import { toReportMarkdown } from '../../shared/model/report-markdown.ts'
 import { type RestoreReport, withoutPasswords } from '../../shared/model/restore-report.ts'
 import type { Call, CommandOption, Typed } from './command.ts'
@@ -36,16 +37,21 @@ export function checkReportFile(typed: Typed): void {
 /** The report with the passwords that wait in the vault, each at the first line about its user. */
 function withKept(
   report: RestoreReport,
-  kept: readonly { readonly object: { readonly kind: string; readonly id: string }; readonly password: string }[],
+  kept: readonly { readonly object: NamedRef; readonly password: string }[],
 ): RestoreReport {
-  const waiting = new Map(kept.map(({ object, password }) => [`${object.kind}:${object.id}`, password]))
+  const waiting = new Map(kept.map((one) => [toRefKey(one.object), one]))
   const worksheet = report.worksheet.map((line) => {
-    const key = `${line.object.kind}:${line.object.id}`
-    const secret = waiting.get(key)
-    waiting.delete(key)
+    const secret = waiting.get(toRefKey(line.object))?.password
+    waiting.delete(toRefKey(line.object))
     return secret === undefined ? line : { ...line, secret }
   })
-  return { ...report, worksheet }
+  // Of whom the report says nothing it may not be known whether they were made: the password must not be lost with that.
+  const others = [...waiting.values()].map(({ object, password }) => ({
+    object,
+    todo: 'This password was made for an account of which it is not known whether it was created. Look whether it is there.',
+    secret: password,
+  }))
+  return { ...report, worksheet: [...worksheet, ...others] }
 }
 
 /**

@@ -11,6 +11,7 @@ import {
   type Selection,
 } from '../../shared/model/plan.ts'
 import { fromRefKey, type Ref } from '../../shared/model/ref.ts'
+import { toAnew } from './anew-choice.ts'
 import type { Typed } from './command.ts'
 import { toList } from './parse.ts'
 import { toRenames } from './rename-choice.ts'
@@ -52,6 +53,7 @@ export function toOptions(typed: Typed): RestoreOptions {
     throw new AppError('badInput', `--links takes ${linkModes.join(', ')}, not "${links}".`)
   const allow = toList(typed.value('allow')) ?? []
   const renames = toRenames(typed)
+  const anew = toAnew(typed)
   const unknown = allow.find((word) => !['give', 'take', 'lockout'].includes(word))
   if (unknown !== undefined) throw new AppError('badInput', `--allow takes give, take and lockout, not "${unknown}".`)
   return {
@@ -61,6 +63,7 @@ export function toOptions(typed: Typed): RestoreOptions {
     ...(allow.includes('lockout') ? { allowLockOut: true } : {}),
     ...(typed.has('mail-invitations') ? { mailInvitations: true } : {}),
     ...(renames.length > 0 ? { renames: [...renames] } : {}),
+    ...(anew.length > 0 ? { anew: [...anew] } : {}),
   }
 }
 
@@ -84,6 +87,8 @@ export function readPlan(file: string): Plan {
  */
 export function checkAllowed(plan: Plan, typed: Typed): void {
   const { allowGive, allowTake, allowLockOut } = toOptions(typed)
+  if (plan.options.mailInvitations === true && !typed.has('mail-invitations'))
+    throw new AppError('badInput', 'This plan has invitations mailed. Add --mail-invitations to run it.')
   const refuse = (word: string, what: string, step: Plan['steps'][number]): never => {
     throw new AppError(
       'badInput',

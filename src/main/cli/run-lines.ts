@@ -16,7 +16,7 @@ function toEnd({ outcome, writes, undoneBy, canBeUndone, reason }: ListedRun): s
   if (outcome === null) return 'interrupted'
   const done = `${outcome}, ${writes === 1 ? '1 write' : `${writes} writes`}`
   if (undoneBy !== null) return `${done}, undone by run ${undoneBy}`
-  return canBeUndone || writes === 0 ? done : `${done}. ${reason ?? ''}`
+  return canBeUndone ? done : `${done}. ${reason ?? ''}`
 }
 
 /** The runs in words, a line each. */

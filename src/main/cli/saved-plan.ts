@@ -1,6 +1,6 @@
 import { AppError } from '../../shared/errors.ts'
 import { judgeLockOut } from '../../shared/lock-out/judge.ts'
-import { costOf, type Plan, type PlanStep } from '../../shared/model/plan.ts'
+import { type Plan, type PlanStep, withTicks } from '../../shared/model/plan.ts'
 
 /**
  * The plan as it is made now with the ticks of the saved one: names and numbers of a file are not believed, and lock-outs
@@ -17,7 +17,7 @@ export function toShown(saved: Plan, now: Plan, isAllowed: boolean): Plan {
   const made = new Map(judged.steps.map((step) => [step.hash, step]))
   const steps = saved.steps.map((step) => toMade(step, made.get(step.hash)))
   const numbers = new Map(steps.map((step) => [made.get(step.hash)?.step, step.step]))
-  const shown = { ...now, plan: saved.plan, steps, ...costOf(steps) }
+  const shown = { ...withTicks(now, steps), plan: saved.plan }
   if (judged.lockOut === undefined) return shown
   const { facts } = judged.lockOut
   const effects = facts.effects.flatMap((effect) => {

@@ -1,6 +1,7 @@
 import { createInterface } from 'node:readline'
 import { Writable } from 'node:stream'
 import { AppError } from '../../shared/errors.ts'
+import { toLeftText } from '../../shared/left-text.ts'
 import type { OnProgress } from '../../shared/model/progress.ts'
 import { fold, terminalColumns } from './wrap.ts'
 
@@ -86,8 +87,9 @@ export function openTerminal(isJson: boolean, owner: TerminalProcess): Terminal 
       endProgress()
       stderr.write(toShown(line, stderr))
     },
-    onProgress: ({ doing, done, total, waiting }) => {
-      const text = waiting ?? (total === null ? `${doing}: ${done}` : `${doing}: ${done} of ${total}`)
+    onProgress: ({ doing, done, total, waiting, leftMs }) => {
+      const left = leftMs === undefined ? '' : `, ${toLeftText(leftMs)}`
+      const text = waiting ?? (total === null ? `${doing}: ${done}` : `${doing}: ${done} of ${total}${left}`)
       const line = toPlainLine(waiting ?? doing)
       if (stderr.isTTY) stderr.write(`\r\x1b[2K${toPlainLine(text).slice(0, (stderr.columns ?? 80) - 1)}`)
       else if (line === shown || performance.now() - shownMs < linesApartMs) return

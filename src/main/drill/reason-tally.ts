@@ -27,10 +27,10 @@ function withoutNames(reason: string, names: readonly string[]): string {
 export class ReasonTally {
   readonly #reasons = new Map<string, Growing>()
 
-  /** `names`: of those the sentence may be about. */
+  /** `names`: of those the sentence may be about, beside the part it is about. */
   add({ object, part, values, reason }: Loss, names: readonly string[], isGiven: boolean): void {
     const { kind, id, name } = object
-    const sentence = withoutNames(reason, names)
+    const sentence = withoutNames(reason, part === undefined ? names : [...names, part])
     const key = `${isGiven} ${sentence}`
     const found = this.#reasons.get(key) ?? {
       reason: sentence,

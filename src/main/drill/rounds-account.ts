@@ -41,6 +41,11 @@ export class RoundsAccount {
         this.#refused.set(keyOf({ kind, id }, part), message.replace(/^.*?: /, ''))
   }
 
+  /** Whether a step was to make it, or to bring it back. */
+  wasMade(object: NamedRef): boolean {
+    return this.#tried.has(keyOf(object, undefined))
+  }
+
   /** Why an object is not there. */
   ofObject(object: NamedRef): Told {
     const key = toRefKey(object)
@@ -48,7 +53,7 @@ export class RoundsAccount {
     if (blocked !== undefined) return { cause: 'blocked', reason: blocked }
     const failed = this.#failed.get(key)
     if (failed !== undefined) return { cause: 'refused', reason: cleaned(failed) }
-    return this.#tried.has(keyOf(object, undefined))
+    return this.wasMade(object)
       ? { cause: 'otherwise', reason: 'It was brought back, and is not there afterwards.' }
       : { cause: 'unplanned', reason: 'No step brings it back.' }
   }

@@ -92,7 +92,7 @@ export class KindScore {
     } else {
       this.#restored += 1
       if (lost === 0) this.#whole += 1
-      if (now.id !== state.id) this.#toDo.add(state)
+      if (this.#parts.account.wasMade(state)) this.#toDo.add(state)
     }
     const extra = extraIn(change)
     this.#extra.values += extra

@@ -8,7 +8,7 @@ type ToDo = DrillKind['toDo'][number]
 export class ToDoTally {
   readonly #found = new Map<string, { objects: number; readonly example: ToDo['example'] }>()
 
-  /** Takes in an object that has a new id. */
+  /** Takes in an object that a step made. */
   add({ kind, id, name, content }: ObjectState): void {
     for (const todo of getKind(kind).lost(content)) {
       const known = this.#found.get(todo) ?? { objects: 0, example: { kind, id, name } }

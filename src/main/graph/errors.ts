@@ -33,9 +33,21 @@ const unlicensedCode = /nonpremiumtenant|notlicensed|licen[cs]e/i
 const unlicensedText = /tenant is not licen[cs]ed/i
 /** Privileged Identity Management says it with 400. Graph docs: privilegedidentitymanagementv3-overview. */
 const premiumCode = /nonpremiumtenant|premiumlicen[cs]erequired/i
-/** A new object, or the target of a link, is not everywhere yet. Graph docs: group-update. */
-const notCopiedYet = /source resource object or one of the objects being referenced don'?t exist/i
-const alreadyThere = /object references already exist/i
+/**
+ * A new object, or the target of a link, is not everywhere yet. Graph docs: group-update. The second of a new user and an app
+ * role; seen by others: github.com/microsoftgraph/msgraph-sdk-dotnet/issues/2508.
+ */
+const notCopiedYet =
+  /source resource object or one of the objects being referenced don'?t exist|not a valid reference update/i
+/**
+ * The same of a new application and of a new role; where they are not new, they are gone. Seen by others:
+ * github.com/microsoftgraph/msgraph-sdk-dotnet/issues/3108, github.com/hashicorp/terraform-provider-azuread/pull/1896.
+ */
+const notThereYet =
+  /does not reference a valid application object|permission being assigned was not found on application/i
+/** The second of an app role, the third of a consent: terraform-provider-azuread pull 1896 and issue 690. */
+const alreadyThere =
+  /object references already exist|permission being assigned already exists|permission entry already exists/i
 
 const isObject = (value: JsonValue | undefined): value is JsonObject =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
@@ -77,7 +89,7 @@ function codeOf({ status, code, message }: Refusal): ErrorCode {
     return unlicensedCode.test(code) || unlicensedText.test(message) ? 'notLicensed' : 'permissionMissing'
   if (status === 404 || (status === 400 && goneAssignment.test(message))) return 'notFound'
   if (status === 429 || status >= 500) return status === 501 ? 'requestRefused' : 'serviceUnavailable'
-  return notCopiedYet.test(message) ? 'notYetVisible' : 'requestRefused'
+  return notCopiedYet.test(message) || notThereYet.test(message) ? 'notYetVisible' : 'requestRefused'
 }
 
 /** The licence that is missing, as far as Graph tells one from the other. */
@@ -97,7 +109,10 @@ const sentences: { readonly [code in ErrorCode]?: (attempted: Attempted, refusal
   notFound: ({ doing }) => `Microsoft Graph was asked ${doing} and did not find it.`,
   serviceUnavailable: ({ doing }) =>
     `Microsoft Graph is too busy or out of order. It gave no answer when asked ${doing}.`,
-  notYetVisible: () => 'Entra has not finished copying a new object that this refers to.',
+  notYetVisible: (_, { message }) =>
+    notThereYet.test(message)
+      ? `What this refers to is not there, or Entra has not finished copying it: ${message}`
+      : 'Entra has not finished copying a new object that this refers to.',
   requestRefused: ({ doing }, { message, code }) =>
     pimRefusal(code, message) ?? `Microsoft Graph refused ${doing}: ${message || code || 'it gave no reason'}`,
 }

@@ -12,7 +12,7 @@ const isNobody: ReadonlySet<number> = new Set([400, 403, 404])
 export async function readSignedIn(send: SendCall, root: string, signal: AbortSignal): Promise<string | undefined> {
   const answer = await send(toGet(`${root}/me?$select=id`, signal))
   if (isNobody.has(answer.status)) return undefined
-  if (!isSuccess(answer)) throw toGraphError(answer, { doing: 'to ask who signed in', permission: 'User.Read' })
+  if (!isSuccess(answer)) throw toGraphError(answer, { doing: 'to ask who signed in', permission: 'User.Read.All' })
   const id = toObject(answer.body)?.['id']
   return typeof id === 'string' ? id : undefined
 }

@@ -44,6 +44,43 @@ test('of a request to PIM, gives the id of the schedule it made', async () => {
   expect(await sendTo(made, { method: 'POST', url, body: { action: 'adminAssign' } }).sent).toMatchObject({ id: 's9' })
 })
 
+describe('a request to PIM that was taken', () => {
+  const url = `${root}/roleManagement/directory/roleAssignmentScheduleRequests`
+  const sendAs = (status: string | undefined) =>
+    sendTo(
+      { status: 201, json: { id: 'r9', targetScheduleId: 's9', ...(status === undefined ? {} : { status }) } },
+      {
+        method: 'POST',
+        url,
+        body: { action: 'adminAssign' },
+      },
+    ).sent
+
+  test.each(['Provisioned', 'Granted', 'ScheduleCreated', 'PendingProvisioning'])(
+    'and is %s is done',
+    async (status) => {
+      expect(await sendAs(status)).toEqual({ state: 'done', id: 's9' })
+    },
+  )
+
+  test('and waits for somebody is done, but not in force', async () => {
+    expect(await sendAs('PendingApproval')).toMatchObject({ state: 'done', waits: expect.stringContaining('approve') })
+  })
+
+  test.each(['Failed', 'Denied', 'Canceled', undefined])('and is %s is refused', async (status) => {
+    expect(await thrownBy(sendAs(status))).toMatchObject({ code: 'requestRefused' })
+  })
+
+  test.each([
+    ['RoleAssignmentRequestPolicyValidationFailed', 'failed: ["ExpirationRule","MfaRule"]', /an end.*multifactor/],
+    ['RoleAssignmentExists', 'The Role assignment already exists.', /holds this role already/],
+    ['RoleAssignmentRequestExists', 'x', /waiting in Privileged Identity Management/],
+  ])('is told in words where it is refused with %s', async (code, message, words) => {
+    const thrown = await thrownBy(sendTo(refusal(400, code, message), { method: 'POST', url, body: {} }).sent)
+    expect((thrown as Error).message).toMatch(words)
+  })
+})
+
 describe('already so', () => {
   test.each<[string, GraphRequest, Scripted]>([
     ['a member that is there', add, alreadyThere],

@@ -51,6 +51,8 @@ export interface RunOutline {
   readonly writes: number
   readonly differencesLeft: number
   readonly isDropped: boolean
+  /** Whether anything arrived, or may have: `writes` are those of the last attempt only. */
+  readonly hasWritten: boolean
   /** The newest finished run that undid it; null: none. */
   readonly undoneBy: number | null
 }
@@ -70,6 +72,8 @@ export interface RestoreJournal {
     result?: string,
   ) => void
   readonly entries: (run: number) => readonly JournalEntry[]
+  /** One of them; undefined: it was never intended. */
+  readonly findEntry: (run: number, step: number, request: number) => JournalEntry | undefined
   /** Remembers for ever that this object lives on under a new id. */
   readonly mapId: (run: number, kind: string, oldId: string, newId: string) => void
   readonly finish: (run: number, report: RestoreReport, endedAt?: string) => void

@@ -1,7 +1,7 @@
 import { AppError, toAppError } from '../../shared/errors.ts'
 import type { Plan } from '../../shared/model/plan.ts'
 import type { OnProgress } from '../../shared/model/progress.ts'
-import type { RestoreReport } from '../../shared/model/restore-report.ts'
+import { type RestoreReport, withoutPasswords } from '../../shared/model/restore-report.ts'
 import { makePlan } from './make-plan.ts'
 import { checkTenant } from './run/check-tenant.ts'
 import { endOverdue, endWith, isOverdue } from './run/end-overdue.ts'
@@ -17,6 +17,7 @@ import { type GiveUpPorts, toShutPorts } from './run/shut-ports.ts'
 import { toReport } from './run/to-report.ts'
 import { makeUndo } from './undo/make-undo.ts'
 import { toUndoPorts } from './undo/undo-ports.ts'
+import { keptSince } from './undo/why-not-undone.ts'
 
 /**
  * Closes the run that was interrupted without going on with it; undefined: there is none. Nothing is sent and nothing is
@@ -30,9 +31,13 @@ export function giveUpRestore(ports: GiveUpPorts): RestoreReport | undefined {
   const all = portsFor(toShutPorts(ports), open.plan, at)
   const run = { run: open.run, plan: open.plan, at, entries: journal.entries(open.run) }
   const state = new RunState(all, run, new AbortController().signal)
+  // Of those before it was interrupted; there are no others.
+  const sent = run.entries.filter((entry) => entry.state !== 'failed')
+  state.writes = sent.length
+  state.achieved = sent.filter((entry) => entry.state === 'done').length
   endWith(state, 'The restore was interrupted and given up. Make a new plan.')
   const made = toReport(state, 'ended', [], 0)
-  const report = { ...made, worksheet: made.worksheet.map(({ secret: _, ...line }) => line) }
+  const report = withoutPasswords(made)
   journal.finish(open.run, report, now())
   return report
 }
@@ -65,6 +70,7 @@ export async function runRestore(
   onProgress({ doing: 'Making sure nothing has moved', done: 0, total: null, waiting: null })
   const fresh = checkLockOutShown(plan, matchPlan(plan, await deriveAnew(ports, plan, at, signal)))
   const startedAt = ports.now()
+  journal.dropBefore(keptSince(startedAt))
   const run = journal.begin(fresh, startedAt, at)
   const all = portsFor(ports, fresh, at)
   return runAndReport((both) => new RunState(all, { run, plan: fresh, at, entries: [] }, both), onProgress, signal)
@@ -127,8 +133,7 @@ async function endWithReport(
   const mismatches = ending === 'cancelled' ? undefined : await readBackUnlessCancelled(state, onProgress)
   const end = mismatches === undefined ? 'cancelled' : ending
   const made = toReport(state, end, mismatches ?? [], Date.parse(ports.now()) - startedMs)
-  const worksheet = made.worksheet.map(({ secret: _, ...line }) => line)
-  ports.journal.finish(state.run, { ...made, worksheet }, ports.now())
+  ports.journal.finish(state.run, withoutPasswords(made), ports.now())
   return made
 }
 

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import type { Db } from './database.ts'
 import { linksAtSql } from './history/object-states.ts'
 import { touchedSql } from './history/touched.ts'
+import { leadingToSql, objectsOfSql } from './history/whole-moment.ts'
 import { hashIs } from './rows/contents.ts'
 import { idsFromSql } from './search/find-ids.ts'
 import { openSearch } from './search/open-search.ts'
@@ -85,6 +86,9 @@ test('links of an object and links to it are found by their ends', () =>
   withTables(({ db }) => {
     uses(db, linksAtSql, /^SEARCH link USING PRIMARY KEY \(source=\?\)/)
     uses(db, linksToSql, /^SEARCH link USING INDEX link_target \(target=\?\)/)
+    uses(db, leadingToSql, /^SEARCH link USING INDEX link_target \(target=\?\)/)
+    uses(db, objectsOfSql, /^SEARCH object USING .*INDEX object_kind \(kind=\?\)/)
+    uses(db, objectsOfSql, /^SEARCH version USING .*INDEX sqlite_autoindex_version_1 \(o=\? AND part=\? AND since<\?\)/)
   }))
 
 test('search steps from the words to the texts, and from an object to its versions; ids are a range', () =>

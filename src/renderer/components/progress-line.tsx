@@ -1,5 +1,6 @@
 import { makeStyles, ProgressBar } from '@fluentui/react-components'
 import { type JSX, useRef } from 'react'
+import { toLeftText } from '../../shared/left-text.ts'
 import type { Progress } from '../../shared/model/progress.ts'
 import { toNumberText } from '../lib/format-number.ts'
 import { tokens } from '../lib/theme.ts'
@@ -34,6 +35,7 @@ export function ProgressLine(props: { readonly progress: Progress | null; readon
           <span className={styles.count}>
             {toNumberText(props.progress.done)}
             {props.progress.total !== null && ` of ${toNumberText(props.progress.total)}`}
+            {props.progress.leftMs !== undefined && `, ${toLeftText(props.progress.leftMs)}`}
           </span>
         )}
       </div>

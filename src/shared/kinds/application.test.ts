@@ -204,6 +204,12 @@ test('owners are added and removed by reference, and give', () => {
   expect(owners?.gives?.({})).toContain('every permission it holds')
 })
 
+test('leaving the recycle bin gives where others than the organisation could sign in', () => {
+  expect(application.givesWhenBack?.({ signInAudience: 'AzureADMultipleOrgs' })).toContain('other organisations')
+  expect(application.givesWhenBack?.({ signInAudience: 'AzureADMyOrg' })).toBeUndefined()
+  expect(application.givesWhenBack?.({})).toBeUndefined()
+})
+
 test('a twin is looked for by name, quotes and all', () => {
   expect(application.twins({ displayName: "Till's" })).toContain("displayName eq 'Till''s'")
 })

@@ -93,6 +93,11 @@ export const application: Kind<Name> = {
   }),
   madeByCreate: (wanted) =>
     Object.fromEntries(Object.entries(filledIn).filter(([name, value]) => isSameValue(wanted[name], value))),
+  // Here it can be used when its enterprise application is back; elsewhere that was never away.
+  givesWhenBack: (content) =>
+    (content['signInAudience'] ?? ownOrganisation) === ownOrganisation
+      ? undefined
+      : 'Lets people of other organisations, or with personal accounts, sign in with it again.',
   twins: (wanted) =>
     `/applications?$filter=displayName eq '${text(wanted, 'displayName').replaceAll("'", "''")}'&$select=id,displayName,appId,createdDateTime`,
   lost: (wanted) => [

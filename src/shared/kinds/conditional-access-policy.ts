@@ -116,6 +116,7 @@ export const conditionalAccessPolicy: Kind<Name> = {
   sources: [{ path, isUnselectable: true, pageSize: 0, adds: kept }],
   lane: 'policies',
   bin: '/identity/conditionalAccess/deletedItems/policies',
+  isBinTried: true,
   hasPhoto: false,
   permissions: {
     read: [{ scope: 'Policy.Read.All', why: 'To read Conditional Access policies, and deleted ones.' }],

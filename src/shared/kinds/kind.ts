@@ -221,6 +221,8 @@ export interface Kind<Name extends string = string> {
   readonly isCounted?: true
   /** The recycle bin, where deleted ones keep their id for 30 days. Graph docs: directory-deleteditems-list. */
   readonly bin?: string
+  /** No page documents that the bin gives objects back: it is tried, and where it is refused they can be created anew. */
+  readonly isBinTried?: true
   /** Whether objects have a photo under `{path}/{id}/photo`. */
   readonly hasPhoto: boolean
   /** Whether this one can have a photo, where not all of the kind can: of others it is not asked. Absent: all can. */

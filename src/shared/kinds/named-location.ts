@@ -106,6 +106,7 @@ export const namedLocation: Kind<Name> = {
   ],
   lane: 'policies',
   bin: '/identity/conditionalAccess/deletedItems/namedLocations',
+  isBinTried: true,
   hasPhoto: false,
   permissions: {
     read: [{ scope: 'Policy.Read.All', why: 'To read named locations, and deleted ones.' }],

@@ -124,5 +124,7 @@ export const role: Kind<Name> = {
     ...(wanted['resourceScopes'] === undefined ? {} : { resourceScopes: wanted['resourceScopes'] }),
   }),
   twins: (wanted) => `${path}?$filter=displayName eq '${text(wanted, 'displayName').replaceAll("'", "''")}'`,
+  // Graph docs: resources/unifiedroleassignment: the role supports `eq`.
+  emptyAtFirst: (id) => `/roleManagement/directory/roleAssignments?$filter=roleDefinitionId eq '${id}'`,
   lost: () => [],
 }

@@ -52,6 +52,8 @@ export const restoreOptionsSchema = z.object({
   mailInvitations: z.boolean().optional(),
   /** Objects that come back under another name. */
   renames: z.array(renameSchema).optional(),
+  /** Objects that a recycle bin shows and does not give back, as that of Conditional Access may: they are created anew. */
+  anew: z.array(refSchema).optional(),
 })
 export type RestoreOptions = z.infer<typeof restoreOptionsSchema>
 
@@ -170,7 +172,7 @@ export function withoutOrphans(steps: readonly PlanStep[]): readonly PlanStep[] 
 }
 
 /** The plan with other ticks: what it costs and what is to be known of seats is judged again. */
-function withTicks(plan: Plan, steps: readonly PlanStep[]): Plan {
+export function withTicks(plan: Plan, steps: readonly PlanStep[]): Plan {
   const before = new Set(seatWarnings(plan))
   const next = { ...plan, steps: [...steps], ...costOf(steps) }
   return { ...next, warnings: [...plan.warnings.filter((one) => !before.has(one)), ...seatWarnings(next)] }

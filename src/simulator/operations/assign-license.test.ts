@@ -124,6 +124,34 @@ describe('assignLicense', () => {
     expect(last).toBe(400)
   })
 
+  it('leaves a member of a group without a licence for which no seat is left', async () => {
+    const id = group('Finance – Approvers')
+    const skuOf = (skuId: string) => simulator.state.all('subscribedSku').find((one) => one['skuId'] === skuId)
+    const enabledOf = (skuId: string): number =>
+      ((skuOf(skuId)?.['prepaidUnits'] ?? {}) as { readonly enabled?: number }).enabled ?? 0
+    for (let number = 0; (await seats(premium)) < enabledOf(premium) - 1; number++) {
+      const { json } = await ask('POST', '/users', {
+        accountEnabled: true,
+        displayName: 'Spare',
+        mailNickname: 'spare',
+        usageLocation: 'GB',
+        passwordProfile: { password: 'Long enough 1' },
+        userPrincipalName: `spare${number}@contoso.example`,
+      })
+      await ask('POST', `/users/${json.id}/assignLicense`, add(premium))
+    }
+    const left = enabledOf(premium) - (await seats(premium))
+    const waiting = simulator.state.members(id).filter((member) => !skusOf(member).includes(premium))
+    expect(waiting.length).toBeGreaterThan(left)
+    expect((await ask('POST', `/groups/${id}/assignLicense`, add(premium))).status).toBe(202)
+    expect(waiting.filter((member) => skusOf(member).includes(premium))).toHaveLength(left)
+    const without = waiting.find((member) => !skusOf(member).includes(premium)) ?? ''
+    expect(simulator.state.find(without)?.['licenseAssignmentStates']).toContainEqual(
+      expect.objectContaining({ assignedByGroup: id, skuId: premium, state: 'Error', error: 'CountViolation' }),
+    )
+    expect(await seats(premium)).toBe(enabledOf(premium))
+  })
+
   it('frees the seat of a deleted user and takes it again at restore', async () => {
     const id = simulator.state.users().find((user) => skusOf(user.id).includes(office))?.id ?? ''
     const before = await seats(office)

@@ -40,38 +40,56 @@ export function refreshLicenses(
   const inherited = [...world.directory.sources(user, 'members')].flatMap((group) =>
     directLicenses(group).map((license) => [group.id, license] as const),
   )
-  const states = [...wanted, ...inherited].map(([group, license]) => stateOf(world, before, group, license))
+  const held = heldProducts(user)
+  const given = new Set([...held, ...direct.map(({ skuId }) => skuId)])
+  const states = [...wanted, ...inherited].map(([group, license]) =>
+    stateOf(world, before, group, license, given.has(license.skuId) || hasSeat(world, license.skuId)),
+  )
   if (states.length === 0 && before.length === 0) return
   world.directory.set(user, 'licenseAssignmentStates', states)
   const bySku = new Map<string, AssignedLicense>()
-  for (const { skuId, disabledPlans } of states) {
+  for (const { skuId, disabledPlans, state } of states) {
+    if (state === 'Error') continue
     const plans = bySku.get(skuId)?.disabledPlans
     bySku.set(skuId, {
       skuId,
       disabledPlans: plans ? plans.filter((plan) => disabledPlans.includes(plan)) : disabledPlans,
     })
   }
-  const held = heldProducts(user)
   world.directory.set(user, 'assignedLicenses', [...bySku.values()])
   settleSeats(world, held, heldProducts(user))
 }
 
+/**
+ * How a licence came about; one that stays as it was keeps its state. A group hands down none for which no seat is left. Seen
+ * in microsoft-graph-docs issue 3167 (`CountViolation`).
+ */
 function stateOf(
   world: Scene,
   before: readonly LicenseState[],
   assignedByGroup: string | null,
-  license: AssignedLicense,
+  { skuId, disabledPlans }: AssignedLicense,
+  isServed: boolean,
 ): LicenseState {
-  const { skuId, disabledPlans } = license
+  const state = isServed ? 'Active' : 'Error'
   const same = before.find(
-    (state) =>
-      state.assignedByGroup === assignedByGroup &&
-      state.skuId === skuId &&
-      state.disabledPlans.join() === disabledPlans.join(),
+    (one) =>
+      one.assignedByGroup === assignedByGroup &&
+      one.skuId === skuId &&
+      one.state === state &&
+      one.disabledPlans.join() === disabledPlans.join(),
   )
-  return (
-    same ?? { assignedByGroup, disabledPlans, error: 'None', lastUpdatedDateTime: nowOf(world), skuId, state: 'Active' }
-  )
+  const error = isServed ? 'None' : 'CountViolation'
+  return same ?? { assignedByGroup, disabledPlans, error, lastUpdatedDateTime: nowOf(world), skuId, state }
+}
+
+function hasSeat(world: Scene, skuId: string): boolean {
+  for (const sku of world.directory.live('subscribedSku')) {
+    if (sku.values['skuId'] !== skuId) continue
+    const { enabled = 0 } = (sku.values['prepaidUnits'] ?? {}) as { readonly enabled?: number }
+    return Number(sku.values['consumedUnits'] ?? 0) < enabled
+  }
+  return false
 }
 
 /** Product ids of the licences a user holds. */

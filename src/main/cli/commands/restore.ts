@@ -1,5 +1,6 @@
 import { AppError } from '../../../shared/errors.ts'
 import type { Plan } from '../../../shared/model/plan.ts'
+import { anewOptions } from '../anew-choice.ts'
 import type { Call, Command } from '../command.ts'
 import type { ExitCode } from '../exit-code.ts'
 import { toSnapshotChoice } from '../newest.ts'
@@ -52,8 +53,8 @@ export const restore: Command = {
   name: 'restore',
   summary: 'Plan what it takes to put something back, show it, then do exactly that.',
   usage: [
-    'restore DIR --at N (--object KIND:ID … | --kind KIND | --all) [--attributes a,b] [--links add|remove|equal] [--allow give,take] [--mail-invitations] [--rename KIND:ID=NAME] [--drop-addresses user:ID] [--report FILE] [--with-passwords] [--dry-run] [--yes]',
-    'restore DIR --plan FILE [--allow give,take] [--report FILE] [--with-passwords] [--dry-run] [--yes]',
+    'restore DIR --at N (--object KIND:ID … | --kind KIND | --all) [--attributes a,b] [--links add|remove|equal] [--allow give,take] [--mail-invitations] [--rename KIND:ID=NAME] [--drop-addresses user:ID] [--anew KIND:ID] [--report FILE] [--with-passwords] [--dry-run] [--yes]',
+    'restore DIR --plan FILE [--allow give,take] [--mail-invitations] [--report FILE] [--with-passwords] [--dry-run] [--yes]',
     'restore DIR --resume [--report FILE] [--with-passwords]',
   ],
   positionals: [1, 1],
@@ -77,6 +78,7 @@ export const restore: Command = {
     },
     'mail-invitations': { help: 'Entra mails the invitations of guests who are created anew. Else nobody is told.' },
     ...renameOptions,
+    ...anewOptions,
     ...reportOptions,
     resume: { help: 'Go on with a restore that was interrupted. Nothing is done twice.' },
     'dry-run': { help: 'Show the plan and write nothing.' },

@@ -8,7 +8,7 @@ import { runShown } from '../run-plan.ts'
 export const undo: Command = {
   name: 'undo',
   summary: 'Take back what a restore did: plan it, show it, then do exactly that. What was changed since stays.',
-  usage: ['undo DIR RUN [--allow give,take] [--report FILE] [--dry-run] [--yes]'],
+  usage: ['undo DIR RUN [--allow give,take] [--report FILE] [--with-passwords] [--dry-run] [--yes]'],
   positionals: [2, 2],
   options: {
     allow: {

@@ -54,11 +54,13 @@ export function planFromBin(
     changes: [],
     targets: [],
     needs: [],
-    note: `In the recycle bin until ${keptUntilText(now.entry.deletedAt)}. It keeps its id.`,
+    note: `In the recycle bin until ${keptUntilText(now.entry.deletedAt)}. It keeps its id.${kind.isBinTried === true ? ` ${tried}` : ''}`,
     ...(gives === undefined ? {} : { gives }),
   }
   return { findings: found({ drafts: [draft] }), footing }
 }
+
+const tried = 'Whether Entra gives it back is tried: if not, plan again and create it anew.'
 
 /** Where one deleted object is: the bin without the type its list is cast to. Graph docs: directory-deleteditems-restore. */
 const binPath = (kind: Kind): string => (kind.bin ?? '').replace(/\/microsoft\.graph\.[^/]+$/, '')

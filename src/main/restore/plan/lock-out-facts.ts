@@ -9,7 +9,8 @@ import type { PastReader } from '../past-reader.ts'
 import { toEffects } from './lock-out-effects.ts'
 import { lockOutKinds, methodsRef } from './lock-out-kinds.ts'
 import { toAccount, toGrant, toMethod, toRole, toStrengthParts, toWholePolicy } from './lock-out-parts.ts'
-import { findReach, type LookUp, type ToCome } from './lock-out-reach.ts'
+import { findReach, type LookUp } from './lock-out-reach.ts'
+import { membersToCome, openStates } from './lock-out-states.ts'
 import { hiddenGroups, whyUnread } from './lock-out-unread.ts'
 
 /** Who is checked: ids as they were named, and whoever runs the restore where that is known. */
@@ -139,50 +140,6 @@ export function readLockOutFacts(
     ],
     notes: operator === undefined ? [unknownOperator] : [],
   }
-}
-
-/** The newest state of an object: as it is now, else as the vault saw it last, with what the recycle bin shows. */
-function openStates(
-  reader: PastReader,
-  at: number,
-  inBin: ReadonlyMap<string, Content>,
-): (ref: Ref) => ObjectState | undefined {
-  const known = new Map<string, ObjectState | undefined>()
-  const before = reader
-    .snapshots()
-    .map(({ snapshot }) => snapshot)
-    .filter((number) => number < at)
-    .sort((a, b) => b - a)
-  return ({ kind, id }) => {
-    const key = toRefKey({ kind, id })
-    if (known.has(key)) return known.get(key)
-    let found: ObjectState | undefined
-    for (const number of id.startsWith('{') ? [] : [at, ...before]) {
-      found = reader.statesAt(number, [{ kind, id }])[0]
-      if (found !== undefined) break
-    }
-    const shown = inBin.get(key)
-    if (found !== undefined && shown !== undefined) found = { ...found, content: { ...found.content, ...shown } }
-    known.set(key, found)
-    return found
-  }
-}
-
-function membersToCome(
-  steps: readonly PlanStep[],
-  callOf: (ref: Ref) => string,
-  stateOf: (ref: Ref) => ObjectState | undefined,
-): ToCome {
-  return steps
-    .filter(({ object }) => object.kind === lockOutKinds.group)
-    .flatMap((step) => {
-      const group = callOf(step.object)
-      if (step.action === 'link' && step.parts.includes('members'))
-        return [{ group, members: step.targets.map(callOf) }]
-      if (step.action !== 'restoreFromBin') return []
-      const last = stateOf({ kind: lockOutKinds.group, id: group })?.links.get('members')?.targets ?? []
-      return [{ group, members: last.map(({ id }) => id) }]
-    })
 }
 
 /** Roles that these hold now. PIM's schedules are seen in the assignments they make. */

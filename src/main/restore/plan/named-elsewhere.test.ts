@@ -1,27 +1,12 @@
 import { describe, expect, test } from 'vitest'
+import { made } from '../../../../test/hand-made/made.ts'
 import { chosen, planOf, requestsOf } from '../../../../test/hand-made/plan-of.ts'
 import { group, user } from '../../../../test/hand-made/states.ts'
-import { askedOf } from '../../../shared/kinds/kind.ts'
-import { getKind } from '../../../shared/kinds/kinds.ts'
 import type { JsonValue } from '../../../shared/model/json.ts'
 import type { Content, ObjectState } from '../../../shared/model/object-state.ts'
 
 const [ada, team] = [user('Ada'), group('Team')]
 const everything = { links: 'equal', allowGive: true, allowTake: true } as const
-
-/** An object of a kind, with the relations that its attributes tell of these. */
-function made(kind: string, id: string, content: Content, ...named: readonly ObjectState[]): ObjectState {
-  const { references = [] } = getKind(kind)
-  const links = references.map(({ name, told }) => {
-    const ids = told(content).map((one) => one.id)
-    const targets = named
-      .filter((one) => ids.includes(one.id))
-      .map(({ kind: of, id: at, name: called }) => ({ kind: of, id: at, name: called }))
-    return [name, { targets, isComplete: true }] as const
-  })
-  const name = getKind(kind).nameOf(content) ?? id
-  return { kind, id, name, content, asked: new Set(askedOf(getKind(kind))), photo: undefined, links: new Map(links) }
-}
 
 const grant = { principalId: ada.id, principalType: 'user', roleDefinitionId: 'role-1', directoryScopeId: '/' }
 const assignment = made('roleAssignment', 'ra-1', grant, ada)

@@ -44,7 +44,15 @@ export async function readSituation(
   )
   const cases: Case[] = []
   for (const { wanted, parts } of selected) {
-    const now = await presenceOf(wanted, parts, { live, isRead, idNow, lastSeen, writer, signal })
+    const now = await presenceOf(wanted, parts, {
+      live,
+      isRead,
+      idNow,
+      lastSeen,
+      writer,
+      anew: request.options.anew,
+      signal,
+    })
     const elsewhere = now.state === 'gone' ? whyMadeElsewhere(reader, request.snapshot, wanted) : undefined
     cases.push({ wanted, parts, now, ...(elsewhere === undefined ? {} : { elsewhere }) })
   }
@@ -188,6 +196,7 @@ interface Looking {
   readonly idNow: (id: string) => string
   readonly lastSeen: LastSeen
   readonly writer: Pick<DirectoryWriter, 'inBin' | 'twins'>
+  readonly anew: readonly Ref[] | undefined
   readonly signal: AbortSignal
 }
 
@@ -199,7 +208,8 @@ async function presenceOf(wanted: ObjectState, parts: Selected['parts'], around:
   const kind = getKind(wanted.kind)
   // What cannot come back anyway is worth no request.
   const isHopeless = parts !== null || kind.blocked(wanted.content, 'object') !== undefined
-  const entry = isHopeless ? undefined : await around.writer.inBin(kind, id, around.signal)
+  const isAnew = kind.isBinTried === true && (around.anew ?? []).some((ref) => toRefKey(ref) === toRefKey(wanted))
+  const entry = isHopeless || isAnew ? undefined : await around.writer.inBin(kind, id, around.signal)
   if (entry !== undefined)
     return { state: 'bin', id, entry, last: around.lastSeen.stateOf({ kind: wanted.kind, id }) ?? wanted }
   const query = isHopeless ? undefined : kind.twins(wanted.content)

@@ -81,6 +81,13 @@ describe('a mail address that somebody else has now', () => {
     expect(dropping.blocked).toMatchObject([{ part: 'mail' }])
   })
 
+  test('is no matter where it is an alias of the same user', async () => {
+    const now = but(ada, { content: { mail: 'new@contoso.example', proxyAddresses: ['smtp:ada@contoso.example'] } })
+    const plan = await planOf({ was: [ada], now: [now], parts: ['mail'] })
+    expect(plan.steps).toMatchObject([{ parts: ['mail'] }])
+    expect(plan.blocked).toEqual([])
+  })
+
   test('is left out of a user who is made anew', async () => {
     const plan = await planOf({ was: [ada], now: [taker] })
     expect(plan.steps[0]).toMatchObject({ action: 'create' })

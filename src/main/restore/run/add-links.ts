@@ -1,4 +1,4 @@
-import { AppError } from '../../../shared/errors.ts'
+import { AppError, toAppError } from '../../../shared/errors.ts'
 import type { Link } from '../../../shared/kinds/kind.ts'
 import type { PlanStep } from '../../../shared/model/plan.ts'
 import { absentBefore, type Batch, isBack, type Linked, toBatches } from './link-batches.ts'
@@ -21,6 +21,8 @@ interface Progress {
   isAnyNew: boolean
   /** What follows would be refused alike. */
   isHopeless: boolean
+  /** One request found out that none can be sent any more. */
+  isOver: boolean
 }
 
 /** Requests of one step that are under way at once: enough for the quota of writes where a step is all there is. */
@@ -40,15 +42,24 @@ export async function addLinks(state: RunState, step: PlanStep, onRequestOver: (
     left: new Set([...absent, ...open].map((target) => target.id)),
     isAnyNew: batches.some((batch) => batch.isAnyAdded),
     isHopeless: false,
+    isOver: false,
   }
   const found = open.length > 0 ? await look(state, step) : nobody
   for (const batch of batches) settleArrived(state, step, batch, found.there, progress)
   const refused: (readonly string[])[] = []
-  // The first goes alone: where it is refused for what holds for all, nothing more is sent.
-  await sideBySide(batches, { mostAtOnce: requestsAtOnce, after: () => [0] }, async (batch, place) => {
-    if (!progress.isHopeless) refused[place] = await addBatch(state, step, batch, found, progress)
-    onRequestOver()
-  })
+  const onFailure = (): void => {
+    progress.isOver = true
+  }
+  try {
+    // The first goes alone: where it is refused for what holds for all, nothing more is sent.
+    await sideBySide(batches, { mostAtOnce: requestsAtOnce, after: () => [0], onFailure }, async (batch, place) => {
+      if (!progress.isHopeless) refused[place] = await addBatch(state, step, batch, found, progress)
+      onRequestOver()
+    })
+  } catch (thrown) {
+    if (toAppError(thrown).code !== 'cancelled' || !progress.isAnyNew) throw thrown
+    return { state: 'skipped', reason: 'The restore was cancelled while it ran.', left: progress.left.size }
+  }
   const lost = absent.map((one) => one.name).join(', ')
   const reasons = new Set([
     ...(lost === '' ? [] : [`Left out, because it did not come back: ${lost}.`]),
@@ -105,6 +116,7 @@ async function addBatch(
     }
   }
   for (const target of alone) {
+    if (progress.isOver) break
     const thrown = await add(state, step, target.place, [target], progress)
     if (thrown !== undefined) refused.push(`${target.name}: ${thrown.message}`)
   }

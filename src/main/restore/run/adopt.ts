@@ -82,7 +82,7 @@ async function isAsSent(
   const isInOtherWords = Object.keys(told).length === 0
   const sent = isInOtherWords ? (kind.madeByCreate?.(wanted) ?? {}) : told
   const isToldBySome = kind.attributes.some(({ isSame }) => isSame !== undefined)
-  const unbound = kind.links.filter((link) => link.creatorJoins === undefined).map((link) => link.name)
+  const unbound = kind.links.filter((link) => link.creatorJoins?.(wanted) === undefined).map((link) => link.name)
   const live = await state.ports.writer.live(
     kind,
     id,

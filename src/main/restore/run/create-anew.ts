@@ -1,11 +1,14 @@
 import { AppError } from '../../../shared/errors.ts'
+import type { Kind } from '../../../shared/kinds/kind.ts'
+import type { GraphRequest } from '../../../shared/model/graph-request.ts'
 import type { PlanStep } from '../../../shared/model/plan.ts'
+import type { Sent } from '../directory-writer.ts'
 import { type BeforeCreate, findFate, findTwins } from './adopt.ts'
 import { noteCreators } from './creators.ts'
 import { readContent, readNow } from './live-values.ts'
 import { untilGood } from './patience.ts'
 import type { RunState, StepOutcome } from './run-state.ts'
-import { sendJournaled } from './send-journaled.ts'
+import { isRefusal, sendJournaled } from './send-journaled.ts'
 
 /**
  * Creates an object anew and remembers its new id for ever. A create that may have arrived before a crash is looked up,
@@ -32,14 +35,44 @@ export async function createAnew(state: RunState, step: PlanStep): Promise<StepO
   const twins = (await findTwins(state, state.kindOf(step), step)) ?? []
   const joins = twins.length === 0 ? undefined : state.kindOf(step).joinsTwin?.(state.wantedOf(step.object).content)
   if (joins !== undefined) return { state: 'failed', reason: joins, left: 1 }
+  const [same, ...others] = isOnlyRelation(state.kindOf(step)) ? twins : []
+  if (same !== undefined && others.length === 0) {
+    await keepIds(state, step, String(same['id']))
+    return { state: 'alreadySo', left: 0 }
+  }
   const before: BeforeCreate = { twins: twins.map((twin) => String(twin['id'])), at: state.ports.now() }
-  const sent = await sendJournaled(state, { step, request: 0, sent: state.resolve(planned), before })
+  const sent = await sendOrFind(state, step, state.resolve(planned), before)
   if (sent.id === undefined)
     return { state: 'failed', reason: 'Microsoft Graph did not say which id the new object has.', left: 1 }
   await keepIds(state, step, sent.id)
   if (sent.waits !== undefined) return { state: 'failed', reason: sent.waits, left: 1 }
   await noteCreators(state, step)
   return { state: 'done', left: 0 }
+}
+
+/** Whether all there is of objects of a kind is whom they join, so that an equal one is the same, whoever made it. */
+const isOnlyRelation = ({ isTwin, attributes }: Kind): boolean =>
+  isTwin !== undefined && attributes.every(({ how }) => how === 'create' || how === 'never')
+
+/**
+ * Sends the create. One that arrived although Graph said that it did not know yet what it is about is refused when it is
+ * sent again: then it is looked up. Seen by others: github.com/hashicorp/terraform-provider-azuread/pull/1896.
+ */
+async function sendOrFind(
+  state: RunState,
+  step: PlanStep,
+  sent: GraphRequest,
+  before: BeforeCreate,
+): Promise<Pick<Sent, 'id' | 'waits'>> {
+  try {
+    return await sendJournaled(state, { step, request: 0, sent, before })
+  } catch (thrown) {
+    if (!isRefusal(thrown) || thrown.details['alreadyExists'] !== 'true') throw thrown
+    const fate = await findFate(state, step, { step: step.step, request: 0, state: 'intended', sent, before })
+    if (fate.state !== 'created') throw thrown
+    state.ports.journal.settle(state.run, step.step, 0, 'done', fate.id)
+    return { id: fate.id }
+  }
 }
 
 /** How often what comes back by itself with another object is looked up before it is made anew. */

@@ -46,6 +46,6 @@ async function readTargets(state: RunState, step: PlanStep): Promise<readonly st
 
 /** Who was there just after the object was created; undefined: it was not noted. */
 export function notedCreators(state: RunState, step: PlanStep): readonly string[] | undefined {
-  const entry = state.ports.journal.entries(state.run).find((one) => one.step === step.step && one.request === 0)
+  const entry = state.ports.journal.findEntry(state.run, step.step, 0)
   return (entry?.before as { readonly present?: readonly string[] } | undefined)?.present
 }

@@ -21,11 +21,12 @@ export function endOverdue(state: RunState, startedAt: string): void {
 
 /** The same with another sentence that says why the run was not gone on with. */
 export function endWith(state: RunState, why: string): void {
-  for (const step of state.plan.steps.filter((one) => one.ticked)) state.end(step, outcomeOf(state, step, why))
+  const byStep = Map.groupBy(state.before.values(), (entry) => entry.step)
+  for (const step of state.plan.steps.filter((one) => one.ticked))
+    state.end(step, outcomeOf(state, step, byStep.get(step.step) ?? [], why))
 }
 
-function outcomeOf(state: RunState, step: PlanStep, why: string): StepOutcome {
-  const entries = [...state.before.values()].filter((entry) => entry.step === step.step)
+function outcomeOf(state: RunState, step: PlanStep, entries: readonly JournalEntry[], why: string): StepOutcome {
   if (isFinished(step, entries)) {
     const [{ state: ended, result } = { state: 'done' as const, result: undefined }] = entries
     if (step.action === 'create' && result !== undefined) state.keepNewId(step.object, result)

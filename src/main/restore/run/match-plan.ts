@@ -1,5 +1,5 @@
 import { AppError } from '../../../shared/errors.ts'
-import { type Blocked, costOf, type Plan, type PlanStep } from '../../../shared/model/plan.ts'
+import { type Blocked, type Plan, type PlanStep, withTicks } from '../../../shared/model/plan.ts'
 import { toRefKey } from '../../../shared/model/ref.ts'
 import { planHash, stepHash } from '../plan/step-hash.ts'
 import { workOf } from './work-of.ts'
@@ -45,7 +45,7 @@ export function matchPlan(given: Plan, fresh: Plan): Plan {
     const ticked = both.given.byHash.get(step.hash)?.ticked
     return ticked === undefined ? [] : [{ ...step, ticked }]
   })
-  return { ...fresh, steps, blocked: [...allBlocked([...given.blocked, ...fresh.blocked])], ...costOf(steps) }
+  return { ...withTicks(fresh, steps), blocked: [...allBlocked([...given.blocked, ...fresh.blocked])] }
 }
 
 const allBlocked = (all: readonly Blocked[]): Iterable<Blocked> =>

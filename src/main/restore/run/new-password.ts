@@ -16,13 +16,11 @@ const namesIn = ({ body }: GraphRequest): readonly string[] =>
  * the request can be sent: a crash after it loses nothing. One that an earlier attempt kept is used again, so that whichever
  * request arrived set the one that is handed over.
  */
-export function withNewPassword(
-  { ports, run }: RunState,
-  { step, object }: PlanStep,
-  request: GraphRequest,
-): GraphRequest {
+export function withNewPassword(state: RunState, { step, object }: PlanStep, request: GraphRequest): GraphRequest {
   if (!needsPassword(request)) return request
-  const kept = ports.passwords.of(run).find((one) => one.step === step)?.password
+  const { ports, run } = state
+  const isAgain = state.entryOf(step, 0) !== undefined
+  const kept = isAgain ? ports.passwords.of(run).find((one) => one.step === step)?.password : undefined
   const password = kept ?? generatePassword(ports.randomBytes, namesIn(request))
   if (kept === undefined) ports.passwords.keep(run, { step, object, password })
   return withPassword(request, password)

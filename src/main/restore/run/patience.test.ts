@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { AppError } from '../../../shared/errors.ts'
-import { untilGood, whileFailing } from './patience.ts'
+import { morePimMs, untilGood, whileFailing } from './patience.ts'
 
 function patient(): { readonly waited: number[]; readonly patience: Parameters<typeof untilGood>[0] } {
   const waited: number[] = []
@@ -65,4 +65,13 @@ test('only failures that pass are tried again', async () => {
   await expect(whileFailing(patience, ['notYetVisible'], failing('notYetVisible', 99))).rejects.toMatchObject({
     code: 'notYetVisible',
   })
+})
+
+test('Privileged Identity Management is waited for twice as long', async () => {
+  const { waited, patience } = patient()
+  const moreMs = morePimMs('https://graph.test/v1.0/roleManagement/directory/roleEligibilityScheduleRequests')
+  const missing = () => Promise.reject(new AppError('notFound', 'Not found.'))
+  await expect(whileFailing({ ...patience, moreMs }, ['notFound'], missing)).rejects.toMatchObject({ code: 'notFound' })
+  expect(waited.reduce((sum, ms) => sum + ms, 0)).toBe(120_500)
+  expect(morePimMs('https://graph.test/v1.0/roleManagement/directory/roleAssignments')).toEqual([])
 })

@@ -8,7 +8,15 @@ const waitsMs: readonly number[] = [500, 1_000, 2_000, 4_000, 8_000, 15_000, 30_
 export interface Patience {
   readonly sleep: RunPorts['sleep']
   readonly signal: AbortSignal
+  /** What more is waited for in all, in milliseconds; absent: nothing. */
+  readonly moreMs?: readonly number[]
 }
+
+/**
+ * What more Privileged Identity Management is waited for: it learns of a new principal up to two minutes later. Seen by
+ * others: github.com/microsoftgraph/msgraph-sdk-dotnet/issues/2772.
+ */
+export const morePimMs = (url: string): readonly number[] => (url.endsWith('ScheduleRequests') ? [30_000, 30_000] : [])
 
 /** Asks until the answer is good or a minute is over; then the last answer, good or not. */
 export async function untilGood<Answer>(
@@ -27,11 +35,11 @@ export async function untilGood<Answer>(
 
 /** Does something again while it fails for one of these reasons, for a minute. Throws the last failure. */
 export async function whileFailing<Answer>(
-  { sleep, signal }: Patience,
+  { sleep, signal, moreMs = [] }: Patience,
   codes: readonly ErrorCode[],
   attempt: () => Promise<Answer>,
 ): Promise<Answer> {
-  for (const ms of waitsMs) {
+  for (const ms of [...waitsMs, ...moreMs]) {
     try {
       return await attempt()
     } catch (thrown) {

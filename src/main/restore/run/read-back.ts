@@ -19,6 +19,11 @@ export interface Mismatch {
 
 /** How long a difference is given to vanish: what was just written may be shown late. Graph docs: group-update. */
 const waitsMs: readonly number[] = [1_000, 2_000, 4_000, 8_000]
+/** How long a new object that cannot be seen at all is waited for beyond that. Graph docs: group-update. */
+const waitsForUnseenMs: readonly number[] = [15_000, 30_000]
+/** What differs of an object that is not there. */
+const objectPart = 'object'
+
 /** Objects that are read beside each other: enough to fill batches, and within what a tenant of some size bears. */
 const readsAtOnce = 40
 /** What an object takes of the time, before it is known. */
@@ -42,7 +47,29 @@ export async function readBack(
     found = differing.map((one) => one.mismatch)
     if (open.length === 0) break
   }
-  return found
+  return awaitUnseen(state, open, found, onProgress)
+}
+
+/** Waits on for objects this run made that cannot be seen at all yet: a schedule of PIM is there when it has been carried out. */
+async function awaitUnseen(
+  state: RunState,
+  open: readonly Expectation[],
+  found: readonly Mismatch[],
+  onProgress: OnProgress,
+): Promise<readonly Mismatch[]> {
+  const isUnseen = (place: number): boolean =>
+    found[place]?.parts[0] === objectPart && open[place]?.isGone !== true && state.isFresh(open[place]?.object.id ?? '')
+  let left = open.filter((_, place) => isUnseen(place))
+  let last = found.filter((_, place) => isUnseen(place))
+  const others = found.filter((one) => !last.includes(one))
+  for (const waitMs of waitsForUnseenMs) {
+    if (left.length === 0) break
+    await state.ports.sleep(waitMs, state.signal)
+    const differing = await readRound(state, left, onProgress)
+    left = differing.map((one) => one.expected)
+    last = differing.map((one) => one.mismatch)
+  }
+  return [...others, ...last]
 }
 
 interface Differing {
@@ -81,7 +108,7 @@ async function differingParts(state: RunState, expected: Expectation): Promise<r
   const names = needsAll ? askedOf(kind) : [...attributes.keys()].filter((name) => askedOf(kind).includes(name))
   const ask = { attributes: names, links: [...links.keys()], photo: false, of: state.wantedOf(expected.object).content }
   const live = await state.ports.writer.live(kind, id, ask, state.signal)
-  if (expected.isGone || live === undefined) return expected.isGone === (live === undefined) ? [] : ['object']
+  if (expected.isGone || live === undefined) return expected.isGone === (live === undefined) ? [] : [objectPart]
   const content = toContent(kind, live.raw)
   const wanted = { ...state.wantedOf(expected.object).content, ...Object.fromEntries(attributes) } as Content
   const differs = (name: string): boolean => !saysSame(attributeOf(name), name, content, wanted)

@@ -1,7 +1,7 @@
 import type { PlanStep } from '../../../shared/model/plan.ts'
 import { readNow } from './live-values.ts'
 import type { RunState, StepOutcome } from './run-state.ts'
-import { sendJournaled } from './send-journaled.ts'
+import { isRefusal, sendJournaled } from './send-journaled.ts'
 
 /** Brings an object back from the recycle bin, under the id it had. One that is back already is left as it is. */
 export async function restoreFromBin(state: RunState, step: PlanStep): Promise<StepOutcome> {
@@ -17,11 +17,20 @@ export async function restoreFromBin(state: RunState, step: PlanStep): Promise<S
     return { state: entry === undefined ? 'alreadySo' : 'done', left: 0 }
   }
   for (const [request, planned] of step.requests.entries())
-    await sendJournaled(state, {
-      step,
-      request,
-      sent: state.resolve(planned),
-      before: { deletedAt: inBin.deletedAt },
-    })
+    try {
+      await sendJournaled(state, {
+        step,
+        request,
+        sent: state.resolve(planned),
+        before: { deletedAt: inBin.deletedAt },
+      })
+    } catch (thrown) {
+      if (kind.isBinTried !== true || !isRefusal(thrown)) throw thrown
+      return { state: 'failed', reason: `${thrown.message} ${waysOut(step)}`, left: 1 }
+    }
   return { state: 'done', left: 0 }
 }
+
+/** What to do where a bin shows an object and does not give it back. */
+const waysOut = ({ object: { kind, id } }: PlanStep): string =>
+  `It stays in the recycle bin. To create it anew under a new id, plan again with --anew ${kind}:${id}.`

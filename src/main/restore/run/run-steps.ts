@@ -36,7 +36,7 @@ export async function runSteps(state: RunState, stop: AbortController, onProgres
     }
     if (state.signal.aborted) end.by = 'cancelled'
     const outcome = end.by === 'cancelled' ? undefined : await attempt(state, step, isTicked, onRequestOver)
-    if (outcome === undefined) end.by = 'cancelled'
+    if (outcome === undefined || (outcome.state === 'skipped' && state.signal.aborted)) end.by = 'cancelled'
     state.end(step, outcome ?? cancelled(step))
     meter.add(open.requests)
   }

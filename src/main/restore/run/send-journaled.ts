@@ -4,7 +4,7 @@ import type { PlanStep } from '../../../shared/model/plan.ts'
 import type { Removable } from '../../../shared/model/removable.ts'
 import type { Sent } from '../directory-writer.ts'
 import { dropPassword, withNewPassword } from './new-password.ts'
-import { whileFailing } from './patience.ts'
+import { morePimMs, whileFailing } from './patience.ts'
 import type { RunState } from './run-state.ts'
 
 /** One write of a step. */
@@ -40,7 +40,8 @@ export async function sendJournaled(state: RunState, write: Write): Promise<Sent
   const complete = withNewPassword(state, step, sent)
   const isFresh = state.isAboutFresh(step)
   try {
-    const answer = await whileFailing({ sleep: ports.sleep, signal }, isFresh ? notThereYet : [], () => {
+    const patience = { sleep: ports.sleep, signal, moreMs: morePimMs(sent.url) }
+    const answer = await whileFailing(patience, isFresh ? notThereYet : [], () => {
       state.writes += 1
       return ports.writer.send(complete, photo, uncancelled, write.removable)
     })

@@ -9,7 +9,7 @@ import { planHash } from '../plan/step-hash.ts'
 import { planRestore } from '../plan-restore.ts'
 import type { RestoreJournal } from '../restore-journal.ts'
 import { toUndoReader } from './undo-reader.ts'
-import { readUndone, toUndoing, type Undone } from './undone.ts'
+import { checkUndoable, readUndone, toUndoing, type Undone } from './undone.ts'
 
 /** What is to be undone, and how. */
 export interface UndoRequest {
@@ -38,7 +38,8 @@ export async function makeUndo(
   { run, options, shown }: UndoRequest,
   signal: AbortSignal,
 ): Promise<Plan> {
-  const undone = readUndone(ports.journal, run, ports.now())
+  const undone = readUndone(ports.journal, run)
+  checkUndoable(undone, ports.now())
   const planAt = async (at: number): Promise<Plan> => {
     const known = shown === undefined ? nothingShown : toShown(shown)
     const undoing = toUndoing(ports.reader, undone, { root: ports.writer.root, at, shown: known })

@@ -8,7 +8,7 @@ import { readUndone, toUndoing } from './undone.ts'
  * undone run. `at`: the snapshot the undo was planned on. Throws as `readUndone`.
  */
 export function toUndoPorts(ports: RunPorts, run: number, at: number): RunPorts {
-  const undone = readUndone(ports.journal, run, ports.now())
+  const undone = readUndone(ports.journal, run)
   const { past, removable, liveAt } = toUndoing(ports.reader, undone, {
     root: ports.writer.root,
     at,

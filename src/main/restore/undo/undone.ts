@@ -38,14 +38,19 @@ export interface Undoing {
   readonly liveAt: (ref: Ref) => ObjectState | undefined
 }
 
-/** Throws `notFound` where no such run was finished, `badInput` where it cannot be taken back. `now`: ISO 8601. */
-export function readUndone(journal: Pick<RestoreJournal, 'finished' | 'entries'>, run: number, now: string): Undone {
+/** Throws `notFound` where no such run was finished. */
+export function readUndone(journal: Pick<RestoreJournal, 'finished' | 'entries'>, run: number): Undone {
   const record = journal.finished(run)
   if (record === undefined) throw new AppError('notFound', `There is no finished restore ${run} in this vault.`)
-  const { startedAt, endedAt, isDropped, report } = record
-  const reason = whyNotUndone({ startedAt, endedAt, isDropped, outcome: report.outcome, writes: report.writes }, now)
-  if (reason !== undefined) throw new AppError('badInput', `Restore ${run}: ${reason}`, { run: String(run) })
   return { record, entries: journal.entries(run) }
+}
+
+/** Throws `badInput` where a run cannot be taken back. `now`: ISO 8601. */
+export function checkUndoable({ record, entries }: Undone, now: string): void {
+  const { run, report } = record
+  const hasWritten = entries.some(({ state }) => state === 'done' || state === 'intended')
+  const reason = whyNotUndone({ ...record, outcome: report.outcome, hasWritten }, now)
+  if (reason !== undefined) throw new AppError('badInput', `Restore ${run}: ${reason}`, { run: String(run) })
 }
 
 /** What the tenant is held against. */
@@ -151,10 +156,13 @@ function toIsThere(reader: PastReader, at: number): (ref: Ref) => boolean {
   }
 }
 
-const goneSince = ({ object, attributes, ownWrites, links, photo, untold }: Deeds): readonly Blocked[] =>
-  attributes.size + ownWrites.size + links.size + untold.length === 0 && photo === undefined
-    ? []
-    : [{ object, reason: 'It does not exist any more, so nothing of it is taken back.' }]
+/** What to say of an object that is not there: that it went, or that nobody knows whether it ever came. */
+function goneSince({ object, attributes, ownWrites, links, photo, untold }: Deeds): readonly Blocked[] {
+  const unclear = untold.find(({ part }) => part === 'object')
+  if (unclear !== undefined) return [{ object, reason: unclear.reason }]
+  const isNothing = attributes.size + ownWrites.size + links.size + untold.length === 0 && photo === undefined
+  return isNothing ? [] : [{ object, reason: 'It does not exist any more, so nothing of it is taken back.' }]
+}
 
 /** The id under which the plan of the run knew what it created. */
 function oldIdOf({ object }: Deeds, { plan }: FinishedRun, entries: readonly JournalEntry[]): string {

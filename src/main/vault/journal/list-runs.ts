@@ -14,12 +14,14 @@ export interface VaultRunOutline {
   readonly writes: number
   readonly differencesLeft: number
   readonly isDropped: boolean
+  readonly hasWritten: boolean
   readonly undoneBy: number | null
 }
 
-interface Row extends Omit<VaultRunOutline, 'kinds' | 'isDropped'> {
+interface Row extends Omit<VaultRunOutline, 'kinds' | 'isDropped' | 'hasWritten'> {
   readonly kinds: string
   readonly isDropped: number
+  readonly hasWritten: number
 }
 
 /** Every restore, newest first. A plan may hold hundreds of thousands of steps: SQLite reads out of it what is listed. */
@@ -34,14 +36,16 @@ export function listRuns(db: Db): readonly VaultRunOutline[] {
          coalesce(report ->> '$.writes', 0) AS writes,
          coalesce(report ->> '$.differencesLeft', 0) AS differencesLeft,
          EXISTS (SELECT 1 FROM journal WHERE run = r AND before_hash IS NOT NULL) AS isDropped,
+         EXISTS (SELECT 1 FROM journal WHERE run = r AND state IN ('done', 'intended')) AS hasWritten,
          (SELECT max(later.r) FROM restore_run AS later
           WHERE later.undoes = restore_run.r AND later.report IS NOT NULL) AS undoneBy
        FROM restore_run ORDER BY r DESC`,
     )
     .all()
-  return rows.map(({ kinds, isDropped, ...row }) => ({
+  return rows.map(({ kinds, isDropped, hasWritten, ...row }) => ({
     ...row,
     kinds: JSON.parse(kinds) as readonly string[],
     isDropped: isDropped === 1,
+    hasWritten: hasWritten === 1,
   }))
 }

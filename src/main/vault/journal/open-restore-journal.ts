@@ -37,6 +37,7 @@ export interface VaultJournal {
     result?: string,
   ) => void
   readonly entries: (run: number) => readonly VaultJournalEntry[]
+  readonly findEntry: (run: number, step: number, request: number) => VaultJournalEntry | undefined
   readonly mapId: (run: number, kind: string, oldId: string, newId: string) => void
   readonly finish: (run: number, report: RestoreReport, endedAt?: string) => void
   readonly unfinished: () => VaultRun | undefined
@@ -81,6 +82,15 @@ interface EntryRow {
   readonly result: string | null
 }
 
+const toEntry = ({ step, request, state, sent, before, result }: EntryRow): VaultJournalEntry => ({
+  step,
+  request,
+  state,
+  sent: JSON.parse(sent) as GraphRequest,
+  before: before === null ? undefined : (JSON.parse(before) as unknown),
+  ...(result === null ? {} : { result }),
+})
+
 /** The journal of the restores into the tenant of this vault. Each call is one durable transaction. */
 export function openRestoreJournal({ db, transactions, runs, successors }: Tables): VaultJournal {
   const insertRun = db.prepare('INSERT INTO restore_run (started_at, plan, planned_on, undoes) VALUES (?, ?, ?, ?)')
@@ -92,6 +102,9 @@ export function openRestoreJournal({ db, transactions, runs, successors }: Table
   const settle = db.prepare('UPDATE journal SET state = ?, result = ? WHERE run = ? AND step = ? AND request = ?')
   const entries = db.prepare<[number], EntryRow>(
     'SELECT step, request, state, sent, before, result FROM journal WHERE run = ? ORDER BY step, request',
+  )
+  const entry = db.prepare<[number, number, number], EntryRow>(
+    'SELECT step, request, state, sent, before, result FROM journal WHERE run = ? AND step = ? AND request = ?',
   )
   const finish = db.prepare('UPDATE restore_run SET report = ?, ended_at = ? WHERE r = ?')
   const unfinished = db.prepare<[], RunRow>(
@@ -129,15 +142,11 @@ export function openRestoreJournal({ db, transactions, runs, successors }: Table
       transactions.write(() =>
         mustChangeOne(settle.run(state, result ?? null, run, step, request).changes, `request ${step}/${request}`),
       ),
-    entries: (run) =>
-      entries.all(run).map(({ step, request, state, sent, before, result }) => ({
-        step,
-        request,
-        state,
-        sent: JSON.parse(sent) as GraphRequest,
-        before: before === null ? undefined : (JSON.parse(before) as unknown),
-        ...(result === null ? {} : { result }),
-      })),
+    entries: (run) => entries.all(run).map(toEntry),
+    findEntry: (run, step, request) => {
+      const row = entry.get(run, step, request)
+      return row === undefined ? undefined : toEntry(row)
+    },
     mapId: (run, kind, oldId, newId) =>
       transactions.write(() => {
         const since = runs.newestSnapshot() + 1

@@ -44,6 +44,8 @@ test('an intent is there before its result, and keeps both', () =>
       { step: 2, request: 0, state: 'failed', sent, before: { jobTitle: null }, result: 'It was refused.' },
     ])
     expect(journal.entries(run + 1)).toEqual([])
+    expect(journal.findEntry(run, 1, 1)).toEqual(journal.entries(run)[0])
+    expect(journal.findEntry(run, 1, 0)).toBeUndefined()
   }))
 
 test('an intent written again after a kill keeps what was there before the first', () =>

@@ -30,7 +30,7 @@ export function openSettings(db: Db): Settings {
   const byName = db.prepare<[string], { value: string }>('SELECT value FROM setting WHERE name = ?')
   const store = db.prepare<[string, string]>('INSERT OR REPLACE INTO setting (name, value) VALUES (?, ?)')
   const byStart = db.prepare<[string, string], { name: PasswordName; value: string }>(
-    'SELECT name, value FROM setting WHERE substr(name, 1, length(?)) = ? ORDER BY name',
+    'SELECT name, value FROM setting WHERE name >= ? AND name < ? ORDER BY name',
   )
   const remove = db.prepare<[string]>('DELETE FROM setting WHERE name = ?')
   return {
@@ -38,7 +38,7 @@ export function openSettings(db: Db): Settings {
     set: (name, value) => {
       store.run(name, value)
     },
-    startingWith: (start) => byStart.all(start, start),
+    startingWith: (start) => byStart.all(start, `${start}\u{10FFFF}`),
     remove: (name) => {
       remove.run(name)
     },

@@ -95,16 +95,18 @@ function StepNote(props: {
 }
 
 function toggle(plan: Plan, step: number): void {
-  const { plan: next, along, needsFirst } = toggleStep(plan, step)
+  const { plan: next, along, needsFirst, locksOut } = toggleStep(plan, step)
   const isTicked = plan.steps.some((one) => one.step === step && one.ticked)
   const note =
-    needsFirst.length > 0
-      ? texts.needsFirst(needsFirst)
-      : along.length === 0
-        ? null
-        : isTicked
-          ? texts.alongUnticked(along)
-          : texts.alongTicked(along)
+    locksOut !== undefined
+      ? texts.notAllowedToLockOut
+      : needsFirst.length > 0
+        ? texts.needsFirst(needsFirst)
+        : along.length === 0
+          ? null
+          : isTicked
+            ? texts.alongUnticked(along)
+            : texts.alongTicked(along)
   useRestore.setState({ plan: next, tickNote: note })
 }
 
@@ -148,6 +150,11 @@ export function PlanRow({ step, plan }: { readonly step: PlanStep; readonly plan
               {step.takes}
             </StepNote>
           )}
+          {step.locksOut?.map((why) => (
+            <StepNote key={why} icon="refused" isWarning>
+              {why}
+            </StepNote>
+          ))}
           {step.note !== undefined && <StepNote icon="info">{step.note}</StepNote>}
         </div>
         <StepState step={step} />

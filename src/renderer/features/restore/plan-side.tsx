@@ -8,6 +8,7 @@ import { toMomentText } from '../../lib/format-moment.ts'
 import { toNumberText } from '../../lib/format-number.ts'
 import { tokens } from '../../lib/theme.ts'
 import { typeScale } from '../../lib/type-scale.ts'
+import { LockOutPart } from './lock-out-part.tsx'
 import { LinkModeField } from './options-fields.tsx'
 import type { PlanCounts } from './plan-counts.ts'
 import { durationText } from './step-words.ts'
@@ -76,6 +77,10 @@ function Note(props: { readonly icon: IconName; readonly tone: 'warning' | 'neut
   )
 }
 
+/** A plan that touches nothing a lock-out depends on says nothing of it. */
+const isLockOutTold = ({ lockOut }: Plan): boolean =>
+  lockOut !== undefined && lockOut.facts.effects.length + lockOut.sentences.length > 0
+
 /** Sentences of which the first says it all. */
 function Sentences({ text }: { readonly text: string }): JSX.Element {
   const end = text.indexOf('. ') + 1
@@ -132,6 +137,11 @@ export function PlanSide(props: {
           {plan.blocked.length > listed && (
             <p className={styles.estimate}>{texts.moreLeftOut(plan.blocked.length - listed)}</p>
           )}
+        </Part>
+      )}
+      {isLockOutTold(plan) && (
+        <Part title={texts.lockOut}>
+          <LockOutPart plan={plan} />
         </Part>
       )}
       <Part title={texts.beforeYouConfirm}>

@@ -1,4 +1,5 @@
-import { costOf, type Plan, type PlanStep, withoutOrphans } from '../../../shared/model/plan.ts'
+import { judgeLockOut } from '../../../shared/lock-out/judge.ts'
+import { type Plan, type PlanStep, withoutOrphans, withTicks } from '../../../shared/model/plan.ts'
 import { toRefKey } from '../../../shared/model/ref.ts'
 
 /** How a plan differs from the one that was looked at before. */
@@ -26,7 +27,12 @@ export function carryTicks(former: Plan, plan: Plan): Replanned {
   const steps = [...withoutOrphans(carried)]
   const purposes = new Set(steps.map(purposeOf))
   return {
-    plan: { ...plan, steps, ...costOf(steps) },
+    plan: judgeLockOut({
+      ...withTicks(plan, steps),
+      ...(plan.lockOut === undefined
+        ? {}
+        : { lockOut: { ...plan.lockOut, isAllowed: former.lockOut?.isAllowed === true } }),
+    }),
     news,
     gone: former.steps.filter((step) => !purposes.has(purposeOf(step))),
   }

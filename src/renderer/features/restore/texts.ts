@@ -113,6 +113,15 @@ export const texts = {
     `It needs ${steps.length === 1 ? 'step' : 'steps'} ${steps.join(', ')}, ${steps.length === 1 ? 'which was' : 'which were'} ticked too.`,
   needsFirst: (steps: readonly number[]): string =>
     `It needs ${steps.length === 1 ? 'step' : 'steps'} ${steps.join(', ')}, which ${steps.length === 1 ? 'gives access or takes away' : 'give access or take away'}. Tick ${steps.length === 1 ? 'that one' : 'those'} first, if you want it.`,
+  notAllowedToLockOut:
+    'It was not ticked: it locks somebody out. Read whom, and allow it beside the plan if that is meant.',
+  lockOut: 'Lock-out check',
+  lockOutStates: {
+    checked: 'Nobody who must get in is locked out.',
+    notChecked: 'Not checked, or not all of it.',
+    danger: 'Somebody who must get in is locked out.',
+  },
+  allowLockOut: 'Let me tick steps that lock somebody out',
   changedPlan: (fresh: number, gone: number): string =>
     [
       fresh > 0 ? `${toCountText(fresh, 'step is', 'steps are')} new or changed since you looked` : '',

@@ -22,6 +22,8 @@ export const skusIn = (content: Content): readonly string[] => [
 function placesIn(content: Content): ReadonlyMap<string, number> {
   const counts = new Map(skusIn(content).map((sku) => [sku, 0]))
   for (const state of entriesOf(content['licenseAssignmentStates'])) {
+    // Asked for, and not there: no seat was left.
+    if (state['state'] === 'Error') continue
     const sku = String(state['skuId'])
     counts.set(sku, (counts.get(sku) ?? 0) + 1)
   }
