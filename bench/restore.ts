@@ -11,7 +11,7 @@ const { values } = parseArgs({
     memberships: { type: 'string', default: '400000' },
     'members-each': { type: 'string', default: '40' },
     latency: { type: 'string', default: '100' },
-    alone: { type: 'boolean', default: false },
+    shared: { type: 'boolean', default: false },
     folder: { type: 'string' },
     json: { type: 'boolean', default: false },
   },
@@ -27,7 +27,7 @@ const bench = {
   tell: (sentence: string) => console.error(sentence),
 }
 const measured = await runMembershipRestore({ ...bench, othersPerSecond: 0 })
-const shared = values.alone ? undefined : await runMembershipRestore({ ...bench, othersPerSecond: 10 })
+const shared = values.shared ? await runMembershipRestore({ ...bench, othersPerSecond: 10 }) : undefined
 const report = toRestoreReport(toRestoreFigures(measured, latencyMs, shared))
 console.log(values.json ? JSON.stringify(report) : `${toRestoreTable(report.figures)}\n\n${toGoalText(report.goals)}`)
 process.exitCode = toExitCode(report)

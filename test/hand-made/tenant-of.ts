@@ -45,7 +45,7 @@ export const policy = (number: number, users: Values, odd: Values = {}, conditio
   })
 
 /** Global Administrator. */
-export const globalAdministrator = '62e90394-69f5-4237-9190-012177145e10'
+const globalAdministrator = '62e90394-69f5-4237-9190-012177145e10'
 
 /** A role that allows everything, by the id that is the same in every tenant. */
 export const adminRole = object('role', 'Global Administrator', {

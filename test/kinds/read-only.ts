@@ -55,11 +55,14 @@ export const readOnly: { readonly [kind: string]: string } = {
   namedLocation: 'createdDateTime modifiedDateTime',
   // Who made it, and what follows from its combinations.
   authenticationStrength: 'policyType requirementsSatisfied createdDateTime modifiedDateTime',
-  authenticationMethodsPolicy: 'policyVersion lastModifiedDateTime',
+  authenticationMethodsPolicy: 'displayName description policyVersion lastModifiedDateTime',
   // Follows from the domains, the licences and Active Directory; the rest Microsoft makes.
   organization: [
     'tenantType partnerTenantType createdDateTime verifiedDomains assignedPlans provisionedPlans',
     'onPremisesSyncEnabled onPremisesLastSyncDateTime',
+    // "The only properties that can be updated are" the contacts. Graph docs: resources/organization.
+    'displayName businessPhones street postalCode city state country countryLetterCode preferredLanguage',
+    'defaultUsageLocation',
   ].join(' '),
   // Bound to DNS: looked at, never written.
   domain: [

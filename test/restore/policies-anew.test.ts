@@ -129,6 +129,10 @@ describe('where all of it is gone for good', () => {
       })
       // Trust is a step of its own, too.
       expect(state.named('namedLocation', 'Rehearsal room')).toMatchObject({ isTrusted: false })
+      expect(state.named('authenticationStrengthPolicy', 'Stage keys')).toMatchObject({
+        allowedCombinations: ['fido2', 'password,microsoftAuthenticatorPush'],
+        combinationConfigurations: [{ allowedAAGUIDs: ['2fc0579f-8113-47ea-b116-bb5a8db9202a'] }],
+      })
       const outline = await putBack(stage, snapshot)
       expect(outline.filter((line) => /Policy|Location|Strength/.test(line)).toSorted()).toEqual([
         'mapped authenticationStrength Stage keys',

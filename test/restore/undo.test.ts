@@ -128,8 +128,9 @@ describe('what was changed after the restore stays, and is named:', () => {
       const [someone, group] = [idOf(village, 5), { '@odata.id': `{root}/groups/${made}` }]
       const ref = { '@odata.id': `{root}/users/${someone}` }
       const member = { '@odata.id': `{root}/users/${idOf(village, 4)}` }
-      const describe = (description: string) => ['PATCH', `/groups/${made}`, { description }] as const
-      const edits = [
+      type Call = readonly [method: string, path: string, body?: object]
+      const describe = (description: string): Call => ['PATCH', `/groups/${made}`, { description }]
+      const edits: readonly (readonly [sentence: string, edit: Call, back: Call])[] = [
         [
           'Villager 5 came among its members.',
           ['POST', `/groups/${made}/members/$ref`, ref],
@@ -151,7 +152,7 @@ describe('what was changed after the restore stays, and is named:', () => {
           ['POST', `/groups/${Bakers}/members/$ref`, group],
           ['DELETE', `/groups/${Bakers}/members/${made}/$ref`],
         ],
-      ] as const
+      ]
       for (const [sentence, edit, back] of edits) {
         await stage.call(...edit)
         const plan = await stage.undo(run)

@@ -220,7 +220,7 @@ test('managers of each other who were both deleted for good, and one of whom the
     ])
   }))
 
-test('a name and ways to sign in that changed together come back together, since one follows from the other', () =>
+test('a name and ways to sign in that changed together come back together, and are undone together', () =>
   withStage(20, async (stage) => {
     const id = memberIn(stage)
     const byName = (name: string): object => ({
@@ -239,6 +239,8 @@ test('a name and ways to sign in that changed together come back together, since
     const report = await stage.run(await stage.plan(snapshot, these({ kind: 'user', id }), giving))
     expect(report).toMatchObject({ outcome: 'complete', differencesLeft: 0, writes: 2 })
     expect(outlineOf(await stage.differenceFrom(snapshot))).toEqual([])
+    expect(await stage.run(await stage.undo(report.run))).toMatchObject({ outcome: 'complete', differencesLeft: 0 })
+    expect(stage.simulator.state.find(id)?.['identities']).toEqual([byName('second')])
   }))
 
 describe('a password that was made', () => {

@@ -107,7 +107,7 @@ export async function playStory(
     client.restore.plan({
       snapshot: 1,
       selection: { objects: [], kinds: [], parts: null },
-      options: { links: 'equal', allowGive: true, allowTake: true },
+      options: { links: 'equal', allowGive: true, allowTake: true, allowLockOut: true },
     }),
   )
   say(

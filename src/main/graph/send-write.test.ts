@@ -117,6 +117,28 @@ test('tells a new object that is not copied everywhere yet', async () => {
   expect(await thrownBy(sendTo(answer, add).sent)).toMatchObject({ code: 'notYetVisible' })
 })
 
+test.each([
+  "The appId 'a' of the service principal does not reference a valid application object.",
+  "Permission being assigned was not found on application 'a'.",
+])('what may be new or gone keeps the words of Graph: %s', async (message) => {
+  const request = { method: 'POST', url: `${root}/servicePrincipals`, body: { appId: 'a' } } as const
+  expect(await thrownBy(sendTo(refusal(400, 'Request_BadRequest', message), request).sent)).toMatchObject({
+    code: 'notYetVisible',
+    message: expect.stringContaining(message),
+  })
+})
+
+test.each(['Permission being assigned already exists on the object', 'Permission entry already exists.'])(
+  'what is there already is told, and is no success where it was to be created: %s',
+  async (message) => {
+    const request = { method: 'POST', url: `${root}/servicePrincipals/s/appRoleAssignedTo`, body: {} } as const
+    expect(await thrownBy(sendTo(refusal(400, 'Request_BadRequest', message), request).sent)).toMatchObject({
+      code: 'requestRefused',
+      details: { alreadyExists: 'true' },
+    })
+  },
+)
+
 test('a refusal keeps what Graph said', async () => {
   const answer = refusal(
     400,

@@ -18,8 +18,6 @@ const told = (content: Content, which: 'include' | 'exclude'): readonly MethodTa
 
 const targets: Reference['targets'] = ['user', 'group', 'administrativeUnit', 'role']
 const setByService = 'Entra sets this itself.'
-const readOnlyInTypes =
-  'Microsoft calls it read-only in its types, not in its pages: it is tried, and reported if refused.'
 /** v1.0 metadata: authenticationMethodsPolicyMigrationState. */
 const migratesOtherwise =
   'Changes whether the older policies of methods count too: people can get in by other ways, or lose the one they have.'
@@ -54,11 +52,9 @@ export const authenticationMethodsPolicy: Kind<Name> = {
   },
   order: 110,
   attributes: [
-    ...attributesOf<Name>('Identity', 'alone', [
-      ['displayName', 'Name', { reason: readOnlyInTypes }],
-      ['description', 'Description', { reason: readOnlyInTypes }],
-    ]),
     ...attributesOf<Name>('Identity', 'never', [
+      ['displayName', 'Name', { reason: setByService }],
+      ['description', 'Description', { reason: setByService }],
       ['policyVersion', 'Version', { reason: setByService }],
       ['lastModifiedDateTime', 'Modified', { noise: true, reason: setByService }],
     ]),

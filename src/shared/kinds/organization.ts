@@ -1,14 +1,12 @@
 import type { Organization } from '@microsoft/microsoft-graph-types'
-import {
-  attributesOf,
-  followsFromLicences,
-  madeByService,
-  masteredOnPremises,
-  triedAndReported,
-} from './attribute-list.ts'
+import { attributesOf, followsFromLicences, madeByService, masteredOnPremises } from './attribute-list.ts'
 import type { Kind } from './kind.ts'
 
 type Name = keyof Organization & string
+
+/** The page of the organisation names the only properties that can be updated. Graph docs: resources/organization. */
+const inAdminCenter =
+  'Microsoft Graph lets only the contacts for notices and privacy be changed. Change this in the Microsoft 365 admin center.'
 
 /**
  * The organisation itself: one object that always is. Left out: mobileDeviceManagementAuthority, for which Graph wants a
@@ -29,8 +27,8 @@ export const organization: Kind<Name> = {
   },
   order: 113,
   attributes: [
-    ...attributesOf<Name>('Identity', 'alone', [['displayName', 'Name', { reason: triedAndReported }]]),
     ...attributesOf<Name>('Identity', 'never', [
+      ['displayName', 'Name', { reason: inAdminCenter }],
       ['tenantType', 'Tenant type', { reason: madeByService }],
       ['partnerTenantType', 'Partner type', { reason: madeByService }],
       ['createdDateTime', 'Created', { reason: madeByService }],
@@ -47,18 +45,18 @@ export const organization: Kind<Name> = {
       ['securityComplianceNotificationPhones', 'Security notices are phoned to', { list: 'set' }],
       ['privacyProfile', 'Privacy contact and statement'],
     ]),
-    ...attributesOf<Name>('Contact', 'alone', [
-      ['businessPhones', 'Phones', { list: 'set', reason: triedAndReported }],
-      ['street', 'Street', { reason: triedAndReported }],
-      ['postalCode', 'Postal code', { reason: triedAndReported }],
-      ['city', 'City', { reason: triedAndReported }],
-      ['state', 'State', { reason: triedAndReported }],
-      ['country', 'Country', { reason: triedAndReported }],
-      ['countryLetterCode', 'Country code', { reason: triedAndReported }],
+    ...attributesOf<Name>('Contact', 'never', [
+      ['businessPhones', 'Phones', { list: 'set', reason: inAdminCenter }],
+      ['street', 'Street', { reason: inAdminCenter }],
+      ['postalCode', 'Postal code', { reason: inAdminCenter }],
+      ['city', 'City', { reason: inAdminCenter }],
+      ['state', 'State', { reason: inAdminCenter }],
+      ['country', 'Country', { reason: inAdminCenter }],
+      ['countryLetterCode', 'Country code', { reason: inAdminCenter }],
     ]),
-    ...attributesOf<Name>('Settings', 'alone', [
-      ['preferredLanguage', 'Language', { reason: triedAndReported }],
-      ['defaultUsageLocation', 'Usual usage location', { reason: triedAndReported }],
+    ...attributesOf<Name>('Settings', 'never', [
+      ['preferredLanguage', 'Language', { reason: inAdminCenter }],
+      ['defaultUsageLocation', 'Usual usage location', { reason: inAdminCenter }],
     ]),
     ...attributesOf<Name>('Licences and usage', 'never', [
       ['assignedPlans', 'Assigned plans', { list: 'set', noise: true, reason: followsFromLicences }],

@@ -56,7 +56,7 @@ export function standingOf(directory: Directory, account: FactAccount): Standing
 }
 
 /** How sure it is that an account is among these. */
-export function isAmong(who: Who, { account, isIn, has }: Standing): Certainty {
+function isAmong(who: Who, { account, isIn, has }: Standing): Certainty {
   const isGuest = account.guest !== '' && who.guests.includes(account.guest)
   return most([
     who.everyone || who.ids.includes(account.id) ? 'yes' : 'no',

@@ -147,7 +147,7 @@ export const lockOutFactsSchema = z.object({
 export type LockOutFacts = z.infer<typeof lockOutFactsSchema>
 
 /** How the check ended: `danger`: a ticked step locks out somebody who was checked. */
-export const lockOutStates = ['checked', 'notChecked', 'danger'] as const
+const lockOutStates = ['checked', 'notChecked', 'danger'] as const
 
 /** Whether the plan, with its ticks, locks out a break-glass account or whoever runs it. */
 export const lockOutSchema = z.object({

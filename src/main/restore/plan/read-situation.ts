@@ -212,7 +212,9 @@ async function presenceOf(wanted: ObjectState, parts: Selected['parts'], around:
   const entry = isHopeless || isAnew ? undefined : await around.writer.inBin(kind, id, around.signal)
   if (entry !== undefined)
     return { state: 'bin', id, entry, last: around.lastSeen.stateOf({ kind: wanted.kind, id }) ?? wanted }
-  const query = isHopeless ? undefined : kind.twins(wanted.content)
+  // Whether a relation was made again is known already, and looked up once more just before it is made.
+  const isRelation = kind.references?.some(({ hangs }) => hangs === true) === true
+  const query = isHopeless || isRelation ? undefined : kind.twins(wanted.content)
   const alike: readonly JsonObject[] = query === undefined ? [] : await around.writer.twins(query, around.signal)
   return { state: 'gone', id, twins: alike.filter((one) => kind.isTwin?.(one, wanted.content) ?? true) }
 }

@@ -37,16 +37,18 @@ export async function lookAtAttributes(state: RunState, step: PlanStep): Promise
   const isWritten = ({ name, after }: StepChange): boolean =>
     isSameValue(content[name], state.valueOf(kind, name, after))
   if (step.changes.every(isWritten)) return { state: 'alreadySo' }
-  const isAsSeen = ({ name, now }: StepChange): boolean => {
-    const seen = now as JsonValue | undefined
-    if (isSameValue(content[name], seen)) return true
+  const hasFollowed = ({ name, now }: StepChange): boolean => {
     const attribute = kind.attributes.find((one) => one.name === name)
     if (attribute?.becomes === undefined) return false
-    return isSameValue(content[name], toStored(attribute, attribute.becomes(seen, writtenBefore(state, step))))
+    const become = attribute.becomes(now as JsonValue | undefined, writtenBefore(state, step))
+    return isSameValue(content[name], toStored(attribute, become))
   }
+  const isAsSeen = (one: StepChange): boolean => isSameValue(content[one.name], one.now) || hasFollowed(one)
   const moved = step.changes.filter((one) => !isAsSeen(one) && !isWritten(one))
   if (moved.length > 0 && mustMatch(state, step)) return { state: 'moved', reason: movedSentence(moved, content) }
-  return { state: 'asPlanned', before: Object.fromEntries(names.map((name) => [name, content[name] ?? null])) }
+  // The way back leads to what was there before the run, not to what followed from another step of it.
+  const before = step.changes.map((one) => [one.name, (hasFollowed(one) ? one.now : content[one.name]) ?? null])
+  return { state: 'asPlanned', before: Object.fromEntries(before) as unknown }
 }
 
 /** What other steps of this run have written to the object. */
@@ -80,7 +82,10 @@ export async function lookAtOwnWrite(state: RunState, step: PlanStep): Promise<S
   const before = Object.fromEntries([name, ...beside].map((one) => [one, live[one] ?? null]))
   const from = cutOffAt(state, step, planned, writes)
   if (from !== undefined) return { state: 'asPlanned', before, from }
-  const alike = writes.filter((write) => isAlike(write, step, planned))
+  // What this run made holds nothing yet: writing it takes from nobody what the same write takes from others.
+  const alike = writes.filter(
+    (write) => isAlike(write, planned) && (!mustMatch(state, step) || takesAlike(write, step)),
+  )
   if (alike.length === 0) return { state: 'alreadySo' }
   if (alike.every(({ requests }) => !isSameRequests(requests, planned)) && mustMatch(state, step))
     return {
@@ -107,9 +112,11 @@ function cutOffAt(
   return undefined
 }
 
-/** Whether a write goes where the step goes, and takes away or not as it does: an attribute may have several. */
-const isAlike = (write: Write, step: PlanStep, planned: readonly GraphRequest[]): boolean =>
-  (write.takes === undefined) === (step.takes === undefined) &&
+/** Whether a write takes away or not as the step does: an attribute may have several. */
+const takesAlike = (write: Write, step: PlanStep): boolean => (write.takes === undefined) === (step.takes === undefined)
+
+/** Whether a write goes where the step goes. */
+const isAlike = (write: Write, planned: readonly GraphRequest[]): boolean =>
   write.requests.every(({ method, url }) => planned.some((one) => one.method === method && one.url === url))
 
 /** Requests by what they hold: ids that were not known when they were planned may stand in another order. */

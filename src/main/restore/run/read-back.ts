@@ -122,13 +122,15 @@ async function differingParts(state: RunState, expected: Expectation): Promise<r
 
 function hasWritesLeft(
   state: RunState,
-  { kind, id }: Expectation,
+  { kind, id, object }: Expectation,
   { name, isTaken, wanted }: Expectation['ownWrites'][number],
   live: ReturnType<typeof toContent>,
 ): boolean {
   const context = { root: state.ports.writer.root, id, wanted, live }
   const writes = kind.attributes.find((attribute) => attribute.name === name)?.write?.(context) ?? []
-  return writes.some((write) => (write.takes !== undefined) === isTaken)
+  // Of what this run made all must be written: it holds nothing that could be taken.
+  const isMade = state.newIdOf(object.id) !== undefined
+  return writes.some((write) => isMade || (write.takes !== undefined) === isTaken)
 }
 
 function differingTargets(name: string, expected: ExpectedLink, live: LiveObject): readonly string[] {

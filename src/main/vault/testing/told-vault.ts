@@ -55,11 +55,11 @@ export function tellHistory(vault: Pick<Vault, 'backup' | 'journal'>): void {
   for (const day of [1, 2, 3]) {
     tellDay(vault, day)
     if (day < 2) {
-      const restore = journal.begin({} as Plan, someTime)
+      const restore = journal.begin({} as Plan, someTime, 1)
       journal.intend(restore, { step: 1, request: 1, sent: { method: 'POST', url: '/x' }, before: null })
       journal.settle(restore, 1, 1, 'done', 'n')
       journal.mapId(restore, 'user', 'old', 'new')
-      journal.finish(restore, {} as RestoreReport)
+      journal.finish(restore, {} as RestoreReport, someTime)
     }
   }
 }

@@ -156,6 +156,10 @@ const values: readonly (readonly [column: string, sql: string])[] = [
   ...['started_at', 'plan', 'report'].map(
     (column) => [`restore_run.${column}`, `UPDATE restore_run SET ${column} = '{"x":1}'`] as const,
   ),
+  ['restore_run.planned_on', 'UPDATE restore_run SET planned_on = 9'],
+  ['restore_run.ended_at', `UPDATE restore_run SET ended_at = 'x'`],
+  ['restore_run.ended_at, taken out', 'UPDATE restore_run SET ended_at = NULL'],
+  ['restore_run.undoes', 'UPDATE restore_run SET undoes = 9'],
   ['restore_run.report, taken out', 'UPDATE restore_run SET report = NULL'],
   ...['run', 'step', 'request'].map(
     (column) => [`journal.${column}`, `UPDATE journal SET ${column} = ${column} + 1`] as const,

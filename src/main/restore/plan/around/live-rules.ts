@@ -1,4 +1,3 @@
-import { isSameValue } from '../../../../shared/diff/attributes.ts'
 import { AppError } from '../../../../shared/errors.ts'
 import { getKind } from '../../../../shared/kinds/kinds.ts'
 import type { JsonObject } from '../../../../shared/model/json.ts'
@@ -9,15 +8,11 @@ import type { LiveRule, LiveRules } from '../surroundings.ts'
 /** No rule is known. */
 const noRules: LiveRules = { rules: [], unread: [] }
 
-/** What rules look at. Entra docs: groups-dynamic-membership. */
-const ruled: ReadonlySet<string> = new Set(['user', 'device'])
+/** What rules look at: attributes of users and devices, and who is in a group. Entra docs: groups-dynamic-membership. */
+const ruled: ReadonlySet<string> = new Set(['user', 'device', 'group'])
 
-/** Whether something may be written that a rule looks at: a user or device comes back or differs, or a group's members. */
-const isInQuestion = ({ wanted, now }: Case): boolean => {
-  if (now.state === 'unknown') return false
-  if (!ruled.has(wanted.kind)) return wanted.kind === 'group'
-  return now.state !== 'live' || !isSameValue(now.live.content, wanted.content) || wanted.links.size > 0
-}
+/** Whether something may be written that a rule looks at. */
+const isInQuestion = ({ wanted, now }: Case): boolean => now.state !== 'unknown' && ruled.has(wanted.kind)
 
 const refusals: ReadonlySet<string> = new Set(['requestRefused', 'permissionMissing', 'notLicensed'])
 
