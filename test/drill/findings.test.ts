@@ -1,7 +1,10 @@
-import { existsSync, readdirSync } from 'node:fs'
+import { existsSync, readdirSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { setImmediate } from 'node:timers/promises'
 import { afterEach, expect, test, vi } from 'vitest'
 import { copySnapshot } from '../../src/main/drill/copy-snapshot.ts'
+import { openDrillStage } from '../../src/main/engine/open-drill-stage.ts'
+import { cheapPolicy } from '../../src/main/vault/testing/cheap-policy.ts'
 import { withFolder } from '../../src/main/vault/testing/with-vault.ts'
 import { kinds } from '../../src/shared/kinds/kinds.ts'
 import type { ObjectState } from '../../src/shared/model/object-state.ts'
@@ -169,6 +172,21 @@ test.each(['Copying', 'Planning', 'Restoring', 'Comparing'])('cancelled while %s
     }),
   ),
 )
+
+test('a drill that does not end leaves no vault where one was to be kept, and nothing of others is touched', () =>
+  withFolder(async (folder) => {
+    const options = { options: { policy: cheapPolicy }, now: () => new Date(0) }
+    const keep = { dir: join(folder, 'kept'), passphrase: 'five unrelated words are good' }
+    const stage = await openDrillStage({ ...options, keep })
+    expect(existsSync(join(keep.dir, 'vault.json'))).toBe(true)
+    await stage.close()
+    expect(existsSync(keep.dir)).toBe(false)
+    writeFileSync(join(folder, 'mine'), '')
+    expect(await thrownBy(openDrillStage({ ...options, keep: { ...keep, dir: folder } }))).toMatchObject({
+      code: 'badInput',
+    })
+    expect(readdirSync(folder)).toEqual(['mine'])
+  }))
 
 test('others get the thread while it restores', () =>
   withStage(20, async (stage) => {

@@ -46,9 +46,12 @@ export async function openDrillStage({ options, now, keep }: StageParts): Promis
     vaults.push(vault)
     return vault
   }
+  // A kept vault with nothing in it would only be in the way of the next drill.
+  let isWorthKeeping = false
   const close = async (): Promise<void> => {
     for (const vault of vaults) vault.close()
     await remove()
+    if (keep !== undefined && !isWorthKeeping && vaults.length > 0) await rm(keep.dir, { recursive: true, force: true })
   }
   const makeFleeting = (name: string): Promise<Vault> =>
     make({ dir: join(folder, name), passphrase: randomBytes(24).toString('base64url') }, true)
@@ -68,7 +71,11 @@ export async function openDrillStage({ options, now, keep }: StageParts): Promis
       },
       plan: (request, signal) => playing().plan(request, signal),
       run: (plan, onProgress, signal) => playing().run(plan, onProgress, signal),
-      readAfresh: (onProgress, signal) => playing().readAfresh(onProgress, signal),
+      readAfresh: async (onProgress, signal) => {
+        const afresh = await playing().readAfresh(onProgress, signal)
+        isWorthKeeping = true
+        return afresh
+      },
       close,
     }
   } catch (thrown) {

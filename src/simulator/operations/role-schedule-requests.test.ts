@@ -149,3 +149,12 @@ it('a request that only asks whether it would do changes nothing', async () => {
   expect(json.status).toBe('Granted')
   expect(await schedules('roleEligibility')).toEqual([])
 })
+
+it('a request that waits for somebody is taken and changes nothing', async () => {
+  simulator.faults.holdRoleRequests('PendingApproval')
+  const { status, json } = await assign('roleAssignment')
+  expect([status, json.status, json.targetScheduleId]).toEqual([201, 'PendingApproval', null])
+  expect(await schedules('roleAssignment')).toEqual([])
+  simulator.faults.clear()
+  expect((await assign('roleAssignment')).json.status).toBe('Provisioned')
+})

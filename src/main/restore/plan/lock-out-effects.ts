@@ -166,11 +166,14 @@ function ofRole(step: PlanStep, { callOf, stateOf }: EffectContext): readonly Ef
   return [{ does: 'role', role: toRole(id, name, after) }]
 }
 
-function ofGrant(step: PlanStep, { callOf, stateOf, grants }: EffectContext): readonly Effect[] {
+function ofGrant(step: PlanStep, { callOf, stateOf, grants, reached }: EffectContext): readonly Effect[] {
   const id = callOf(step.object)
   const isSchedule = step.object.kind === lockOutKinds.schedule
   const asked = bodiesOf(step).find(({ principalId }) => principalId !== undefined)
-  if (step.action === 'create') return asked === undefined ? [] : [{ does: 'grant', grant: toGrant(id, asked) }]
+  if (step.action === 'create') {
+    const grant = toGrant(id, asked ?? {})
+    return reached.has(grant.principal) ? [{ does: 'grant', grant }] : []
+  }
   const live = stateOf({ kind: step.object.kind, id })?.content
   const isEnding =
     step.action === 'delete' || bodiesOf(step).some(({ action }) => textIn(action) === 'adminRemove') || endsThen(step)

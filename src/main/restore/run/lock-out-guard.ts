@@ -48,7 +48,6 @@ export function whyLocksOut(run: Run, step: PlanStep): string | undefined {
   const { plan } = run
   const outcomeOf = (number: number): StepOutcome | undefined => run.outcomeOf(number)
   const facts = plan.lockOut?.facts
-  if (facts !== undefined) return undefined
   if (facts === undefined || facts.effects.length === 0) return undefined
   const concerned = stepsIn(facts)
   if (!concerned.has(step.step)) return undefined

@@ -1,10 +1,11 @@
 import { toNewestId } from '../../../shared/diff/successors.ts'
 import { AppError } from '../../../shared/errors.ts'
+import type { Kind } from '../../../shared/kinds/kind.ts'
 import { findKind } from '../../../shared/kinds/kinds.ts'
 import { objectsPart } from '../../../shared/model/capture.ts'
 import type { ObjectState } from '../../../shared/model/object-state.ts'
 import type { Blocked, SelectedObject } from '../../../shared/model/plan.ts'
-import { type Ref, toRefKey } from '../../../shared/model/ref.ts'
+import { type NamedRef, type Ref, toRefKey } from '../../../shared/model/ref.ts'
 import type { Removable } from '../../../shared/model/removable.ts'
 import type { PastReader } from '../past-reader.ts'
 import { type Findings, found, joined } from '../plan/draft.ts'
@@ -15,7 +16,7 @@ import type { Deeds } from './deeds.ts'
 import { readLastBefore } from './last-before.ts'
 import { planRemoval } from './plan-removals.ts'
 import { toRemovable } from './removable.ts'
-import { sinceThen } from './since-then.ts'
+import { type Surrounding, sinceThen } from './since-then.ts'
 import { toDeeds } from './to-deeds.ts'
 import type { WantedPast } from './undo-reader.ts'
 import { whyNotUndone } from './why-not-undone.ts'
@@ -78,8 +79,6 @@ export function toUndoing(reader: PastReader, { record, entries }: Undone, { roo
     }),
   )
   const liveAt = ({ kind, id }: Ref): ObjectState | undefined => live.get(toRefKey({ kind, id }))
-  const lastBefore = readLastBefore(reader, snapshot)
-  const isThere = toIsThere(reader, at)
   const touched = reader
     .statesAt(at, deeds.some(({ came }) => came !== undefined) ? reader.touchedBetween(snapshot, at) : [])
     .filter((state) => state !== undefined)
@@ -89,61 +88,98 @@ export function toUndoing(reader: PastReader, { record, entries }: Undone, { roo
       .flatMap(({ kind, part, state }) => (part === objectsPart && state === 'complete' ? [kind] : [])),
   )
 
-  const wanted = new Map<string, ObjectState>()
-  const selected: SelectedObject[] = []
-  const blocked: Blocked[] = []
-  const removals: Findings[] = []
-  const pointing: Ref[] = []
-  const want = (state: ObjectState, parts?: ReadonlySet<string>): void => {
-    wanted.set(toRefKey(state), state)
-    if (parts?.size === 0) return
-    selected.push({ kind: state.kind, id: state.id, ...(parts === undefined ? {} : { parts: [...parts] }) })
+  const around: AroundRun = {
+    reader,
+    told: { record, entries, deeds },
+    root,
+    liveAt,
+    isRead: (kind) => isRead.has(kind),
+    lastBefore: readLastBefore(reader, snapshot),
+    isThere: toIsThere(reader, at),
+    touched,
   }
-  for (const deed of deeds) {
-    const { object, came, went } = deed
-    const kind = findKind(object.kind)
-    const now = liveAt(object)
-    if (kind === undefined) continue
-    if (now === undefined && !isRead.has(kind.id)) {
-      const reason = `Not all ${kind.label.many.toLowerCase()} can be read now, so nothing of it is taken back.`
-      blocked.push({ object, reason })
-    } else if (went !== undefined) {
-      if (now !== undefined) continue
-      const last = lastBefore(object)
-      if (last === undefined) blocked.push({ object, reason: 'What it was before is not known any more.' })
-      else {
-        want(last.state)
-        pointing.push(...last.sources.filter((source) => isThere(source)))
-      }
-    } else if (now === undefined) {
-      if (came === undefined) blocked.push(...goneSince(deed))
-    } else {
-      const { wanted: state, parts, blocked: stays } = withoutDeeds(kind, deed, now)
-      if (came === 'created') want(now, new Set())
-      else {
-        want(state, parts)
-        blocked.push(...stays)
-      }
-      if (came === undefined) continue
-      const last = came === 'returned' ? lastBefore(object) : undefined
-      const ledTo = new Set([...(last?.ledTo ?? []), ...ledToBy(deeds, object)])
-      const [old] = reader.statesAt(plan.snapshot, [{ kind: kind.id, id: oldIdOf(deed, record, entries) }])
-      const since =
-        came === 'returned' && last === undefined
-          ? ['What it was when it came back is not known any more.']
-          : sinceThen(kind, deed, now, { lastSeen: last?.state, wanted: old, touched, ledTo, isThere })
-      removals.push(planRemoval({ kind, deeds: deed, live: now, since }, root))
-    }
-  }
-  const all = joined(removals)
+  const sorted = deeds.flatMap((deed) => {
+    const kind = findKind(deed.object.kind)
+    return kind === undefined ? [] : [sortDeeds(kind, deed, around)]
+  })
+  const removals = joined(sorted.flatMap(({ removal }) => removal ?? []))
   return {
-    past: { snapshot, at, wanted, pointing, photos: photosIn(deeds) },
-    selected,
-    removals: found({ drafts: all.drafts }),
-    blocked: [...blocked, ...all.blocked],
+    past: {
+      snapshot,
+      at,
+      wanted: new Map(
+        sorted.flatMap(({ wanted }) => (wanted === undefined ? [] : [[toRefKey(wanted), wanted] as const])),
+      ),
+      pointing: sorted.flatMap(({ pointing }) => pointing ?? []),
+      photos: photosIn(deeds),
+    },
+    selected: sorted.flatMap(toSelected),
+    removals: found({ drafts: removals.drafts }),
+    blocked: [...sorted.flatMap(({ blocked }) => blocked ?? []), ...removals.blocked],
     removable: toRemovable(deeds, entries),
     liveAt,
   }
+}
+
+/** What sorting the deeds of a run needs. */
+interface AroundRun extends Pick<Surrounding, 'touched' | 'isThere'> {
+  readonly reader: PastReader
+  readonly told: Undone & { readonly deeds: readonly Deeds[] }
+  readonly root: string
+  readonly liveAt: Undoing['liveAt']
+  readonly isRead: (kind: string) => boolean
+  readonly lastBefore: ReturnType<typeof readLastBefore>
+}
+
+/** What taking back the deeds to one object comes to. */
+interface Sorted {
+  /** As it is to be. */
+  readonly wanted?: ObjectState
+  /** What of it is to be written; absent: all. */
+  readonly parts?: ReadonlySet<string>
+  readonly blocked?: readonly Blocked[]
+  readonly pointing?: readonly Ref[]
+  readonly removal?: Findings
+}
+
+function sortDeeds(kind: Kind, deeds: Deeds, around: AroundRun): Sorted {
+  const { object, came, went } = deeds
+  const now = around.liveAt(object)
+  if (now === undefined && !around.isRead(kind.id)) {
+    const reason = `Not all ${kind.label.many.toLowerCase()} can be read now, so nothing of it is taken back.`
+    return { blocked: [{ object, reason }] }
+  }
+  if (went !== undefined) return now === undefined ? bringBack(object, around) : {}
+  if (now === undefined) return came === undefined ? { blocked: goneSince(deeds) } : {}
+  const { wanted, parts, blocked } = withoutDeeds(kind, deeds, now)
+  if (came === undefined) return { wanted, parts, blocked }
+  const removal = planRemoval({ kind, deeds, live: now, since: cameSince(kind, deeds, now, around) }, around.root)
+  // What was made anew goes as a whole, or stays as it is.
+  return came === 'created' ? { wanted: now, parts: new Set(), removal } : { wanted, parts, blocked, removal }
+}
+
+/** What the run took away is wanted as it was just before. */
+function bringBack(object: NamedRef, { lastBefore, isThere }: AroundRun): Sorted {
+  const last = lastBefore(object)
+  if (last === undefined) return { blocked: [{ object, reason: 'What it was before is not known any more.' }] }
+  return { wanted: last.state, pointing: last.sources.filter((source) => isThere(source)) }
+}
+
+/** What came to an object since the run brought it, as sentences. */
+function cameSince(kind: Kind, deeds: Deeds, now: ObjectState, around: AroundRun): readonly string[] {
+  const { reader, told, lastBefore, touched, isThere } = around
+  const last = deeds.came === 'returned' ? lastBefore(deeds.object) : undefined
+  if (deeds.came === 'returned' && last === undefined) return ['What it was when it came back is not known any more.']
+  const ledTo = new Set([...(last?.ledTo ?? []), ...ledToBy(told.deeds, deeds.object)])
+  const { record, entries } = told
+  const [wanted] = reader.statesAt(record.plan.snapshot, [{ kind: kind.id, id: oldIdOf(deeds, record, entries) }])
+  return sinceThen(kind, deeds, now, { lastSeen: last?.state, wanted, touched, ledTo, isThere })
+}
+
+function toSelected({ wanted, parts }: Sorted): readonly SelectedObject[] {
+  if (wanted === undefined || parts?.size === 0) return []
+  const { kind, id } = wanted
+  return [{ kind, id, ...(parts === undefined ? {} : { parts: [...parts] }) }]
 }
 
 function toIsThere(reader: PastReader, at: number): (ref: Ref) => boolean {
