@@ -50,8 +50,7 @@ const places = Array.from({ length: most }, (_, index) => index + 1).filter((nth
 
 test('undisturbed, what is left is what no restore can bring back', () => {
   expect(undisturbed.report).toMatchObject({ outcome: 'complete', differencesLeft: 0, issues: [] })
-  for (const line of undisturbed.left)
-    expect(line).toMatch(/^mapped |^removed (?:domain|device) /)
+  for (const line of undisturbed.left) expect(line).toMatch(/^mapped |^removed (?:domain|device) /)
   expect(undisturbed.after).toEqual(undisturbed.before)
   expect(most).toBeGreaterThan(15)
 })

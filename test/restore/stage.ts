@@ -164,11 +164,7 @@ function setStage(users: number, seed: number, vault: Vault): Stage {
     plan: (snapshot, selection, options = careful) =>
       makePlan({ reader: past, writer, live: look('all'), now: ports.now }, { snapshot, selection, options }, signal),
     undo: (run, options = everything) =>
-      makeUndo(
-        { reader: past, writer, journal: vault.journal, now: ports.now, live: look },
-        { run, options },
-        signal,
-      ),
+      makeUndo({ reader: past, writer, journal: vault.journal, now: ports.now, live: look }, { run, options }, signal),
     giveUp: () => giveUpRestore(ports),
     run: (plan, aborted = signal) => {
       written = []
