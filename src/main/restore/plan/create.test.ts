@@ -44,11 +44,25 @@ describe('a user who is gone for good', () => {
     expect((await planOf({ was: [then], now: [] })).warnings[0]).toMatch(/^One object gets a new id\./)
   })
 
-  test('who was a guest is not created: that takes an invitation', async () => {
-    const guest = but(ada, { content: { userType: 'Guest' } })
+  test('who was invited is invited again, unticked and without mail; without an address nobody is', async () => {
+    const invited = { creationType: 'Invitation', userPrincipalName: 'ada_other.example#EXT#@contoso.example' }
+    const guest = but(ada, { content: { userType: 'Guest', ...invited } })
     const plan = await planOf({ was: [guest], now: [] })
-    expect(plan.steps).toEqual([])
-    expect(plan.blocked).toMatchObject([{ reason: expect.stringContaining('invitation') }])
+    expect(plan.steps[0]).toMatchObject({
+      action: 'create',
+      ticked: false,
+      gives: expect.stringContaining('nvit'),
+      requests: [
+        {
+          url: `${root}/invitations`,
+          body: { invitedUserEmailAddress: 'ada@other.example', sendInvitationMessage: false },
+        },
+      ],
+    })
+    const nobody = but(ada, { content: { userType: 'Guest', ...invited, userPrincipalName: 'ada@contoso.example' } })
+    const none = await planOf({ was: [nobody], now: [] })
+    expect(none.steps).toEqual([])
+    expect(none.blocked).toMatchObject([{ reason: expect.stringContaining('no mail address is known') }])
   })
 })
 

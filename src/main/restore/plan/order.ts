@@ -1,5 +1,6 @@
 import type { Kind } from '../../../shared/kinds/kind.ts'
 import { getKind } from '../../../shared/kinds/kinds.ts'
+import { isRelation } from '../../../shared/kinds/relation-key.ts'
 import { type PlanStep, type RestoreOptions, withoutOrphans } from '../../../shared/model/plan.ts'
 import { type Draft, stages } from './draft.ts'
 import { stepHash } from './step-hash.ts'
@@ -9,7 +10,7 @@ const isRemoval = ({ stage }: Draft): boolean => stage === 'removals'
 /** What is nothing but a relation is made when what it joins is as it will be; kinds that are written last, after all. */
 function turnOf(kind: Kind): number {
   if (kind.isLast === true) return 2
-  return kind.references?.some(({ hangs }) => hangs === true) === true ? 1 : 0
+  return isRelation(kind) ? 1 : 0
 }
 
 /**

@@ -1,13 +1,16 @@
 import { renameHeld } from '../../../shared/kinds/held-ids.ts'
-import { getKind } from '../../../shared/kinds/kinds.ts'
-import { relationKey } from '../../../shared/kinds/relation-key.ts'
+import { findKind, getKind } from '../../../shared/kinds/kinds.ts'
+import { isRelation, relationKey } from '../../../shared/kinds/relation-key.ts'
 import type { ObjectState } from '../../../shared/model/object-state.ts'
+import { type Ref, toRefKey } from '../../../shared/model/ref.ts'
+import type { Around } from './dangling.ts'
+import type { Selected } from './selected.ts'
 
 /**
  * Finds, for an object that is nothing but a relation and is gone under its id, the same relation among what is there: it
  * was made again since. `there` is everything that was touched and is there.
  */
-export function findSameRelation(
+function findSameRelation(
   there: readonly ObjectState[],
   idNow: (id: string) => string,
 ): (wanted: ObjectState) => ObjectState | undefined {
@@ -21,4 +24,35 @@ export function findSameRelation(
     const key = keyOf(wanted)
     return key === undefined ? undefined : byKey.get(key)
   }
+}
+
+/**
+ * The chosen, with those that are nothing but a relation and were made again since under the id they have now: they are
+ * there, and `live` learns so.
+ */
+export function withSameRelations(
+  selected: readonly Selected[],
+  live: Map<string, ObjectState>,
+  { reader, at, touched, idNow }: Pick<Around, 'reader' | 'at' | 'touched' | 'idNow'>,
+): readonly Selected[] {
+  const isOne = ({ kind }: Ref): boolean => {
+    const known = findKind(kind)
+    return known !== undefined && isRelation(known)
+  }
+  if (!selected.some(({ wanted }) => isOne(wanted) && !live.has(toRefKey(wanted)))) return selected
+  const known = new Set([...live.values()].map(toRefKey))
+  const newcomersNow = reader
+    .statesAt(at, touched.filter(isOne))
+    .filter((state) => state !== undefined && !known.has(toRefKey(state)))
+  const same = findSameRelation(
+    newcomersNow.flatMap((state) => state ?? []),
+    idNow,
+  )
+  return selected.map((one) => {
+    const found = live.has(toRefKey(one.wanted)) ? undefined : same(one.wanted)
+    if (found === undefined) return one
+    const wanted = { ...one.wanted, id: found.id }
+    live.set(toRefKey(wanted), found)
+    return { ...one, wanted }
+  })
 }
