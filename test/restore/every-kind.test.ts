@@ -5,20 +5,10 @@ import { toRefKey } from '../../src/shared/model/ref.ts'
 import type { Scene, SceneTenant } from '../kinds/scene.ts'
 import { scenes } from '../kinds/scenes/scenes.ts'
 import { inLongRun } from '../long-run.ts'
+import { playScenes, tenantOf } from './every-kind-day.ts'
 import { all, careful, everything, type Stage, withStage } from './stage.ts'
 
 const isLong = inLongRun(true, false)
-
-/** A stage as scenes know one. */
-const tenantOf = ({ call, simulator }: Stage): SceneTenant => ({
-  simulator,
-  call: (method, path, body) =>
-    call(
-      method,
-      path,
-      body === undefined ? undefined : JSON.parse(JSON.stringify(body).replaceAll('{graph}', '{root}')),
-    ),
-})
 
 const damages = ['nothing', 'change', 'remove', 'purge'] as const
 type Damage = (typeof damages)[number]
@@ -111,8 +101,7 @@ test(
       fc.asyncProperty(ofAll, (deeds) =>
         withStage(24, async (stage) => {
           const tenant = tenantOf(stage)
-          const ids: string[] = []
-          for (const scene of scenes) ids.push(await scene.create(tenant))
+          const ids = await playScenes(stage)
           const snapshot = await stage.backup()
           for (const [index, scene] of scenes.entries())
             await hurt(tenant, scene, ids[index] ?? '', deeds[index] ?? 'nothing')
