@@ -44,6 +44,13 @@ describe('what was typed wrong ends with 2, a sentence and a next step', () => {
     [['restore', 'v', '--at', '1', '--all', '--links', 'most'], '--links takes'],
     [['restore', 'v', '--at', '1', '--all', '--allow', 'everything'], '--allow takes'],
     [['restore', 'v', '--at', '1', '--all', '--attributes', 'shoeSize'], 'There is no attribute or link "shoeSize"'],
+    [
+      ['restore', 'v', '--resume', '--dry-run'],
+      '--resume goes on with a restore as it was started: leave out --dry-run.',
+    ],
+    [['restore', 'v', '--resume', '--at', '1', '--allow', 'take'], 'leave out --at and --allow.'],
+    [['restore', 'v', '--plan', 'p.json', '--object', 'group:1'], 'leave out --object.'],
+    [['restore', 'v', '--plan', 'nowhere.json'], 'There is no file nowhere.json.'],
     [['show', 'v', 'dragon', '1'], 'There is no kind "dragon"'],
     [['backup', 'v', '--photos', 'al'], '--photos takes all'],
     [['backup', 'v', '--graph', 'http://graph.example'], '--graph takes an https address'],

@@ -88,10 +88,13 @@ test('creates, and gives the id', async () => {
 })
 
 test.each([user, group])('finds a deleted $id in the recycle bin, and brings it back', async (kind) => {
-  const { send, state, team, people, writer } = openWriter()
+  const { send, state, team, people, writer, simulator } = openWriter()
   const id = kind === user ? String(people[3]?.id) : team.id
   expect(await writer.inBin(kind, id, noAbort)).toBeUndefined()
-  await send({ method: 'DELETE', url: `${root}${kind.path}/${id}` })
+  await simulator.fetch(`${root}${kind.path}/${id}`, {
+    method: 'DELETE',
+    headers: { Authorization: `Bearer ${simulator.accessToken}` },
+  })
   const other = kind === user ? group : user
   expect(await writer.inBin(other, id, noAbort)).toBeUndefined()
   const entry = await writer.inBin(kind, id, noAbort)

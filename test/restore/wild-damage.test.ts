@@ -24,11 +24,9 @@ async function leftOver(stage: Stage, snapshot: number, plan: Plan): Promise<rea
   const named = new Map(plan.blocked.map(({ object, reason }) => [toRefKey(object), reason]))
   const { changes } = await stage.differenceFrom(snapshot)
   return changes
-    .filter(({ change }) => change !== 'added')
-    .filter(({ change, attributes, links }) => change === 'removed' || links.length + attributes.length > 0)
     .filter(
       ({ attributes, links, change }) =>
-        change === 'removed' || links.length > 0 || attributes.some((one) => one.noise !== true),
+        change !== 'changed' || links.length > 0 || attributes.some((one) => one.noise !== true),
     )
     .flatMap((change) => {
       const reason = named.get(toRefKey(change))
@@ -52,8 +50,14 @@ test(
           let plan = await stage.plan(snapshot, all, everything)
           // What was done to an object after the last backup and before it was deleted shows only once it is back.
           for (let round = 0; round < 3 && plan.steps.length > 0; round++) {
+            const returning = new Set(
+              plan.steps.filter(({ action }) => action === 'restoreFromBin').map(({ object }) => object.id),
+            )
             const { objects } = await stage.run(plan)
-            expect(objects.filter(({ result }) => result === 'failed')).toEqual([])
+            const isShownOnceBack = ({ id, reason }: (typeof objects)[number]): boolean =>
+              returning.has(id) && /^Read back, this still differs: [^.]+\.$/.test(reason ?? '')
+            const failed = objects.filter(({ result }) => result === 'failed')
+            expect(failed.filter((one) => !isShownOnceBack(one))).toEqual([])
             plan = await stage.plan(snapshot, all, everything)
           }
           expect(plan.steps).toEqual([])

@@ -1,15 +1,10 @@
 import { photoPart } from '../../shared/kinds/kind.ts'
 import { findKind } from '../../shared/kinds/kinds.ts'
 import type { AttributeChange, Change, Difference } from '../../shared/model/change.ts'
+import { toChangeText } from './change-text.ts'
 import { toTimeText } from './time-text.ts'
 
 const longest = 80
-
-const toText = (value: unknown): string => {
-  if (value === undefined || value === null) return '(empty)'
-  const text = typeof value === 'string' ? value : JSON.stringify(value)
-  return text.length > longest ? `${text.slice(0, longest - 1)}…` : text
-}
 
 const photoText = (before: unknown, after: unknown): string =>
   before === undefined ? 'added' : after === undefined ? 'removed' : 'replaced'
@@ -19,7 +14,7 @@ const authorText = ({ who, at }: { readonly who?: string | undefined; readonly a
   who === undefined || at === undefined ? '' : `  (${who}, ${toTimeText(at)})`
 
 const attributeText = ({ name, before, after }: AttributeChange): string =>
-  name === photoPart ? `${name}: ${photoText(before, after)}` : `${name}: ${toText(before)} → ${toText(after)}`
+  name === photoPart ? `${name}: ${photoText(before, after)}` : `${name}: ${toChangeText(before, after, longest)}`
 
 const marks = { added: '+', removed: '-', changed: '~' } as const
 

@@ -1,6 +1,7 @@
-import type { GraphRequest } from '../../shared/model/graph-request.ts'
+import { addressesOf, type GraphRequest, toNewId } from '../../shared/model/graph-request.ts'
 import type { Plan } from '../../shared/model/plan.ts'
 import type { RestoreReport } from '../../shared/model/restore-report.ts'
+import { toChangeText } from './change-text.ts'
 
 const words = {
   restoreFromBin: 'bring back from the recycle bin',
@@ -15,15 +16,15 @@ const words = {
 
 const longest = 100
 
-const toText = (value: unknown): string => {
-  if (value === undefined || value === null) return '(empty)'
-  const text = typeof value === 'string' ? value : JSON.stringify(value)
-  return text.length > longest ? `${text.slice(0, longest - 1)}…` : text
-}
+const cut = (text: string): string => (text.length > longest ? `${text.slice(0, longest - 1)}…` : text)
 
 /** What a request that creates something carries; of the others the changes and targets say it. */
 const bodyText = (request: GraphRequest): string =>
-  request.photo !== undefined ? ' (a photo)' : request.body === undefined ? '' : ` ${toText(request.body)}`
+  request.photo !== undefined ? ' (a photo)' : request.body === undefined ? '' : ` ${cut(JSON.stringify(request.body))}`
+
+/** Whether an id stands in it that an earlier step brings. */
+const isYetToBeNamed = (request: GraphRequest): boolean =>
+  addressesOf(request).some((address) => address.includes(toNewId('').slice(0, -1)))
 
 const daysText = (days: number | undefined): string =>
   days === undefined ? '' : ` ${days === 1 ? '1 day is' : `${days} days are`} left.`
@@ -44,7 +45,7 @@ export function toPlanText(plan: Plan): readonly string[] {
   return [
     `Plan to ${plan.undoes === undefined ? `restore from snapshot ${plan.snapshot}` : `undo run ${plan.undoes}`}: ${ticked.length} of ${plan.steps.length} steps ticked, ${plan.writes} writes, about ${Math.ceil(plan.estimateMs / 1000)} s.`,
     ...plan.steps.flatMap((step) => [
-      `${step.ticked ? '[x]' : '[ ]'} ${String(step.step).padStart(3)}  ${step.object.name}: ${words[step.action]} ${step.parts.join(', ')}${step.targets.length > 0 ? ` (${step.targets.map((target) => target.name).join(', ')})` : ''}`,
+      `${step.ticked ? '[x]' : '[ ]'} ${String(step.step).padStart(3)}  ${step.object.name}: ${[words[step.action], step.parts.join(', ')].join(' ').trimEnd()}${step.targets.length > 0 ? ` (${step.targets.map((target) => target.name).join(', ')})` : ''}`,
       ...(step.gives === undefined
         ? []
         : [`         Gives access: ${step.gives} ${step.ticked ? '' : 'Left out unless --allow give.'}`.trimEnd()]),
@@ -55,12 +56,15 @@ export function toPlanText(plan: Plan): readonly string[] {
         `         Locks out: ${why} ${step.ticked ? '' : 'Left out unless --allow lockout.'}`.trimEnd(),
       ),
       ...(step.note === undefined ? [] : [`         ${step.note}${daysText(step.daysLeft)}`]),
-      ...step.changes.map((one) => `         ${one.name}: ${toText(one.now)} → ${toText(one.after)}`),
+      ...step.changes.map((one) => `         ${one.name}: ${toChangeText(one.now, one.after, longest)}`),
       ...step.requests.map((request) => `         ${request.method} ${request.url}${bodyText(request)}`),
     ]),
     ...plan.blocked.map(
       (one) => `Left out: ${one.object.name}${one.part === undefined ? '' : `, ${one.part}`}. ${one.reason}`,
     ),
+    ...(plan.steps.some(({ requests }) => requests.some(isYetToBeNamed))
+      ? ['Note: {new:ID} stands for the new id of what is created anew; it is known when that is done.']
+      : []),
     ...plan.warnings.map((warning) => `Note: ${warning}`),
     ...lockOutText(plan),
   ]

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { AppError } from '../../shared/errors.ts'
 import { photoPart } from '../../shared/kinds/kind.ts'
 import { getKind, kinds } from '../../shared/kinds/kinds.ts'
@@ -69,6 +69,7 @@ export function toOptions(typed: Typed): RestoreOptions {
 
 /** Reads a plan that `restore --dry-run --json` printed. Throws `badInput` where the file is none. */
 export function readPlan(file: string): Plan {
+  if (!existsSync(file)) throw new AppError('badInput', `There is no file ${file}.`)
   try {
     return planSchema.parse(JSON.parse(readFileSync(file, 'utf8')))
   } catch (thrown) {

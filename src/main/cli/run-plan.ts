@@ -17,7 +17,7 @@ const codes = {
 const nothingTicked = (plan: Plan): string =>
   plan.steps.length === 0
     ? 'There is nothing to write.'
-    : 'No step is ticked. What gives access or takes something away is done with --allow give, take or both.'
+    : 'No step is ticked. What gives access, takes something away or locks somebody out is done with --allow, as the plan says.'
 
 async function confirm({ typed, terminal }: Call, plan: Plan): Promise<void> {
   if (typed.has('yes')) return

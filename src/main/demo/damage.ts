@@ -5,6 +5,9 @@ interface Named {
   readonly displayName: string
 }
 
+/** The group of those who must always get in. */
+const breakGlass = 'IT – Break glass'
+
 const quote = (text: string): string => encodeURIComponent(text.replaceAll("'", "''"))
 
 async function find(calls: GraphCalls, path: string, name: string): Promise<Named> {
@@ -60,7 +63,37 @@ async function replacePhoto(calls: GraphCalls, of: string, by: string): Promise<
   return `${of} has the photo of ${by}.`
 }
 
-/** What goes wrong in the story of the demo. Returns what was done, a sentence each. */
+/** Takes a group out of the Conditional Access policy that covers its members; it covers nobody then. */
+async function uncover(calls: GraphCalls, group: string, policy: string): Promise<string> {
+  const path = '/identity/conditionalAccess/policies'
+  const [found] = (await calls.list<Named>(path)).filter(({ displayName }) => displayName.startsWith(policy))
+  if (found === undefined) throw new Error(`The demo tenant has no policy ${policy}.`)
+  const users = { includeGroups: [], includeUsers: ['None'] }
+  await calls.send('PATCH', `${path}/${found.id}`, { conditions: { users } })
+  return `The policy ${found.displayName} covers ${group} no more.`
+}
+
+/** Who gets in when nothing else does: the members of the group for it. */
+export async function findBreakGlass(calls: GraphCalls): Promise<readonly Named[]> {
+  const group = await find(calls, '/groups', breakGlass)
+  return calls.list<Named>(`/groups/${group.id}/members?$select=id,displayName`)
+}
+
+/** What goes wrong in the story of the demo: worse than in its window. Returns what was done, a sentence each. */
+export async function ravage(calls: GraphCalls): Promise<readonly string[]> {
+  return [
+    await deleteForGood(calls, 'Finance – Month end'),
+    await uncover(calls, 'Finance – Approvers', 'CA007'),
+    await deleteForGood(calls, 'Finance – Approvers'),
+    await deleteToBin(calls, breakGlass),
+    await empty(calls, 'Retail EMEA'),
+    await moveDepartment(calls, 'Retail', 'Warehouse', 40),
+    await loseManager(calls, 'Adele Vance'),
+    await replacePhoto(calls, 'Adele Vance', 'Alex Wilber'),
+  ]
+}
+
+/** What goes wrong in the window's demo. Returns what was done, a sentence each. */
 export async function damage(calls: GraphCalls): Promise<readonly string[]> {
   return [
     await deleteForGood(calls, 'Finance – Month end'),
@@ -103,4 +136,4 @@ export async function ordinaryDay(calls: GraphCalls): Promise<readonly string[]>
 }
 
 /** A second thing for the window's demo: a group that can be brought back from the recycle bin. */
-export const deleteOneToBin = (calls: GraphCalls): Promise<string> => deleteToBin(calls, 'IT – Break glass')
+export const deleteOneToBin = (calls: GraphCalls): Promise<string> => deleteToBin(calls, breakGlass)

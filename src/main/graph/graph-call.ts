@@ -31,6 +31,8 @@ export interface GraphAnswer {
   readonly headers: Headers
   /** The parsed JSON, the text of another type, or undefined where there is no body. */
   readonly body: JsonValue | undefined
+  /** The same call was sent before, and nobody knows whether it was carried out then. */
+  readonly isAgain?: true
 }
 
 /** Sends a call, waits and repeats where that is right, and returns the last answer whatever its status. */

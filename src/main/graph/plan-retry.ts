@@ -27,6 +27,9 @@ const uncertain: ReadonlySet<number | undefined> = new Set([undefined, 408, 500,
 const backoffMs = (failures: number, random: () => number): number =>
   Math.ceil(Math.min(firstDelayMs * 2 ** (failures - 1), longestDelayMs) * (0.5 + random() / 2))
 
+/** Whether a call that was answered so, or not at all, may have been carried out. */
+export const mayHaveArrived = (status: number | undefined): boolean => uncertain.has(status)
+
 /**
  * Decides what follows a failed attempt; undefined: nothing, the answer stands. Never sooner than the service asked.
  * A 429 was not carried out, so everything may be sent again; after any other failure only what is repeatable.

@@ -5,7 +5,7 @@ import { causeOf, isUntrusted } from './errors.ts'
 import type { LaneName } from './graph-call.ts'
 import { Lane, lanePaces } from './lane.ts'
 import { hasSlept, type Patience } from './patience.ts'
-import { planRetry, type Retry } from './plan-retry.ts'
+import { mayHaveArrived, planRetry, type Retry } from './plan-retry.ts'
 import { toRetryAfterMs } from './retry-after.ts'
 import type { Surroundings } from './surroundings.ts'
 import { attemptMs } from './transmission.ts'
@@ -50,13 +50,17 @@ export class Scheduler implements Middleware {
   }
 
   async execute(context: Context): Promise<void> {
-    const { lane, signal, isRepeatable } = callOptionOf(context).call
+    const option = callOptionOf(context)
+    const { lane, signal, isRepeatable } = option.call
+    let isAgain = false
     for (let failures = 1; ; failures++) {
       const attempt = await this.#attempt(context)
       const { failure } = attempt
       if (failure instanceof AppError || (failure !== undefined && isUntrusted(causeOf(failure)))) throw failure
       if (attempt.hasSlept) failures = 1
-      const answer = callOptionOf(context).answer
+      const { answer } = option
+      if (isAgain && answer !== undefined) option.answer = { ...answer, isAgain }
+      isAgain ||= mayHaveArrived(answer?.status)
       const isOutlasted = answer === undefined && this.#patience.outlastsOffline === true
       const retry = planRetry(
         {

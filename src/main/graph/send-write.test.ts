@@ -108,6 +108,34 @@ describe('already so', () => {
   })
 })
 
+describe('sent again because the first answer was lost', () => {
+  const sendTwice = (answer: Scripted, request: GraphRequest, first: Scripted = 'drop', removable?: Set<string>) =>
+    scriptGraph((_, nth) => (nth === 1 ? first : answer)).writer.send(request, undefined, noAbort(), removable)
+
+  test.each<[string, GraphRequest, Scripted]>([
+    ['a link that is there is what the first made', { ...addMany(1) }, alreadyThere],
+    ['a link that is not there is what the first took', remove, missing],
+  ])('%s', async (_, request, answer) => {
+    expect(await sendTwice(answer, request)).toMatchObject({ state: 'done' })
+    expect(await sendTwice(answer, request, refusal(503, 'ServiceUnavailable', 'x'))).toMatchObject({ state: 'done' })
+  })
+
+  test('what was throttled was not carried out: it is no more than so already', async () => {
+    const throttled: Scripted = { status: 429, headers: { 'retry-after': '1' } }
+    expect(await sendTwice(missing, remove, throttled)).toMatchObject({ state: 'alreadySo' })
+  })
+
+  test('an object that is not there is what the first deleted', async () => {
+    const request = { method: 'DELETE', url: `${root}/groups/g1` } as const
+    expect(await sendTwice(missing, request, 'drop', new Set(['g1']))).toMatchObject({ state: 'done' })
+  })
+
+  test('several of which some are there: the caller is told that it may be its own work', async () => {
+    const thrown = await thrownBy(sendTwice(alreadyThere, addMany(2)))
+    expect(thrown).toMatchObject({ details: { alreadyExists: 'true', isAgain: 'true', requestId: 'r-1' } })
+  })
+})
+
 test('tells a new object that is not copied everywhere yet', async () => {
   const answer = refusal(
     400,

@@ -77,7 +77,8 @@ function withVerdict(url: string, answer: GraphAnswer): Sent {
 /**
  * Sends one write. "Already there" and, for a link that is to go, "not there" are success. Throws what the port of the
  * restore says; `details.alreadyExists` is `true` where one of several targets was there already: nothing of that
- * request was carried out (Graph docs: group-post-members), and the targets are to be sent one by one.
+ * request was carried out (Graph docs: group-post-members), and the targets are to be sent one by one; `details.isAgain`
+ * is `true` where it had been sent before and nobody knows whether it arrived then.
  */
 export async function sendWrite(
   send: SendCall,
@@ -108,8 +109,11 @@ export async function sendWrite(
     signal,
   })
   if (isSuccess(answer)) return withVerdict(url, answer)
-  if (method === 'DELETE' && isLink(url) && answer.status === 404) return toSent(answer, 'alreadySo')
+  // Of a call that may have arrived before, what it finds done is its own work.
+  const ended = answer.isAgain === true ? 'done' : 'alreadySo'
+  if (method === 'DELETE' && answer.status === 404 && (isLink(url) || ended === 'done')) return toSent(answer, ended)
   const error = toGraphError(answer, toAttempted(root, request))
-  if (error.details['alreadyExists'] === 'true' && addsOneLink(request)) return toSent(answer, 'alreadySo')
-  throw error
+  if (error.details['alreadyExists'] === 'true' && addsOneLink(request)) return toSent(answer, ended)
+  if (answer.isAgain !== true) throw error
+  throw new AppError(error.code, error.message, { ...error.details, isAgain: 'true' }, error.cause)
 }

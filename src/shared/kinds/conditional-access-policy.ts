@@ -89,12 +89,17 @@ const inverseOf = (field: string): Reference['inverse'] =>
     ? { name: 'excludedFromPolicies', label: 'Excluded from policies' }
     : { name: 'includedInPolicies', label: 'Included in policies' }
 
+/** A policy that is on decides nothing over whom it leaves out. */
+const leavesOut = (content: Content): string | undefined =>
+  content['state'] === 'enabled' ? `The policy ${textIn(content['displayName'])} leaves it out again.` : undefined
+
 /** Whom or what a field of the conditions names. Words as `All` and `AllTrusted` stand for no object. */
 const named = (part: string, field: string, label: string, kind: string): Reference => ({
   name: field,
   label,
   inverse: inverseOf(field),
   targets: [kind],
+  ...(field.startsWith('exclude') ? { givesWhenBack: leavesOut } : {}),
   told: (content) =>
     namedIn(content['conditions'], part, field)
       .filter(isObjectId)

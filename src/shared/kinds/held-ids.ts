@@ -23,13 +23,39 @@ const guid = /[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}/gi
 /** Ids that are none, as those of domains and grants, stand for themselves: `/administrativeUnits/{id}`. */
 const word = /[A-Za-z0-9][A-Za-z0-9._-]*/g
 
-/** Every id in a text, and words that may be one. */
+const knownKinds = new WeakMap<Kind, ReadonlyMap<string, ReadonlySet<string>>>()
+
+/** The kinds of objects whose ids an attribute holds. */
+export function kindsHeld(kind: Kind, attribute: string): ReadonlySet<string> {
+  const found = knownKinds.get(kind)
+  if (found !== undefined) return found.get(attribute) ?? new Set()
+  const all = [...heldIds(kind)].map((name) => {
+    const told = (kind.references ?? []).filter((reference) => attributesTelling(reference).includes(name))
+    const said = kind.attributes.find((one) => one.name === name)?.holdsIds ?? []
+    return [name, new Set([...told.flatMap(({ targets }) => targets), ...said])] as const
+  })
+  knownKinds.set(kind, new Map(all))
+  return kindsHeld(kind, attribute)
+}
+
+/** Every id in a text, and words that may be one. GUIDs as Graph writes them too: people write them in capitals. */
 export const idsIn = (text: string): readonly string[] => [
-  ...new Set([...text.matchAll(guid), ...text.matchAll(word)].map(([id]) => id)),
+  ...new Set([
+    ...[...text.matchAll(guid)].flatMap(([id]) => [id, id.toLowerCase()]),
+    ...[...text.matchAll(word)].map(([id]) => id),
+  ]),
 ]
 
+/** A GUID as it is called, in whatever case it stands there. */
+function renameGuid(id: string, call: (id: string) => string): string {
+  const [asWritten, small] = [call(id), id.toLowerCase()]
+  if (asWritten !== id) return asWritten
+  const called = call(small)
+  return called === small ? id : called
+}
+
 function renameText(text: string, call: (id: string) => string): string {
-  const renamed = text.replace(guid, call)
+  const renamed = text.replace(guid, (id) => renameGuid(id, call))
   return renamed === text ? text.replace(word, call) : renamed
 }
 

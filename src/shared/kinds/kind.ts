@@ -162,6 +162,8 @@ export interface Reference {
   readonly isOneWay?: true
   /** Goes when its target goes: it hangs on it, and comes back with it. */
   readonly hangs?: true
+  /** What it gives a target that leaves the recycle bin and is named still, as a sentence; undefined: nothing. */
+  readonly givesWhenBack?: (content: Content) => string | undefined
   /** Whom the attributes name; `kind` only where they say it. Ids that stand for no object (`All`, `/`) are left out. */
   readonly told: (content: Content) => readonly { readonly id: string; readonly kind?: string }[]
 }

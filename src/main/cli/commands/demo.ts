@@ -1,7 +1,9 @@
 import { randomInt } from 'node:crypto'
-import { readFileSync, rmSync } from 'node:fs'
+import { readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { getCACertificates, setDefaultCACertificates } from 'node:tls'
+import { toReportMarkdown } from '../../../shared/model/report-markdown.ts'
+import { withoutPasswords } from '../../../shared/model/restore-report.ts'
 import { serveSimulator } from '../../../simulator/serve.ts'
 import { createSimulator } from '../../../simulator/simulator.ts'
 import { createTenant } from '../../../simulator/tenant.ts'
@@ -35,7 +37,7 @@ const makePassphrase = (): string => Array.from({ length: 6 }, () => words[rando
 export const demo: Command = {
   name: 'demo',
   summary:
-    'Play the whole story on an invented tenant: back up, damage, compare, restore, compare again, export the photos.',
+    'Play the whole story on an invented tenant: back up, damage, compare, restore, undo, drill, export the photos.',
   usage: ['demo [--to DIR] [--users N]'],
   positionals: [0, 0],
   options: {
@@ -48,7 +50,8 @@ export const demo: Command = {
   run: async ({ typed, terminal, makeEngine }) => {
     const folder = resolve(typed.value('to') ?? 'demo-output')
     const to = { vault: join(folder, 'vault'), photos: join(folder, 'photos') }
-    for (const old of Object.values(to)) rmSync(old, { recursive: true, force: true })
+    const report = join(folder, 'restore.md')
+    for (const old of [...Object.values(to), report]) rmSync(old, { recursive: true, force: true })
     const simulator = createSimulator({
       tenant: createTenant({ users: toNumber(typed.value('users') ?? '500', '--users'), seed: 1 }),
     })
@@ -60,7 +63,15 @@ export const demo: Command = {
       const result = await playStory(
         engine.client,
         calls,
-        { ...to, passphrase: makePassphrase(), toText: toDifferenceText },
+        {
+          ...to,
+          passphrase: makePassphrase(),
+          toText: toDifferenceText,
+          keepReport: (made) => {
+            writeFileSync(report, toReportMarkdown(withoutPasswords(made)), { mode: 0o600 })
+            return report
+          },
+        },
         {
           say: (line) => {
             terminal.endProgress()
@@ -73,7 +84,9 @@ export const demo: Command = {
       terminal.out(
         `Done in ${(result.ms / 1000).toFixed(1)} s. The vault is in ${to.vault}, the photos are in ${to.photos}.`,
       )
-      return result.left === 0 && result.restored.outcome === 'complete' ? exitCode.done : exitCode.failed
+      const { restored, undo, redo, left } = result
+      const isWhole = [restored, undo, redo].every(({ outcome }) => outcome === 'complete')
+      return isWhole && restored.left === 0 && left === 0 ? exitCode.done : exitCode.failed
     } finally {
       terminal.endProgress()
       await engine.close()

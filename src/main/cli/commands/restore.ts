@@ -8,6 +8,7 @@ import { follow, openVault } from '../open.ts'
 import { renameOptions } from '../rename-choice.ts'
 import { checkReportFile, reportOptions } from '../report-file.ts'
 import { checkAllowed, readPlan, toOptions, toSelection } from '../restore-choice.ts'
+import { checkForm } from '../restore-forms.ts'
 import { runShown, showReport } from '../run-plan.ts'
 import { toShown } from '../saved-plan.ts'
 
@@ -53,8 +54,8 @@ export const restore: Command = {
   name: 'restore',
   summary: 'Plan what it takes to put something back, show it, then do exactly that.',
   usage: [
-    'restore DIR --at N (--object KIND:ID … | --kind KIND | --all) [--attributes a,b] [--links add|remove|equal] [--allow give,take] [--mail-invitations] [--rename KIND:ID=NAME] [--drop-addresses user:ID] [--anew KIND:ID] [--report FILE] [--with-passwords] [--dry-run] [--yes]',
-    'restore DIR --plan FILE [--allow give,take] [--mail-invitations] [--report FILE] [--with-passwords] [--dry-run] [--yes]',
+    'restore DIR --at N (--object KIND:ID … | --kind KIND | --all) [--attributes a,b] [--links add|remove|equal] [--allow give,take,lockout] [--mail-invitations] [--rename KIND:ID=NAME] [--drop-addresses user:ID] [--anew KIND:ID] [--report FILE] [--with-passwords] [--dry-run] [--yes]',
+    'restore DIR --plan FILE [--allow give,take,lockout] [--mail-invitations] [--report FILE] [--with-passwords] [--dry-run] [--yes]',
     'restore DIR --resume [--report FILE] [--with-passwords]',
   ],
   positionals: [1, 1],
@@ -73,7 +74,7 @@ export const restore: Command = {
       help: 'add: only add what is missing (default). remove: only remove what is extra. equal: both.',
     },
     allow: {
-      value: 'give,take',
+      value: 'give,take,lockout',
       help: 'Also do steps that give access (give), that take something away (take), or that lock out a break-glass account or yourself (lockout).',
     },
     'mail-invitations': { help: 'Entra mails the invitations of guests who are created anew. Else nobody is told.' },
@@ -87,6 +88,7 @@ export const restore: Command = {
   isOnline: true,
   run: async (call) => {
     const { typed } = call
+    checkForm(typed)
     checkReportFile(typed)
     if (typed.has('resume')) return resume(call)
     const file = typed.value('plan')

@@ -8,11 +8,11 @@ import { runShown } from '../run-plan.ts'
 export const undo: Command = {
   name: 'undo',
   summary: 'Take back what a restore did: plan it, show it, then do exactly that. What was changed since stays.',
-  usage: ['undo DIR RUN [--allow give,take] [--report FILE] [--with-passwords] [--dry-run] [--yes]'],
+  usage: ['undo DIR RUN [--allow give,take,lockout] [--report FILE] [--with-passwords] [--dry-run] [--yes]'],
   positionals: [2, 2],
   options: {
     allow: {
-      value: 'give,take',
+      value: 'give,take,lockout',
       help: 'Also do steps that give access (give), that take something away (take), or that lock out a break-glass account or yourself (lockout).',
     },
     ...reportOptions,

@@ -47,7 +47,7 @@ export function planAttributes(footing: Footing, situation: Situation, targets: 
     some.flatMap(({ attribute }) => namings.get(attribute.name)?.needs ?? [])
   const draftOf = (some: readonly Difference[]): Draft => {
     const draft = toDraft(footing, root, some, needsFor(some))
-    return { ...draft, requests: draft.requests.map((request) => calls.named(footing.kind, request)) }
+    return { ...draft, requests: draft.requests.map((request) => calls.named(footing.kind, request, true)) }
   }
   return joined([
     found({ blocked: refused }),

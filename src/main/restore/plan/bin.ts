@@ -37,7 +37,7 @@ export function planFromBin(
     parts: item.parts,
     by,
   }
-  const gives = givenBack(footing, situation)
+  const gives = givenBack(footing, item, situation)
   const draft: Draft = {
     key: by,
     stage: 'bin',
@@ -88,7 +88,11 @@ function linksInBin(now: InBin, situation: Situation, targets: Targets): Readonl
 }
 
 /** What access comes back with it: its own, what its links give, and what links to it give. */
-function givenBack(footing: Footing, { cases, pointing, comingBack }: Situation): string | undefined {
+function givenBack(
+  footing: Footing,
+  item: InBinCase,
+  { pointing, comingBack, hungOn, givenByThoseNaming }: Situation,
+): string | undefined {
   const ofItself = footing.kind.givesWhenBack?.(footing.content)
   const ofLinks = footing.kind.links.flatMap((link) => {
     const isUsed = (footing.links.get(link.name)?.targets.length ?? 0) > 0
@@ -103,15 +107,13 @@ function givenBack(footing: Footing, { cases, pointing, comingBack }: Situation)
     }),
   )
   // What hung on it comes back by itself. Microsoft docs: recover-from-deletions.
-  const ofHung = cases.flatMap(({ wanted, now }) => {
-    const { references = [], givesWhenBack } = getKind(wanted.kind)
-    const isHung = references
-      .filter(({ hangs }) => hangs === true)
-      .some(({ name }) => wanted.links.get(name)?.targets.some(({ id }) => id === footing.object.id) === true)
-    const isOwn = isHung && now.state === 'gone' && getKind(wanted.kind).blocked(wanted.content, 'object') === undefined
-    return (isOwn ? givesWhenBack?.(wanted.content) : undefined) ?? []
+  const ofHung = hungOn(item).flatMap(({ kind, content }) => {
+    const { blocked, givesWhenBack } = getKind(kind)
+    return (blocked(content, 'object') === undefined ? givesWhenBack?.(content) : undefined) ?? []
   })
-  const all = [...(ofItself === undefined ? [] : [ofItself]), ...ofLinks, ...toIt, ...withWhatHangs(ofHung)]
+  const ofNaming = givenByThoseNaming(item)
+  const own = ofItself === undefined ? [] : [ofItself]
+  const all = [...own, ...ofLinks, ...toIt, ...ofNaming, ...withWhatHangs(ofHung)]
   return all.length === 0 ? undefined : all.join(' ')
 }
 

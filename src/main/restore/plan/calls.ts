@@ -1,11 +1,11 @@
-import { heldIds, idsIn, renameHeld } from '../../../shared/kinds/held-ids.ts'
+import { heldIds, idsIn, kindsHeld, renameHeld } from '../../../shared/kinds/held-ids.ts'
 import type { Kind } from '../../../shared/kinds/kind.ts'
 import { getKind } from '../../../shared/kinds/kinds.ts'
 import { type GraphRequest, toNewId } from '../../../shared/model/graph-request.ts'
 import type { JsonObject } from '../../../shared/model/json.ts'
 import type { ObjectState } from '../../../shared/model/object-state.ts'
 import type { Blocked } from '../../../shared/model/plan.ts'
-import { toRefKey } from '../../../shared/model/ref.ts'
+import { type Ref, toRefKey } from '../../../shared/model/ref.ts'
 import type { Case, Situation } from './situation.ts'
 import { returnKey } from './targets.ts'
 
@@ -17,10 +17,16 @@ export interface Calls {
   readonly keysIn: (...values: readonly unknown[]) => readonly string[]
   /** The objects that come back and are named in these values. */
   readonly returningIn: (value: unknown) => readonly ObjectState[]
-  /** Why a value cannot be written: it names an object that does not come back. */
-  readonly whyLost: (value: unknown) => string | undefined
-  /** The request with the fields of its body named in which ids to come stand. */
-  readonly named: (kind: Kind, request: GraphRequest) => GraphRequest
+  /**
+   * Why an attribute of an object cannot be written with this value: it names an object that does not come back, or the
+   * snapshot holds a text there that reads like an id to come.
+   */
+  readonly whyLost: (object: Ref, attribute: string, value: unknown) => string | undefined
+  /**
+   * The request with the fields of its body named in which ids to come stand. `isPlain`: its fields are the attributes
+   * themselves, and one that nobody knows holds no ids.
+   */
+  readonly named: (kind: Kind, request: GraphRequest, isPlain?: true) => GraphRequest
 }
 
 /** Every id by which others may name an object of the snapshot. */
@@ -29,8 +35,14 @@ function idsOf({ wanted, now }: Case): readonly string[] {
   return [wanted.id, now.id, ...others.filter((id) => typeof id === 'string' && id !== '')] as readonly string[]
 }
 
+/** The attributes that hold ids, and in the snapshot a text that reads like one to come. */
+const misleadingIn = (wanted: ObjectState): readonly string[] =>
+  [...heldIds(getKind(wanted.kind))]
+    .filter((name) => wanted.content[name] !== undefined && /\{new:/.test(JSON.stringify(wanted.content[name])))
+    .map((name) => `${name} ${toRefKey(wanted)}`)
+
 /** Finds what ids will be called. `leftOut` are the objects not brought back, by key. */
-export function toCalls({ cases, idNow }: Situation, leftOut: ReadonlyMap<string, Blocked>): Calls {
+export function toCalls({ cases, dangling, idNow }: Situation, leftOut: ReadonlyMap<string, Blocked>): Calls {
   const returning = new Map<string, Case>()
   const lost = new Map<string, Blocked>()
   const anew = new Map<string, string>()
@@ -46,6 +58,7 @@ export function toCalls({ cases, idNow }: Situation, leftOut: ReadonlyMap<string
     for (const id of [own, newest]) if (id !== undefined) anew.set(id, toNewId(item.wanted.id))
     for (const id of others) anew.set(id, toNewId(id))
   }
+  const misleading = new Set([...cases, ...dangling].flatMap(({ wanted }) => misleadingIn(wanted)))
   const call = (id: string): string => anew.get(id) ?? anew.get(idNow(id)) ?? idNow(id)
   const found = <Value>(value: unknown, among: ReadonlyMap<string, Value>): readonly Value[] =>
     value === undefined || among.size === 0
@@ -60,16 +73,19 @@ export function toCalls({ cases, idNow }: Situation, leftOut: ReadonlyMap<string
     },
     keysIn,
     returningIn: (value) => found(value, returning).map(({ wanted }) => wanted),
-    whyLost: (value) => {
-      const [first] = found(value, lost)
+    whyLost: (object, attribute, value) => {
+      if (misleading.has(`${attribute} ${toRefKey(object)}`))
+        return 'It holds text in the form {new:…}, which Dirsafe writes for ids that are not known yet. Put it back by hand.'
+      const ofKinds = kindsHeld(getKind(object.kind), attribute)
+      const [first] = found(value, lost).filter(({ object: { kind } }) => ofKinds.has(kind))
       return first === undefined
         ? undefined
         : `It names ${first.object.name}, which does not come back. ${first.reason}`
     },
-    named: (kind, request) => {
+    named: (kind, request, isPlain) => {
       const held = heldIds(kind)
       const isOfOthers = (field: string): boolean =>
-        held.has(field) || kind.attributes.every((attribute) => attribute.name !== field)
+        held.has(field) || (isPlain !== true && kind.attributes.every((attribute) => attribute.name !== field))
       const names = Object.entries((request.body ?? {}) as JsonObject)
         .filter(([field, value]) => isOfOthers(field) && /\{new:/.test(JSON.stringify(value)))
         .filter(([, value]) => keysIn(value).length > 0)

@@ -30,8 +30,10 @@ export interface Dangling {
  * looked at.
  */
 export function findDangling(chosen: readonly Case[], { reader, snapshot, at, touched, idNow }: Around): Dangling {
-  const anew = chosen.filter(({ wanted, now }) => now.state === 'gone' || idNow(wanted.id) !== wanted.id)
-  const returning = chosen.filter(({ now }) => now.state === 'gone' || now.state === 'bin')
+  // Of an object of which only parts were chosen, nothing beside these is written.
+  const whole = chosen.filter(({ parts }) => parts === null)
+  const anew = whole.filter(({ wanted, now }) => now.state === 'gone' || idNow(wanted.id) !== wanted.id)
+  const returning = whole.filter(({ now }) => now.state === 'gone' || now.state === 'bin')
   if (anew.length + returning.length === 0) return { cases: [], dropped: [] }
   const naming = [...new Set([...anew, ...returning])].flatMap((item) =>
     reader

@@ -1,6 +1,6 @@
 import { getKind } from '../../../shared/kinds/kinds.ts'
 import type { ObjectState } from '../../../shared/model/object-state.ts'
-import { toRefKey } from '../../../shared/model/ref.ts'
+import { type Ref, toRefKey } from '../../../shared/model/ref.ts'
 import type { SelectedObjects } from './selected.ts'
 import type { Case, Situation } from './situation.ts'
 
@@ -53,9 +53,11 @@ export function withHung(
   live: ReadonlyMap<string, ObjectState>,
   isRead: ReadonlySet<string>,
   { objects }: Situation['selection'],
+  idNow: (id: string) => string,
 ): Pick<SelectedObjects, 'selected' | 'others'> {
-  const byItself = new Set(objects.map(toRefKey))
-  const bearers = selected.filter(({ wanted }) => !live.has(toRefKey(wanted)) || byItself.has(toRefKey(wanted)))
+  const keyNow = ({ kind, id }: Ref): string => toRefKey({ kind, id: idNow(id) })
+  const byItself = new Set(objects.map(keyNow))
+  const bearers = selected.filter(({ wanted }) => !live.has(toRefKey(wanted)) || byItself.has(keyNow(wanted)))
   const missing = others.filter((one) => !live.has(toRefKey(one)) && isRead.has(one.kind))
   const hung = findHung(bearers, missing)
   if (hung.length === 0) return { selected, others }

@@ -5,6 +5,8 @@ import type { PastReader } from '../past-reader.ts'
 /** What the vault knew of objects just before they went. */
 export interface LastSeen {
   readonly stateOf: (object: Ref) => ObjectState | undefined
+  /** The newest snapshot that has it; undefined: none. */
+  readonly seenAt: (object: Ref) => number | undefined
   /** Those of the missing that this object had under this link when they were last seen. */
   readonly comingBack: (source: Ref, link: string) => readonly NamedRef[]
 }
@@ -20,6 +22,7 @@ export function readLastSeen(
   sources: readonly Ref[],
 ): LastSeen {
   const states = new Map<string, ObjectState>()
+  const seenAt = new Map<string, number>()
   const links = new Map<string, NamedRef[]>()
   let open = [...missing]
   const snapshots = reader
@@ -31,12 +34,16 @@ export function readLastSeen(
     if (open.length === 0) break
     const seen = reader.statesAt(snapshot, open).filter((state) => state !== undefined)
     if (seen.length === 0) continue
-    for (const state of seen) states.set(toRefKey(state), state)
+    for (const state of seen) {
+      states.set(toRefKey(state), state)
+      seenAt.set(toRefKey(state), snapshot)
+    }
     open = open.filter((ref) => !states.has(toRefKey(ref)))
     collectLinks(links, reader.statesAt(snapshot, sources), new Set(seen.map(toRefKey)))
   }
   return {
     stateOf: (object) => states.get(toRefKey(object)),
+    seenAt: (object) => seenAt.get(toRefKey(object)),
     comingBack: (source, link) => links.get(`${toRefKey(source)} ${link}`) ?? [],
   }
 }

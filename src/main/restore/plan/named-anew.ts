@@ -53,7 +53,7 @@ function whyUnnameable(
         const at = targets.find(target)
         return 'id' in at || !targets.wasThere(target) ? [] : at.reason
       }),
-      ...held.flatMap((name) => calls.whyLost(wanted.content[name]) ?? []),
+      ...held.flatMap((name) => calls.whyLost(wanted, name, wanted.content[name]) ?? []),
     ]
     return reason === undefined ? [] : [[toRefKey(wanted), { object: namedOf(wanted), reason }] as const]
   })

@@ -29,7 +29,7 @@ export function namingOf(footing: Footing, attribute: string, targets: Targets, 
     })
   const value = footing.wanted.content[attribute]
   const isNamedNow = JSON.stringify(footing.content[attribute]) === JSON.stringify(value)
-  const reason = reasons[0] ?? (isNamedNow ? undefined : calls.whyLost(value))
+  const reason = reasons[0] ?? (isNamedNow ? undefined : calls.whyLost(footing.wanted, attribute, value))
   const own = needsOf(footing)
   return {
     needs: calls.keysIn(value).filter((key) => !own.includes(key)),

@@ -8,9 +8,11 @@ import type { PastReader } from '../past-reader.ts'
 import { findDangling } from './dangling.ts'
 import { photoDoubts } from './doubts.ts'
 import { standWithTheirOwn, withHung } from './hung.ts'
+import { hungWhenSeen } from './hung-when-seen.ts'
 import { readLastSeen } from './last-seen.ts'
 import { excludedByPolicies } from './lock-out-exclusions.ts'
 import { whyMadeElsewhere } from './made-elsewhere.ts'
+import { givenByThoseNaming } from './named-still.ts'
 import { type Looking, presenceOf } from './presence.ts'
 import { type AroundPorts, readSurroundings } from './read-surroundings.ts'
 import { withSameRelations } from './same-relation.ts'
@@ -30,7 +32,7 @@ export async function readSituation(
   const { strangers, later, touched, doubts } = found
   const live = new Map(liveStates(reader, at, [...found.selected.map((one) => one.wanted), ...found.others], idNow))
   const isRead = kindsReadAt(reader, at)
-  const hung = withHung(found, live, isRead, request.selection)
+  const hung = withHung(found, live, isRead, request.selection, idNow)
   const others = hung.others
   const selected = withSameRelations(hung.selected, live, { reader, at, touched, idNow })
 
@@ -74,6 +76,8 @@ export async function readSituation(
     ),
     wasThere: (target) => reader.statesAt(request.snapshot, [target])[0] !== undefined,
     comingBack: lastSeen.comingBack,
+    givenByThoseNaming: (item) => givenByThoseNaming(item, { reader, snapshot: request.snapshot, at, lastSeen }),
+    hungOn: (item) => hungWhenSeen(item, cases, { reader, snapshot: request.snapshot, lastSeen }),
     surroundings: await readSurroundings(ports, { ...request, at, cases, neighbours, touched, idNow }, signal),
     createdSince: countCreated(reader, at, later),
   }

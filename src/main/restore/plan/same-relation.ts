@@ -26,6 +26,20 @@ function findSameRelation(
   }
 }
 
+/** Whether it is there for some hours only, because of another that never comes back: a role that somebody activated. */
+function isLent(state: ObjectState, reader: Around['reader'], at: number): boolean {
+  const { comesFrom } = getKind(state.kind)
+  if (comesFrom === undefined) return false
+  const refs = (state.links.get(comesFrom.shared)?.targets ?? [])
+    .flatMap((target) => reader.leadingTo(at, target))
+    .filter(({ link, source }) => link === comesFrom.shared && source.kind === comesFrom.kind)
+    .map(({ source }) => source)
+  const isEvidence = ({ kind, content }: ObjectState): boolean => getKind(kind).blocked(content, 'object') !== undefined
+  return reader
+    .statesAt(at, refs)
+    .some((one) => one !== undefined && isEvidence(one) && comesFrom.reason(state.content, one.content) !== undefined)
+}
+
 /**
  * The chosen, with those that are nothing but a relation and were made again since under the id they have now: they are
  * there, and `live` learns so.
@@ -43,7 +57,7 @@ export function withSameRelations(
   const known = new Set([...live.values()].map(toRefKey))
   const newcomersNow = reader
     .statesAt(at, touched.filter(isOne))
-    .filter((state) => state !== undefined && !known.has(toRefKey(state)))
+    .filter((state) => state !== undefined && !known.has(toRefKey(state)) && !isLent(state, reader, at))
   const same = findSameRelation(
     newcomersNow.flatMap((state) => state ?? []),
     idNow,

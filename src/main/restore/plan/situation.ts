@@ -78,6 +78,10 @@ export interface Situation {
    * them.
    */
   readonly comingBack: (source: Ref, link: string) => readonly NamedRef[]
+  /** What an object in the recycle bin is given by what names it still, as sentences. */
+  readonly givenByThoseNaming: (item: Case) => readonly string[]
+  /** What hung on an object in the recycle bin when it was last seen, whether or not the snapshot knows it. */
+  readonly hungOn: (item: Case) => readonly ObjectState[]
   /** Everything that is there and may have had links to what is missing, chosen or not, in the snapshot or not. */
   readonly pointing: readonly ObjectState[]
   /** What was chosen and is not in the snapshot, or in a part of it that was not read. */

@@ -104,8 +104,11 @@ async function addBatch(
     ({ now }) => entry === undefined || (entry.state !== 'done' && entry.state !== 'alreadySo' && known.has(now)),
   )
   const alone = missing.filter((target) => !together.includes(target))
+  // Who came in by a request that was cut off is found there already: that was this run, and an undo must know.
+  const cutOff = new Set(entry?.state === 'intended' ? together : [])
   if (together.length > 0) {
     const thrown = await add(state, step, request, together, progress)
+    if (thrown?.details['isAgain'] === 'true') for (const target of together) cutOff.add(target)
     const isAboutTargets = thrown === undefined || mayBeAboutTarget(thrown, isObjectSeen)
     if (thrown !== undefined && (together.length === 1 || !isAboutTargets))
       refused.push(isAboutTargets ? `${together[0]?.name}: ${thrown.message}` : thrown.message)
@@ -117,7 +120,7 @@ async function addBatch(
   }
   for (const target of alone) {
     if (progress.isOver) break
-    const thrown = await add(state, step, target.place, [target], progress)
+    const thrown = await add(state, step, target.place, [target], progress, cutOff.has(target))
     if (thrown !== undefined) refused.push(`${target.name}: ${thrown.message}`)
   }
   return refused
@@ -153,13 +156,16 @@ async function add(
   request: number,
   targets: readonly Linked[],
   progress: Progress,
+  wasCutOff = false,
 ): Promise<AppError | undefined> {
   const ids = targets.map((target) => target.now)
   const [sent] = linkOf(state, step).add(state.ports.writer.root, state.idOf(step.object.id), ids)
   if (sent === undefined) return undefined
   try {
     const { state: ended } = await sendJournaled(state, { step, request, sent, before: { absent: ids } })
-    if (ended === 'done') progress.isAnyNew = true
+    const isOurs = wasCutOff || state.entryOf(step.step, request)?.state === 'intended'
+    if (ended === 'alreadySo' && isOurs) state.ports.journal.settle(state.run, step.step, request, 'done')
+    if (ended === 'done' || isOurs) progress.isAnyNew = true
     for (const target of targets) progress.left.delete(target.id)
     return undefined
   } catch (thrown) {

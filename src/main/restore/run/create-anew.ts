@@ -8,7 +8,7 @@ import { noteCreators } from './creators.ts'
 import { readContent, readNow } from './live-values.ts'
 import { untilGood } from './patience.ts'
 import type { RunState, StepOutcome } from './run-state.ts'
-import { isRefusal, sendJournaled } from './send-journaled.ts'
+import { isRefusal, sendJournaled, uncancelled } from './send-journaled.ts'
 
 /**
  * Creates an object anew and remembers its new id for ever. A create that may have arrived before a crash is looked up,
@@ -20,9 +20,11 @@ export async function createAnew(state: RunState, step: PlanStep): Promise<StepO
     await keepIds(state, step, entry.result)
     return { state: 'done', left: 0 }
   }
-  if (entry?.state === 'intended') {
+  // Where Graph said that it was created and not under which id, it is looked up like one that was cut off.
+  if (entry?.state === 'intended' || entry?.state === 'done') {
     const fate = await findFate(state, step, entry)
     if (fate.state === 'unclear') return { state: 'failed', reason: fate.reason, left: 1 }
+    if (fate.state === 'notCreated' && entry.state === 'done') return { state: 'failed', reason: withoutId, left: 1 }
     if (fate.state === 'created') {
       state.ports.journal.settle(state.run, step.step, 0, 'done', fate.id)
       await keepIds(state, step, fate.id)
@@ -42,13 +44,15 @@ export async function createAnew(state: RunState, step: PlanStep): Promise<StepO
   }
   const before: BeforeCreate = { twins: twins.map((twin) => String(twin['id'])), at: state.ports.now() }
   const sent = await sendOrFind(state, step, state.resolve(planned), before)
-  if (sent.id === undefined)
-    return { state: 'failed', reason: 'Microsoft Graph did not say which id the new object has.', left: 1 }
+  if (sent.id === undefined) return { state: 'failed', reason: withoutId, left: 1 }
   await keepIds(state, step, sent.id)
   if (sent.waits !== undefined) return { state: 'failed', reason: sent.waits, left: 1 }
   await noteCreators(state, step)
   return { state: 'done', left: 0 }
 }
+
+const withoutId =
+  'Microsoft Graph created it, and did not say which id the new object has. Look for it, then plan again.'
 
 /** Whether all there is of objects of a kind is whom they join, so that an equal one is the same, whoever made it. */
 const isOnlyRelation = ({ isTwin, attributes }: Kind): boolean =>
@@ -101,7 +105,10 @@ async function isBackByItself(state: RunState, step: PlanStep): Promise<boolean>
   return found !== undefined
 }
 
-/** Remembers the new id, and the other ids by which others name the object: those the service gave it too. */
+/**
+ * Remembers the new id, and the other ids by which others name the object: those the service gave it too. Cancelling takes
+ * effect after that, or the object would be lost to whoever names it by them.
+ */
 async function keepIds(state: RunState, step: PlanStep, newId: string): Promise<void> {
   const { object } = step
   state.keepNewId(object, newId)
@@ -110,8 +117,8 @@ async function keepIds(state: RunState, step: PlanStep, newId: string): Promise<
   if (otherIds.length === 0) return
   const wanted = state.wantedOf(object).content
   const live = await untilGood(
-    { sleep: state.ports.sleep, signal: state.signal },
-    () => readContent(state, kind, object.id, otherIds),
+    { sleep: state.ports.sleep, signal: uncancelled },
+    () => readContent(state, kind, object.id, otherIds, uncancelled),
     (content) => content !== undefined,
   )
   for (const name of otherIds) {

@@ -3,7 +3,7 @@ import { creatorPlaceholder } from '../plan/create.ts'
 import { readNow } from './live-values.ts'
 import { untilGood } from './patience.ts'
 import type { RunState } from './run-state.ts'
-import { isRefusal } from './send-journaled.ts'
+import { isRefusal, uncancelled } from './send-journaled.ts'
 
 /** Whether a step takes out the person whom Graph made a target of the object they created. */
 export const isCreatorStep = (step: PlanStep): boolean =>
@@ -33,8 +33,8 @@ async function readTargets(state: RunState, step: PlanStep): Promise<readonly st
   const [name = ''] = step.parts
   try {
     const live = await untilGood(
-      { sleep: state.ports.sleep, signal: state.signal },
-      () => readNow(state, state.kindOf(step), step.object.id, { links: [name] }),
+      { sleep: state.ports.sleep, signal: uncancelled },
+      () => readNow(state, state.kindOf(step), step.object.id, { links: [name] }, uncancelled),
       (object) => object !== undefined,
     )
     return live?.links.get(name)

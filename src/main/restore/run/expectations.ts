@@ -17,11 +17,20 @@ export interface Expectation {
   readonly isGone: boolean
   readonly attributes: ReadonlyMap<string, JsonValue | undefined>
   /** Attributes with writes of their own, that must have nothing left to write. */
-  readonly ownWrites: readonly { readonly name: string; readonly isTaken: boolean; readonly wanted: Content }[]
+  readonly ownWrites: readonly ExpectedWrite[]
   /** By link: who must be a target, and who must not; the persons that created it are known by `others`. */
   readonly links: ReadonlyMap<string, ExpectedLink>
   /** The hash it must have; null: there must be none; undefined: not said. */
   readonly photo: ExpectedPhoto | undefined
+}
+
+/** An attribute with writes of its own, of which nothing must be left to write but what other steps were to do and did not. */
+export interface ExpectedWrite {
+  readonly name: string
+  readonly isTaken: boolean
+  readonly wanted: Content
+  /** Whether those other steps take something away, each. */
+  readonly leftToOthers: readonly boolean[]
 }
 
 /** What of a photo must be so. */
@@ -42,7 +51,7 @@ export interface ExpectedLink {
 
 interface Growing {
   attributes: Map<string, JsonValue | undefined>
-  ownWrites: { name: string; isTaken: boolean; wanted: Content }[]
+  ownWrites: ExpectedWrite[]
   links: Map<string, ExpectedLink>
   photo: Expectation['photo']
 }
@@ -82,8 +91,14 @@ function expectStep(state: RunState, into: Growing, step: PlanStep): void {
   if (step.action === 'licence') {
     // What it was created with counts no more.
     into.attributes.delete(part)
-
-    into.ownWrites.push({ name: part, isTaken: step.takes !== undefined, wanted: state.contentAfter(step) })
+    const others = state.stepsBeside(step).filter((other) => !isDone(state, other))
+    const leftToOthers = others.map(({ takes }) => takes !== undefined)
+    into.ownWrites.push({
+      name: part,
+      isTaken: step.takes !== undefined,
+      wanted: state.contentAfter(step),
+      leftToOthers,
+    })
   }
   if (step.action === 'photo') {
     const [change] = step.changes

@@ -12,8 +12,14 @@ export interface Ask {
 }
 
 /** An object of the plan as it is now, by plain GETs; a new one is waited for. Undefined: it is not there. */
-export async function readNow(state: RunState, kind: Kind, oldId: string, ask: Ask): Promise<LiveObject | undefined> {
-  const { ports, signal } = state
+export async function readNow(
+  state: RunState,
+  kind: Kind,
+  oldId: string,
+  ask: Ask,
+  signal = state.signal,
+): Promise<LiveObject | undefined> {
+  const { ports } = state
   const of = state.wantedOf({ kind: kind.id, id: oldId }).content
   const read = (): Promise<LiveObject | undefined> =>
     ports.writer.live(
@@ -32,7 +38,8 @@ export async function readContent(
   kind: Kind,
   oldId: string,
   names: readonly string[] = askedOf(kind),
+  signal = state.signal,
 ): Promise<Content | undefined> {
-  const live = await readNow(state, kind, oldId, { attributes: names })
+  const live = await readNow(state, kind, oldId, { attributes: names }, signal)
   return live === undefined ? undefined : toContent(kind, live.raw)
 }

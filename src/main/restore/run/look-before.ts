@@ -76,9 +76,10 @@ export async function lookAtOwnWrite(state: RunState, step: PlanStep): Promise<S
   if (live === undefined) return gone(step)
   const { root } = state.ports.writer
   const context = { root, id: state.idOf(step.object.id), wanted: state.contentAfter(step), live }
-  const writes = kind.attributes.find((attribute) => attribute.name === name)?.write?.(context) ?? []
+  const attribute = kind.attributes.find((one) => one.name === name)
+  const writes = attribute?.write?.(context) ?? []
   const planned = step.requests.map((request) => state.resolve(request))
-  const { beside = [] } = kind.attributes.find((attribute) => attribute.name === name) ?? {}
+  const { beside = [] } = attribute ?? {}
   const before = Object.fromEntries([name, ...beside].map((one) => [one, live[one] ?? null]))
   const from = cutOffAt(state, step, planned, writes)
   if (from !== undefined) return { state: 'asPlanned', before, from }
@@ -86,12 +87,19 @@ export async function lookAtOwnWrite(state: RunState, step: PlanStep): Promise<S
   const alike = writes.filter(
     (write) => isAlike(write, planned) && (!mustMatch(state, step) || takesAlike(write, step)),
   )
-  if (alike.length === 0) return { state: 'alreadySo' }
-  if (alike.every(({ requests }) => !isSameRequests(requests, planned)) && mustMatch(state, step))
-    return {
-      state: 'moved',
-      reason: `Changed since the plan was made: ${name}. Nothing was written. Make the plan again.`,
-    }
+  const moved: Sight = {
+    state: 'moved',
+    reason: `Changed since the plan was made: ${name}. Nothing was written. Make the plan again.`,
+  }
+  // What is left to write is the work of other steps, or is something that nobody was shown.
+  const isForOthers = (write: Write): boolean => state.stepsBeside(step).some((other) => takesAlike(write, other))
+  // An object that nobody chose is told a new id and stays as it is in all else, whatever the snapshot has.
+  const written = Object.fromEntries(step.parts.map((part) => [part, context.wanted[part]])) as Content
+  const onItself = attribute?.write?.({ ...context, wanted: { ...live, ...written } }) ?? []
+  if (alike.length === 0 && onItself.some(({ requests }) => isSameRequests(requests, planned)))
+    return { state: 'asPlanned', before }
+  if (alike.length === 0) return writes.every(isForOthers) ? { state: 'alreadySo' } : moved
+  if (alike.every(({ requests }) => !isSameRequests(requests, planned)) && mustMatch(state, step)) return moved
   return { state: 'asPlanned', before }
 }
 

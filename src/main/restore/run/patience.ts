@@ -10,6 +10,8 @@ export interface Patience {
   readonly signal: AbortSignal
   /** What more is waited for in all, in milliseconds; absent: nothing. */
   readonly moreMs?: readonly number[]
+  /** Failures for other reasons that pass too; absent: none. */
+  readonly passesToo?: (failure: AppError) => boolean
 }
 
 /**
@@ -35,7 +37,7 @@ export async function untilGood<Answer>(
 
 /** Does something again while it fails for one of these reasons, for a minute. Throws the last failure. */
 export async function whileFailing<Answer>(
-  { sleep, signal, moreMs = [] }: Patience,
+  { sleep, signal, moreMs = [], passesToo = () => false }: Patience,
   codes: readonly ErrorCode[],
   attempt: () => Promise<Answer>,
 ): Promise<Answer> {
@@ -43,7 +45,7 @@ export async function whileFailing<Answer>(
     try {
       return await attempt()
     } catch (thrown) {
-      if (!(thrown instanceof AppError && codes.includes(thrown.code))) throw thrown
+      if (!(thrown instanceof AppError && (codes.includes(thrown.code) || passesToo(thrown)))) throw thrown
       await sleep(ms, signal)
     }
   }

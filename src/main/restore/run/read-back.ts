@@ -1,11 +1,11 @@
 import { saysSame } from '../../../shared/diff/attributes.ts'
 import { toContent } from '../../../shared/diff/canonical.ts'
-import { type Attribute, askedOf } from '../../../shared/kinds/kind.ts'
+import { type Attribute, askedOf, type Write } from '../../../shared/kinds/kind.ts'
 import type { Content } from '../../../shared/model/object-state.ts'
 import type { OnProgress } from '../../../shared/model/progress.ts'
 import type { NamedRef } from '../../../shared/model/ref.ts'
 import type { LiveObject } from '../directory-writer.ts'
-import type { Expectation, ExpectedLink } from './expectations.ts'
+import type { Expectation, ExpectedLink, ExpectedWrite } from './expectations.ts'
 import { photoHash } from './look-at-photo.ts'
 import { RunMeter } from './run-meter.ts'
 import type { RunState } from './run-state.ts'
@@ -123,14 +123,16 @@ async function differingParts(state: RunState, expected: Expectation): Promise<r
 function hasWritesLeft(
   state: RunState,
   { kind, id, object }: Expectation,
-  { name, isTaken, wanted }: Expectation['ownWrites'][number],
+  { name, isTaken, wanted, leftToOthers }: ExpectedWrite,
   live: ReturnType<typeof toContent>,
 ): boolean {
   const context = { root: state.ports.writer.root, id, wanted, live }
   const writes = kind.attributes.find((attribute) => attribute.name === name)?.write?.(context) ?? []
   // Of what this run made all must be written: it holds nothing that could be taken.
   const isMade = state.newIdOf(object.id) !== undefined
-  return writes.some((write) => isMade || (write.takes !== undefined) === isTaken)
+  const isLeftToOthers = (write: Write): boolean =>
+    (write.takes !== undefined) !== isTaken && leftToOthers.includes(write.takes !== undefined)
+  return writes.some((write) => isMade || !isLeftToOthers(write))
 }
 
 function differingTargets(name: string, expected: ExpectedLink, live: LiveObject): readonly string[] {

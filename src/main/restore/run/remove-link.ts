@@ -20,7 +20,11 @@ export async function removeLink(state: RunState, step: PlanStep): Promise<StepO
   )
   const before = { present: [removed.id] }
   const sent = await sendJournaled(state, { step, request: 0, sent: request, before })
-  return { state: sent.state === 'done' || earlier === 'intended' ? 'done' : 'alreadySo', left: 0 }
+  if (sent.state === 'done') return { state: 'done', left: 0 }
+  if (earlier !== 'intended') return { state: 'alreadySo', left: 0 }
+  // The attempt that was cut off did it: an undo must know.
+  state.ports.journal.settle(state.run, step.step, 0, 'done')
+  return { state: 'done', left: 0 }
 }
 
 type Removed =

@@ -32,6 +32,7 @@ export class RunState {
   readonly #outcomes = new Map<number, StepOutcome>()
   readonly #succeeded = new Set<number>()
   readonly #steps: ReadonlyMap<number, PlanStep>
+  readonly #stepsOf: ReadonlyMap<string, readonly PlanStep[]>
   readonly #fresh = new Set<string>()
   /** Requests that were sent. */
   writes = 0
@@ -52,6 +53,7 @@ export class RunState {
     this.signal = signal
     this.before = new Map(run.entries.map((entry) => [`${entry.step} ${entry.request}`, entry]))
     this.#steps = new Map(run.plan.steps.map((step) => [step.step, step]))
+    this.#stepsOf = Map.groupBy(run.plan.steps, (step) => toRefKey(step.object))
     this.#idNow = toNewestId(ports.reader.successors(run.at))
     const refs = new Map(run.plan.steps.map((step) => [toRefKey(step.object), step.object as Ref]))
     // What is not in the snapshot is written because it names something that is.
@@ -129,6 +131,12 @@ export class RunState {
   /** The request with every `{new:ID}` in place. */
   resolve(request: GraphRequest): GraphRequest {
     return resolveNewIds(request, (oldId) => this.idOf(oldId))
+  }
+
+  /** Those of the plan that write the same attribute of the same object as this step, and are other steps. */
+  stepsBeside({ step, object, parts: [part] }: PlanStep): readonly PlanStep[] {
+    const all = this.#stepsOf.get(toRefKey(object)) ?? []
+    return all.filter((other) => other.step !== step && other.action === 'licence' && other.parts[0] === part)
   }
 
   /** Remembers how a step ended. */

@@ -48,7 +48,8 @@ async function overwrite(
   if (sight.state === 'alreadySo') {
     for (const [request, one] of earlier.entries())
       if (one === 'intended') state.ports.journal.settle(state.run, step.step, request, 'done')
-    return { state: earlier.includes('intended') ? 'done' : 'alreadySo', left: 0 }
+    const isOurs = earlier.includes('intended') || earlier.includes('done')
+    return { state: isOurs ? 'done' : 'alreadySo', left: 0 }
   }
   const { from = 0 } = sight
   // The way back is to what was there before the first request.

@@ -89,10 +89,13 @@ async function attempt(
     return await runStep(state, step, onRequestOver)
   } catch (thrown) {
     if (isRefusal(thrown)) return { state: 'failed', reason: thrown.message, left: leftOf(step) }
-    if (toAppError(thrown).code === 'cancelled') return undefined
-    throw thrown
+    if (toAppError(thrown).code !== 'cancelled') throw thrown
+    return hasWritten(state, step) ? skipped(step, 'The restore was cancelled while it ran.') : undefined
   }
 }
+
+const hasWritten = ({ ports, run }: RunState, { step, requests }: PlanStep): boolean =>
+  requests.some((_, request) => ports.journal.findEntry(run, step, request)?.state === 'done')
 
 /**
  * Throws `cancelled` where an earlier attempt left an intent of which nobody knows the result: such a run is not over. It

@@ -24,7 +24,7 @@ export interface Write {
 const notThereYet: readonly ErrorCode[] = ['notYetVisible', 'notFound']
 
 /** A write that has begun is never cut off: cancelling takes effect before the next one. */
-const uncancelled = new AbortController().signal
+export const uncancelled = new AbortController().signal
 
 /**
  * Sends one write: the intent and what it overwrites are durable before, the result after. Waits for new objects to be
@@ -35,12 +35,13 @@ export async function sendJournaled(state: RunState, write: Write): Promise<Sent
   const { ports, run, signal } = state
   const { step, request, sent, before } = write
   state.checkCancelled()
-  ports.journal.intend(run, { step: step.step, request, sent, before })
   const photo = sent.photo === undefined ? undefined : storedPhoto(state, sent.photo)
+  ports.journal.intend(run, { step: step.step, request, sent, before })
   const complete = withNewPassword(state, step, sent)
   const isFresh = state.isAboutFresh(step)
   try {
-    const patience = { sleep: ports.sleep, signal, moreMs: morePimMs(sent.url) }
+    const passesToo = (failure: AppError): boolean => isFresh && missesNew(state, failure)
+    const patience = { sleep: ports.sleep, signal, moreMs: morePimMs(sent.url), passesToo }
     const answer = await whileFailing(patience, isFresh ? notThereYet : [], () => {
       state.writes += 1
       return ports.writer.send(complete, photo, uncancelled, write.removable)
@@ -56,6 +57,15 @@ export async function sendJournaled(state: RunState, write: Write): Promise<Sent
     if (isAnswered) dropPassword(state, step, sent)
     throw error
   }
+}
+
+/** Whether a part of Entra says, in words of its own, that what this run made or brought back is not there: it is not copied yet. */
+function missesNew(state: RunState, { code, details }: AppError): boolean {
+  const text = details['graphMessage'] ?? ''
+  if (code !== 'requestRefused' || !/(?:does not|doesn't|don't) exist|not found/i.test(text)) return false
+  const ids = text.match(/[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}/gi) ?? []
+  const made = state.newIds()
+  return ids.some((id) => made.has(id) || state.isFresh(id))
 }
 
 function storedPhoto(state: RunState, hash: string): Uint8Array {

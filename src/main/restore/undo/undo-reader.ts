@@ -32,7 +32,7 @@ export function toUndoReader(reader: PastReader, past: WantedPast): PastReader {
     unread: (at) => reader.unread(at === past.snapshot ? past.at : at),
     touchedBetween: () => past.pointing,
     successors: () => [],
-    linksTo: () => [],
+    linksTo: (at, ref) => (at === past.snapshot ? [] : reader.linksTo(at, ref)),
     photo: (hash) => reader.photo(hash) ?? past.photos.get(hash),
   }
 }

@@ -1,5 +1,6 @@
 import { toNewestId } from '../../../shared/diff/successors.ts'
 import { AppError } from '../../../shared/errors.ts'
+import { renameHeld } from '../../../shared/kinds/held-ids.ts'
 import type { Kind } from '../../../shared/kinds/kind.ts'
 import { findKind } from '../../../shared/kinds/kinds.ts'
 import { objectsPart } from '../../../shared/model/capture.ts'
@@ -66,7 +67,8 @@ export interface UndoMoment {
 export function toUndoing(reader: PastReader, { record, entries }: Undone, { root, at, shown }: UndoMoment): Undoing {
   const { plan, plannedOn } = record
   const snapshot = plannedOn ?? plan.snapshot
-  const deeds = toDeeds({ plan, entries, idNow: toNewestId(reader.successors(at)) })
+  const idNow = toNewestId(reader.successors(at))
+  const deeds = toDeeds({ plan, entries, idNow })
   const states = reader.statesAt(
     at,
     deeds.map(({ object }) => object),
@@ -92,6 +94,7 @@ export function toUndoing(reader: PastReader, { record, entries }: Undone, { roo
     reader,
     told: { record, entries, deeds },
     root,
+    idNow,
     liveAt,
     isRead: (kind) => isRead.has(kind),
     lastBefore: readLastBefore(reader, snapshot),
@@ -126,6 +129,8 @@ interface AroundRun extends Pick<Surrounding, 'touched' | 'isThere'> {
   readonly reader: PastReader
   readonly told: Undone & { readonly deeds: readonly Deeds[] }
   readonly root: string
+  /** The id that an object has now. */
+  readonly idNow: (id: string) => string
   readonly liveAt: Undoing['liveAt']
   readonly isRead: (kind: string) => boolean
   readonly lastBefore: ReturnType<typeof readLastBefore>
@@ -167,12 +172,14 @@ function bringBack(object: NamedRef, { lastBefore, isThere }: AroundRun): Sorted
 
 /** What came to an object since the run brought it, as sentences. */
 function cameSince(kind: Kind, deeds: Deeds, now: ObjectState, around: AroundRun): readonly string[] {
-  const { reader, told, lastBefore, touched, isThere } = around
+  const { reader, told, idNow, lastBefore, touched, isThere } = around
   const last = deeds.came === 'returned' ? lastBefore(deeds.object) : undefined
   if (deeds.came === 'returned' && last === undefined) return ['What it was when it came back is not known any more.']
   const ledTo = new Set([...(last?.ledTo ?? []), ...ledToBy(told.deeds, deeds.object)])
   const { record, entries } = told
-  const [wanted] = reader.statesAt(record.plan.snapshot, [{ kind: kind.id, id: oldIdOf(deeds, record, entries) }])
+  const [then] = reader.statesAt(record.plan.snapshot, [{ kind: kind.id, id: oldIdOf(deeds, record, entries) }])
+  // Whom it named then may have been made anew by the same run.
+  const wanted = then === undefined ? undefined : { ...then, content: renameHeld(kind, then.content, idNow) }
   return sinceThen(kind, deeds, now, { lastSeen: last?.state, wanted, touched, ledTo, isThere })
 }
 

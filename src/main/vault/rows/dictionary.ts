@@ -20,42 +20,45 @@ const toPieces = (text: string): readonly string[] =>
 type Stretches = readonly (readonly number[])[]
 
 const rare = -1
+/** More than the samples have pieces, so that two numbers make one. */
+const mostStretches = 2 ** 26
 
 /** The same with every stretch of too few texts called rare. */
 function withoutRare(stretches: Stretches): Stretches {
-  const holders = new Map<number, Set<number>>()
+  const holders: number[] = []
+  const lastHolder: number[] = []
   for (const [text, row] of stretches.entries())
     for (const stretch of row) {
-      const known = holders.get(stretch) ?? new Set()
-      if (known.size < leastObjects) holders.set(stretch, known.add(text))
+      if (stretch === rare || lastHolder[stretch] === text) continue
+      lastHolder[stretch] = text
+      holders[stretch] = (holders[stretch] ?? 0) + 1
     }
-  return stretches.map((row) =>
-    row.map((stretch) => ((holders.get(stretch)?.size ?? 0) < leastObjects ? rare : stretch)),
-  )
+  return stretches.map((row) => row.map((stretch) => ((holders[stretch] ?? 0) < leastObjects ? rare : stretch)))
 }
 
-/** Numbers for what is equal. */
-function toNumbers(): (key: string) => number {
-  const numbers = new Map<string, number>()
+/** Numbers from 0 on for what is equal. */
+function toNumbers<Key>(): (key: Key) => number {
+  const numbers = new Map<Key, number>()
   return (key) => {
-    const known = numbers.get(key) ?? numbers.size
-    numbers.set(key, known)
-    return known
+    const known = numbers.get(key)
+    if (known !== undefined) return known
+    numbers.set(key, numbers.size)
+    return numbers.size - 1
   }
 }
 
 /** Stretches of 1, 2, 4, 8 … pieces that several texts have: each twice as long as those before, made of two of them. */
 function findCommon(texts: readonly (readonly string[])[]): readonly Stretches[] {
-  const numberOfPiece = toNumbers()
+  const numberOfPiece = toNumbers<string>()
   const levels: Stretches[] = []
   let stretches = withoutRare(texts.map((pieces) => pieces.map(numberOfPiece)))
   for (let pieces = 1; stretches.some((row) => row.some((stretch) => stretch !== rare)); pieces *= 2) {
     levels.push(stretches)
-    const numberOfPair = toNumbers()
+    const numberOfPair = toNumbers<number>()
     const doubled = stretches.map((row) =>
       row.map((first, at) => {
         const second = row[at + pieces] ?? rare
-        return first === rare || second === rare ? rare : numberOfPair(`${first} ${second}`)
+        return first === rare || second === rare ? rare : numberOfPair(first * mostStretches + second)
       }),
     )
     stretches = withoutRare(doubled)

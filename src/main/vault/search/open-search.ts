@@ -105,16 +105,11 @@ function toStretches({ versions }: FoundObject, kept: readonly number[]): { from
   return stretches.map(({ from, to }) => ({ from, to }))
 }
 
-/** The name itself first, then names that begin so, then the others; each by name. */
+/** The name itself first, then names that begin so, then the others; each by name. Equal ones stay as they were found. */
 function inOrder(found: readonly FoundObject[], asked: string): readonly FoundObject[] {
   const rank = (name: string): number => (name === asked ? 0 : name.startsWith(asked) ? 1 : 2)
   return found
     .map((one) => ({ one, name: sortNameOf(one.versions[0]?.name ?? one.id) }))
-    .sort(
-      (a, b) =>
-        rank(a.name) - rank(b.name) ||
-        (a.name < b.name ? -1 : a.name > b.name ? 1 : 0) ||
-        (a.one.id < b.one.id ? -1 : 1),
-    )
+    .sort((a, b) => rank(a.name) - rank(b.name) || (a.name < b.name ? -1 : a.name > b.name ? 1 : 0))
     .map(({ one }) => one)
 }
