@@ -9,6 +9,7 @@ export interface PlaceParams {
   readonly browse: { readonly snapshot?: number | null; readonly selected?: Ref | null; readonly kind?: string }
   readonly compare: { readonly sides?: Sides; readonly selected?: Ref | null }
   readonly restore: { readonly restore?: RestoreWish }
+  readonly runs: object
 }
 export type PlaceId = keyof PlaceParams
 
@@ -18,8 +19,15 @@ export interface Sides {
   readonly to: Side
 }
 
+/** What Restore is opened with: something to put back, or a run to take back, to go on with, or to look at. */
+export type RestoreWish =
+  | PutBackWish
+  | { readonly undoes: number }
+  | { readonly goesOnWith: number }
+  | { readonly shows: number }
+
 /** What is to be put back, and from which snapshot. */
-export interface RestoreWish {
+export interface PutBackWish {
   readonly snapshot: number
   readonly selection: Selection
   /** How links come back; absent: only what is missing is added. */

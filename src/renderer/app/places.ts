@@ -4,6 +4,7 @@ import { BrowsePlace } from '../features/browse/browse-place.tsx'
 import { ComparePlace } from '../features/compare/compare-place.tsx'
 import { HomePlace } from '../features/home/home-place.tsx'
 import { RestorePlace } from '../features/restore/restore-place.tsx'
+import { RunsPlace } from '../features/runs/runs-place.tsx'
 import type { PlaceId } from './navigation.store.ts'
 
 /** One entry of the rail and what it shows. */
@@ -20,4 +21,5 @@ export const places: readonly Place[] = [
   { id: 'browse', label: 'Browse', icon: 'browse', component: BrowsePlace },
   { id: 'compare', label: 'Compare', icon: 'compare', component: ComparePlace },
   { id: 'restore', label: 'Restore', icon: 'restore', component: RestorePlace },
+  { id: 'runs', label: 'Runs', icon: 'clipboard', component: RunsPlace },
 ]

@@ -143,9 +143,7 @@ export function applyFirstLinks(tables: Tables, page: Page, source: number, item
       continue
     }
     const isOnly = isSingle(kind, link.link) && !link.isRemoved
-    // Nothing to end: nothing of the type is there.
-    const isAlone = !isOnly || ![...held.values()].some((other) => other.type === type && other.isOpen)
-    if (known === undefined && !link.isRemoved && isAlone) links.add(run, source, type, target)
+    if (known === undefined && !link.isRemoved && !isOnly) links.add(run, source, type, target)
     else applyLink(tables, page, source, link, target)
     if (isOnly) for (const other of held.values()) other.isOpen &&= other.type !== type
     held.set(key, { type, target, isOpen: !link.isRemoved, isShown: true })

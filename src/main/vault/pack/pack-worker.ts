@@ -20,7 +20,7 @@ export interface PackAnswer {
 }
 
 /** Without work for so long the thread ends by itself. */
-const idleMs = 10_000
+const idleMs = 2000
 
 function answerTo({ order, dictionary, texts }: PackOrder): PackAnswer {
   const packed = texts.map((text) => packJson(text, dictionary))

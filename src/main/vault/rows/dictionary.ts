@@ -20,45 +20,42 @@ const toPieces = (text: string): readonly string[] =>
 type Stretches = readonly (readonly number[])[]
 
 const rare = -1
-/** More than the samples have pieces, so that two numbers make one. */
-const mostStretches = 2 ** 26
 
 /** The same with every stretch of too few texts called rare. */
 function withoutRare(stretches: Stretches): Stretches {
-  const holders: number[] = []
-  const lastHolder: number[] = []
+  const holders = new Map<number, Set<number>>()
   for (const [text, row] of stretches.entries())
     for (const stretch of row) {
-      if (stretch === rare || lastHolder[stretch] === text) continue
-      lastHolder[stretch] = text
-      holders[stretch] = (holders[stretch] ?? 0) + 1
+      const known = holders.get(stretch) ?? new Set()
+      if (known.size < leastObjects) holders.set(stretch, known.add(text))
     }
-  return stretches.map((row) => row.map((stretch) => ((holders[stretch] ?? 0) < leastObjects ? rare : stretch)))
+  return stretches.map((row) =>
+    row.map((stretch) => ((holders.get(stretch)?.size ?? 0) < leastObjects ? rare : stretch)),
+  )
 }
 
-/** Numbers from 0 on for what is equal. */
-function toNumbers<Key>(): (key: Key) => number {
-  const numbers = new Map<Key, number>()
+/** Numbers for what is equal. */
+function toNumbers(): (key: string) => number {
+  const numbers = new Map<string, number>()
   return (key) => {
-    const known = numbers.get(key)
-    if (known !== undefined) return known
-    numbers.set(key, numbers.size)
-    return numbers.size - 1
+    const known = numbers.get(key) ?? numbers.size
+    numbers.set(key, known)
+    return known
   }
 }
 
 /** Stretches of 1, 2, 4, 8 … pieces that several texts have: each twice as long as those before, made of two of them. */
 function findCommon(texts: readonly (readonly string[])[]): readonly Stretches[] {
-  const numberOfPiece = toNumbers<string>()
+  const numberOfPiece = toNumbers()
   const levels: Stretches[] = []
   let stretches = withoutRare(texts.map((pieces) => pieces.map(numberOfPiece)))
   for (let pieces = 1; stretches.some((row) => row.some((stretch) => stretch !== rare)); pieces *= 2) {
     levels.push(stretches)
-    const numberOfPair = toNumbers<number>()
+    const numberOfPair = toNumbers()
     const doubled = stretches.map((row) =>
       row.map((first, at) => {
         const second = row[at + pieces] ?? rare
-        return first === rare || second === rare ? rare : numberOfPair(first * mostStretches + second)
+        return first === rare || second === rare ? rare : numberOfPair(`${first} ${second}`)
       }),
     )
     stretches = withoutRare(doubled)

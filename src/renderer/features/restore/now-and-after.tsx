@@ -7,6 +7,7 @@ import { ObjectName } from '../../components/object-name.tsx'
 import { PhotoAvatar, usePhotoUrl } from '../../components/photo-avatar.tsx'
 import { tokens } from '../../lib/theme.ts'
 import { typeScale } from '../../lib/type-scale.ts'
+import { goesToBin } from './plan-groups.ts'
 import { texts } from './texts.ts'
 
 const useStyles = makeStyles({
@@ -82,7 +83,7 @@ function ValueCell({ value, heading }: { readonly value: unknown; readonly headi
 /** What a step changes: every value as it is now and as it is after, and whom a link step brings back or takes out. */
 export function NowAndAfter({ step }: { readonly step: PlanStep }): JSX.Element {
   const styles = useStyles()
-  const sign = step.action === 'unlink' ? 'removed' : 'added'
+  const sign = step.action === 'unlink' || step.action === 'delete' ? 'removed' : 'added'
   return (
     <>
       {step.changes.length > 0 && (
@@ -126,7 +127,9 @@ export function NowAndAfter({ step }: { readonly step: PlanStep }): JSX.Element 
           <li className={styles.target}>
             <ChangeMark sign={sign} isBare />
             <ObjectName name={step.object.name} />
-            <span className={styles.word}>{texts.comesBack}</span>
+            <span className={styles.word}>
+              {step.action !== 'delete' ? texts.comesBack : goesToBin(step) ? texts.goesToBin : texts.isTakenAway}
+            </span>
           </li>
         </ul>
       )}

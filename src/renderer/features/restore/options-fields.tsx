@@ -1,9 +1,9 @@
-import { Field, makeStyles, mergeClasses, Radio, RadioGroup } from '@fluentui/react-components'
+import { Checkbox, Field, makeStyles, mergeClasses, Radio, RadioGroup } from '@fluentui/react-components'
 import type { JSX } from 'react'
 import { type LinkMode, linkModes } from '../../../shared/model/plan.ts'
 import { tokens } from '../../lib/theme.ts'
 import { typeScale } from '../../lib/type-scale.ts'
-import { choose, useRestore } from './restore.store.ts'
+import { adjust, choose, useRestore } from './restore.store.ts'
 import { texts } from './texts.ts'
 
 const useStyles = makeStyles({
@@ -40,5 +40,23 @@ export function LinkModeField(props: { readonly isShort?: boolean }): JSX.Elemen
         ))}
       </RadioGroup>
     </Field>
+  )
+}
+
+/** Whether guests who are created anew are told by mail. Nobody is, until it is ticked. */
+export function MailInvitationsField(): JSX.Element {
+  const styles = useStyles()
+  const isTicked = useRestore((state) => state.mailInvitations)
+  return (
+    <Checkbox
+      checked={isTicked}
+      onChange={(_, { checked }) => adjust({ mailInvitations: checked === true })}
+      label={
+        <span className={mergeClasses(styles.choice, styles.words)}>
+          {texts.mailInvitations}
+          <span className={styles.text}>{texts.mailInvitationsText}</span>
+        </span>
+      }
+    />
   )
 }

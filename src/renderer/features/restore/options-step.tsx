@@ -4,7 +4,7 @@ import { Card } from '../../components/card.tsx'
 import { Icon } from '../../components/icon.tsx'
 import { tokens } from '../../lib/theme.ts'
 import { typeScale } from '../../lib/type-scale.ts'
-import { LinkModeField } from './options-fields.tsx'
+import { LinkModeField, MailInvitationsField } from './options-fields.tsx'
 import { goTo } from './restore.store.ts'
 import { texts } from './texts.ts'
 import { WizardFoot } from './wizard-foot.tsx'
@@ -29,6 +29,10 @@ export function OptionsStep(): JSX.Element {
           <Card label={texts.optionsTitle}>
             <h2 className={styles.title}>{texts.optionsTitle}</h2>
             <LinkModeField />
+          </Card>
+          <Card label={texts.guests}>
+            <h2 className={styles.title}>{texts.guests}</h2>
+            <MailInvitationsField />
           </Card>
           <Card label={texts.safeTitle}>
             <h2 className={styles.title}>{texts.safeTitle}</h2>

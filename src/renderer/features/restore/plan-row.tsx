@@ -13,6 +13,9 @@ import { afterText, stepSummary } from './step-words.ts'
 import { texts } from './texts.ts'
 import { toggleStep } from './toggle-step.ts'
 
+/** From so many days in the recycle bin on there is still time. */
+const soonDays = 7
+
 const useStyles = makeStyles({
   step: {
     borderBottom: `1px solid ${tokens.colorNeutralStroke3}`,
@@ -134,6 +137,14 @@ export function PlanRow({ step, plan }: { readonly step: PlanStep; readonly plan
             <span className={styles.summary} title={summary}>
               {summary}
             </span>
+            {step.daysLeft !== undefined && (
+              <Chip
+                tone={step.daysLeft <= 1 ? 'danger' : step.daysLeft <= soonDays ? 'warning' : 'neutral'}
+                icon="timer"
+              >
+                {texts.daysLeft(step.daysLeft)}
+              </Chip>
+            )}
             {isNews !== undefined && (
               <Chip tone="warning" icon="warning">
                 {isNews === 'new' ? texts.isNew : texts.isChanged}

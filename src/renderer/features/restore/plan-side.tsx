@@ -1,4 +1,4 @@
-import { makeStyles } from '@fluentui/react-components'
+import { Button, makeStyles } from '@fluentui/react-components'
 import type { JSX, ReactNode } from 'react'
 import { findKind } from '../../../shared/kinds/kinds.ts'
 import type { Blocked, Plan } from '../../../shared/model/plan.ts'
@@ -9,8 +9,10 @@ import { toNumberText } from '../../lib/format-number.ts'
 import { tokens } from '../../lib/theme.ts'
 import { typeScale } from '../../lib/type-scale.ts'
 import { LockOutPart } from './lock-out-part.tsx'
-import { LinkModeField } from './options-fields.tsx'
+import { LinkModeField, MailInvitationsField } from './options-fields.tsx'
+import { OtherName, toWindowReason } from './other-name.tsx'
 import type { PlanCounts } from './plan-counts.ts'
+import { keepName, useRestore } from './restore.store.ts'
 import { durationText } from './step-words.ts'
 import { texts } from './texts.ts'
 
@@ -92,6 +94,27 @@ function Sentences({ text }: { readonly text: string }): JSX.Element {
   )
 }
 
+/** What comes back under another name, each with the way back to its own. */
+function OtherNames(): JSX.Element | null {
+  const styles = useStyles()
+  const renames = useRestore((state) => state.renames)
+  if (renames.length === 0) return null
+  return (
+    <Part title={texts.otherNames}>
+      <ul className={styles.list}>
+        {renames.map((one) => (
+          <li key={toRefKey(one)} className={styles.item}>
+            <span className={styles.name}>{one.name ?? texts.withoutAddresses}</span>
+            <Button size="small" appearance="subtle" onClick={() => keepName(one)}>
+              {texts.keepName}
+            </Button>
+          </li>
+        ))}
+      </ul>
+    </Part>
+  )
+}
+
 /** Beside the plan: how much it is, what is left out and why, what to know before, and how links come back. */
 export function PlanSide(props: {
   readonly plan: Plan
@@ -100,6 +123,7 @@ export function PlanSide(props: {
 }): JSX.Element {
   const { plan, counts } = props
   const styles = useStyles()
+  const undoes = useRestore((state) => state.undoes)
   const numbers = [
     [counts.objects, texts.objects(counts.objects)],
     [counts.changes, texts.changes(counts.changes)],
@@ -129,7 +153,8 @@ export function PlanSide(props: {
                 <Icon name="refused" size={16} className={styles.refused} />
                 <span className={styles.words}>
                   <span className={styles.name}>{labelOf(blocked)}</span>
-                  <span className={styles.reason}>{blocked.reason}</span>
+                  <span className={styles.reason}>{toWindowReason(blocked.reason)}</span>
+                  {undoes === null && <OtherName blocked={blocked} />}
                 </span>
               </li>
             ))}
@@ -156,9 +181,13 @@ export function PlanSide(props: {
           </Note>
         </ul>
       </Part>
-      <Part title={texts.optionsShort}>
-        <LinkModeField isShort />
-      </Part>
+      {undoes === null && <OtherNames />}
+      {undoes === null && (
+        <Part title={texts.optionsShort}>
+          <LinkModeField isShort />
+          <MailInvitationsField />
+        </Part>
+      )}
     </aside>
   )
 }

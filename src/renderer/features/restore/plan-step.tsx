@@ -63,23 +63,28 @@ const useStyles = makeStyles({
   empty: { flexGrow: 1, minHeight: 0 },
 })
 
+const emptyTexts = {
+  restore: { blocked: texts.emptyBlockedText, none: texts.emptyText },
+  undo: { blocked: texts.emptyUndoBlockedText, none: texts.emptyUndoText },
+} as const
+
 /** The third step: every step with its exact requests, what is left out and why, and what to know before. */
 export function PlanStep({ snapshot }: { readonly snapshot: number }): JSX.Element {
   const styles = useStyles()
   const open = useNavigation((navigation) => navigation.open)
-  const { plan, plannedAt, news, gone, tickNote } = useRestore()
+  const { plan, plannedAt, news, gone, tickNote, isStale, undoes } = useRestore()
   const planning = usePlan(snapshot)
   const restore = useRestoreRun()
   const isPlanning = planning.status === 'running'
   const counts = plan === null ? null : countPlan(plan)
-  const isReady = plan !== null && counts !== null && counts.changes > 0 && !isPlanning
+  const isReady = plan !== null && counts !== null && counts.changes > 0 && !isPlanning && !isStale
   const goOn = (): void => {
     if (isReady) restore.run(plan)
   }
   const cancel = (): void => {
     planning.cancel()
     useNavigation.setState({ restore: null })
-    open('home')
+    open(undoes === null ? 'home' : 'runs')
   }
   const again = (
     <Button size="small" icon={<Icon name="sync" size={16} />} disabledFocusable={isPlanning} onClick={planning.again}>
@@ -116,9 +121,15 @@ export function PlanStep({ snapshot }: { readonly snapshot: number }): JSX.Eleme
               <EmptyState
                 icon={plan.blocked.length > 0 ? 'refused' : 'complete'}
                 tone={plan.blocked.length > 0 ? 'neutral' : 'success'}
-                title={texts.emptyTitle}
-                text={plan.blocked.length > 0 ? texts.emptyBlockedText : texts.emptyText}
-                action={<Button onClick={() => goTo('what')}>{texts.chooseOther}</Button>}
+                title={undoes === null ? texts.emptyTitle : texts.emptyUndoTitle}
+                text={emptyTexts[undoes === null ? 'restore' : 'undo'][plan.blocked.length > 0 ? 'blocked' : 'none']}
+                action={
+                  undoes === null ? (
+                    <Button onClick={() => goTo('what')}>{texts.chooseOther}</Button>
+                  ) : (
+                    <Button onClick={() => open('runs')}>{texts.toRuns}</Button>
+                  )
+                }
               />
             </div>
           )}
@@ -149,16 +160,16 @@ export function PlanStep({ snapshot }: { readonly snapshot: number }): JSX.Eleme
         primary={
           <Button
             appearance="primary"
-            icon={<Icon name="restore" />}
+            icon={<Icon name={undoes === null ? 'restore' : 'undo'} />}
             disabledFocusable={!isReady}
             onClick={goOn}
             title={texts.goOnKey}
           >
-            {texts.restore(counts?.changes ?? 0)}
+            {(undoes === null ? texts.restore : texts.takeBack)(counts?.changes ?? 0)}
           </Button>
         }
       >
-        <Button onClick={() => goTo('options')}>{texts.back}</Button>
+        {undoes === null && <Button onClick={() => goTo('options')}>{texts.back}</Button>}
         <Button appearance="subtle" onClick={cancel}>
           {texts.cancel}
         </Button>

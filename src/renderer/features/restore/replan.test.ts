@@ -66,6 +66,13 @@ test('steps that give access or take away stand apart, whatever they write', () 
   ])
 })
 
+test('what an undo deletes into the recycle bin stands apart from what it takes away for good', () => {
+  const takes = 'Moves it to the recycle bin.'
+  const grant = { kind: 'oauth2PermissionGrant', id: 'p1', name: 'Grant' }
+  expect(groupOf(step(1, { action: 'delete', takes }))).toBe('backToBin')
+  expect(groupOf(step(2, { action: 'delete', takes, object: grant }))).toBe('takes')
+})
+
 test('unticking a step unticks what needs it and says which', () => {
   const plan = planOf(step(1, { action: 'create' }), step(2, { dependsOn: [1] }), step(3))
   const toggled = toggleStep(plan, 1)

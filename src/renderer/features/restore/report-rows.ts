@@ -3,8 +3,8 @@ import type { NamedRef } from '../../../shared/model/ref.ts'
 import { toRefKey } from '../../../shared/model/ref.ts'
 import type { RestoreReport, RestoreResult } from '../../../shared/model/restore-report.ts'
 
-/** How an object came back: the first of these that the plan did for it. */
-export type ReportHow = 'bin' | 'create' | 'update' | 'left'
+/** How an object came back: the first of these that the plan did for it; `same` where its plan is not kept. */
+export type ReportHow = 'bin' | 'create' | 'update' | 'removed' | 'left' | 'same'
 
 /** One object of the report with what the plan did for it. */
 export interface ReportRow {
@@ -20,6 +20,7 @@ export interface ReportRow {
 const howOf = (steps: readonly PlanStep[], newId: string | undefined): ReportHow => {
   if (newId !== undefined || steps.some((step) => step.action === 'create')) return 'create'
   if (steps.some((step) => step.action === 'restoreFromBin')) return 'bin'
+  if (steps.some((step) => step.action === 'delete')) return 'removed'
   return steps.length > 0 ? 'update' : 'left'
 }
 
@@ -31,7 +32,7 @@ export function toReportRows(report: RestoreReport, plan: Plan | null): readonly
     return {
       object,
       result,
-      how: result === 'skipped' ? 'left' : howOf(own, newId),
+      how: result === 'skipped' ? 'left' : plan === null && newId === undefined ? 'same' : howOf(own, newId),
       steps: own,
       ...(newId === undefined ? {} : { newId }),
       ...(reason === undefined ? {} : { reason }),

@@ -111,23 +111,35 @@ export function ReportStep({
   const { queries } = useEngine()
   const open = useNavigation((navigation) => navigation.open)
   const vaultId = useQuery(queries.vault.status.queryOptions()).data?.vaultId ?? ''
+  const run = useQuery(queries.restore.runs.queryOptions()).data?.find((one) => one.run === report.run)
+  const isUndo = plan === null ? (run?.undoes ?? null) !== null : plan.undoes !== undefined
+  const snapshot = plan?.snapshot ?? run?.snapshot ?? null
   const rows = toReportRows(report, plan)
   const counts = countResults(rows)
   const isGood = counts.failed === 0 && report.issues.length === 0 && report.differencesLeft === 0
   const tone = isGood ? 'success' : counts.restored + counts.alreadySo === 0 ? 'danger' : 'warning'
+  const hint =
+    run === undefined
+      ? undefined
+      : run.undoneBy !== null
+        ? texts.undoneBy(run.undoneBy)
+        : run.canBeUndone
+          ? texts.undoHint
+          : run.reason
   const finish = (): void => {
     useNavigation.setState({ restore: null })
-    open('home')
+    open(plan === null ? 'runs' : 'home')
   }
   const compareLive = (): void => {
-    if (plan !== null) open('compare', { sides: { from: plan.snapshot, to: 'live' } })
+    if (snapshot !== null) open('compare', { sides: { from: snapshot, to: 'live' } })
   }
+  const words = isUndo ? texts.undoResults : texts.results
   const numbers = (
     [
-      ['complete', 'successIcon', counts.restored, texts.results.restored],
-      ['check', 'successIcon', counts.alreadySo, texts.results.alreadySo],
-      ['warning', 'dangerIcon', counts.failed, texts.results.failed],
-      ['refused', 'neutralIcon', counts.skipped, texts.results.skipped],
+      ['complete', 'successIcon', counts.restored, words.restored],
+      ['check', 'successIcon', counts.alreadySo, words.alreadySo],
+      ['warning', 'dangerIcon', counts.failed, words.failed],
+      ['refused', 'neutralIcon', counts.skipped, words.skipped],
     ] as const satisfies readonly (readonly [IconName, string, number, string])[]
   ).filter(([, , number], index) => number > 0 || index === 0)
   return (
@@ -138,7 +150,7 @@ export function ReportStep({
             <Icon name={isGood ? 'complete' : 'warning'} />
           </span>
           <div className={styles.words} role="status">
-            <h2 className={styles.headline}>{reportHeadline(counts)}</h2>
+            <h2 className={styles.headline}>{reportHeadline(counts, isUndo)}</h2>
             <p className={styles.read}>
               {texts.readBack(report.differencesLeft)} {texts.took(durationText(report.ms), report.writes)}
             </p>
@@ -156,19 +168,29 @@ export function ReportStep({
           </ul>
         </section>
         <div className={styles.panes}>
-          <ReportTable rows={rows} issues={report.issues} />
+          <ReportTable rows={rows} issues={report.issues} isUndo={isUndo} hasPlan={plan !== null} />
           <Worksheet report={report} vaultId={vaultId} />
         </div>
       </div>
       <WizardFoot
         onGoOn={finish}
+        {...(hint === undefined ? {} : { hint })}
         primary={
           <Button appearance="primary" onClick={finish}>
             {texts.finish}
           </Button>
         }
       >
-        {plan !== null && (
+        {run !== undefined && (
+          <Button
+            icon={<Icon name="undo" />}
+            disabledFocusable={!run.canBeUndone}
+            onClick={() => run.canBeUndone && open('restore', { restore: { undoes: report.run } })}
+          >
+            {texts.undo}
+          </Button>
+        )}
+        {snapshot !== null && (
           <Button icon={<Icon name="compare" />} onClick={compareLive}>
             {texts.compareLive}
           </Button>

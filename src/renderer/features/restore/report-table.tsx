@@ -101,7 +101,13 @@ function How({ row }: { readonly row: ReportRow }): JSX.Element {
         </span>
       ) : (
         <span className={styles.small}>
-          {row.how === 'bin' ? texts.sameId : row.how === 'left' ? row.reason : texts.requests(requests)}
+          {row.how === 'same'
+            ? ''
+            : row.how === 'bin'
+              ? texts.sameId
+              : row.how === 'left'
+                ? row.reason
+                : texts.requests(requests)}
         </span>
       )}
     </>
@@ -112,13 +118,18 @@ function How({ row }: { readonly row: ReportRow }): JSX.Element {
 export function ReportTable(props: {
   readonly rows: readonly ReportRow[]
   readonly issues: readonly Issue[]
+  /** Whether it is about taking back. */
+  readonly isUndo: boolean
+  /** Whether the plan is known, which says what was changed. */
+  readonly hasPlan: boolean
 }): JSX.Element {
   const styles = useStyles()
+  const title = props.isUndo ? texts.undoReportTitle : texts.reportTitle
   return (
     <Card isFlush className={styles.card}>
-      <h2 className={styles.title}>{texts.reportTitle}</h2>
+      <h2 className={styles.title}>{title}</h2>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region has to take focus */}
-      <section className={styles.scroller} tabIndex={0} aria-label={texts.reportTitle} data-pane="">
+      <section className={styles.scroller} tabIndex={0} aria-label={title} data-pane="">
         <table className={styles.table}>
           <thead>
             <tr>
@@ -128,9 +139,11 @@ export function ReportTable(props: {
               <th scope="col" className={mergeClasses(styles.head, styles.how)}>
                 {texts.columns.how}
               </th>
-              <th scope="col" className={mergeClasses(styles.head, styles.changes)}>
-                {texts.columns.changes}
-              </th>
+              {props.hasPlan && (
+                <th scope="col" className={mergeClasses(styles.head, styles.changes)}>
+                  {texts.columns.changes}
+                </th>
+              )}
               <th scope="col" className={styles.head}>
                 {texts.columns.result}
               </th>
@@ -150,11 +163,13 @@ export function ReportTable(props: {
                   <td className={styles.cell}>
                     <How row={row} />
                   </td>
-                  <td className={mergeClasses(styles.cell, styles.soft)}>{changesText(row.steps)}</td>
+                  {props.hasPlan && (
+                    <td className={mergeClasses(styles.cell, styles.soft)}>{changesText(row.steps)}</td>
+                  )}
                   <td className={styles.cell}>
                     <span className={mergeClasses(styles.result, styles[tone])}>
                       <Icon name={icon} size={16} />
-                      {texts.resultWords[row.result]}
+                      {(props.isUndo ? texts.undoResultWords : texts.resultWords)[row.result]}
                     </span>
                     {row.reason !== undefined && row.how !== 'left' && (
                       <span className={styles.reason}>{row.reason}</span>

@@ -1,6 +1,6 @@
 import { Button, makeStyles } from '@fluentui/react-components'
 import { useQuery } from '@tanstack/react-query'
-import { type JSX, type ReactNode, useLayoutEffect, useRef } from 'react'
+import { type JSX, type ReactNode, useEffectEvent, useLayoutEffect, useRef } from 'react'
 import { useNavigation } from '../../app/navigation.store.ts'
 import { EmptyState } from '../../components/empty-state.tsx'
 import { FailureState } from '../../components/failure-message.tsx'
@@ -8,14 +8,16 @@ import { useEngine } from '../../lib/engine.ts'
 import { useRuns } from '../../lib/runs.store.ts'
 import { useSnapshots } from '../../lib/snapshots.ts'
 import { tokens } from '../../lib/theme.ts'
+import { KeptReport } from './kept-report.tsx'
 import { OptionsStep } from './options-step.tsx'
 import { PlanStep } from './plan-step.tsx'
 import { ReportStep } from './report-step.tsx'
-import { beginRestore, useRestore } from './restore.store.ts'
+import { beginRestore, type RestoreState, useRestore } from './restore.store.ts'
 import { RunStep } from './run-step.tsx'
 import { texts } from './texts.ts'
+import { useRestoreRun } from './use-restore-run.ts'
 import { WhatStep } from './what-step.tsx'
-import { WizardHead } from './wizard-head.tsx'
+import { type RunShown, WizardHead } from './wizard-head.tsx'
 
 const useStyles = makeStyles({
   step: { display: 'flex', flexDirection: 'column', flexGrow: 1, minHeight: 0, outlineStyle: 'none' },
@@ -40,6 +42,16 @@ function StepFrame(props: { readonly label: string; readonly children: ReactNode
   )
 }
 
+/** The run that the wizard takes back, goes on with or shows; null: it restores what is chosen. */
+const runOf = ({ undoes, wish }: Pick<RestoreState, 'undoes' | 'wish'>): RunShown | null =>
+  undoes !== null
+    ? { run: undoes, isUndo: true }
+    : wish !== null && 'goesOnWith' in wish
+      ? { run: wish.goesOnWith, isUndo: false }
+      : wish !== null && 'shows' in wish
+        ? { run: wish.shows, isUndo: false }
+        : null
+
 /** Restore: what, how, the plan, the run, the report. A run that is under way is shown before anything else. */
 export function RestorePlace(): JSX.Element | null {
   const styles = useStyles()
@@ -52,9 +64,17 @@ export function RestorePlace(): JSX.Element | null {
   const vaultId = status.data?.vaultId ?? null
   const isRunning = useRuns((runs) => runs.states['restore']?.status === 'running')
   const isOther = vaultId !== null && !isRunning && (state.vaultId !== vaultId || state.wish !== wish)
+  const { goOn } = useRestoreRun()
+  const begin = useEffectEvent(() => {
+    const before = useRestore.getState()
+    // A second time for the same wish would go on twice.
+    if (before.vaultId === vaultId && before.wish === wish) return
+    beginRestore(vaultId, wish)
+    if (wish !== null && 'goesOnWith' in wish) goOn()
+  })
   useLayoutEffect(() => {
-    if (isOther) beginRestore(vaultId, wish)
-  }, [isOther, vaultId, wish])
+    if (isOther) begin()
+  }, [isOther])
   if (snapshots.error) return <FailureState thrown={snapshots.error} />
   if (snapshots.isLoading || status.isPending || isOther) return null
   const toHome = (
@@ -78,13 +98,16 @@ export function RestorePlace(): JSX.Element | null {
   const { step } = state
   return (
     <div className={styles.root}>
-      <WizardHead snapshot={snapshots.shown} step={step} />
+      <WizardHead snapshot={snapshots.shown} step={step} about={runOf(state)} />
       <StepFrame key={step} label={texts.steps[step]}>
         {step === 'what' && <WhatStep snapshot={snapshots.shown} snapshots={snapshots.all} />}
         {step === 'options' && <OptionsStep />}
         {step === 'plan' && <PlanStep snapshot={snapshots.shown.snapshot} />}
         {step === 'run' && <RunStep />}
         {step === 'report' && state.report !== null && <ReportStep report={state.report} plan={state.plan} />}
+        {step === 'report' && state.report === null && state.wish !== null && 'shows' in state.wish && (
+          <KeptReport run={state.wish.shows} />
+        )}
       </StepFrame>
     </div>
   )

@@ -1,29 +1,31 @@
 import { create } from 'zustand'
-import type { LinkMode, Plan, PlanStep, RestoreOptions, Selection } from '../../../shared/model/plan.ts'
+import type { LinkMode, Plan, PlanStep, Rename, RestoreOptions, Selection } from '../../../shared/model/plan.ts'
+import { toRefKey } from '../../../shared/model/ref.ts'
 import type { RestoreReport } from '../../../shared/model/restore-report.ts'
+import type { RestoreWish } from '../../app/navigation.store.ts'
 import { carryTicks } from './replan.ts'
 
 /** The steps of the wizard, in order. */
 export const wizardSteps = ['what', 'options', 'plan', 'run', 'report'] as const
 export type WizardStep = (typeof wizardSteps)[number]
 
-/** What the wizard was opened with; compared by identity, so that the same wish given twice starts anew. */
-export interface Wish {
-  readonly snapshot: number
-  readonly selection: Selection
-  readonly links?: LinkMode
-}
-
 /** Everything chosen on the way to a restore. Held by the window alone; leaving the page keeps it. */
 export interface RestoreState {
   /** The vault it is about: another one starts anew. */
   readonly vaultId: string | null
-  readonly wish: Wish | null
+  /** What it was opened with; compared by identity, so that the same wish given twice starts anew. */
+  readonly wish: RestoreWish | null
   readonly step: WizardStep
   /** Null: the newest. */
   readonly snapshot: number | null
   readonly selection: Selection
   readonly links: LinkMode
+  /** Whether Entra mails the invitations of guests who are created anew. */
+  readonly mailInvitations: boolean
+  /** Objects that come back under another name, because theirs is taken. */
+  readonly renames: readonly Rename[]
+  /** The run that is taken back; null: it is a restore. */
+  readonly undoes: number | null
   /** The plan as it was made, with the ticks of the user; null: to be made. */
   readonly plan: Plan | null
   /** The tenant is known to have moved since: the plan is made again when it is looked at. */
@@ -47,6 +49,9 @@ const fresh = {
   snapshot: null,
   selection: everything,
   links: 'add',
+  mailInvitations: false,
+  renames: [],
+  undoes: null,
   plan: null,
   isStale: false,
   plannedAt: null,
@@ -60,17 +65,17 @@ const fresh = {
 export const useRestore = create<RestoreState>()(() => ({ ...fresh, vaultId: null, wish: null }))
 
 /** Begins with what was chosen elsewhere, at its plan; or, with null, at the first step. */
-export const beginRestore = (vaultId: string | null, wish: Wish | null): void =>
-  useRestore.setState({
-    ...fresh,
-    vaultId,
-    wish,
-    ...(wish === null
-      ? {}
-      : { step: 'plan', snapshot: wish.snapshot, selection: wish.selection, links: wish.links ?? 'add' }),
-  })
+export const beginRestore = (vaultId: string | null, wish: RestoreWish | null): void =>
+  useRestore.setState({ ...fresh, vaultId, wish, ...(wish === null ? {} : startOf(wish)) })
 
-/** Changes what is restored or how: the plan has to be made anew. */
+function startOf(wish: RestoreWish): Partial<RestoreState> {
+  if ('undoes' in wish) return { step: 'plan', undoes: wish.undoes }
+  if ('goesOnWith' in wish) return { step: 'run' }
+  if ('shows' in wish) return { step: 'report' }
+  return { step: 'plan', snapshot: wish.snapshot, selection: wish.selection, links: wish.links ?? 'add' }
+}
+
+/** Changes what is restored, or how links come back: there is no plan of it yet. */
 export const choose = (part: Partial<Pick<RestoreState, 'snapshot' | 'selection' | 'links'>>): void =>
   useRestore.setState({
     ...part,
@@ -81,6 +86,19 @@ export const choose = (part: Partial<Pick<RestoreState, 'snapshot' | 'selection'
     unfolded: new Set(),
     tickNote: null,
   })
+
+/** Changes a choice beside a plan that is looked at: it is made again, and its ticks are kept. */
+export const adjust = (part: Partial<Pick<RestoreState, 'mailInvitations' | 'renames'>>): void =>
+  useRestore.setState({ ...part, isStale: true })
+
+/** Brings an object back under another name, or without the addresses somebody else has now. */
+export const rename = (wanted: Rename): void => adjust({ renames: [...without(wanted), wanted] })
+
+/** Lets an object have its own name again. */
+export const keepName = (wanted: Rename): void => adjust({ renames: without(wanted) })
+
+const without = (wanted: Rename): readonly Rename[] =>
+  useRestore.getState().renames.filter((one) => toRefKey(one) !== toRefKey(wanted))
 
 export const goTo = (step: WizardStep): void => useRestore.setState({ step })
 
@@ -99,5 +117,11 @@ export const toggleUnfolded = (step: number): void =>
     return { unfolded }
   })
 
-/** How links are put back. What gives or takes is ticked step by step in the plan, never all at once. */
-export const toOptions = (links: LinkMode): RestoreOptions => ({ links, allowGive: false, allowTake: false })
+/** How it is put back. What gives or takes is ticked step by step in the plan, never all at once. */
+export const toOptions = (chosen: Pick<RestoreState, 'links' | 'mailInvitations' | 'renames'>): RestoreOptions => ({
+  links: chosen.links,
+  allowGive: false,
+  allowTake: false,
+  ...(chosen.mailInvitations ? { mailInvitations: true } : {}),
+  ...(chosen.renames.length > 0 ? { renames: [...chosen.renames] } : {}),
+})

@@ -84,10 +84,13 @@ export function RunStep(): JSX.Element {
   const run = useRestoreRun()
   const plan = useRestore((state) => state.plan)
   const changes = plan === null ? 0 : countPlan(plan).changes
+  const undoes = useRestore((state) => state.undoes)
+  const runningTitle =
+    plan === null ? texts.goingOn : undoes === null ? texts.runningCount(changes) : texts.takingBackCount(changes)
   const { failure } = run
   const planAgain = (): void => {
     // The plan of before stays until there is a new one, so that what is new can be marked.
-    useRestore.setState({ step: 'plan', isStale: true })
+    useRestore.setState(plan === null ? { step: 'what' } : { step: 'plan', isStale: true })
   }
   const hasEnded = run.status === 'cancelled' || failure !== null
   return (
@@ -97,7 +100,7 @@ export function RunStep(): JSX.Element {
           {run.isRunning && (
             <>
               <Card label={texts.running} isActing>
-                <h2 className={styles.title}>{texts.runningCount(changes)}</h2>
+                <h2 className={styles.title}>{runningTitle}</h2>
                 <p className={styles.text}>{texts.runningText}</p>
                 <ProgressLine progress={run.progress} starting={texts.running} />
               </Card>
@@ -136,7 +139,7 @@ export function RunStep(): JSX.Element {
           ) : undefined
         }
       >
-        {hasEnded && <Button onClick={() => goTo('plan')}>{texts.backToPlan}</Button>}
+        {hasEnded && plan !== null && <Button onClick={() => goTo('plan')}>{texts.backToPlan}</Button>}
       </WizardFoot>
     </>
   )

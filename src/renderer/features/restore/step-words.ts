@@ -3,6 +3,7 @@ import { findKind } from '../../../shared/kinds/kinds.ts'
 import type { PlanStep } from '../../../shared/model/plan.ts'
 import type { RestoreResult } from '../../../shared/model/restore-report.ts'
 import { toCountText, toNumberText } from '../../lib/format-number.ts'
+import { goesToBin } from './plan-groups.ts'
 
 const lower = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1)
 
@@ -35,7 +36,7 @@ export function stepSummary(step: PlanStep): string {
     case 'unlink':
       return `${linkText(step, part)} out`
     case 'delete':
-      return 'is taken away again'
+      return goesToBin(step) ? 'goes to the recycle bin' : 'is taken away again'
   }
 }
 
@@ -64,15 +65,21 @@ export function durationText(ms: number): string {
     : toCountText(Math.round(seconds / 60), 'minute', 'minutes')
 }
 
-/** What became of all objects, in one sentence. */
-export function reportHeadline(counts: { readonly [result in RestoreResult]: number }): string {
+/** What became of all objects, in one sentence. `isUndo`: they were taken back, not brought back. */
+export function reportHeadline(counts: { readonly [result in RestoreResult]: number }, isUndo = false): string {
   const back = counts.restored + counts.alreadySo
   const all = back + counts.failed + counts.skipped
   if (counts.failed === 0 && counts.skipped === 0)
-    return all === 1 ? 'The object came back' : `All ${toNumberText(all)} objects came back`
+    return isUndo
+      ? all === 1
+        ? 'The object is as it was before'
+        : `All ${toNumberText(all)} objects are as they were before`
+      : all === 1
+        ? 'The object came back'
+        : `All ${toNumberText(all)} objects came back`
   const rest = [
     counts.failed > 0 ? `${toNumberText(counts.failed)} failed` : '',
     counts.skipped > 0 ? `${toNumberText(counts.skipped)} ${counts.skipped === 1 ? 'was' : 'were'} left out` : '',
   ]
-  return `${toNumberText(back)} of ${toCountText(all, 'object', 'objects')} came back, ${rest.filter(Boolean).join(', ')}`
+  return `${toNumberText(back)} of ${toCountText(all, 'object', 'objects')} ${isUndo ? 'are as they were before' : 'came back'}, ${rest.filter(Boolean).join(', ')}`
 }

@@ -1,33 +1,49 @@
 import { useEffect, useEffectEvent, useMemo } from 'react'
 import type { Plan, RestoreOptions, Selection } from '../../../shared/model/plan.ts'
 import { useEngine } from '../../lib/engine.ts'
-import { type Run, useRun } from '../../lib/runs.store.ts'
+import { type Run, type RunCall, useRun } from '../../lib/runs.store.ts'
 import { takePlan, toOptions, useRestore } from './restore.store.ts'
 import { texts } from './texts.ts'
 
-interface PlanInput {
-  readonly snapshot: number
-  readonly selection: Selection
-  readonly options: RestoreOptions
-}
+type PlanInput =
+  | { readonly snapshot: number; readonly selection: Selection; readonly options: RestoreOptions }
+  | { readonly run: number; readonly options: Pick<RestoreOptions, 'allowGive' | 'allowTake'> }
 
-/** Makes the plan of what is chosen as soon as it is looked at and there is none. */
+/** Makes the plan of what is chosen, or of what a run did, as soon as it is looked at and there is none. */
 export function usePlan(snapshot: number): Pick<Run<PlanInput, Plan>, 'status' | 'progress' | 'failure' | 'cancel'> & {
   readonly again: () => void
 } {
   const { client } = useEngine()
-  const run = useRun<PlanInput, Plan>('plan', client.restore.plan)
+  const call = useMemo<RunCall<PlanInput, Plan>>(
+    () => (input, options) =>
+      'run' in input ? client.restore.undo(input, options) : client.restore.plan(input, options),
+    [client],
+  )
+  const run = useRun<PlanInput, Plan>('plan', call)
   const selection = useRestore((state) => state.selection)
   const links = useRestore((state) => state.links)
-  const input = useMemo(() => ({ snapshot, selection, options: toOptions(links) }), [snapshot, selection, links])
+  const mailInvitations = useRestore((state) => state.mailInvitations)
+  const renames = useRestore((state) => state.renames)
+  const undoes = useRestore((state) => state.undoes)
+  const input = useMemo<PlanInput>(
+    () =>
+      undoes === null
+        ? { snapshot, selection, options: toOptions({ links, mailInvitations, renames }) }
+        : { run: undoes, options: { allowGive: false, allowTake: false } },
+    [snapshot, selection, links, mailInvitations, renames, undoes],
+  )
   const make = async (wanted: PlanInput): Promise<void> => {
+    const chosen = useRestore.getState()
     const made = await run.start(wanted)
-    const { selection, links, plan } = useRestore.getState()
+    const now = useRestore.getState()
     // Something else may have been chosen meanwhile.
-    if (made === undefined || selection !== wanted.selection || links !== wanted.options.links) return
+    const isAsChosen = (['wish', 'selection', 'links', 'mailInvitations', 'renames', 'undoes'] as const).every(
+      (name) => now[name] === chosen[name],
+    )
+    if (made === undefined || !isAsChosen) return
     takePlan(made, new Date().toISOString())
     const { news, gone } = useRestore.getState()
-    if (plan !== null && news.size === 0 && gone.length === 0) useRestore.setState({ tickNote: texts.samePlan })
+    if (now.plan !== null && news.size === 0 && gone.length === 0) useRestore.setState({ tickNote: texts.samePlan })
   }
   const makeFirst = useEffectEvent((wanted: PlanInput) => {
     const { plan, isStale } = useRestore.getState()

@@ -22,7 +22,9 @@ export function useRestoreRun(): Shown & {
     // A wish that came while it ran is not begun by its end: the report comes first.
     const { restore: wish } = useNavigation.getState()
     if (report) useRestore.setState({ step: 'report', report, wish })
-    else if (report === null) useRestore.setState({ step: 'plan', plan: null })
+    // There was none to go on with.
+    else if (report === null)
+      useRestore.setState({ step: useRestore.getState().plan === null ? 'what' : 'plan', plan: null })
     // A backup was taken before, so there is a new snapshot whatever became of the rest.
     await cache.invalidateQueries()
   }

@@ -73,41 +73,64 @@ const useStyles = makeStyles({
   now: { color: tokens.colorNeutralForeground1, fontWeight: tokens.fontWeightSemibold },
 })
 
+/** A run that the wizard is about. */
+export interface RunShown {
+  readonly run: number
+  readonly isUndo: boolean
+}
+
+/** An undo has nothing to choose; a run that was begun before has only its report. */
+const stepsOf = (about: RunShown | null): readonly WizardStep[] =>
+  about === null ? wizardSteps : about.isUndo ? ['plan', 'run', 'report'] : []
+
+const titleOf = (about: RunShown | null, snapshot: Snapshot | undefined): string => {
+  if (about !== null) return about.isUndo ? texts.titleUndo(about.run) : texts.runNumber(about.run)
+  return snapshot === undefined ? texts.title : texts.titleFrom(toFullMomentText(snapshot.startedAt))
+}
+
 /** What is restored from which moment, and how far the wizard is. */
-export function WizardHead(props: { readonly snapshot: Snapshot | undefined; readonly step: WizardStep }): JSX.Element {
-  const { snapshot } = props
+export function WizardHead(props: {
+  readonly snapshot: Snapshot | undefined
+  readonly step: WizardStep
+  readonly about: RunShown | null
+}): JSX.Element {
+  const { snapshot, about } = props
+  const steps = stepsOf(about)
   const styles = useStyles()
-  const at = wizardSteps.indexOf(props.step)
+  const at = steps.indexOf(props.step)
   return (
     <header className={styles.root}>
-      <h1 className={styles.title}>
-        {snapshot === undefined ? texts.title : texts.titleFrom(toFullMomentText(snapshot.startedAt))}
-      </h1>
-      {snapshot !== undefined && snapshot.note !== '' && (
+      <h1 className={styles.title}>{titleOf(about, snapshot)}</h1>
+      {about === null && snapshot !== undefined && snapshot.note !== '' && (
         <Chip tone="past" icon="past">
           {snapshot.note}
         </Chip>
       )}
-      <ol className={styles.steps} aria-label={texts.stepList}>
-        {wizardSteps.map((step, index) => {
-          const isDone = index < at
-          const isNow = index === at
-          return (
-            <li
-              key={step}
-              className={mergeClasses(styles.step, isNow && styles.now)}
-              {...(isNow ? { 'aria-current': 'step' as const } : {})}
-            >
-              {index > 0 && <span className={mergeClasses(styles.line, index <= at && styles.lineDone)} />}
-              <span className={mergeClasses(styles.dot, isDone && styles.dotDone, isNow && styles.dotNow)} aria-hidden>
-                {isDone ? <Icon name="check" size={16} /> : index + 1}
-              </span>
-              {texts.steps[step]}
-              {isDone && <span className="heard">, {texts.done}</span>}
-            </li>
-          )
-        })}
-      </ol>
+      {steps.length > 0 && (
+        <ol className={styles.steps} aria-label={texts.stepList}>
+          {steps.map((step, index) => {
+            const isDone = index < at
+            const isNow = index === at
+            return (
+              <li
+                key={step}
+                className={mergeClasses(styles.step, isNow && styles.now)}
+                {...(isNow ? { 'aria-current': 'step' as const } : {})}
+              >
+                {index > 0 && <span className={mergeClasses(styles.line, index <= at && styles.lineDone)} />}
+                <span
+                  className={mergeClasses(styles.dot, isDone && styles.dotDone, isNow && styles.dotNow)}
+                  aria-hidden
+                >
+                  {isDone ? <Icon name="check" size={16} /> : index + 1}
+                </span>
+                {texts.steps[step]}
+                {isDone && <span className="heard">, {texts.done}</span>}
+              </li>
+            )
+          })}
+        </ol>
+      )}
     </header>
   )
 }

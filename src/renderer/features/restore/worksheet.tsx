@@ -94,6 +94,8 @@ export function Worksheet(props: { readonly report: RestoreReport; readonly vaul
   const styles = useStyles()
   const [ticks, setTicks] = useRemembered(`worksheet.${props.vaultId}.${report.run}`, z.array(z.number()), [])
   const todos = report.worksheet
+  // Passwords that were erased since are no longer among them.
+  const done = ticks.filter((index) => index < todos.length).length
   const toggle = (index: number): void =>
     setTicks(ticks.includes(index) ? ticks.filter((one) => one !== index) : [...ticks, index])
   return (
@@ -102,7 +104,7 @@ export function Worksheet(props: { readonly report: RestoreReport; readonly vaul
         <h2 className={styles.title}>{texts.byHand}</h2>
         {todos.length > 0 && (
           <span className={styles.done} role="status">
-            {texts.byHandDone(ticks.length, todos.length)}
+            {texts.byHandDone(done, todos.length)}
           </span>
         )}
       </div>
@@ -114,8 +116,8 @@ export function Worksheet(props: { readonly report: RestoreReport; readonly vaul
             <ProgressBar
               thickness="large"
               color="success"
-              value={ticks.length / todos.length}
-              aria-label={texts.byHandDone(ticks.length, todos.length)}
+              value={done / todos.length}
+              aria-label={texts.byHandDone(done, todos.length)}
             />
           </div>
           {todos.some(({ secret }) => secret !== undefined) && <ErasePasswords run={report.run} />}

@@ -1,0 +1,59 @@
+import { Button, Field, Input, makeStyles } from '@fluentui/react-components'
+import { type FormEvent, type JSX, useState } from 'react'
+import type { Blocked } from '../../../shared/model/plan.ts'
+import { toRefKey } from '../../../shared/model/ref.ts'
+import { rename } from './restore.store.ts'
+import { texts } from './texts.ts'
+
+const useStyles = makeStyles({
+  form: { display: 'flex', flexDirection: 'column', alignItems: 'flex-start', gap: '6px', marginTop: '6px' },
+  field: { width: '100%' },
+})
+
+const onCommandLine = / \(on the command line: [^)]*\)/g
+
+/** The reason without the ways that only the command line has. */
+export const toWindowReason = (reason: string): string => reason.replace(onCommandLine, '')
+
+/** What would bring an object back whose name is taken: another name, or doing without the addresses; null: neither. */
+export function remedyOf({ object, part, reason }: Blocked): 'name' | 'addresses' | null {
+  if (part !== undefined) return null
+  if (reason.includes(`--rename ${toRefKey(object)}=`)) return 'name'
+  return reason.includes(`--drop-addresses ${toRefKey(object)}`) ? 'addresses' : null
+}
+
+/** Asks under which name an object comes back whose own is taken, and makes the plan again. */
+export function OtherName({ blocked }: { readonly blocked: Blocked }): JSX.Element | null {
+  const styles = useStyles()
+  const [name, setName] = useState('')
+  const { kind, id, name: called } = blocked.object
+  const remedy = remedyOf(blocked)
+  if (remedy === null) return null
+  if (remedy === 'addresses')
+    return (
+      <div className={styles.form}>
+        <Button size="small" onClick={() => rename({ kind, id, dropsAddresses: true })}>
+          {texts.dropAddresses}
+        </Button>
+      </div>
+    )
+  const send = (event: FormEvent): void => {
+    event.preventDefault()
+    if (name.trim() !== '') rename({ kind, id, name: name.trim() })
+  }
+  return (
+    <form className={styles.form} onSubmit={send}>
+      <Field label={texts.newName(kind)} size="small" className={styles.field}>
+        <Input
+          size="small"
+          value={name}
+          aria-label={texts.newNameOf(called)}
+          onChange={(_, { value }) => setName(value)}
+        />
+      </Field>
+      <Button size="small" type="submit" disabledFocusable={name.trim() === ''}>
+        {texts.useName}
+      </Button>
+    </form>
+  )
+}
