@@ -1,4 +1,5 @@
-import type { Kind, Link } from '../../shared/kinds/kind.ts'
+import type { Kind } from '../../shared/kinds/kind.ts'
+import type { Link } from '../../shared/kinds/link.ts'
 import type { FeedPage, FeedShape, PhotoAnswer, PhotoQuestions } from '../../shared/model/feed.ts'
 import type { Content } from '../../shared/model/object-state.ts'
 

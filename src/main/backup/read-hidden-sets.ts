@@ -1,5 +1,6 @@
 import { toAppError } from '../../shared/errors.ts'
-import type { Kind, Link } from '../../shared/kinds/kind.ts'
+import type { Kind } from '../../shared/kinds/kind.ts'
+import type { Link } from '../../shared/kinds/link.ts'
 import type { FeedItem, FeedPage } from '../../shared/model/feed.ts'
 import { toLinkFeed, walkLinks } from './read-links.ts'
 import type { PartResult, Reading } from './reading.ts'

@@ -1,5 +1,6 @@
 import { inSentence } from '../../shared/kinds/in-sentence.ts'
-import type { Kind, Link } from '../../shared/kinds/kind.ts'
+import type { Kind } from '../../shared/kinds/kind.ts'
+import type { Link } from '../../shared/kinds/link.ts'
 import type { FeedShape } from '../../shared/model/feed.ts'
 import type { Feed } from './directory-feed.ts'
 import { type FeedPlan, linksRound, planFeed } from './plan-feed.ts'

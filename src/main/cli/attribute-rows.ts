@@ -1,5 +1,7 @@
 import type { ActivityKind } from '../../shared/activity/activity-kind.ts'
-import { type Attribute, type Kind, photoPart, type Reference } from '../../shared/kinds/kind.ts'
+import type { Attribute } from '../../shared/kinds/attribute.ts'
+import { type Kind, photoPart } from '../../shared/kinds/kind.ts'
+import type { Reference } from '../../shared/kinds/link.ts'
 import { attributesTelling, type Inverse, inversesOf } from '../../shared/kinds/relations.ts'
 
 /** One line of `attributes --json`; scripts rely on the names. */

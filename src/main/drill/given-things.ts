@@ -1,4 +1,5 @@
-import type { Attribute, Kind } from '../../shared/kinds/kind.ts'
+import type { Attribute } from '../../shared/kinds/attribute.ts'
+import type { Kind } from '../../shared/kinds/kind.ts'
 import { getKind } from '../../shared/kinds/kinds.ts'
 import type { JsonValue } from '../../shared/model/json.ts'
 import type { Content, ObjectState } from '../../shared/model/object-state.ts'

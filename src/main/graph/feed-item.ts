@@ -1,5 +1,6 @@
-import type { Kind, Source } from '../../shared/kinds/kind.ts'
+import type { Kind } from '../../shared/kinds/kind.ts'
 import { kindIdOfType } from '../../shared/kinds/kinds.ts'
+import type { Source } from '../../shared/kinds/source.ts'
 import type { FeedItem, FeedLink } from '../../shared/model/feed.ts'
 import type { JsonObject, JsonValue } from '../../shared/model/json.ts'
 import { toObject, toObjects } from './get-json.ts'

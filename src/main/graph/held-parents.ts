@@ -1,4 +1,4 @@
-import type { Source } from '../../shared/kinds/kind.ts'
+import type { Source } from '../../shared/kinds/source.ts'
 import type { Content } from '../../shared/model/object-state.ts'
 
 /** Objects of a kind as the run holds them; the same shape as in the port of the backup. */

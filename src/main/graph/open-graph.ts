@@ -1,5 +1,6 @@
 import type { ActivityKind } from '../../shared/activity/activity-kind.ts'
-import type { Kind, Link } from '../../shared/kinds/kind.ts'
+import type { Kind } from '../../shared/kinds/kind.ts'
+import type { Link } from '../../shared/kinds/link.ts'
 import type { FeedPage, FeedShape, PhotoAnswer, PhotoQuestions } from '../../shared/model/feed.ts'
 import type { GraphRequest } from '../../shared/model/graph-request.ts'
 import type { JsonObject } from '../../shared/model/json.ts'

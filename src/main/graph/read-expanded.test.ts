@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { group } from '../../shared/kinds/group.ts'
-import type { Link } from '../../shared/kinds/kind.ts'
+import type { Link } from '../../shared/kinds/link.ts'
 import {
   collect,
   graphUrl,

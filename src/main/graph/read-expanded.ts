@@ -1,5 +1,6 @@
 import { type AppError, toAppError } from '../../shared/errors.ts'
-import type { Kind, Link } from '../../shared/kinds/kind.ts'
+import type { Kind } from '../../shared/kinds/kind.ts'
+import type { Link } from '../../shared/kinds/link.ts'
 import type { FeedItem, FeedLink, FeedPage } from '../../shared/model/feed.ts'
 import type { JsonObject } from '../../shared/model/json.ts'
 import { batchSize, getBatch } from './batch.ts'

@@ -1,5 +1,7 @@
 import { inSentence } from '../../shared/kinds/in-sentence.ts'
-import { askedOf, type Kind, type Link, photoPart, type Source } from '../../shared/kinds/kind.ts'
+import { askedOf, type Kind, photoPart } from '../../shared/kinds/kind.ts'
+import type { Link } from '../../shared/kinds/link.ts'
+import type { Source } from '../../shared/kinds/source.ts'
 import type { JsonObject } from '../../shared/model/json.ts'
 import type { Content } from '../../shared/model/object-state.ts'
 import { type Attempted, toGraphError, unreadableAnswer } from './errors.ts'

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { group } from '../../shared/kinds/group.ts'
-import type { Kind, Source } from '../../shared/kinds/kind.ts'
+import type { Kind } from '../../shared/kinds/kind.ts'
+import type { Source } from '../../shared/kinds/source.ts'
 import type { Known } from './read-feed.ts'
 import {
   collect,

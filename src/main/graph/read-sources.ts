@@ -1,6 +1,7 @@
 import { AppError, toAppError } from '../../shared/errors.ts'
 import { inSentence } from '../../shared/kinds/in-sentence.ts'
-import type { Kind, Lane, Source } from '../../shared/kinds/kind.ts'
+import type { Kind, Lane } from '../../shared/kinds/kind.ts'
+import type { Source } from '../../shared/kinds/source.ts'
 import type { FeedItem, FeedPage } from '../../shared/model/feed.ts'
 import type { JsonObject } from '../../shared/model/json.ts'
 import { type BatchParts, batchSize, getBatch } from './batch.ts'

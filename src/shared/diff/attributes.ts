@@ -1,4 +1,5 @@
-import { type Attribute, photoPart } from '../kinds/kind.ts'
+import type { Attribute } from '../kinds/attribute.ts'
+import { photoPart } from '../kinds/kind.ts'
 import { findKind } from '../kinds/kinds.ts'
 import type { AttributeChange } from '../model/change.ts'
 import type { JsonValue } from '../model/json.ts'

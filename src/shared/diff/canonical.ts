@@ -1,4 +1,5 @@
-import type { Attribute, Kind } from '../kinds/kind.ts'
+import type { Attribute } from '../kinds/attribute.ts'
+import type { Kind } from '../kinds/kind.ts'
 import type { JsonObject, JsonValue } from '../model/json.ts'
 import type { Content } from '../model/object-state.ts'
 

@@ -1,11 +1,11 @@
 import type { Application } from '@microsoft/microsoft-graph-types'
 import type { JsonObject, JsonValue } from '../model/json.ts'
 import { writeAudience } from './application-audience.ts'
+import type { Attribute } from './attribute.ts'
 import { attributesOf, madeByService, triedAndReported } from './attribute-list.ts'
 import { certificatesStayAway, secretsStayAway } from './credentials.ts'
 import { writeApi, writeAppRoles } from './entitlements.ts'
 import { objectIn, textsIn } from './json-parts.ts'
-import type { Attribute } from './kind.ts'
 import { isSameValue, patchesOf, recordWrite, type Sentences, textsBelow, wholeRecord } from './record-writes.ts'
 
 /** The last ones are in the v1.0 metadata but not in the published TypeScript types. */

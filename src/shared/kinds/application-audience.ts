@@ -1,8 +1,8 @@
 import type { JsonObject, JsonValue } from '../model/json.ts'
 import type { Content } from '../model/object-state.ts'
+import type { Attribute, Write } from './attribute.ts'
 import { wholeApi } from './entitlements.ts'
 import { objectIn } from './json-parts.ts'
-import type { Attribute, Write } from './kind.ts'
 import { isSameValue, patchesOf } from './record-writes.ts'
 
 type Value = JsonValue | undefined

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import type { JsonValue } from '../model/json.ts'
 import type { Content } from '../model/object-state.ts'
 import { application } from './application.ts'
-import type { Write } from './kind.ts'
+import type { Write } from './attribute.ts'
 
 const root = 'https://graph.test/v1.0'
 

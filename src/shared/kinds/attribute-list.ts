@@ -1,4 +1,4 @@
-import type { Attribute, Section } from './kind.ts'
+import type { Attribute, Section } from './attribute.ts'
 
 /** Attributes that share a section and a way of being restored, written as `[name, label, …what is special]`. */
 export function attributesOf<Name extends string>(

@@ -2,7 +2,8 @@ import type { AuthenticationMethodsPolicy } from '@microsoft/microsoft-graph-typ
 import type { Content } from '../model/object-state.ts'
 import { attributesOf } from './attribute-list.ts'
 import { textIn } from './json-parts.ts'
-import type { Kind, Reference } from './kind.ts'
+import type { Kind } from './kind.ts'
+import type { Reference } from './link.ts'
 import { type MethodTarget, targetsIn, writeMethodConfigurations } from './method-configurations.ts'
 import { sortedAttributes } from './sorted-lists.ts'
 

@@ -3,9 +3,10 @@ import { canonicalJson } from '../diff/canonical.ts'
 import type { GraphRequest } from '../model/graph-request.ts'
 import type { JsonObject } from '../model/json.ts'
 import type { Content } from '../model/object-state.ts'
+import type { Write, WriteContext } from './attribute.ts'
 import { attributesOf, madeByService } from './attribute-list.ts'
 import { listIn, objectIn, textIn } from './json-parts.ts'
-import type { Kind, Write, WriteContext } from './kind.ts'
+import type { Kind } from './kind.ts'
 import { sortedAttributes } from './sorted-lists.ts'
 
 type Name = keyof AuthenticationStrengthPolicy & string

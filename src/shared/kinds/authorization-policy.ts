@@ -1,8 +1,9 @@
 import type { AuthorizationPolicy } from '@microsoft/microsoft-graph-types'
 import type { JsonValue } from '../model/json.ts'
+import type { Attribute } from './attribute.ts'
 import { attributesOf } from './attribute-list.ts'
 import { objectIn, textIn, textsIn } from './json-parts.ts'
-import type { Attribute, Kind } from './kind.ts'
+import type { Kind } from './kind.ts'
 import { sortedAttributes } from './sorted-lists.ts'
 
 type Name = keyof AuthorizationPolicy & string

@@ -5,9 +5,11 @@ import type { JsonObject, JsonValue } from '../model/json.ts'
 import type { Content } from '../model/object-state.ts'
 import { conditionsGive, conditionsTake, namedIn, toWrittenConditions } from './access-conditions.ts'
 import { toWrittenGrant, toWrittenSession, withStrengthId } from './access-controls.ts'
+import type { Write, WriteContext } from './attribute.ts'
 import { attributesOf, madeByService } from './attribute-list.ts'
 import { isObjectId, objectIn, textIn, textsIn } from './json-parts.ts'
-import type { Kind, Reference, Write, WriteContext } from './kind.ts'
+import type { Kind } from './kind.ts'
+import type { Reference } from './link.ts'
 import { sortedAttributes } from './sorted-lists.ts'
 
 type Name = keyof ConditionalAccessPolicy & string

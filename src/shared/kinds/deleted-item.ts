@@ -2,7 +2,8 @@ import type { Application, DirectoryObject, User } from '@microsoft/microsoft-gr
 import type { JsonValue } from '../model/json.ts'
 import type { Content } from '../model/object-state.ts'
 import { attributesOf } from './attribute-list.ts'
-import type { Kind, Source } from './kind.ts'
+import type { Kind } from './kind.ts'
+import type { Source } from './source.ts'
 
 /** The last is told by the list an item was found in. */
 type Name =

@@ -1,7 +1,8 @@
 import type { Device } from '@microsoft/microsoft-graph-types'
 import type { Content } from '../model/object-state.ts'
 import { attributesOf, madeByService, masteredOnPremises } from './attribute-list.ts'
-import type { Kind, Link } from './kind.ts'
+import type { Kind } from './kind.ts'
+import type { Link } from './link.ts'
 
 type Name = keyof Device & string
 

@@ -1,6 +1,6 @@
 import type { JsonObject, JsonValue } from '../model/json.ts'
+import type { Attribute, Write } from './attribute.ts'
 import { listIn, objectIn } from './json-parts.ts'
-import type { Attribute, Write } from './kind.ts'
 import { isSameValue, patchesOf, wholeRecord } from './record-writes.ts'
 
 type Value = JsonValue | undefined

@@ -1,8 +1,9 @@
 import type { Group } from '@microsoft/microsoft-graph-types'
+import type { Attribute } from './attribute.ts'
 import { attributesOf, madeByService, masteredOnPremises, triedAndReported } from './attribute-list.ts'
 import { comesWithTypes, writeGroupTypes } from './group-rule.ts'
 import { deducedGroupType, isDynamic } from './group-type.ts'
-import { type Attribute, photoPart } from './kind.ts'
+import { photoPart } from './kind.ts'
 import { withoutLicenceWrites, writeLicences } from './licences.ts'
 import { processingWrite, ruleWrite } from './live-rule.ts'
 

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import type { Content } from '../model/object-state.ts'
+import type { Write } from './attribute.ts'
 import { comesWithTypes, writeGroupTypes } from './group-rule.ts'
-import type { Write } from './kind.ts'
 
 const written = { groupTypes: [], membershipRule: 'user.city -eq "Rome"', membershipRuleProcessingState: 'On' }
 const [dynamic, assigned] = [{ ...written, groupTypes: ['DynamicMembership'] }, {}]

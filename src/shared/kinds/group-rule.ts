@@ -1,6 +1,6 @@
 import type { Content } from '../model/object-state.ts'
+import type { Attribute } from './attribute.ts'
 import { isDynamic } from './group-type.ts'
-import type { Attribute } from './kind.ts'
 import { patchesOf } from './record-writes.ts'
 
 /**

@@ -1,9 +1,10 @@
 import type { GroupSetting } from '@microsoft/microsoft-graph-types'
 import type { JsonValue } from '../model/json.ts'
 import type { Content } from '../model/object-state.ts'
+import type { Write, WriteContext } from './attribute.ts'
 import { attributesOf } from './attribute-list.ts'
 import { groupTypeOf } from './group-type.ts'
-import type { Kind, Write, WriteContext } from './kind.ts'
+import type { Kind } from './kind.ts'
 import { isSameValue } from './record-writes.ts'
 
 /** The last is told by where the setting was found, not by Graph's entry. */

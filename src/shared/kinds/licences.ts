@@ -1,7 +1,8 @@
 import type { GraphRequest } from '../model/graph-request.ts'
 import type { JsonValue } from '../model/json.ts'
 import type { Content } from '../model/object-state.ts'
-import type { Attribute, Reference, Write, WriteContext } from './kind.ts'
+import type { Attribute, Write, WriteContext } from './attribute.ts'
+import type { Reference } from './link.ts'
 import { isSameValue } from './record-writes.ts'
 
 interface Licence {

@@ -1,5 +1,5 @@
 import type { Content } from '../model/object-state.ts'
-import type { Attribute, Write, WriteContext } from './kind.ts'
+import type { Attribute, Write, WriteContext } from './attribute.ts'
 
 /** What the attributes of a membership rule are called, on groups and on units alike. Graph docs: resources/group, resources/administrativeunit. */
 type Name = 'membershipRule' | 'membershipRuleProcessingState'

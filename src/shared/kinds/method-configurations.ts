@@ -1,7 +1,7 @@
 import { canonicalJson } from '../diff/canonical.ts'
 import type { JsonObject, JsonValue } from '../model/json.ts'
+import type { Write, WriteContext } from './attribute.ts'
 import { isObjectId, listIn, objectIn, textIn } from './json-parts.ts'
-import type { Write, WriteContext } from './kind.ts'
 
 const attribute = 'authenticationMethodConfigurations'
 

@@ -2,9 +2,10 @@ import type { CountryNamedLocation, IpNamedLocation } from '@microsoft/microsoft
 import { canonicalJson } from '../diff/canonical.ts'
 import type { JsonObject, JsonValue } from '../model/json.ts'
 import type { Content } from '../model/object-state.ts'
+import type { Attribute, Write, WriteContext } from './attribute.ts'
 import { attributesOf, madeByService } from './attribute-list.ts'
 import { listIn, objectIn, textIn } from './json-parts.ts'
-import type { Attribute, Kind, Write, WriteContext } from './kind.ts'
+import type { Kind } from './kind.ts'
 
 /** The last is no property of Graph: it keeps what `@odata.type` says. */
 type Name = (keyof IpNamedLocation & string) | (keyof CountryNamedLocation & string) | 'locationType'

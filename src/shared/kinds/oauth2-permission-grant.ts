@@ -2,7 +2,8 @@ import type { OAuth2PermissionGrant } from '@microsoft/microsoft-graph-types'
 import type { JsonValue } from '../model/json.ts'
 import type { Content } from '../model/object-state.ts'
 import { attributesOf } from './attribute-list.ts'
-import type { Kind, Reference } from './kind.ts'
+import type { Kind } from './kind.ts'
+import type { Reference } from './link.ts'
 
 type Name = keyof OAuth2PermissionGrant & string
 

@@ -1,4 +1,4 @@
-import type { Link } from './kind.ts'
+import type { Link } from './link.ts'
 
 /**
  * The owners of an application or service principal: no change feed carries them. Graph docs: application-post-owners,

@@ -1,7 +1,7 @@
 import { canonicalJson } from '../diff/canonical.ts'
 import type { GraphRequest } from '../model/graph-request.ts'
 import type { JsonObject, JsonValue } from '../model/json.ts'
-import type { Attribute, Write, WriteContext } from './kind.ts'
+import type { Attribute, Write, WriteContext } from './attribute.ts'
 
 type Value = JsonValue | undefined
 

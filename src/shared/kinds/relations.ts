@@ -1,6 +1,7 @@
 import type { NamedRef } from '../model/ref.ts'
-import { type Kind, type Link, type Reference, relationsOf } from './kind.ts'
+import { type Kind, relationsOf } from './kind.ts'
 import { findKind, kinds } from './kinds.ts'
+import type { Link, Reference } from './link.ts'
 
 /** The link or reference of a kind with this name; undefined: it has none. */
 export function findRelation(kindId: string, name: string): Link | Reference | undefined {

@@ -1,9 +1,10 @@
 import type { UnifiedRoleAssignment } from '@microsoft/microsoft-graph-types'
 import type { JsonObject } from '../model/json.ts'
 import type { Content } from '../model/object-state.ts'
+import type { Attribute } from './attribute.ts'
 import { attributesOf } from './attribute-list.ts'
 import { builtInRoleNames } from './built-in-role-names.ts'
-import type { Attribute, Reference } from './kind.ts'
+import type { Reference } from './link.ts'
 
 /** What assignments, eligibilities and schedules of roles have in common. The last two are told by the expanded principal. */
 export type GrantAttribute =

@@ -1,8 +1,8 @@
 import type { UnifiedRoleAssignmentSchedule, UnifiedRoleEligibilitySchedule } from '@microsoft/microsoft-graph-types'
 import type { JsonObject } from '../model/json.ts'
 import type { Content } from '../model/object-state.ts'
+import type { Attribute, WriteContext } from './attribute.ts'
 import { attributesOf, madeByService } from './attribute-list.ts'
-import type { Attribute, WriteContext } from './kind.ts'
 import { type GrantAttribute, grantAttributes, grantBody, wordsOfGrant } from './role-grant.ts'
 import { endOfSchedule, isSameStretch, toAskedStretch, whyStretchOver } from './role-stretch.ts'
 

@@ -1,8 +1,8 @@
 import type { ServicePrincipal } from '@microsoft/microsoft-graph-types'
+import type { Attribute } from './attribute.ts'
 import { attributesOf, madeByService, triedAndReported } from './attribute-list.ts'
 import { certificatesStayAway, secretsStayAway } from './credentials.ts'
 import { textsIn } from './json-parts.ts'
-import type { Attribute } from './kind.ts'
 import { plainWrite, recordWrite, type Sentences } from './record-writes.ts'
 
 /** The last ones are in the v1.0 metadata but not in the published TypeScript types. */

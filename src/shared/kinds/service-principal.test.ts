@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { JsonValue } from '../model/json.ts'
-import type { Write } from './kind.ts'
+import type { Write } from './attribute.ts'
 import { servicePrincipal } from './service-principal.ts'
 
 const says = (name: string, what: 'gives' | 'takes', after: JsonValue, now: JsonValue): string | undefined =>

@@ -1,9 +1,9 @@
 import type { AdministrativeUnit } from '@microsoft/microsoft-graph-types'
 import type { JsonObject } from '../model/json.ts'
 import type { Content } from '../model/object-state.ts'
+import type { Attribute, Write, WriteContext } from './attribute.ts'
 import { attributesOf, triedAndReported } from './attribute-list.ts'
 import { textIn } from './json-parts.ts'
-import type { Attribute, Write, WriteContext } from './kind.ts'
 import { processingWrite, ruleWrite } from './live-rule.ts'
 import { patchesOf } from './record-writes.ts'
 

@@ -1,6 +1,7 @@
 import type { User } from '@microsoft/microsoft-graph-types'
 import type { JsonObject, JsonValue } from '../model/json.ts'
 import type { Content } from '../model/object-state.ts'
+import type { Attribute } from './attribute.ts'
 import {
   attributesOf,
   followsFromLicences,
@@ -8,7 +9,7 @@ import {
   masteredOnPremises,
   triedAndReported,
 } from './attribute-list.ts'
-import { type Attribute, photoPart } from './kind.ts'
+import { photoPart } from './kind.ts'
 import { withoutLicenceWrites, writeLicences } from './licences.ts'
 import { isInvited } from './user-invitation.ts'
 

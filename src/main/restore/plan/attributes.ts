@@ -1,5 +1,6 @@
 import { diffAttributes } from '../../../shared/diff/attributes.ts'
-import { type Attribute, photoPart } from '../../../shared/kinds/kind.ts'
+import type { Attribute } from '../../../shared/kinds/attribute.ts'
+import { photoPart } from '../../../shared/kinds/kind.ts'
 import type { AttributeChange } from '../../../shared/model/change.ts'
 import type { JsonObject, JsonValue } from '../../../shared/model/json.ts'
 import type { Blocked } from '../../../shared/model/plan.ts'

@@ -1,4 +1,4 @@
-import type { Link } from '../../../shared/kinds/kind.ts'
+import type { Link } from '../../../shared/kinds/link.ts'
 import { type NamedRef, toRefKey } from '../../../shared/model/ref.ts'
 import type { Footing } from './footing.ts'
 import type { Situation } from './situation.ts'

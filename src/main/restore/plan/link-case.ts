@@ -1,4 +1,4 @@
-import type { Link } from '../../../shared/kinds/kind.ts'
+import type { Link } from '../../../shared/kinds/link.ts'
 import type { LinkSet } from '../../../shared/model/object-state.ts'
 import type { Blocked, LinkMode } from '../../../shared/model/plan.ts'
 import { type NamedRef, toRefKey } from '../../../shared/model/ref.ts'

@@ -1,4 +1,4 @@
-import type { Link } from '../../../shared/kinds/kind.ts'
+import type { Link } from '../../../shared/kinds/link.ts'
 import type { Content } from '../../../shared/model/object-state.ts'
 import { planAddedLinks } from './add-links.ts'
 import type { Chosen } from './chosen.ts'

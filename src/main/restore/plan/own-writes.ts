@@ -1,4 +1,4 @@
-import type { Attribute, Write } from '../../../shared/kinds/kind.ts'
+import type { Attribute, Write } from '../../../shared/kinds/attribute.ts'
 import type { Blocked } from '../../../shared/model/plan.ts'
 import { attributeKey } from './attributes.ts'
 import type { Calls } from './calls.ts'

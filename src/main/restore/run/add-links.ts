@@ -1,5 +1,5 @@
 import { AppError, toAppError } from '../../../shared/errors.ts'
-import type { Link } from '../../../shared/kinds/kind.ts'
+import type { Link } from '../../../shared/kinds/link.ts'
 import type { PlanStep } from '../../../shared/model/plan.ts'
 import { absentBefore, type Batch, isBack, type Linked, toBatches } from './link-batches.ts'
 import { readNow } from './live-values.ts'

@@ -1,6 +1,6 @@
 import { isSameValue } from '../../../shared/diff/attributes.ts'
 import { canonicalJson, toStored } from '../../../shared/diff/canonical.ts'
-import type { Write } from '../../../shared/kinds/kind.ts'
+import type { Write } from '../../../shared/kinds/attribute.ts'
 import { sortedLists } from '../../../shared/kinds/sorted-lists.ts'
 import type { GraphRequest } from '../../../shared/model/graph-request.ts'
 import type { JsonValue } from '../../../shared/model/json.ts'

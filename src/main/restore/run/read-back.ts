@@ -1,6 +1,7 @@
 import { saysSame } from '../../../shared/diff/attributes.ts'
 import { toContent } from '../../../shared/diff/canonical.ts'
-import { type Attribute, askedOf, type Write } from '../../../shared/kinds/kind.ts'
+import type { Attribute, Write } from '../../../shared/kinds/attribute.ts'
+import { askedOf } from '../../../shared/kinds/kind.ts'
 import type { Content } from '../../../shared/model/object-state.ts'
 import type { OnProgress } from '../../../shared/model/progress.ts'
 import type { NamedRef } from '../../../shared/model/ref.ts'

@@ -1,6 +1,7 @@
 import { saysSame } from '../../../shared/diff/attributes.ts'
 import { toContent } from '../../../shared/diff/canonical.ts'
-import { type Attribute, askedOf, type Kind, photoPart } from '../../../shared/kinds/kind.ts'
+import type { Attribute } from '../../../shared/kinds/attribute.ts'
+import { askedOf, type Kind, photoPart } from '../../../shared/kinds/kind.ts'
 import type { ObjectState } from '../../../shared/model/object-state.ts'
 import type { PlanStep } from '../../../shared/model/plan.ts'
 import type { LiveObject } from '../directory-writer.ts'

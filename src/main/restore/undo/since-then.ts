@@ -1,5 +1,6 @@
 import { saysSame } from '../../../shared/diff/attributes.ts'
-import { type Attribute, type Kind, photoPart } from '../../../shared/kinds/kind.ts'
+import type { Attribute } from '../../../shared/kinds/attribute.ts'
+import { type Kind, photoPart } from '../../../shared/kinds/kind.ts'
 import { findKind } from '../../../shared/kinds/kinds.ts'
 import type { Content, ObjectState } from '../../../shared/model/object-state.ts'
 import { type Ref, toRefKey } from '../../../shared/model/ref.ts'
