@@ -160,3 +160,14 @@ test('a step of a whole object that gives access and was not ticked is told with
     expect(todos.filter((todo) => todo.startsWith(':'))).toEqual([])
     expect(todos[0]).toMatch(/^Bringing it back from the recycle bin: .*This was not ticked\.$/)
   }))
+
+test('what is not in the snapshot is no success: nothing came of it, and that is said', () =>
+  withStage(10, async (stage) => {
+    const snapshot = await stage.backup()
+    const id = '00000000-0000-4000-8000-000000000000'
+    const report = await stage.run(await stage.plan(snapshot, these({ kind: 'user', id })))
+    expect(report).toMatchObject({
+      outcome: 'failed',
+      objects: [{ id, result: 'skipped', reason: `It is not in snapshot ${snapshot}.` }],
+    })
+  }))

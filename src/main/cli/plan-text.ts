@@ -75,7 +75,7 @@ const results = { restored: 'restored', alreadySo: 'already so', skipped: 'skipp
 /** The report of a restore in words. */
 export function toReportText(report: RestoreReport): readonly string[] {
   return [
-    `Restore ${report.run}: ${report.outcome}. ${report.writes} writes, ${(report.ms / 1000).toFixed(1)} s, ${report.differencesLeft} differences left.`,
+    `${report.undoes === undefined ? `Restore ${report.run}` : `Run ${report.run}, undo of run ${report.undoes}`}: ${report.outcome}. ${report.writes} writes, ${(report.ms / 1000).toFixed(1)} s, ${report.differencesLeft} differences left.`,
     ...report.objects.map(
       (object) =>
         `  ${object.name}: ${results[object.result]}${object.newId === undefined ? '' : `, new id ${object.newId}`}${object.reason === undefined ? '' : `. ${object.reason}`}`,

@@ -1,7 +1,6 @@
 import { diffAttributes } from '../../shared/diff/attributes.ts'
 import { diffLinks } from '../../shared/diff/links.ts'
 import { renameHeld } from '../../shared/kinds/held-ids.ts'
-import { photoPart } from '../../shared/kinds/kind.ts'
 import { findKind, kinds } from '../../shared/kinds/kinds.ts'
 import type { AttributeChange, Change, Difference, LinkChange } from '../../shared/model/change.ts'
 import type { ObjectState } from '../../shared/model/object-state.ts'
@@ -48,9 +47,11 @@ function comparePair(
     return { change: { ...object, change: before === undefined ? 'added' : 'removed', attributes: [], links: [] } }
 
   const isAnew = before.id !== after.id
-  const attributes = diffAttributes(before.kind, namingAnew(before, toNewId), after)
-    .filter((one) => !isAnew || isWritable(before, one))
-    .map((one) => ('before' in one && one.name !== photoPart ? { ...one, before: before.content[one.name] } : one))
+  // Who names them by the ids they have since names the same, and so does who names them as before.
+  const stillDiffer = new Set(diffAttributes(before.kind, namingAnew(before, toNewId), after).map(({ name }) => name))
+  const attributes = diffAttributes(before.kind, before, after).filter(
+    (one) => stillDiffer.has(one.name) && (!isAnew || isWritable(before, one)),
+  )
   const links = linksOf(before).flatMap((link) =>
     diffLinks(link, before.links.get(link), after.links.get(link), toNewId),
   )

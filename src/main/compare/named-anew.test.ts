@@ -29,6 +29,12 @@ test('who names an object that was created anew by its new id names the same', (
   expect(mapped).toEqual([['group', old, anew]])
 })
 
+test('who names it as before, whatever became of it since, names the same', () => {
+  const other = { ...policy(old), content: { ...policy(old).content, displayName: 'Renamed' } }
+  const { changes } = outline([policy(old)], [other])
+  expect(changes).toMatchObject([{ attributes: [{ name: 'displayName' }] }])
+})
+
 test('who names it no more is shown, with the value as it was', () => {
   const dropped = outline([team(old), policy(old)], [team(anew), policy()])
   expect(dropped.changes).toMatchObject([

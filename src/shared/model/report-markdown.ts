@@ -87,10 +87,10 @@ const objectLines = (report: RestoreReport): readonly string[] => [
 
 /** The report of a restore as a Markdown document that ends with a line feed. Holds passwords where the report does. */
 export function toReportMarkdown(report: RestoreReport): string {
-  const { run, outcome, writes, ms, differencesLeft, issues } = report
+  const { run, undoes, outcome, writes, ms, differencesLeft, issues } = report
   const facts = [`${outcome}`, `${writes} writes`, `${(ms / 1000).toFixed(1)} s`, `${differencesLeft} differences left`]
   return [
-    `# Restore ${run}`,
+    undoes === undefined ? `# Restore ${run}` : `# Undo of run ${undoes}, run ${run}`,
     '',
     `${facts.join(', ')}.`,
     '',

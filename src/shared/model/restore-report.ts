@@ -10,6 +10,8 @@ export type RestoreResult = (typeof restoreResults)[number]
 /** What a restore did, object by object, and what is left to do by hand; the shape scripts rely on. */
 export const restoreReportSchema = z.object({
   run: z.number().int().positive(),
+  /** The run it took back, where it is an undo. */
+  undoes: z.number().int().positive().optional(),
   outcome: z.enum(outcomes),
   objects: z.array(
     namedRefSchema.extend({

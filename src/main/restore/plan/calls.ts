@@ -42,7 +42,7 @@ const misleadingIn = (wanted: ObjectState): readonly string[] =>
     .map((name) => `${name} ${toRefKey(wanted)}`)
 
 /** Finds what ids will be called. `leftOut` are the objects not brought back, by key. */
-export function toCalls({ cases, dangling, idNow }: Situation, leftOut: ReadonlyMap<string, Blocked>): Calls {
+export function toCalls({ cases, dangling, idNow, nameNow }: Situation, leftOut: ReadonlyMap<string, Blocked>): Calls {
   const returning = new Map<string, Case>()
   const lost = new Map<string, Blocked>()
   const anew = new Map<string, string>()
@@ -59,7 +59,10 @@ export function toCalls({ cases, dangling, idNow }: Situation, leftOut: Readonly
     for (const id of others) anew.set(id, toNewId(id))
   }
   const misleading = new Set([...cases, ...dangling].flatMap(({ wanted }) => misleadingIn(wanted)))
-  const call = (id: string): string => anew.get(id) ?? anew.get(idNow(id)) ?? idNow(id)
+  const call = (id: string): string => {
+    const newest = idNow(id)
+    return anew.get(id) ?? anew.get(newest) ?? (returning.has(newest) ? newest : nameNow(id))
+  }
   const found = <Value>(value: unknown, among: ReadonlyMap<string, Value>): readonly Value[] =>
     value === undefined || among.size === 0
       ? []

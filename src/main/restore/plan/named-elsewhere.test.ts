@@ -129,6 +129,22 @@ describe('a policy', () => {
     })
   })
 
+  test('goes on naming a group by the id it had then where that group came anew and went again', async () => {
+    const was = [policy('disabled', excluding)]
+    const successors = [{ kind: 'group', oldId: breakGlass.id, newId: 'group-anew' }]
+    const same = await planOf({ was, now: was, successors, select: chosen(was[0] as ObjectState), options: everything })
+    expect(same.steps).toEqual([])
+    const live = { ...breakGlass, id: 'group-anew' }
+    const there = await planOf({
+      was: [breakGlass, policy('disabled', excluding, breakGlass)],
+      now: [live, policy('disabled', excluding)],
+      successors,
+      options: everything,
+    })
+    expect(there.steps.map(({ parts }) => parts)).toEqual([['conditions']])
+    expect(JSON.stringify(there.steps[0]?.requests)).toContain('group-anew')
+  })
+
   test('that was not chosen and no longer names a group that comes back is told of', async () => {
     const { steps, warnings } = await planOf({
       was: [breakGlass, policy('enabled', excluding, breakGlass)],

@@ -3,6 +3,7 @@ import { findKind } from '../../../shared/kinds/kinds.ts'
 import { objectsPart } from '../../../shared/model/capture.ts'
 import type { ObjectState } from '../../../shared/model/object-state.ts'
 import { type Ref, toRefKey } from '../../../shared/model/ref.ts'
+import type { Successor } from '../../compare/history-reader.ts'
 import type { DirectoryWriter } from '../directory-writer.ts'
 import type { PastReader } from '../past-reader.ts'
 import { findDangling } from './dangling.ts'
@@ -27,7 +28,8 @@ export async function readSituation(
   signal: AbortSignal,
 ): Promise<Situation> {
   const { reader, writer } = ports
-  const idNow = toNewestId(reader.successors(at))
+  const successors = reader.successors(at)
+  const idNow = toNewestId(successors)
   const found = findSelected(reader, at, request)
   const { strangers, later, touched, doubts } = found
   const live = new Map(liveStates(reader, at, [...found.selected.map((one) => one.wanted), ...found.others], idNow))
@@ -74,6 +76,7 @@ export async function readSituation(
       [...targetsInQuestion(cases, neighbours, idNow), ...excludedByPolicies([...cases, ...dangling.cases], idNow)],
       isRead,
     ),
+    nameNow: toNameNow(reader, at, successors, isRead),
     wasThere: (target) => reader.statesAt(request.snapshot, [target])[0] !== undefined,
     comingBack: lastSeen.comingBack,
     givenByThoseNaming: (item) => givenByThoseNaming(item, { reader, snapshot: request.snapshot, at, lastSeen }),
@@ -81,6 +84,23 @@ export async function readSituation(
     surroundings: await readSurroundings(ports, { ...request, at, cases, neighbours, touched, idNow }, signal),
     createdSince: countCreated(reader, at, later),
   }
+}
+
+/** Ids in values follow the map as far as its end is there: what was created anew and went again is named by nobody. */
+function toNameNow(
+  reader: PastReader,
+  at: number,
+  successors: readonly Successor[],
+  isRead: ReadonlySet<string>,
+): (id: string) => string {
+  const idNow = toNewestId(successors)
+  // Other ids, as an `appId`, are no ids of objects.
+  const ends = successors
+    .filter(({ kind }) => isRead.has(kind) && findKind(kind)?.otherIds === undefined)
+    .map(({ kind, newId }) => ({ kind, id: idNow(newId) }))
+  const states = reader.statesAt(at, ends)
+  const gone = new Set(ends.filter((_, index) => states[index] === undefined).map(({ id }) => id))
+  return (id) => (gone.has(idNow(id)) ? id : idNow(id))
 }
 
 /** The states of these objects at `at`, by the key each has in the snapshot. */

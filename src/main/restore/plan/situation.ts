@@ -69,6 +69,8 @@ export interface Situation {
   readonly removals?: readonly Draft[]
   /** The newest id of an object that was created anew. */
   readonly idNow: (id: string) => string
+  /** The id by which values name it: the newest, where an object with that one is there. One that went again is not named. */
+  readonly nameNow: (id: string) => string
   /** Whether an object of the snapshot had this id: what stands for none of them is named as it was. */
   readonly wasThere: (target: Ref) => boolean
   /** Whether an object with this id is in the tenant now, as far as is known: yes where its kind was not read. */

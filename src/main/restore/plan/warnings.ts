@@ -1,4 +1,5 @@
 import { getKind } from '../../../shared/kinds/kinds.ts'
+import { isRelation } from '../../../shared/kinds/relation-key.ts'
 import type { Plan, PlanStep } from '../../../shared/model/plan.ts'
 import { seatWarnings } from '../../../shared/model/seats.ts'
 import type { Situation } from './situation.ts'
@@ -25,7 +26,7 @@ export function warned(
       ...(days === undefined ? {} : { daysLeft: days }),
     }
   })
-  const anew = placed.filter((step) => step.action === 'create').length
+  const anew = placed.filter(({ action, object }) => action === 'create' && !isRelation(getKind(object.kind))).length
   return {
     steps,
     ...(products.length === 0 ? {} : { products: [...products] }),

@@ -31,7 +31,8 @@ export function toReport(state: RunState, ending: Ending, mismatches: readonly M
     leftByRun + leftByReading === 0 && issues.length === 0 && objects.every((object) => object.result !== 'failed')
   return {
     run: state.run,
-    outcome: outcomeOf(state, ending, isAllDone),
+    ...(state.plan.undoes === undefined ? {} : { undoes: state.plan.undoes }),
+    outcome: isHopeless(state) ? 'failed' : outcomeOf(state, ending, isAllDone),
     objects,
     worksheet: [...toWorksheet(state)],
     issues,
@@ -95,6 +96,14 @@ function outcomeOf(state: RunState, ending: Ending, isAllDone: boolean): Outcome
   if (isAllDone) return 'complete'
   const isAnythingDone = state.plan.steps.some((step) => state.outcomeOf(step.step)?.state === 'done')
   return isAnythingDone || state.achieved > 0 ? 'partial' : 'failed'
+}
+
+/** Whether nothing that was chosen by itself can be restored at all: it is not in the snapshot, or not ours to write. */
+function isHopeless({ plan: { selection, steps, blocked } }: RunState): boolean {
+  const known = new Set(blocked.filter(({ part }) => part === undefined).map(({ object }) => toRefKey(object)))
+  return (
+    steps.length === 0 && selection.objects.length > 0 && selection.objects.every((one) => known.has(toRefKey(one)))
+  )
 }
 
 const issuesOf = (state: RunState): readonly Issue[] =>
