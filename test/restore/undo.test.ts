@@ -85,6 +85,25 @@ test('after an undo the old id leads to what lies in the bin, and restoring agai
     expect(stage.simulator.state.groups().filter((one) => one['displayName'] === 'Painters')).toHaveLength(1)
   }))
 
+test('who came back disabled, and was left so, goes to the recycle bin; who was enabled since stays', () =>
+  withStage(10, async (stage) => {
+    const village = await settle(stage)
+    const snapshot = await stage.backup('all')
+    const [first, second] = [idOf(village, 1), idOf(village, 4)]
+    for (const id of [first, second]) await purge(stage, '/users', id)
+    const selection = these({ kind: 'user', id: first }, { kind: 'user', id: second })
+    const ran = await stage.run(await stage.plan(snapshot, selection, careful))
+    const newIdOf = (id: string): string => ran.objects.find((one) => one.id === id)?.newId ?? ''
+    await stage.call('PATCH', `/users/${newIdOf(second)}`, { accountEnabled: true })
+    const plan = await stage.undo(ran.run)
+    expect(plan.blocked).toMatchObject([
+      { object: { id: newIdOf(second) }, reason: expect.stringContaining('Account enabled was changed') },
+    ])
+    await stage.run(plan)
+    expect(stage.simulator.state.find(newIdOf(first))).toMatchObject({ deletedDateTime: expect.any(String) })
+    expect(stage.simulator.state.find(newIdOf(second))).toMatchObject({ accountEnabled: true })
+  }))
+
 describe('what was changed after the restore stays, and is named:', () => {
   const reasonsOf = (plan: Awaited<ReturnType<Stage['undo']>>): readonly string[] =>
     plan.blocked.map(({ object, part, reason }) => `${object.name}${part === undefined ? '' : ` ${part}`}: ${reason}`)

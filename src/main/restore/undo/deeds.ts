@@ -37,6 +37,8 @@ export interface Deeds {
   readonly object: NamedRef
   /** How the run brought it: made it anew, or out of the recycle bin. */
   readonly came?: 'created' | 'returned'
+  /** What the request that created it said of it. */
+  readonly made?: Content
   /** The run, an undo, took it away: to the recycle bin, or for good. */
   readonly went?: 'toBin' | 'forGood'
   readonly attributes: ReadonlyMap<string, WrittenValue>

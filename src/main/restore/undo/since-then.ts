@@ -37,7 +37,8 @@ function changedAttributes(
   { lastSeen, wanted }: Surrounding,
 ): readonly string[] {
   const written = new Map([...deeds.attributes, ...deeds.ownWrites].map(([name, { after }]) => [name, after]))
-  const left: Content = withoutUndefined({ ...lastSeen?.content, ...Object.fromEntries(written) })
+  const { made = {} } = deeds
+  const left: Content = withoutUndefined({ ...lastSeen?.content, ...made, ...Object.fromEntries(written) })
   const isJudged = ({ name, how, computed, noise }: Attribute): boolean =>
     how !== 'never' && computed === undefined && noise !== true && name !== photoPart && live.asked.has(name)
   return kind.attributes.filter(isJudged).flatMap((attribute) => {
@@ -45,7 +46,9 @@ function changedAttributes(
     const says = (other: Content | undefined): boolean =>
       other !== undefined && saysAlike(attribute, live.content, other)
     // What the run did not write, the service may have filled in, as it did once before.
-    const isOurs = says(left) || (!written.has(name) && says(wanted?.content))
+    // A list or a record may be sent otherwise than it is stored.
+    const isWritten = written.has(name) || (made[name] !== undefined && typeof made[name] !== 'object')
+    const isOurs = says(left) || (!isWritten && says(wanted?.content))
     return isOurs ? [] : [`${label} was changed.`]
   })
 }

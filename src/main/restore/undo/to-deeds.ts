@@ -22,6 +22,7 @@ export interface ToldRun {
 interface Growing {
   object: NamedRef
   came?: 'created' | 'returned'
+  made?: Content
   went?: 'toBin' | 'forGood'
   attributes: Map<string, WrittenValue>
   ownWrites: Map<string, NonNullable<ReturnType<Deeds['ownWrites']['get']>>>
@@ -83,6 +84,8 @@ function addStep(into: Growing, done: Done): void {
     case 'create':
       if (first.state === 'done') {
         into.came = 'created'
+        const names = step.changes.map(({ name }) => name)
+        into.made = sentContent(kind, first, names)
         addBound(into, done)
       } else into.untold.push({ part: 'object', reason: `${unknownCreate} Look whether it is there.` })
       return
