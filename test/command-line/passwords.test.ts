@@ -83,14 +83,19 @@ test('a plan that has invitations mailed runs only where that is said again', as
   await run('backup', vault)
   await tenant.call('DELETE', `/users/${id}`)
   await tenant.call('DELETE', `/directory/deletedItems/${id}`)
-  const { snapshot } =
-    (JSON.parse((await run('snapshots', vault, '--json')).out) as { snapshot: number }[]).at(-1) ?? {}
+  const { snapshot } = (JSON.parse((await run('snapshots', vault, '--json')).out) as { snapshot: number }[])[0] ?? {}
   const at = ['restore', vault, '--at', String(snapshot), '--object', `user:${id}`, '--allow', 'give']
   const plan = await run(...at, '--mail-invitations', '--dry-run', '--json')
   writeFileSync(inFolder('plan.json'), plan.out)
   const again = ['restore', vault, '--plan', inFolder('plan.json'), '--allow', 'give', '--yes']
   expect(await run(...again)).toMatchObject({ code: 2, err: expect.stringContaining('Add --mail-invitations') })
-  expect((await run(...again, '--mail-invitations')).code).toBe(0)
+  const ran = await run(...again, '--mail-invitations', '--json')
+  expect(ran.code).toBe(0)
+  expect(JSON.parse(ran.out)).toMatchObject({
+    outcome: 'complete',
+    writes: expect.any(Number),
+    objects: [{ id, result: 'restored' }],
+  })
 })
 
 test('the password is handed over once, on the screen and in the file, and then the vault has it no more', async () => {

@@ -8,7 +8,7 @@ import { suffer, wildDeed } from './wild-deeds.ts'
 
 /** Why something cannot come back that no restore of any product could bring: each a reason that a kind gives. */
 const never = [
-  /^Synced from on-premises/,
+  /(?:^|\. )Synced from on-premises/,
   /Exchange/,
   /^A managed identity/,
   /^Built-in role/,
