@@ -16,6 +16,8 @@ const never = [
   /comes back with the role (?:schedule|assignment)/,
   /kept as evidence/,
   /^Follows from being in/,
+  // A rule lets in whom it meets: somebody synced who is gone it cannot.
+  /^The membership rule decides/,
   /^It stands here as it lies in the recycle bin/,
 ]
 
@@ -24,6 +26,7 @@ async function leftOver(stage: Stage, snapshot: number, plan: Plan): Promise<rea
   const named = new Map(plan.blocked.map(({ object, reason }) => [toRefKey(object), reason]))
   const { changes } = await stage.differenceFrom(snapshot)
   return changes
+    .filter(({ change, kind }) => change !== 'added' || kind !== 'deletedItem')
     .filter(
       ({ attributes, links, change }) =>
         change !== 'changed' || links.length > 0 || attributes.some((one) => one.noise !== true),
