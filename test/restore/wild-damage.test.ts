@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import type { Change } from '../../src/shared/model/change.ts'
 import type { Plan } from '../../src/shared/model/plan.ts'
-import { toRefKey } from '../../src/shared/model/ref.ts'
+import { type Ref, toRefKey } from '../../src/shared/model/ref.ts'
 import { inLongRun } from '../long-run.ts'
 import { all, everything, type Stage, withStage } from './stage.ts'
 import { suffer, wildDeed } from './wild-deeds.ts'
@@ -16,8 +17,6 @@ const never = [
   /comes back with the role (?:schedule|assignment)/,
   /kept as evidence/,
   /^Follows from being in/,
-  // A rule lets in whom it meets: somebody synced who is gone it cannot.
-  /^The membership rule decides/,
   /^It stands here as it lies in the recycle bin/,
 ]
 
@@ -25,15 +24,25 @@ const never = [
 async function leftOver(stage: Stage, snapshot: number, plan: Plan): Promise<readonly string[]> {
   const named = new Map(plan.blocked.map(({ object, reason }) => [toRefKey(object), reason]))
   const { changes } = await stage.differenceFrom(snapshot)
+  const isLost = (object: Ref): boolean => never.some((one) => one.test(named.get(toRefKey(object)) ?? ''))
+  const gone = new Set(changes.filter((one) => one.change === 'removed' && isLost(one)).map(toRefKey))
+  // What lies in the recycle bin for good is told of by the object that cannot leave it.
+  const isToldOf = ({ change, kind, id }: Change): boolean =>
+    change === 'added' && kind === 'deletedItem' && [...gone].some((key) => key.endsWith(`:${id}`))
+  // A rule lets in whom it meets: somebody who cannot come back it cannot.
+  const isRuleOfLost = ({ attributes, links }: Change, reason: string | undefined): boolean =>
+    /^The membership rule decides/.test(reason ?? '') &&
+    attributes.length === 0 &&
+    links.every(({ change, target }) => change === 'removed' && gone.has(toRefKey(target)))
   return changes
-    .filter(({ change, kind }) => change !== 'added' || kind !== 'deletedItem')
+    .filter((one) => !isToldOf(one))
     .filter(
       ({ attributes, links, change }) =>
         change !== 'changed' || links.length > 0 || attributes.some((one) => one.noise !== true),
     )
     .flatMap((change) => {
       const reason = named.get(toRefKey(change))
-      if (reason !== undefined && never.some((one) => one.test(reason))) return []
+      if (isLost(change) || isRuleOfLost(change, reason)) return []
       const parts = [
         ...change.attributes.map(({ name }) => name),
         ...change.links.map(({ link, target }) => `${link} ${target.name}`),
