@@ -1,16 +1,23 @@
 import { resolve } from 'node:path'
 import { createRouterClient } from '@orpc/server'
 import type { EngineClient } from '../shared/api/contract.ts'
+import type { SignInHost } from '../shared/api/host.contract.ts'
 import type { Unlock, VaultAccess } from '../shared/api/vault.contract.ts'
 import { AppError } from '../shared/errors.ts'
+import { type CloudPlace, publicCloud } from '../shared/model/cloud.ts'
 import type { Directory, Engine, OpenVault } from './api/engine.ts'
 import { router } from './api/router.ts'
+import type { ConnectionStore } from './connection/connection-store.ts'
+import type { Session, TenantFacts } from './connection/open-session.ts'
 import { type DemoTenant, makeDemoTenant } from './demo/demo-tenant.ts'
+import { openConnections, toSession } from './engine/open-connections.ts'
 import { openDrillStage } from './engine/open-drill-stage.ts'
 import { openKeyChanges } from './engine/open-key-changes.ts'
+import type { TokenSource } from './graph/authentication.ts'
 import { openGraph } from './graph/open-graph.ts'
 import type { Patience } from './graph/patience.ts'
 import { systemSurroundings } from './graph/surroundings.ts'
+import { type Log, noLog } from './log/open-log.ts'
 import { copyVault } from './vault/copy/copy-vault.ts'
 import { createVault } from './vault/create-vault.ts'
 import type { ComputerKeyStore } from './vault/keys/computer-key-store.ts'
@@ -25,8 +32,14 @@ import { findKeptDamaged } from './vault/verify/kept-damaged.ts'
 export interface EngineParts {
   /** The root of Microsoft Graph without a version; undefined: the public one. */
   readonly graph: string | undefined
-  /** Where an access token comes from; undefined: the tenant cannot be reached. */
-  readonly accessToken: ((signal: AbortSignal) => Promise<string>) | undefined
+  /** The root that tokens come from, instead of that of the vault's connection. */
+  readonly authority?: string
+  /** Where an access token comes from; undefined: from the sign-in of the vault's connection, if it has one. */
+  readonly accessToken: TokenSource | undefined
+  /** Who signs people in; absent: nobody. */
+  readonly host?: SignInHost
+  /** Somebody is there to sign in while a run waits, and calls `connection.signInAgain`. Absent: such a run ends. */
+  readonly asksPeople?: true
   readonly fetch: (url: string, init: RequestInit) => Promise<Response>
   readonly now: () => Date
   readonly sleep: (ms: number, signal: AbortSignal) => Promise<void>
@@ -40,15 +53,19 @@ export interface EngineParts {
   readonly workers?: { readonly copy: string; readonly pack: string }
   /** How dear a passphrase is to try. Default: that of every vault; only tests hand in another. */
   readonly policy?: VaultOptions['policy']
+  /** Where what happens is noted, without names; absent: nowhere. */
+  readonly log?: Log
+  /** Of Dirsafe. */
+  readonly version?: string
   /** Told what went wrong that nobody expected. */
   readonly onUnexpected?: (error: AppError) => void
 }
 
-const publicGraph = 'https://graph.microsoft.com'
-
 interface Opened {
   readonly vault: Vault
   readonly demo: DemoTenant | undefined
+  /** The sign-in of its tenant; undefined: that is reached otherwise. */
+  readonly session: Session | undefined
   readonly connect: Engine['connect']
   /** What speaks against the folder it is in. */
   readonly warnings: Awaited<ReturnType<typeof placeWarnings>>
@@ -66,18 +83,54 @@ export function createEngine(parts: EngineParts): Engine {
   let opened: Opened | undefined
   let running: string | undefined
 
+  const surroundings = { ...systemSurroundings, clock: () => now().getTime(), sleep }
   const connectTo =
-    (graph: string, fetch: EngineParts['fetch'], token: EngineParts['accessToken']): Engine['connect'] =>
+    (
+      graph: string,
+      fetch: EngineParts['fetch'],
+      token: TokenSource,
+      patience = parts.patience ?? {},
+    ): Engine['connect'] =>
     (onWaiting) => {
-      if (token === undefined) throw new AppError('tokenMissing', 'There is no access token for the tenant.')
-      const surroundings = { ...systemSurroundings, clock: () => now().getTime(), sleep }
-      const { patience = {} } = parts
       const directory = openGraph({ ...surroundings, graph, fetch, token, patience })
       directory.reader.watchWaiting(onWaiting)
       return directory satisfies Directory
     }
+  /** The way to a tenant by the sign-in of its vault. The addresses are looked up each time: somebody may sign in anew. */
+  const connectBy =
+    (session: Session | undefined): Engine['connect'] =>
+    (onWaiting) => {
+      const graph = parts.graph ?? session?.connection()?.place.graph ?? publicCloud.graph
+      if (parts.accessToken !== undefined) return connectTo(graph, parts.fetch, parts.accessToken)(onWaiting)
+      if (session?.connection() === undefined)
+        throw new AppError('tokenMissing', 'There is no access token for the tenant.')
+      const { patience = {}, asksPeople } = parts
+      const asking = asksPeople === true ? { ...patience, signIn: session.untilSignedIn } : patience
+      return connectTo(graph, parts.fetch, session.token, asking)(onWaiting)
+    }
+  const signing = {
+    host: parts.host,
+    nowMs: () => now().getTime(),
+    lookUp: async ({ graph }: CloudPlace, accessToken: string, signal: AbortSignal): Promise<TenantFacts> => {
+      const token = (): Promise<string> => Promise.resolve(accessToken)
+      const { reader } = openGraph({ ...surroundings, graph, fetch: parts.fetch, token })
+      const [{ id, name }, roles] = await Promise.all([reader.tenant(signal), reader.ownRoles(signal)])
+      return { tenantId: id, tenantName: name, roles }
+    },
+  }
 
-  const toOpenVault = ({ vault, demo, warnings }: Opened): OpenVault => ({
+  /** The connection kept in a vault; addresses handed to the engine go before those. */
+  const vaultStoreOf = ({ connection }: Vault): ConnectionStore => ({
+    ...connection,
+    get: () => {
+      const kept = connection.get()
+      if (kept === undefined) return undefined
+      const { graph = kept.place.graph, authority = kept.place.authority } = parts
+      return { ...kept, place: { graph, authority } }
+    },
+  })
+
+  const toOpenVault = ({ vault, demo, session, warnings }: Opened): OpenVault => ({
     backup: vault.backup,
     fullReads: vault.fullReads,
     breakGlass: vault.breakGlass,
@@ -94,9 +147,11 @@ export function createEngine(parts: EngineParts): Engine {
       dir: vault.path,
       vaultId: vault.info().vaultId,
       tenantId: vault.backup.tenantId() ?? null,
-      tenantName: demo?.name ?? null,
+      tenantName: demo?.name ?? session?.connection()?.tenantName ?? null,
       isDemo: demo !== undefined,
-      isConnected: vault.access === 'write' && (demo !== undefined || parts.accessToken !== undefined),
+      isConnected:
+        vault.access === 'write' &&
+        (demo !== undefined || parts.accessToken !== undefined || session?.connection() !== undefined),
       access: vault.access,
       readingBecause: vault.readingBecause() ?? null,
       warnings: demo === undefined ? [...warnings, ...findKeptDamaged(vault.path)] : [],
@@ -107,6 +162,7 @@ export function createEngine(parts: EngineParts): Engine {
   const close = async (): Promise<void> => {
     const closing = opened
     opened = undefined
+    await closing?.session?.dropGrant()
     closing?.vault.close()
     await closing?.demo?.close()
   }
@@ -125,11 +181,13 @@ export function createEngine(parts: EngineParts): Engine {
     await close()
     const warnings = await placeWarnings(dir)
     const vault = await openVault(dir, unlock, { ...options, access })
+    const isSignedIn = demo === undefined && parts.accessToken === undefined && vault.access === 'write'
+    const session = isSignedIn ? toSession(signing, vaultStoreOf(vault), () => vault.backup.tenantId()) : undefined
     const connect =
       demo === undefined
-        ? connectTo(parts.graph ?? publicGraph, parts.fetch, parts.accessToken)
-        : connectTo(publicGraph, demo.fetch, () => Promise.resolve(demo.accessToken))
-    opened = { vault, demo, connect, warnings }
+        ? connectBy(session)
+        : connectTo(publicCloud.graph, demo.fetch, () => Promise.resolve(demo.accessToken))
+    opened = { vault, demo, session, connect, warnings }
     return toOpenVault(opened)
   }
 
@@ -167,6 +225,8 @@ export function createEngine(parts: EngineParts): Engine {
         warnings: [...warnings, ...findKeptDamaged(dir)],
       }
     },
+    log: parts.log ?? noLog,
+    program: { version: parts.version ?? 'unknown', versions: process.versions, platform: process.platform },
     keys: openKeyChanges({
       options,
       holdsLock: (dir) => opened?.vault.access === 'write' && opened.vault.path === resolve(dir),
@@ -175,6 +235,15 @@ export function createEngine(parts: EngineParts): Engine {
           if (opened?.vault.path === resolve(dir)) await close()
           return work()
         }),
+    }),
+    connections: openConnections({
+      ...signing,
+      ofVault: () => opened?.session,
+      vaultStore: () => (opened === undefined ? undefined : vaultStoreOf(opened.vault)),
+      whyNot: () =>
+        opened === undefined || opened.session !== undefined
+          ? undefined
+          : new AppError('badInput', opened.vault.readingBecause() ?? 'The tenant of this vault needs no sign-in.'),
     }),
     connect: (onWaiting) => {
       if (opened === undefined) throw new AppError('vaultLocked', 'No vault is open.')

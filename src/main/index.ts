@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { RPCHandler } from '@orpc/server/message-port'
-import { app, Menu, nativeTheme, session } from 'electron'
+import { app, Menu, MessageChannelMain, nativeTheme, powerMonitor, safeStorage, session, shell } from 'electron'
 import type { Surroundings } from '../shared/api/desktop.contract.ts'
 import { wireSerializers } from '../shared/api/wire.ts'
 import { createDesktopRouter } from './desktop/desktop-router.ts'
@@ -9,9 +9,14 @@ import { forkEngine } from './desktop/fork-engine.ts'
 import { guardContents } from './desktop/guard-contents.ts'
 import { guardSession } from './desktop/guard-session.ts'
 import { handOverPorts } from './desktop/hand-over-ports.ts'
+import { openOsSecrets } from './desktop/host/os-secrets.ts'
+import { lockByKeys } from './desktop/lock/lock-by-keys.ts'
+import { openVaultLock } from './desktop/lock/vault-lock.ts'
+import { watchComputer } from './desktop/lock/watch-computer.ts'
 import { openMainWindow } from './desktop/main-window.ts'
 import { registerPageScheme, servePage } from './desktop/page-protocol.ts'
 import { openPreferences } from './desktop/preferences.ts'
+import { openHost } from './index/open-host.ts'
 
 const here = import.meta.dirname
 const platforms: { readonly [name: string]: Surroundings['platform'] } = { win32: 'windows', darwin: 'mac' }
@@ -22,9 +27,38 @@ function openApplication(): void {
   nativeTheme.themeSource = preferences.get().colours
   guardSession(session.defaultSession)
   servePage(session.defaultSession, join(here, '../renderer'))
+  // Not the session of the page, which reaches nothing outside of the application.
+  const outside = session.fromPartition('outside')
+  const host = openHost({
+    fetch: (url, init) => outside.fetch(url, { ...init, credentials: 'omit' }),
+    openExternal: (address) => shell.openExternal(address),
+    secrets: openOsSecrets(safeStorage, platform === 'linux'),
+    signInFile: join(app.getPath('userData'), 'sign-in.sealed'),
+  })
   const engine = openEngineHost({
-    fork: () => forkEngine(join(here, 'engine-process.js'), app.isPackaged),
+    fork: () => {
+      const forked = forkEngine(join(here, 'engine-process.js'), app.isPackaged)
+      const { port1, port2 } = new MessageChannelMain()
+      forked.postMessage({ type: 'host' }, [port1])
+      host.handler.upgrade(port2)
+      port2.start()
+      return forked
+    },
     nowMs: Date.now,
+    after: (ms, run) => {
+      const timer = setTimeout(run, ms)
+      return () => clearTimeout(timer)
+    },
+  })
+  const lock = openVaultLock({ engine, now: () => new Date(), forgetSignIn: host.forgetSignIn })
+  watchComputer({
+    computer: powerMonitor,
+    settings: () => preferences.get().lock,
+    every: (ms, run) => {
+      const timer = setInterval(run, ms)
+      return () => clearInterval(timer)
+    },
+    onLeft: lock.lock,
   })
   const window = openMainWindow({
     preload: join(here, '../preload/index.cjs'),
@@ -32,9 +66,10 @@ function openApplication(): void {
     preferences,
     hasTools: !app.isPackaged,
   })
-  const desktop = new RPCHandler(createDesktopRouter({ window, platform, preferences, engine }), {
+  const desktop = new RPCHandler(createDesktopRouter({ window, platform, preferences, engine, lock }), {
     customJsonSerializers: wireSerializers,
   })
+  lockByKeys(window.webContents, lock.lock)
   handOverPorts(window.webContents, {
     engine: engine.connect,
     desktop: (port) => {

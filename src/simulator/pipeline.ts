@@ -1,4 +1,5 @@
 import { writeAudits } from './activity/write-audits.ts'
+import { requireRight } from './auth/require-right.ts'
 import type { Token, TokenBook } from './auth/tokens.ts'
 import { readUnits } from './budget/cost.ts'
 import type { RawReply, RawRequest } from './exchange.ts'
@@ -69,13 +70,15 @@ export function createPipeline({ world, tokens, router, log }: PipelineParts): (
     effect: Effect | undefined,
     spent: { units: number; headers: Record<string, string> },
   ): Reply => {
-    const failure = effect && toGraphError(effect, world.clock(), world.tenantId)
+    const isSpared = effect?.kind === 'claims' && !tokens.mayChallenge(incoming.headers['authorization'])
+    const failure = effect && !isSpared && toGraphError(effect, world.clock(), world.tenantId)
     if (failure) throw failure
     const granted = incoming.token ?? tokens.check(incoming.headers['authorization'], world.clock())
     const token = { ...granted, scopes: world.faults.remainingScopes(granted.scopes) }
     const [pathOnly = '', queryText = ''] = splitOnce(incoming.path, '?')
     const segments = withMe(segmentsOf(pathOnly), token)
     const route = router(incoming.method, segments)
+    requireRight(world, token, incoming.method, segments)
     const call = toCall(incoming, fault, token, segments, new URLSearchParams(queryText), route.params)
     world.serviceLimits?.take(segments)
     const base = route.operation.units?.(call, route.target) ?? 1

@@ -80,7 +80,7 @@ describe('serveSimulator', () => {
 
   it('says who it is, and cleans up when it closes', async () => {
     expect(served.graph).toMatch(/^https:\/\/localhost:\d+$/)
-    expect(served.authority).toBe(`${served.graph}/${simulator.tenantId}`)
+    expect(served.authority).toBe(served.graph)
     await served.close()
     await expect(access(served.caFile)).rejects.toThrow()
     await expect(get('/v1.0/users')).rejects.toThrow()

@@ -22,11 +22,12 @@ export interface ServeOptions {
 export interface ServedSimulator {
   /** Root without a version, as `https://localhost:8443`. */
   readonly graph: string
-  /** Where a sign-in would begin. */
+  /** The root that tokens come from, without a tenant. */
   readonly authority: string
   /** PEM file for NODE_EXTRA_CA_CERTS. */
   readonly caFile: string
   readonly tenantId: string
+  /** The registration that reads: the first there is. */
   readonly clientId: string
   readonly accessToken: string
   /** Stops listening, ends open connections, removes what it wrote to a temporary folder. */
@@ -58,7 +59,7 @@ export async function serveSimulator(simulator: Simulator, options: ServeOptions
   const graph = `https://localhost:${port}`
   return {
     graph,
-    authority: `${graph}/${simulator.tenantId}`,
+    authority: graph,
     caFile,
     tenantId: simulator.tenantId,
     clientId: simulator.clientId,

@@ -11,6 +11,10 @@ import { createPipeline } from './pipeline.ts'
 import { createRandom } from './random.ts'
 import { RequestLog, type RequestRecord } from './request-log.ts'
 import { createRouter } from './router.ts'
+import type { OtherTenant } from './sign-in/account.ts'
+import { type ClientApp, defaultClients } from './sign-in/client-app.ts'
+import type { SignInControl } from './sign-in/sign-in-control.ts'
+import { createSignInService } from './sign-in/sign-in-service.ts'
 import { type State, stateOf } from './state.ts'
 import type { Tenant } from './tenant.ts'
 import { types } from './types/types.ts'
@@ -25,9 +29,13 @@ export interface SimulatorOptions {
   /** Answer 429 when the published limits of directory objects are exceeded. */
   readonly enforcesBudget?: boolean
   readonly behaviour?: Partial<Behaviour>
+  /** App registrations; by default one that reads, one that writes, and a confidential one. */
+  readonly clients?: readonly ClientApp[]
+  /** Tenants whose people can sign in here as well; by default a stranger's and a partner's. */
+  readonly otherTenants?: readonly OtherTenant[]
 }
 
-/** A Microsoft Graph over one tenant. */
+/** A Microsoft Graph over one tenant, and the service that signs in to it. */
 export interface Simulator {
   /** Answers like the global `fetch`, whatever the host of the URL. Rejects with a TypeError when the connection is dropped. */
   readonly fetch: (input: string | URL | Request, init?: RequestInit) => Promise<Response>
@@ -45,11 +53,11 @@ export interface Simulator {
   readonly counters: Counters
   resetCounters(): void
   readonly faults: FaultPlan
+  /** Accounts, registrations and consents, and what happens to them. */
+  readonly signIn: SignInControl
   /** Looks into the directory without a request. */
   readonly state: State
 }
-
-const clientId = '3f1e7c52-8d1a-4b6e-9a40-6d6972736166'
 
 /** Delta pages as they have been observed, and slices large enough that most groups fit on one. */
 const defaultBehaviour: Behaviour = {
@@ -64,10 +72,12 @@ const defaultBehaviour: Behaviour = {
   hasPolicyBin: true,
 }
 
-/** Creates a Microsoft Graph over a tenant. */
+/** Creates a Microsoft Graph over a tenant, and its sign-in service. */
 export function createSimulator(options: SimulatorOptions): Simulator {
   const { tenant } = options
   const clock = options.clock ?? Date.now
+  const clients = options.clients ?? defaultClients
+  const clientId = clients[0]?.id ?? '00000000-0000-0000-0000-000000000000'
   const tokens = new TokenBook(tenant.tenantId, clientId)
   const log = new RequestLog()
   const scope = `${clientId}/${tenant.tenantId}`
@@ -92,14 +102,16 @@ export function createSimulator(options: SimulatorOptions): Simulator {
       return entity?.state === 'live' && isReplicated(world, entity) ? entity : undefined
     },
   }
-  const handle = createPipeline({ world, tokens, router: createRouter(operations, types), log })
+  const graph = createPipeline({ world, tokens, router: createRouter(operations, types), log })
+  const signIn = createSignInService(world, tokens, { ...options, clients })
+  const handle = (request: RawRequest): RawReply => signIn.handle(request) ?? graph(request)
   const issueToken = (request: TokenRequest = {}): string =>
-    tokens.issue(
-      request.scopes ?? allScopes,
-      request.userId === undefined ? (tenant.administratorId ?? null) : request.userId,
-      clock(),
-      request.expiresInSeconds ?? 3600,
-    )
+    tokens.issue({
+      scopes: request.scopes ?? allScopes,
+      userId: request.userId === undefined ? (tenant.administratorId ?? null) : request.userId,
+      issuedAtMs: clock(),
+      lifeSeconds: request.expiresInSeconds ?? 3600,
+    })
   return {
     fetch: createFetch(handle),
     handle,
@@ -116,6 +128,7 @@ export function createSimulator(options: SimulatorOptions): Simulator {
     },
     resetCounters: () => world.budget.reset(),
     faults: world.faults,
+    signIn: signIn.control,
     state: stateOf(world),
   }
 }

@@ -140,7 +140,7 @@ describe('the token', () => {
       }
       const needs: (TokenNeed | undefined)[] = []
       const result = await scene.backup({
-        token: async (_, need) => {
+        token: async (_, _use, need) => {
           if (need !== undefined) needs.push(need)
           return needs.length === 0 ? token : simulator.accessToken
         },
@@ -198,7 +198,7 @@ describe('the token', () => {
       })
       const heard: (string | undefined)[] = []
       const result = await scene.backup({
-        token: async (_, need) => {
+        token: async (_, _use, need) => {
           if (need !== undefined) heard.push(need.claims)
           return simulator.issueToken({ expiresInSeconds: 10_000 + heard.length })
         },

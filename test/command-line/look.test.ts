@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -124,4 +124,16 @@ test('there is a sentence where nothing is so early, and where the date is none'
   expect((await run('search', vault, ' % ')).err).toContain('at least one letter or digit')
   expect((await run('show', vault, 'group', group.id, '--at', '1', '--on', between)).err).toContain('either --at N or')
   expect((await run('show', vault, 'group', group.id, '--on', 'friday')).err).toContain('--on must be the number')
+})
+
+test('a difference is written as a page and as Markdown, never over another file', async () => {
+  const [page, text] = [join(folder, 'difference.html'), join(folder, 'difference.md')]
+  const written = await run('diff', vault, '1', '2', '--report', page)
+  expect(written).toMatchObject({ code: 0, err: expect.stringContaining('in clear') })
+  expect(readFileSync(page, 'utf8')).toContain('Finance – Month end')
+  expect((await run('diff', vault, '1', '2', '--report', text)).code).toBe(0)
+  expect(readFileSync(text, 'utf8')).toContain('## Groups')
+  expect((await run('diff', vault, '1', '2', '--report', page)).err).toContain('already')
+  expect((await run('diff', vault, '1', '2', '--report', join(folder, 'x.pdf'))).err).toContain('.html or .md')
+  expect((await run('diff', vault, '1', '2', '--report', join(vault, 'x.md'))).err).toContain('folder of the vault')
 })

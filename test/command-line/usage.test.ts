@@ -57,6 +57,8 @@ describe('what was typed wrong ends with 2, a sentence and a next step', () => {
     [['backup', 'v', '--graph', 'nonsense'], '--graph takes an https address'],
     [['vault', 'burn', 'v'], 'There is no "vault burn"'],
     [['export', 'v', '--format', 'json'], '--to FOLDER'],
+    [['export', 'v', '--to', 'f', '--format', 'csv', '--pattern', '{name}'], '--format photos'],
+    [['export', 'v', '--to', 'f', '--format', 'csv', '--object', 'user:1', '--kinds', 'user'], 'not by both'],
   ])('%j', async (args, sentence) => {
     const { code, err, out } = await play(args, { env })
     expect({ code, out }).toEqual({ code: 2, out: '' })

@@ -39,6 +39,8 @@ export interface Stage {
   readonly time: { nowMs: number }
   /** The token Dirsafe sends. */
   token: string
+  /** The token Dirsafe writes with, where that is another. */
+  writeToken?: string
   /** While true, no request of Dirsafe gets through. */
   isCut: boolean
   /** Called with each write of Dirsafe just before it is sent (`isSent` false) and just after; awaited. */
@@ -94,7 +96,7 @@ function setStage(users: number, seed: number, vault: Vault): Stage {
       await stage.onWrite({ method, url }, true)
       return answer
     },
-    token: async () => stage.token,
+    token: async (_signal, use) => (use === 'write' ? (stage.writeToken ?? stage.token) : stage.token),
     clock: () => time.nowMs,
     sleep,
     random: () => 0.5,

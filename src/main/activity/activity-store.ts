@@ -38,6 +38,7 @@ export interface ActivityFinder {
   readonly find: (query: {
     readonly target?: string
     readonly actor?: string
+    readonly targetText?: string
     readonly text?: string
     readonly since?: string
     readonly until?: string
@@ -45,4 +46,6 @@ export interface ActivityFinder {
     readonly limit: number
     readonly skip: number
   }) => { readonly found: readonly { readonly log: string; readonly entry: JsonObject }[]; readonly more: boolean }
+  /** One entry of each activity that is kept: the one that came in last. */
+  readonly oneOfEach: () => readonly { readonly log: string; readonly entry: JsonObject }[]
 }

@@ -23,6 +23,8 @@ export interface ActivityPorts {
   readonly now: () => Date
   readonly meter: ActivityMeter
   readonly signal: AbortSignal
+  /** Whether the connection reads a log, by its id: no permission is there for others. Absent: all. */
+  readonly isConnected?: (log: string) => boolean
 }
 
 /** How the logs were read: a capture for each, and what went wrong. */
@@ -81,6 +83,9 @@ async function appendLog(ports: ActivityPorts, kind: ActivityKind, days: number)
 const notKept = (kind: ActivityKind): string =>
   `The ${kind.label.many.toLowerCase()} is not kept, because it was not turned on.`
 
+const notChosen = (kind: ActivityKind): string =>
+  `The ${kind.label.many.toLowerCase()} is not read, because it was not chosen when the tenant was connected.`
+
 /** Read only together with the log before it: without who changed what, who was there says little. */
 const notWithout = (kind: ActivityKind, first: ActivityKind): string =>
   `The ${kind.label.many.toLowerCase()} is only kept together with the ${first.label.many.toLowerCase()}, which could not be read.`
@@ -99,13 +104,14 @@ export function removeOverdue(store: Pick<ActivityStore, 'settingsOf' | 'removeB
  * be read becomes a capture with a sentence and is not asked again. Throws what a run cannot survive.
  */
 export async function appendActivity(ports: ActivityPorts): Promise<ActivityResult> {
-  const { store, now, meter } = ports
+  const { store, now, meter, isConnected = () => true } = ports
   const results = new Map<ActivityKind, LogResult>()
   const [first] = activityKinds
   for (const kind of activityKinds) {
     const { isOn, days } = store.settingsOf(kind.id)
     const before = first === undefined ? undefined : results.get(first)
     if (!isOn) results.set(kind, { state: 'skipped', reason: notKept(kind) })
+    else if (!isConnected(kind.id)) results.set(kind, { state: 'skipped', reason: notChosen(kind) })
     else if (first !== undefined && before !== undefined && before.state !== 'complete')
       results.set(kind, { state: 'skipped', reason: notWithout(kind, first) })
     else

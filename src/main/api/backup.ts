@@ -3,7 +3,7 @@ import { runBackup } from '../backup/run-backup.ts'
 import { keptSince } from '../restore/undo/why-not-undone.ts'
 import { toAppendActivity } from './activity.ts'
 import { getVault, handler } from './base.ts'
-import { connectWith } from './connect.ts'
+import { connectWith, toIsConnected } from './connect.ts'
 import { withProgress } from './progress.ts'
 
 /** Handlers of `backup`. */
@@ -20,6 +20,7 @@ export const backup = {
           fullEvery: () => fullEveryOf(getVault(context).fullReads),
           now: context.engine.now,
           options: input,
+          isConnected: toIsConnected(context),
           onProgress,
           signal: aborted,
         })

@@ -1,7 +1,8 @@
 import { implement, ORPCError } from '@orpc/server'
 import { contract } from '../../shared/api/contract.ts'
-import type { Failure } from '../../shared/api/procedure.ts'
+import { toContractError } from '../../shared/api/contract-error.ts'
 import { AppError, toAppError } from '../../shared/errors.ts'
+import { toFailure } from '../log/to-failure.ts'
 import type { Engine, OpenVault } from './engine.ts'
 
 /** What every handler is given. */
@@ -9,31 +10,22 @@ export interface Context {
   readonly engine: Engine
   /** Told every error that Dirsafe did not expect, with its cause: what crosses the contract is only the sentence. */
   readonly onUnexpected: (error: AppError) => void
-}
-
-/** The typed error of the contract for whatever was thrown. */
-export function toContractError(thrown: unknown): ORPCError<'APP', Failure> {
-  const error = toAppError(thrown)
-  const { code, nextStep, details } = error
-  return new ORPCError('APP', {
-    defined: true,
-    status: 400,
-    message: error.message,
-    data: { code, nextStep, details },
-    cause: error,
-  })
+  /** The call that is answered, as the contract names it: `backup.run`. Set before any handler. */
+  readonly call?: string
 }
 
 /** Every handler begins here, so that what it throws reaches the other side as the one typed error. */
 export const handler = implement(contract)
   .$context<Context>()
-  .use(async ({ next, context }) => {
+  .use(async ({ next, context, path }) => {
+    const call = path.join('.')
     try {
-      return await next()
+      return await next({ context: { call } })
     } catch (thrown) {
       if (thrown instanceof ORPCError) throw thrown
       const error = toAppError(thrown)
       if (error.code === 'unexpected') context.onUnexpected(error)
+      context.engine.log.record({ call, ...toFailure(error) })
       throw toContractError(error)
     }
   })

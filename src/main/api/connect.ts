@@ -8,10 +8,16 @@ import type { Directory, OpenVault } from './engine.ts'
 /** The live tenant, with its waits told as progress of the running work. */
 export function connectWith(context: Context, onProgress: OnProgress): Directory {
   let last: Progress = { doing: 'Connecting', done: 0, total: null, waiting: null }
-  return context.engine.connect((waiting) => {
+  return context.engine.connect((waiting, needs) => {
     last = { ...last, waiting }
-    onProgress(last)
+    onProgress(needs === undefined ? last : { ...last, needs })
   })
+}
+
+/** Whether the connection of the open vault reads a kind or log: others it has no permission for. */
+export function toIsConnected(context: Context): (kind: string) => boolean {
+  const kinds = context.engine.connections.kinds()
+  return (kind) => kinds?.includes(kind) ?? true
 }
 
 /** A look at the live tenant through the open vault. */
@@ -21,4 +27,12 @@ export const toLook = (
   reader: DirectoryReader,
   photos: 'rotation' | 'all',
   onProgress: OnProgress,
-): LiveLook => createLook({ store: vault.backup, reader, now: context.engine.now, photos, onProgress })
+): LiveLook =>
+  createLook({
+    store: vault.backup,
+    reader,
+    now: context.engine.now,
+    photos,
+    onProgress,
+    isConnected: toIsConnected(context),
+  })

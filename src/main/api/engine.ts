@@ -6,7 +6,7 @@ import type {
   VaultOutline,
   VaultStatus,
 } from '../../shared/api/vault.contract.ts'
-import type { OnProgress } from '../../shared/model/progress.ts'
+import type { OnProgress, WaitingListener } from '../../shared/model/progress.ts'
 import type { ActivityReader } from '../activity/activity-reader.ts'
 import type { ActivityFinder, ActivityStore } from '../activity/activity-store.ts'
 import type { BackupStore } from '../backup/backup-store.ts'
@@ -16,6 +16,7 @@ import type { SearchReader } from '../browse/search-reader.ts'
 import type { SnapshotReader } from '../browse/snapshot-reader.ts'
 import type { HistoryReader } from '../compare/history-reader.ts'
 import type { DrillStage, KeptVault } from '../drill/drill-stage.ts'
+import type { Log } from '../log/open-log.ts'
 import type { BreakGlassAccounts } from '../restore/break-glass.ts'
 import type { DirectoryWriter } from '../restore/directory-writer.ts'
 import type { NewPasswords } from '../restore/new-passwords.ts'
@@ -23,6 +24,7 @@ import type { WholeMoment } from '../restore/past-reader.ts'
 import type { RestoreJournal } from '../restore/restore-journal.ts'
 import type { ForgetVault, PinVault, PolicyVault, RemovalVault } from '../retention/retention-vault.ts'
 import type { VerifiedVault } from '../verify/verified-vault.ts'
+import type { Connections } from './connections.ts'
 import type { KeyChanges } from './key-changes.ts'
 
 /** A vault the engine has open, seen through the ports of the use cases. */
@@ -48,6 +50,13 @@ export interface Directory {
   readonly writer: DirectoryWriter
 }
 
+/** What runs here. */
+export interface Program {
+  readonly version: string
+  readonly versions: { readonly [program: string]: string | undefined }
+  readonly platform: string
+}
+
 /** What the handlers of the contract stand on. It owns the open vault and every call to Graph. */
 export interface Engine {
   readonly now: () => Date
@@ -67,8 +76,13 @@ export interface Engine {
   readonly closeVault: () => Promise<void>
   readonly outline: (dir: string) => Promise<VaultOutline>
   readonly keys: KeyChanges
-  /** Throws `tokenMissing` where there is no way to the live tenant, `vaultInUse` where the vault can only be read. `onWaiting` gets a sentence, or null when it goes on. */
-  readonly connect: (onWaiting: (why: string | null) => void) => Directory
+  readonly connections: Connections
+  /** What happened, without names. */
+  readonly log: Log
+  /** What Dirsafe and the programs it runs in are. */
+  readonly program: Program
+  /** Throws `tokenMissing` where there is no way to the live tenant, `vaultInUse` where the vault can only be read. `onWaiting` gets a sentence and what is needed, or null when it goes on. */
+  readonly connect: (onWaiting: WaitingListener) => Directory
   /** Opens what a drill plays on: a made-up tenant and two vaults, thrown away, but for the one that is to be kept. */
   readonly openDrillStage: (keep?: KeptVault) => Promise<DrillStage>
   /** Lets one run at a time work on the vault. Throws `vaultInUse` while another does. */

@@ -11,11 +11,12 @@ export const objects = {
     ...getVault(context).snapshots.branches(input.snapshot, input.kind),
   ]),
   rows: handler.objects.rows.handler(async ({ context, input, signal }) => {
-    const { branch, filter, sort, ...rest } = input
+    const { branch, filter, hasPhoto, sort, ...rest } = input
     const query = {
       ...rest,
       ...(branch === undefined ? {} : { branch }),
       ...(filter === undefined ? {} : { filter }),
+      ...(hasPhoto === undefined ? {} : { hasPhoto }),
       ...(sort === undefined ? {} : { sort }),
     }
     while (getVault(context).snapshots.readAhead(query)) {

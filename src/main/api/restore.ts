@@ -1,14 +1,16 @@
 import { randomBytes } from 'node:crypto'
 import { AppError } from '../../shared/errors.ts'
 import { photoPart } from '../../shared/kinds/kind.ts'
-import type { Selection } from '../../shared/model/plan.ts'
+import type { Plan, Selection } from '../../shared/model/plan.ts'
 import type { OnProgress } from '../../shared/model/progress.ts'
 import { runBackup } from '../backup/run-backup.ts'
 import { makePlan } from '../restore/make-plan.ts'
 import { type RunPorts, resumeRestore, runRestore } from '../restore/run-restore.ts'
 import { toAppendActivity, toAudits } from './activity.ts'
 import { type Context, getVault, handler } from './base.ts'
-import { connectWith, toLook } from './connect.ts'
+import { connectWith, toIsConnected, toLook } from './connect.ts'
+import { toIsPrivileged } from './connection.ts'
+import type { Consent } from './connections.ts'
 import type { Directory, OpenVault } from './engine.ts'
 import { toPast } from './past.ts'
 import { withProgress } from './progress.ts'
@@ -19,6 +21,7 @@ function toRunPorts(
   vault: OpenVault,
   { reader, writer }: Directory,
   onProgress: OnProgress,
+  consent: Consent | undefined,
 ): RunPorts {
   const { engine } = context
   return {
@@ -26,6 +29,7 @@ function toRunPorts(
     writer,
     journal: vault.journal,
     passwords: vault.passwords,
+    ...(consent === undefined ? {} : { consent }),
     tenantId: (signal) => reader.tenantId(signal),
     vaultTenantId: () => vault.backup.tenantId(),
     backupFirst: async (signal) => {
@@ -38,6 +42,7 @@ function toRunPorts(
         options,
         onProgress,
         signal,
+        isConnected: toIsConnected(context),
       })
       if (snapshot === null) throw new AppError('unexpected', 'The backup before the restore made no snapshot.')
       return snapshot
@@ -49,6 +54,24 @@ function toRunPorts(
     now: () => engine.now().toISOString(),
     sleep: engine.sleep,
     randomBytes: (count) => new Uint8Array(randomBytes(count)),
+  }
+}
+
+/**
+ * Runs a plan with what was consented to for it. The consent ends with the run, however that ended; one that was
+ * interrupted is asked for anew.
+ */
+async function withConsent<T>(
+  context: Context,
+  plan: Plan,
+  work: (consent: Consent | undefined) => Promise<T>,
+): Promise<T> {
+  const { connections } = context.engine
+  const consent = connections.requireGrant(plan, toIsPrivileged(context, plan))
+  try {
+    return await work(consent)
+  } finally {
+    await connections.dropRestore()
   }
 }
 
@@ -84,11 +107,13 @@ export const restore = {
     withProgress(context, signal, (onProgress, aborted) =>
       context.engine.alone('A restore is running', () => {
         const vault = getVault(context)
-        return runRestore(
-          toRunPorts(context, vault, connectWith(context, onProgress), onProgress),
-          input.plan,
-          onProgress,
-          aborted,
+        return withConsent(context, input.plan, (consent) =>
+          runRestore(
+            toRunPorts(context, vault, connectWith(context, onProgress), onProgress, consent),
+            input.plan,
+            onProgress,
+            aborted,
+          ),
         )
       }),
     ),
@@ -97,13 +122,12 @@ export const restore = {
     withProgress(context, signal, (onProgress, aborted) =>
       context.engine.alone('A restore is running', async () => {
         const vault = getVault(context)
-        return (
-          (await resumeRestore(
-            toRunPorts(context, vault, connectWith(context, onProgress), onProgress),
-            onProgress,
-            aborted,
-          )) ?? null
-        )
+        const open = vault.journal.unfinished()
+        if (open === undefined) return null
+        return withConsent(context, open.plan, async (consent) => {
+          const ports = toRunPorts(context, vault, connectWith(context, onProgress), onProgress, consent)
+          return (await resumeRestore(ports, onProgress, aborted)) ?? null
+        })
       }),
     ),
   ),

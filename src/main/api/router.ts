@@ -2,10 +2,12 @@ import { activity } from './activity.ts'
 import { backup } from './backup.ts'
 import { handler } from './base.ts'
 import { compare } from './compare.ts'
+import { connection } from './connection.ts'
 import { demo } from './demo.ts'
 import { drill } from './drill.ts'
 import { exports } from './export.ts'
 import { keys } from './keys.ts'
+import { log } from './log.ts'
 import { objects } from './objects.ts'
 import { restore } from './restore.ts'
 import { retention } from './retention.ts'
@@ -18,6 +20,7 @@ import { verify } from './verify.ts'
 export const router = handler.router({
   vault,
   keys,
+  connection,
   demo,
   backup,
   activity,
@@ -30,4 +33,5 @@ export const router = handler.router({
   export: exports,
   verify,
   retention,
+  log,
 })

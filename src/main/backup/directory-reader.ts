@@ -2,6 +2,7 @@ import type { Kind } from '../../shared/kinds/kind.ts'
 import type { Link } from '../../shared/kinds/link.ts'
 import type { FeedPage, FeedShape, PhotoAnswer, PhotoQuestions } from '../../shared/model/feed.ts'
 import type { Content } from '../../shared/model/object-state.ts'
+import type { WaitingListener } from '../../shared/model/progress.ts'
 
 /** Where to begin: anew, at a page that was not read yet, or with what changed since a finished read. */
 export type FeedStart =
@@ -49,7 +50,7 @@ export interface DirectoryReader {
   /** How many objects of the kind the service counts; undefined where it does not say. */
   readonly count: (kind: Kind, signal: AbortSignal) => Promise<number | undefined>
   /** Calls back with a sentence when the reader begins to wait, and with null when it goes on. Returns how to stop. */
-  readonly watchWaiting?: (listener: (waiting: string | null) => void) => () => void
+  readonly watchWaiting?: (listener: WaitingListener) => () => void
   /** Requests sent and resource units they cost since the reader was made. */
   readonly spent: () => { readonly requests: number; readonly units: number }
 }

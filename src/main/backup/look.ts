@@ -24,7 +24,7 @@ export type LookPhotos = 'all' | 'rotation'
  * a turn of the rotation would be thrown away with the look.
  */
 export function createLook(ports: BackupPorts & { readonly photos: LookPhotos }): Look {
-  const { store, reader, now, kinds = allKinds } = ports
+  const { store, reader, now, kinds = allKinds, isConnected = () => true } = ports
   const close = (): void => {
     const standing = store.unfinishedRun()
     if (standing?.purpose === 'look') store.abandonRun(standing.number)
@@ -37,13 +37,19 @@ export function createLook(ports: BackupPorts & { readonly photos: LookPhotos })
         'A backup was interrupted and waits to go on. Run a backup first, then look again.',
       )
     const meter = new ProgressMeter(ports.onProgress, now)
-    const stopWatching = reader.watchWaiting?.((waiting) => meter.wait(waiting))
+    const stopWatching = reader.watchWaiting?.((waiting, needs) => meter.wait(waiting, needs))
     try {
       store.setTenantId(await reader.tenantId(signal))
       const run = store.beginRun({ startedAt: now().toISOString(), purpose: 'look', note: '' })
       await readDirectory(
         { store, reader, run, meter, signal },
-        { kinds, isAsked: () => true, isFull: false, share: ports.photos === 'all' ? 'all' : 'none', isCounted: false },
+        {
+          kinds,
+          isAsked: ({ id }) => isConnected(id),
+          isFull: false,
+          share: ports.photos === 'all' ? 'all' : 'none',
+          isCounted: false,
+        },
       )
       return { at: run, readAt: now().toISOString() }
     } catch (thrown) {

@@ -1,5 +1,5 @@
 import { toListText } from '../../shared/list-text.ts'
-import type { OnProgress } from '../../shared/model/progress.ts'
+import type { OnProgress, Progress, WaitNeeds } from '../../shared/model/progress.ts'
 
 const betweenMs = 100
 
@@ -22,7 +22,7 @@ export class ProgressMeter {
   #openEnded = 0
   #done = 0
   #expected = 0
-  #waiting: string | null = null
+  #waits: Pick<Progress, 'waiting' | 'needs'> = { waiting: null }
   #toldAtMs = Number.NEGATIVE_INFINITY
 
   constructor(onProgress: OnProgress, now: () => Date) {
@@ -42,8 +42,8 @@ export class ProgressMeter {
   }
 
   /** Set while the run waits for the service or the network. */
-  wait(waiting: string | null): void {
-    this.#waiting = waiting
+  wait(waiting: string | null, needs?: WaitNeeds): void {
+    this.#waits = { waiting, ...(needs === undefined ? {} : { needs }) }
     this.#toldAtMs = Number.NEGATIVE_INFINITY
     this.#tell()
   }
@@ -67,6 +67,6 @@ export class ProgressMeter {
     this.#toldAtMs = nowMs
     const total = this.#openEnded > 0 || this.#expected === 0 ? null : this.#expected
     const doing = this.#active.length === 0 ? 'Connecting' : `Reading ${listed(this.#active)}`
-    this.#onProgress({ doing, done: this.#done, total, waiting: this.#waiting })
+    this.#onProgress({ doing, done: this.#done, total, ...this.#waits })
   }
 }

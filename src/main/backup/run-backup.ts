@@ -33,6 +33,8 @@ export interface BackupPorts {
   readonly appendActivity?: (meter: ActivityMeter, signal: AbortSignal) => Promise<ActivityResult>
   /** Every so many snapshots everything is read again; 0: never by itself. Absent: 0. */
   readonly fullEvery?: () => number
+  /** Whether the connection reads a kind, by its id: no permission is there for others, and they are called skipped. Absent: all. */
+  readonly isConnected?: (kind: string) => boolean
   /** Every kind Dirsafe knows, unless a test says otherwise. */
   readonly kinds?: readonly Kind[]
 }
@@ -60,12 +62,12 @@ function openRun(
   return store.beginRun({ startedAt: now().toISOString(), purpose: 'backup', note })
 }
 
-function toAsked(wish: BackupWish): (kind: Kind) => boolean {
-  if (wish.kinds === undefined) return () => true
+function toAsked(wish: BackupWish, isConnected: (kind: string) => boolean): (kind: Kind) => boolean {
+  if (wish.kinds === undefined) return ({ id }) => isConnected(id)
   if (wish.kinds.length === 0)
     throw new AppError('badInput', 'No kind was named. Name at least one, or leave the choice out.')
   const ids = new Set(wish.kinds.map((id) => getKind(id).id))
-  return (kind) => ids.has(kind.id)
+  return ({ id }) => ids.has(id) && isConnected(id)
 }
 
 /** Whether it is this run's turn to read everything again. The number of the run decides, so that one that goes on agrees. */
@@ -80,12 +82,12 @@ const isTurn = (run: number, every: number): boolean => every > 0 && run > 1 && 
 export async function runBackup(
   ports: BackupPorts & { readonly options: BackupWish; readonly signal: AbortSignal },
 ): Promise<BackupResult> {
-  const { store, reader, now, options, signal, kinds = allKinds } = ports
-  const isAsked = toAsked(options)
+  const { store, reader, now, options, signal, kinds = allKinds, isConnected = () => true } = ports
+  const isAsked = toAsked(options, isConnected)
   const startedMs = now().getTime()
   const before = reader.spent()
   const meter = new ProgressMeter(ports.onProgress, now)
-  const stopWatching = reader.watchWaiting?.((waiting) => meter.wait(waiting))
+  const stopWatching = reader.watchWaiting?.((waiting, needs) => meter.wait(waiting, needs))
   try {
     store.setTenantId(await reader.tenantId(signal))
     const run = openRun(ports, kinds, isAsked, options)

@@ -41,6 +41,8 @@ export interface RowsQuery {
    * finds the object by. In columns that search knows only the beginning of a word counts.
    */
   readonly filter?: string
+  /** Only those whose photo is kept. */
+  readonly hasPhoto?: boolean
   readonly columns: readonly string[]
   readonly sort?: { readonly column: string; readonly descending: boolean }
   readonly from: number

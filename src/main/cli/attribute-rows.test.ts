@@ -2,8 +2,8 @@ import { expect, test } from 'vitest'
 import { badge } from '../../../test/hand-made/made-up-kind.ts'
 import { group } from '../../shared/kinds/group.ts'
 import { user } from '../../shared/kinds/user.ts'
+import { toPermissionRows } from '../../shared/model/permission-rows.ts'
 import { toAttributeRows } from './attribute-rows.ts'
-import { toPermissionRows } from './commands/permissions.ts'
 
 const rows = toAttributeRows([user, group, badge])
 const find = (kind: string, attribute: string) => rows.filter((row) => row.kind === kind && row.attribute === attribute)

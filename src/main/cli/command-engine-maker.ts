@@ -1,23 +1,47 @@
-import { setTimeout as sleep } from 'node:timers/promises'
+import { setTimeout as sleepFor } from 'node:timers/promises'
+import { publicCloud } from '../../shared/model/cloud.ts'
+import { toCertificateKey } from '../auth/certificate-key.ts'
 import { createClient, createEngine, type EngineParts } from '../engine.ts'
 import type { CommandEngine, Connection } from './connection.ts'
+import { lazyCertificateTokens, lazySignInHost } from './lazy-sign-in.ts'
+import { openNetwork } from './open-network.ts'
 
-/** What a command's engine is given beyond the connection. Only tests hand in another `fetch` or key policy. */
-export type CommandEngineParts = Partial<Pick<EngineParts, 'fetch' | 'policy' | 'workers'>>
+/** What a command's engine is given beyond the connection. Only tests hand in another `fetch`, browser or key policy. */
+export interface CommandEngineParts extends Partial<Pick<EngineParts, 'fetch' | 'policy' | 'workers'>> {
+  readonly openBrowser?: (address: string) => Promise<void>
+}
+
+const sleep = async (ms: number, signal: AbortSignal): Promise<void> => {
+  await sleepFor(ms, undefined, { signal })
+}
+
+/** Where tokens come from that need no sign-in; undefined: from the sign-in of the vault. */
+function findTokens(
+  { accessToken, unattended, graph = publicCloud.graph }: Connection,
+  fetch: EngineParts['fetch'],
+): EngineParts['accessToken'] {
+  if (accessToken !== undefined) return () => Promise.resolve(accessToken)
+  if (unattended === undefined) return undefined
+  const { pem, ...app } = unattended
+  return lazyCertificateTokens({ ...app, graph, fetch, certificate: toCertificateKey(pem, new Date()) })
+}
 
 /** Makes the engines of the command line, in plain Node. */
 export const commandEngineMaker =
-  (parts: CommandEngineParts) =>
-  ({ graph, accessToken }: Connection): CommandEngine => {
+  ({ openBrowser, ...parts }: CommandEngineParts) =>
+  (connection: Connection): CommandEngine => {
+    const fetch = parts.fetch ?? openNetwork(connection.env ?? {})
+    const browser = openBrowser ?? connection.openBrowser
     const engine = createEngine({
-      graph,
-      accessToken: accessToken === undefined ? undefined : () => Promise.resolve(accessToken),
-      fetch: (url, init) => fetch(url, init),
+      graph: connection.graph,
+      ...(connection.authority === undefined ? {} : { authority: connection.authority }),
+      accessToken: findTokens(connection, fetch),
+      ...(browser === undefined ? {} : { host: lazySignInHost({ fetch, openBrowser: browser, sleep }) }),
+      ...(connection.hasPerson === true ? { asksPeople: true } : {}),
       now: () => new Date(),
-      sleep: async (ms, signal) => {
-        await sleep(ms, undefined, { signal })
-      },
+      sleep,
       ...parts,
+      fetch,
     })
     return { client: createClient(engine), close: engine.closeVault }
   }

@@ -54,9 +54,9 @@ const commonOptions: { readonly [name: string]: CommandOption } = {
 const onlineOptions: { readonly [name: string]: CommandOption } = {
   graph: {
     value: 'URL',
-    help: 'The root of Microsoft Graph, without a version. Default: https://graph.microsoft.com.',
+    help: 'The root of Microsoft Graph, without a version. Default: that of the sign-in of the vault, else https://graph.microsoft.com.',
   },
-  authority: { value: 'URL', help: 'Where tokens come from. Default: the vault’s.' },
+  authority: { value: 'URL', help: 'Where tokens come from. Default: that of the sign-in of the vault.' },
 }
 
 /** All options of a command. */

@@ -11,10 +11,13 @@ import { history } from './commands/history.ts'
 import { permissions } from './commands/permissions.ts'
 import { pin, unpin } from './commands/pin.ts'
 import { prune } from './commands/prune.ts'
+import { registerHelp } from './commands/register-help.ts'
 import { restore } from './commands/restore.ts'
 import { runs } from './commands/runs.ts'
 import { search } from './commands/search.ts'
 import { show } from './commands/show.ts'
+import { signIn } from './commands/sign-in.ts'
+import { signOut } from './commands/sign-out.ts'
 import { simulate } from './commands/simulate.ts'
 import { snapshots } from './commands/snapshots.ts'
 import { undo } from './commands/undo.ts'
@@ -27,7 +30,10 @@ export const commands: readonly Command[] = [
   simulate,
   attributes,
   permissions,
+  registerHelp,
   vault,
+  signIn,
+  signOut,
   backup,
   snapshots,
   show,

@@ -1,9 +1,7 @@
-import { existsSync, statSync, writeFileSync } from 'node:fs'
-import { dirname, extname, relative, resolve } from 'node:path'
-import { AppError } from '../../shared/errors.ts'
 import { type NamedRef, toRefKey } from '../../shared/model/ref.ts'
 import { toReportMarkdown } from '../../shared/model/report-markdown.ts'
 import { type RestoreReport, withoutPasswords } from '../../shared/model/restore-report.ts'
+import { checkClearFile, type Writers, writeClearFile } from './clear-file.ts'
 import type { Call, CommandOption, Typed } from './command.ts'
 import { toReportText } from './plan-text.ts'
 
@@ -15,24 +13,13 @@ export const reportOptions: { readonly [name: string]: CommandOption } = {
   },
 }
 
-const writers: { readonly [ending: string]: (report: RestoreReport) => string } = {
+const writers: Writers<RestoreReport> = {
   '.md': toReportMarkdown,
   '.json': (report) => `${JSON.stringify(report, null, 2)}\n`,
 }
 
 /** Throws `badInput` where the report could not be written: asked before anything is done. */
-export function checkReportFile(typed: Typed): void {
-  const file = typed.value('report')
-  if (file === undefined) return
-  if (writers[extname(file).toLowerCase()] === undefined)
-    throw new AppError('badInput', `A report is written as .md or .json; ${file} is neither.`)
-  if (existsSync(file)) throw new AppError('badInput', `There is a file ${file} already.`)
-  const dir = typed.positionals[0] ?? ''
-  if (!relative(resolve(dir), resolve(file)).startsWith('..'))
-    throw new AppError('badInput', 'The report is in clear: it does not belong into the folder of the vault.')
-  if (!(statSync(dirname(resolve(file)), { throwIfNoEntry: false })?.isDirectory() ?? false))
-    throw new AppError('badInput', `There is no folder ${dirname(resolve(file))}.`)
-}
+export const checkReportFile = (typed: Typed): void => checkClearFile(typed, writers)
 
 /** The report with the passwords that wait in the vault, each at the first line about its user. */
 function withKept(
@@ -63,9 +50,7 @@ export async function tellReport({ typed, terminal, client }: Call, given: Resto
   const kept = await client().restore.passwords({ run })
   const isOpen = typed.has('with-passwords')
   const report = isOpen ? withKept(withoutPasswords(given), kept) : withoutPasswords(given)
-  const file = typed.value('report')
-  if (file !== undefined)
-    writeFileSync(file, writers[extname(file).toLowerCase()]?.(report) ?? '', { flag: 'wx', mode: 0o600 })
+  const file = writeClearFile(typed, writers, report)
   terminal.json(report)
   for (const line of toReportText(report)) terminal.out(line)
   if (file !== undefined)

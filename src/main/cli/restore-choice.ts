@@ -16,7 +16,8 @@ import type { Typed } from './command.ts'
 import { toList } from './parse.ts'
 import { toRenames } from './rename-choice.ts'
 
-const toRef = (text: string): Ref => {
+/** What `--object` names. Throws `badInput` unless it is `KIND:ID`. */
+export const toRef = (text: string): Ref => {
   const ref = fromRefKey(text)
   if (ref === undefined)
     throw new AppError(

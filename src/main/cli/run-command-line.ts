@@ -7,8 +7,10 @@ import { commands } from './commands.ts'
 import type { CommandEngine, Connection } from './connection.ts'
 import { type ExitCode, exitCode } from './exit-code.ts'
 import { helpOf, helpOfAll } from './help.ts'
-import { parseCommand, toGraphRoot } from './parse.ts'
+import { parseCommand } from './parse.ts'
+import { toSigningTerminal } from './sign-in-while-waiting.ts'
 import { openTerminal, type Terminal, type TerminalProcess } from './terminal.ts'
+import { toConnection } from './to-connection.ts'
 
 /** The typed error of the contract, or whatever else was thrown, as an `AppError`. */
 function toError(thrown: unknown): AppError {
@@ -36,14 +38,11 @@ async function runCommand(
 ): Promise<ExitCode> {
   let engine: CommandEngine | undefined
   const client = (): EngineClient => {
-    engine ??= makeEngine({
-      graph: toGraphRoot(typed.value('graph')),
-      accessToken: terminal.env['DIRSAFE_ACCESS_TOKEN'] || undefined,
-    })
+    engine ??= makeEngine(toConnection(typed, terminal))
     return engine.client
   }
   try {
-    return await command.run({ typed, terminal, client, makeEngine })
+    return await command.run({ typed, terminal: toSigningTerminal(terminal, client), client, makeEngine })
   } catch (thrown) {
     const error = toError(thrown)
     report(terminal, error)

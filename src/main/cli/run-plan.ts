@@ -3,6 +3,7 @@ import type { Plan } from '../../shared/model/plan.ts'
 import type { RestoreReport } from '../../shared/model/restore-report.ts'
 import type { Call } from './command.ts'
 import { type ExitCode, exitCode } from './exit-code.ts'
+import { grantRestore } from './grant-restore.ts'
 import { follow } from './open.ts'
 import { toPlanText } from './plan-text.ts'
 import { tellReport } from './report-file.ts'
@@ -41,6 +42,9 @@ export async function runShown(call: Call, plan: Plan): Promise<ExitCode> {
     return exitCode.done
   }
   if (plan.steps.every((step) => !step.ticked)) terminal.err(nothingTicked(plan))
-  else await confirm(call, plan)
+  else {
+    await confirm(call, plan)
+    await grantRestore(call, { plan })
+  }
   return showReport(call, await follow(terminal, call.client().restore.run({ plan }, { signal: terminal.signal })))
 }

@@ -8,6 +8,8 @@ import { fold, terminalColumns } from './wrap.ts'
 /** Where the command line writes, asks and finds its environment. Results go to `out`, everything else to `err`. */
 export interface Terminal {
   readonly isJson: boolean
+  /** Somebody is there who can answer. */
+  readonly hasPerson: boolean
   readonly env: { readonly [name: string]: string | undefined }
   /** Aborted by Ctrl+C. */
   readonly signal: AbortSignal
@@ -72,6 +74,7 @@ export function openTerminal(isJson: boolean, owner: TerminalProcess): Terminal 
   }
   return {
     isJson,
+    hasPerson: stdin.isTTY === true,
     env,
     signal: stop.signal,
     out: (line = '') => {

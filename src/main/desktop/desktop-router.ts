@@ -3,6 +3,8 @@ import { implement } from '@orpc/server'
 import { app, type BrowserWindow, clipboard, dialog, nativeTheme, shell } from 'electron'
 import { desktopContract, type Surroundings, type WindowState } from '../../shared/api/desktop.contract.ts'
 import type { EngineHost } from './engine-host.ts'
+import { createLockHandlers } from './lock/lock-handlers.ts'
+import type { VaultLock } from './lock/vault-lock.ts'
 import type { PreferencesFile } from './preferences.ts'
 import { openStateFeed, type StateFeed } from './state-feed.ts'
 
@@ -12,6 +14,7 @@ export interface DesktopParts {
   readonly platform: Surroundings['platform']
   readonly preferences: PreferencesFile
   readonly engine: Pick<EngineHost<unknown>, 'standing' | 'start'>
+  readonly lock: VaultLock
 }
 
 /** Follows how the window stands on the desktop. */
@@ -27,7 +30,7 @@ function followWindow(window: BrowserWindow): StateFeed<WindowState> {
 }
 
 /** Handlers of what the window may ask of the desktop. */
-export function createDesktopRouter({ window, platform, preferences, engine }: DesktopParts) {
+export function createDesktopRouter({ window, platform, preferences, engine, lock }: DesktopParts) {
   const os = implement(desktopContract)
   const state = followWindow(window)
   return os.router({
@@ -57,6 +60,7 @@ export function createDesktopRouter({ window, platform, preferences, engine }: D
       standing: os.engine.standing.handler(({ signal }) => engine.standing.follow(signal)),
       start: os.engine.start.handler(() => engine.start()),
     },
+    lock: createLockHandlers(lock, preferences),
     window: {
       minimize: os.window.minimize.handler(() => window.minimize()),
       toggleMaximized: os.window.toggleMaximized.handler(() =>

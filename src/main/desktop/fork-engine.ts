@@ -12,6 +12,7 @@ export function forkEngine(entry: string, isPackaged: boolean): EngineProcess<Me
   })
   return {
     postMessage: (order, ports) => engine.postMessage(order, [...ports]),
+    onMessage: (listener) => void engine.on('message', listener),
     onExit: (listener) => void engine.once('exit', listener),
     kill: () => void engine.kill(),
   }

@@ -15,13 +15,13 @@ afterEach(() => {
 test('what was changed is there at the next start', () => {
   const file = join(folder, 'preferences.json')
   openPreferences(file).change({ colours: 'dark' })
-  expect(openPreferences(file).get()).toEqual({ colours: 'dark', isMaximized: false })
+  expect(openPreferences(file).get()).toEqual({ colours: 'dark', isMaximized: false, lock: { idleMinutes: 15 } })
 })
 
 test.each(['', 'no json', '{"colours":"pink"}', '[]'])('a file with %j counts as empty', (text) => {
   const file = join(folder, 'preferences.json')
   writeFileSync(file, text)
-  expect(openPreferences(file).get()).toEqual({ colours: 'system', isMaximized: false })
+  expect(openPreferences(file).get()).toEqual({ colours: 'system', isMaximized: false, lock: { idleMinutes: 15 } })
 })
 
 const screen = { x: 0, y: 0, width: 1920, height: 1080 }

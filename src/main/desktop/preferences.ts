@@ -1,6 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { z } from 'zod'
 import { colourModes } from '../../shared/api/desktop.contract.ts'
+import { lockSettingsSchema } from '../../shared/api/lock.contract.ts'
 
 const boundsSchema = z.object({ x: z.number(), y: z.number(), width: z.number(), height: z.number() })
 export type Bounds = z.infer<typeof boundsSchema>
@@ -10,6 +11,7 @@ const preferencesSchema = z.object({
   /** Where the window stood last, in pixels of the desktop; absent before the first time. */
   bounds: boundsSchema.optional(),
   isMaximized: z.boolean().default(false),
+  lock: lockSettingsSchema.default({ idleMinutes: 15 }),
 })
 /** What is remembered of the window between two starts; nothing of any tenant. */
 export type Preferences = z.infer<typeof preferencesSchema>

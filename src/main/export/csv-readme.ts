@@ -32,11 +32,17 @@ half a character, stand as U+FFFD. The JSON export keeps those, and tells text, 
 `
 
 /** The text beside a CSV export: what it is of, how to read it, and what the snapshot does not know. */
-export function toReadme(report: SnapshotReport, tenant: ExportedTenant, files: readonly KindFile[]): string {
+export function toReadme(
+  report: SnapshotReport,
+  tenant: ExportedTenant,
+  files: readonly KindFile[],
+  isChosen: boolean,
+): string {
   const notes = files.flatMap(({ kind }) => notesOn(report.captures, kind))
   const lines = [
     `Snapshot ${report.snapshot}, taken from ${report.startedAt} to ${report.finishedAt}, exported by Dirsafe.`,
     `Tenant: ${toPlainLine(`${tenant.name ?? 'not known'} ${tenant.id === null ? '' : `(${tenant.id})`}`)}`,
+    ...(isChosen ? ['Only the objects that were chosen for this export.'] : []),
     ...files.map(({ name, objects }) => `${name}: ${objects}`),
     '',
     howToRead,

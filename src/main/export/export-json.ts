@@ -25,7 +25,12 @@ const unsafeInLine = /[\u007f-\u009f\u2028\u2029]/g
 const toLine = (object: ExportedObject): string =>
   `${JSON.stringify(object).replace(unsafeInLine, (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`)}\n`
 
-function toManifest(report: SnapshotReport, tenant: ExportedTenant, files: readonly KindFile[]): string {
+function toManifest(
+  report: SnapshotReport,
+  tenant: ExportedTenant,
+  files: readonly KindFile[],
+  isChosen: boolean,
+): string {
   const kinds = files.map(({ kind, name, objects, sha256 }) => ({
     kind: kind.id,
     file: name,
@@ -48,6 +53,7 @@ function toManifest(report: SnapshotReport, tenant: ExportedTenant, files: reado
     outcome,
     note,
     tenant,
+    ...(isChosen ? { onlyChosen: true } : {}),
     kinds,
     checksumRoot,
   }

@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto'
-import { AppError } from '../../shared/errors.ts'
-import { type Kind, photoPart } from '../../shared/kinds/kind.ts'
+import { photoPart } from '../../shared/kinds/kind.ts'
 import type { Capture } from '../../shared/model/capture.ts'
 import type { Issue } from '../../shared/model/issue.ts'
 import type { OnProgress } from '../../shared/model/progress.ts'
@@ -8,8 +7,9 @@ import { type Ref, toRefKey } from '../../shared/model/ref.ts'
 import { checksumsName } from './checksums.ts'
 import { type ExportFolder, openExportFolder } from './export-folder.ts'
 import { counted, type ExportOutcome } from './export-outcome.ts'
-import { noteOn, throwIfCancelled, toExportedKinds } from './exported-kinds.ts'
-import { listRows, type RowSource } from './list-rows.ts'
+import { noteOn, throwIfCancelled, toPhotoKinds } from './exported-kinds.ts'
+import { listPhotos } from './list-photos.ts'
+import type { RowSource } from './list-rows.ts'
 import { pacedProgress } from './paced-progress.ts'
 import { indexColumnsOf, indexName, type PhotoRow, writePhotoLists } from './photo-index.ts'
 import { checkPattern, columnsOf, defaultPattern, toExtension, toPhotoStem } from './photo-name.ts'
@@ -43,23 +43,6 @@ export interface PhotoExport {
 /** Photos written side by side, so that a slow disk or network drive is kept busy. */
 const atOnce = 8
 
-async function listPhotos(
-  { reader, snapshot, objects, signal }: PhotoExport,
-  kinds: readonly Kind[],
-  pattern: string,
-): Promise<readonly PhotoRow[]> {
-  const chosen = objects === undefined ? undefined : new Set(objects.map(toRefKey))
-  const photos: PhotoRow[] = []
-  for (const kind of kinds) {
-    const columns = [...new Set([...indexColumnsOf(kind), ...columnsOf(pattern, kind)])]
-    for await (const rows of listRows(reader, { snapshot, kind, columns }, signal))
-      for (const row of rows)
-        if (row.photo !== null && (chosen?.has(toRefKey({ kind: kind.id, id: row.id })) ?? true))
-          photos.push({ kind, row, hash: row.photo })
-  }
-  return photos
-}
-
 /** Writes one photo under the first of its names that no foreign file has. */
 async function writePhoto(folder: ExportFolder, bytes: Uint8Array, nextName: () => string): Promise<string> {
   const file = await folder.stage((append) => append(bytes))
@@ -92,13 +75,14 @@ const toIssue = ({ kind, row }: PhotoRow): Issue => ({
 export async function exportPhotos(request: PhotoExport): Promise<ExportOutcome> {
   const { reader, signal, pattern = defaultPattern } = request
   const { captures } = reader.report(request.snapshot)
-  const kinds = toExportedKinds(request.kinds).filter((kind) => kind.hasPhoto)
-  if (kinds.length === 0) throw new AppError('badInput', 'The chosen kinds have no photos.')
+  const kinds = toPhotoKinds(request.kinds)
   checkPattern(pattern, kinds)
   const folder = await openExportFolder(request.to, request.disk)
   await folder.checkFree([indexName])
 
-  const photos = await listPhotos(request, kinds, pattern)
+  const photos = await listPhotos(request, kinds, (kind) => [
+    ...new Set([...indexColumnsOf(kind), ...columnsOf(pattern, kind)]),
+  ])
   const onProgress = pacedProgress(request.onProgress)
   const unique = uniqueNames([indexName, checksumsName])
   const names = new Map<PhotoRow, string>()

@@ -18,6 +18,13 @@ export function toExportedKinds(ids: readonly string[] | undefined): readonly Ki
   return allKinds.filter((kind) => wanted.has(kind))
 }
 
+/** Those of these kinds that have photos; none named: all. Throws `badInput` where there is none. */
+export function toPhotoKinds(ids: readonly string[] | undefined): readonly Kind[] {
+  const kinds = toExportedKinds(ids).filter((kind) => kind.hasPhoto)
+  if (kinds.length === 0) throw new AppError('badInput', 'The chosen kinds have no photos.')
+  return kinds
+}
+
 /** The name, without extension, of the file that holds all objects of a kind: `users`, `conditionalAccessPolicies`. */
 export const toFileStem = (kindId: string): string =>
   /[^aeiou]y$/.test(kindId) ? `${kindId.slice(0, -1)}ies` : `${kindId}s`

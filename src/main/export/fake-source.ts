@@ -72,8 +72,10 @@ export function fakeSource(objects: readonly FakeObject[], captures?: readonly C
         units: 0,
       }
     },
-    rows: ({ kind, columns, from, count }) => {
-      const all = objects.filter((object) => object.kind === kind).sort((a, b) => (a.name < b.name ? -1 : 1))
+    rows: ({ kind, columns, hasPhoto, from, count }) => {
+      const all = objects
+        .filter((object) => object.kind === kind && (hasPhoto !== true || Boolean(object.photo)))
+        .sort((a, b) => (a.name < b.name ? -1 : 1))
       const rows = all.slice(from, from + count).map((object) => ({
         id: object.id,
         name: object.name,

@@ -18,6 +18,8 @@ export interface RowSource {
     readonly snapshot: number
     readonly kind: string
     readonly columns: readonly string[]
+    /** Only those whose photo is kept. */
+    readonly hasPhoto?: boolean
     readonly from: number
     readonly count: number
   }) => { readonly rows: readonly ExportRow[]; readonly total: number }
@@ -31,7 +33,12 @@ const rowsAtOnce = 2000
  */
 export async function* listRows(
   source: RowSource,
-  query: { readonly snapshot: number; readonly kind: Kind; readonly columns: readonly string[] },
+  query: {
+    readonly snapshot: number
+    readonly kind: Kind
+    readonly columns: readonly string[]
+    readonly hasPhoto?: boolean
+  },
   signal: AbortSignal,
 ): AsyncGenerator<readonly ExportRow[], void, void> {
   const seen = new Set<string>()

@@ -9,6 +9,8 @@ export interface PhotoRow {
   readonly row: ExportRow
   /** SHA-256 of its bytes. */
   readonly hash: string
+  /** Which of the photos of its kind it is, by name. */
+  readonly place: number
 }
 
 /** The file that says whose photo each file is. */

@@ -32,13 +32,32 @@ export function checkPattern(pattern: string, kinds: readonly Kind[]): void {
       )
 }
 
-/** The pattern filled in for one object. What the object does not have leaves nothing. */
-export const toPhotoStem = (pattern: string, kind: Kind, row: ExportRow): string =>
-  pattern.replaceAll(placeholder, (_, name: string) => {
+/** What only joins one value to the next. */
+const joiner = /^[\s,;._–-]+$/
+
+/**
+ * The pattern filled in for one object. What the object does not have leaves nothing, and what would have joined it to the
+ * rest goes with it.
+ */
+export function toPhotoStem(pattern: string, kind: Kind, row: ExportRow): string {
+  const textOf = (name: string): string => {
     const value = own.get(name)?.(kind, row) ?? row.values[name] ?? ''
     const text = typeof value === 'string' ? value : JSON.stringify(value)
     return text === '' ? '' : toSafeName(text, longestValueBytes)
-  })
+  }
+  let [stem, between, lacks] = ['', '', false]
+  // Cut at its placeholders, text and names take turns.
+  for (const [index, piece] of pattern.split(placeholder).entries()) {
+    if (index % 2 === 0) between += piece
+    else {
+      const value = textOf(piece)
+      if (joiner.test(between) && (value === '' || (stem === '' && lacks))) between = ''
+      if (value !== '') [stem, between] = [stem + between + value, '']
+      lacks ||= value === ''
+    }
+  }
+  return lacks ? (stem + between).replace(/\s*(\(\s*\)|\[\s*\])/g, '') : stem + between
+}
 
 /** The extension that says what the bytes are; `.bin` where they are no picture Dirsafe knows. */
 export function toExtension(bytes: Uint8Array): string {

@@ -1,6 +1,7 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import { inSentence } from '../../shared/kinds/in-sentence.ts'
 import type { OnProgress } from '../../shared/model/progress.ts'
+import { type Ref, toRefKey } from '../../shared/model/ref.ts'
 import type { SnapshotReport } from '../../shared/model/snapshot.ts'
 import { openExportFolder } from './export-folder.ts'
 import { counted, type ExportOutcome } from './export-outcome.ts'
@@ -24,6 +25,8 @@ export interface ObjectExport {
   readonly snapshot: number
   /** Kinds and logs; without it, every kind, and every log that holds anything. */
   readonly kinds?: readonly string[] | undefined
+  /** Only these objects, and no log; without it, all of the kinds. */
+  readonly objects?: readonly Ref[] | undefined
   readonly to: string
   readonly tenant: ExportedTenant
   readonly onProgress: OnProgress
@@ -49,7 +52,13 @@ export interface ObjectFormat {
   /** The file that describes the others. */
   readonly companion: {
     readonly name: string
-    readonly text: (report: SnapshotReport, tenant: ExportedTenant, files: readonly KindFile[]) => string
+    /** `isChosen`: only some objects of these kinds were asked for. */
+    readonly text: (
+      report: SnapshotReport,
+      tenant: ExportedTenant,
+      files: readonly KindFile[],
+      isChosen: boolean,
+    ) => string
   }
 }
 
@@ -64,20 +73,22 @@ interface ExportedList {
 const objectsATurn = 50
 
 async function openLists(
-  { reader, activity, snapshot, kinds, signal }: ObjectExport,
+  { reader, activity, snapshot, kinds, objects, signal }: ObjectExport,
   { finishedAt }: SnapshotReport,
 ): Promise<readonly ExportedList[]> {
   const lists: ExportedList[] = []
-  const chosen = toExportedKinds(kinds)
+  const wanted = objects === undefined ? undefined : new Set(objects.map(toRefKey))
+  const chosen = objects?.length === 0 ? [] : toExportedKinds(objects?.map(({ kind }) => kind) ?? kinds)
   for (const kind of chosen) {
-    const ids = await listIds(reader, snapshot, kind, signal)
+    const all = await listIds(reader, snapshot, kind, signal)
+    const ids = wanted === undefined ? all : all.filter((id) => wanted.has(toRefKey({ kind: kind.id, id })))
     async function* read(): AsyncGenerator<ExportedObject, void, void> {
       for (const id of ids) yield readObject(reader, snapshot, kind, id)
     }
     lists.push({ kind, count: ids.length, read })
   }
   const entries = new Map(activity?.held().map((held) => [held.log, held.entries]))
-  if (activity !== undefined)
+  if (activity !== undefined && wanted === undefined)
     for (const log of toExportedLogs(kinds, activity))
       lists.push({
         kind: toKindOfLog(log),
@@ -128,7 +139,7 @@ export async function writeObjects(request: ObjectExport, format: ObjectFormat):
       files.push({ kind, name: toName(kind), objects: seen.size, sha256: file.sha256 })
       bytes += file.sizeBytes
     }
-    const text = format.companion.text(report, request.tenant, files)
+    const text = format.companion.text(report, request.tenant, files, request.objects !== undefined)
     staged.set(format.companion.name, await folder.stage((append) => append(text)))
     throwIfCancelled(signal)
   } catch (thrown) {
@@ -136,16 +147,17 @@ export async function writeObjects(request: ObjectExport, format: ObjectFormat):
     throw thrown
   }
   await folder.finish(staged)
+  const written = files.reduce((sum, file) => sum + file.objects, 0)
+  const lacking = request.objects === undefined ? 0 : new Set(request.objects.map(toRefKey)).size - written
   return {
     folder: folder.path,
     files: files.length,
     bytes,
-    message: `Exported ${counted(
-      files.reduce((sum, file) => sum + file.objects, 0),
-      'object',
-      'objects',
-    )} in ${counted(files.length, 'file', 'files')} to ${folder.path}. They are not encrypted: anyone who can open the folder can read them.`,
-    notes: lists.flatMap(({ kind }) => notesOn(report.captures, kind)),
+    message: `Exported ${counted(written, 'object', 'objects')} in ${counted(files.length, 'file', 'files')} to ${folder.path}. They are not encrypted: anyone who can open the folder can read them.`,
+    notes: [
+      ...lists.flatMap(({ kind }) => notesOn(report.captures, kind)),
+      ...(lacking > 0 ? [`Not in this snapshot: ${lacking} of those you chose.`] : []),
+    ],
     issues: [],
   }
 }

@@ -1,8 +1,8 @@
 import type { Context, Middleware } from '@microsoft/microsoft-graph-client'
-import { AppError, toAppError } from '../../shared/errors.ts'
+import { AppError, type ErrorCode, toAppError } from '../../shared/errors.ts'
 import { type CallOption, callOptionOf } from './call-option.ts'
 import { claimsOf } from './errors.ts'
-import type { GraphAnswer } from './graph-call.ts'
+import type { GraphAnswer, GraphCall } from './graph-call.ts'
 import { sameOrigin } from './origin.ts'
 import type { Patience } from './patience.ts'
 import { untilAborted } from './transmission.ts'
@@ -16,11 +16,14 @@ export interface TokenNeed {
   readonly claims?: string
 }
 
+/** What a token is for: calls that change the directory may take another than those that read it. */
+export type TokenUse = 'read' | 'write'
+
 /**
  * Gives an access token for Microsoft Graph: a new one when the last is about to expire, was refused, or lacks what is
  * needed. The same one again where it has no other; throws what `AppError` says where it has none.
  */
-export type TokenSource = (signal: AbortSignal, need?: TokenNeed) => Promise<string>
+export type TokenSource = (signal: AbortSignal, use: TokenUse, need?: TokenNeed) => Promise<string>
 
 /** What tokens come from. */
 export interface TokenParts {
@@ -31,9 +34,10 @@ export interface TokenParts {
   readonly patience?: Patience
 }
 
+const mendable: ReadonlySet<ErrorCode> = new Set(['tokenRefused', 'tokenMissing', 'signInNeeded'])
+
 /** What a person at the sign-in can mend. */
-const isMendable = (thrown: unknown): boolean =>
-  thrown instanceof AppError && (thrown.code === 'tokenRefused' || thrown.code === 'tokenMissing')
+const isMendable = (thrown: unknown): boolean => thrown instanceof AppError && mendable.has(thrown.code)
 
 /**
  * Puts the token on requests to the configured Microsoft Graph and on no other. A token that was refused may have
@@ -44,7 +48,7 @@ const isMendable = (thrown: unknown): boolean =>
 export class Authentication implements Middleware {
   readonly #parts: TokenParts
   #next: Middleware | undefined
-  #signingIn: Promise<void> | undefined
+  readonly #signingIn = new Map<TokenUse, Promise<void>>()
 
   constructor(parts: TokenParts) {
     this.#parts = parts
@@ -69,39 +73,39 @@ export class Authentication implements Middleware {
     let token = await this.#getFirst(option)
     await this.#send(context, token)
     for (let isFirst = true; option.answer?.status === 401; isFirst = false) {
-      const other = await this.#findOther(toNeed(token, option.answer), isFirst, option.call.signal)
+      const other = await this.#findOther(toNeed(token, option.answer), isFirst, option.call)
       if (other === undefined) return
       token = other
       await this.#send(context, token)
     }
   }
 
-  async #getFirst({ call: { signal } }: CallOption): Promise<string> {
+  async #getFirst({ call }: CallOption): Promise<string> {
     for (;;) {
       try {
-        return await this.#ask(signal)
+        return await this.#ask(call)
       } catch (thrown) {
         if (!isMendable(thrown) || this.#parts.patience?.signIn === undefined) throw thrown
-        await this.#waitForPerson(undefined, signal)
+        await this.#waitForPerson(undefined, call)
       }
     }
   }
 
   /** Another token than the refused one: from the source, or after a person has signed in; undefined: there is none. */
-  async #findOther(need: TokenNeed, maySourceKnow: boolean, signal: AbortSignal): Promise<string | undefined> {
+  async #findOther(need: TokenNeed, maySourceKnow: boolean, call: GraphCall): Promise<string | undefined> {
     for (let isAsked = maySourceKnow; ; isAsked = true) {
       if (isAsked) {
-        const token = await this.#askAgain(need, signal)
+        const token = await this.#askAgain(need, call)
         if (token !== undefined) return token
       }
       if (this.#parts.patience?.signIn === undefined) return undefined
-      await this.#waitForPerson(need.claims, signal)
+      await this.#waitForPerson(need.claims, call)
     }
   }
 
-  async #askAgain(need: TokenNeed, signal: AbortSignal): Promise<string | undefined> {
+  async #askAgain(need: TokenNeed, call: GraphCall): Promise<string | undefined> {
     try {
-      const token = await this.#ask(signal, need)
+      const token = await this.#ask(call, need)
       return token === need.refused ? undefined : token
     } catch (thrown) {
       if (isMendable(thrown) && this.#parts.patience?.signIn !== undefined) return undefined
@@ -110,26 +114,37 @@ export class Authentication implements Middleware {
   }
 
   /** One sign-in for all calls that need it. */
-  async #waitForPerson(claims: string | undefined, signal: AbortSignal): Promise<void> {
-    signal.throwIfAborted()
+  async #waitForPerson(claims: string | undefined, call: GraphCall): Promise<void> {
+    call.signal.throwIfAborted()
     const { patience, waiting } = this.#parts
     if (patience?.signIn === undefined) return
-    this.#signingIn ??= waiting
+    const use = toUse(call)
+    const signingIn = this.#signingIn.get(use) ?? this.#signIn(patience.signIn, waiting, claims, call)
+    this.#signingIn.set(use, signingIn)
+    await untilAborted(signingIn, call.signal)
+  }
+
+  #signIn(
+    signIn: NonNullable<Patience['signIn']>,
+    waiting: Waiting,
+    claims: string | undefined,
+    call: GraphCall,
+  ): Promise<void> {
+    const use = toUse(call)
+    return waiting
       .during(
         claims === undefined
           ? 'Microsoft Graph no longer accepts the sign-in. Sign in again, and this goes on where it is.'
           : 'Microsoft Graph asks for proof of who you are. Sign in again, and this goes on where it is.',
-        patience.signIn(claims, signal),
+        signIn(use, claims, call.signal),
+        'signIn',
       )
-      .finally(() => {
-        this.#signingIn = undefined
-      })
-    await untilAborted(this.#signingIn, signal)
+      .finally(() => this.#signingIn.delete(use))
   }
 
   /** What goes wrong where tokens come from is no failure of the connection to Graph. */
-  async #ask(signal: AbortSignal, need?: TokenNeed): Promise<string> {
-    const token = await this.#parts.token(signal, need).catch((thrown: unknown) => {
+  async #ask(call: GraphCall, need?: TokenNeed): Promise<string> {
+    const token = await this.#parts.token(call.signal, toUse(call), need).catch((thrown: unknown) => {
       throw toAppError(thrown)
     })
     if (!/^[\x21-\x7e]+$/.test(token))
@@ -145,6 +160,8 @@ export class Authentication implements Middleware {
     await this.#next?.execute(context)
   }
 }
+
+const toUse = ({ isWrite }: GraphCall): TokenUse => (isWrite === true ? 'write' : 'read')
 
 function toNeed(refused: string, answer: GraphAnswer): TokenNeed {
   const claims = claimsOf(answer.headers.get('www-authenticate'))

@@ -14,7 +14,7 @@ const create = { method: 'POST' as const, url: `${graphUrl}/v1.0/groups`, body: 
 test('sends token, a fresh client-request-id and nothing that keeps state', async () => {
   const { reader, seen } = scriptGraph(() => organization)
   expect(await reader.tenantId(noAbort())).toBe('tenant-1')
-  expect(seen[0]?.url).toBe(`${graphUrl}/v1.0/organization?$select=id`)
+  expect(seen[0]?.url).toBe(`${graphUrl}/v1.0/organization?$select=id,displayName`)
   expect(seen[0]?.headers.get('authorization')).toBe('Bearer token-1')
   expect(seen[0]?.headers.get('client-request-id')).toMatch(/^[0-9a-f-]{36}$/)
 })
@@ -149,6 +149,19 @@ describe('the token', () => {
     expect(seen.map((request) => request.headers.get('authorization'))).toEqual(['Bearer token-1', 'Bearer token-2'])
   })
 
+  test('is asked for by what the call does', async () => {
+    const uses: string[] = []
+    const { reader, writer } = scriptGraph(() => organization, {
+      token: async (_, use) => {
+        uses.push(use)
+        return `${use}-token`
+      },
+    })
+    await reader.tenantId(noAbort())
+    await writer.send({ method: 'PATCH', url: `${graphUrl}/v1.0/users/u1`, body: {} }, undefined, noAbort())
+    expect(uses).toEqual(['read', 'write'])
+  })
+
   test('ends the call when there is no other', async () => {
     const { reader, seen } = scriptGraph(() => expired)
     const thrown = await thrownBy(reader.tenantId(noAbort()))
@@ -163,7 +176,7 @@ describe('the token', () => {
   test('a claims challenge goes back to where tokens come from, decoded', async () => {
     const needs: unknown[] = []
     const { reader, seen } = scriptGraph((_request, nth) => (nth === 1 ? challenged : organization), {
-      token: async (_, need) => {
+      token: async (_, _use, need) => {
         needs.push(need)
         return `token-${needs.length}`
       },
@@ -190,7 +203,7 @@ describe('the token', () => {
         {
           token: async () => token,
           patience: {
-            signIn: async (asked) => {
+            signIn: async (_use, asked) => {
               told.push(asked)
               await new Promise((resolve) => setImmediate(resolve))
               token = `token-${told.length + 1}`

@@ -4,6 +4,7 @@ import type { Link } from '../../shared/kinds/link.ts'
 import type { FeedPage, FeedShape, PhotoAnswer, PhotoQuestions } from '../../shared/model/feed.ts'
 import type { GraphRequest } from '../../shared/model/graph-request.ts'
 import type { JsonObject } from '../../shared/model/json.ts'
+import type { WaitingListener } from '../../shared/model/progress.ts'
 import type { Removable } from '../../shared/model/removable.ts'
 import type { TokenSource } from './authentication.ts'
 import type { Spent } from './graph-call.ts'
@@ -17,15 +18,16 @@ import { readExpanded, readSets } from './read-expanded.ts'
 import { type Extension, readExtensions } from './read-extensions.ts'
 import { type Known, nothingKnown, readFeed } from './read-feed.ts'
 import { type Ask, type Live, readLive } from './read-live.ts'
+import { readOwnRoles } from './read-own-roles.ts'
 import { readPhotos } from './read-photos.ts'
 import { readSignedIn } from './read-signed-in.ts'
-import { readCount, readTenantId } from './read-tenant.ts'
+import { readCount, readTenant, type TenantNames } from './read-tenant.ts'
 import { readTwins } from './read-twins.ts'
 import { sendTogether } from './send-together.ts'
 import { type Sent, sendWrite } from './send-write.ts'
 import type { Surroundings } from './surroundings.ts'
 import type { Fetch } from './transmission.ts'
-import { Waiting, type WaitingListener } from './waiting.ts'
+import { Waiting } from './waiting.ts'
 
 /** What it takes to talk to Microsoft Graph. */
 export interface GraphOptions extends Surroundings {
@@ -40,6 +42,8 @@ export interface GraphOptions extends Surroundings {
 /** The reading side; satisfies the port of the backup. */
 export interface GraphReader {
   readonly tenantId: (signal: AbortSignal) => Promise<string>
+  readonly tenant: (signal: AbortSignal) => Promise<TenantNames>
+  readonly ownRoles: (signal: AbortSignal) => Promise<readonly string[] | null>
   readonly extensions: (signal: AbortSignal) => Promise<readonly Extension[]>
   readonly shapeOf: (kind: Kind, extra?: readonly string[]) => FeedShape
   readonly feed: (kind: Kind, start: Start, signal: AbortSignal, known?: Known) => AsyncIterable<FeedPage>
@@ -88,7 +92,9 @@ export function openGraph(options: GraphOptions): { readonly reader: GraphReader
   const lists = { ...live, scheduler, surroundings: options, spent }
   const together = { ...live, send: sendTogether(lists) }
   const reader: GraphReader = {
-    tenantId: (signal) => readTenantId(send, root, signal),
+    tenantId: async (signal) => (await readTenant(send, root, signal)).id,
+    tenant: (signal) => readTenant(send, root, signal),
+    ownRoles: (signal) => readOwnRoles(send, root, signal),
     extensions: (signal) => readExtensions(send, root, signal),
     shapeOf,
     feed: (kind, start, signal, known = nothingKnown) => readFeed(lists, kind, start, known, signal),

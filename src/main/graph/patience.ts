@@ -1,3 +1,5 @@
+import type { TokenUse } from './authentication.ts'
+
 /**
  * What the adapter waits for beyond what the service asks. Without it a run ends after some minutes and is left to be
  * resumed; with a person in front of it, it waits and goes on at its page.
@@ -9,7 +11,7 @@ export interface Patience {
    * Called when no token comes that Microsoft Graph accepts, with the claims it asked for, where it did. Resolves when a
    * person has signed in; the token source is asked again then. Absent: the call ends with `tokenRefused`.
    */
-  readonly signIn?: (claims: string | undefined, signal: AbortSignal) => Promise<void>
+  readonly signIn?: (use: TokenUse, claims: string | undefined, signal: AbortSignal) => Promise<void>
 }
 
 /** A longer gap than work can explain, in milliseconds: the computer was asleep. */

@@ -3,13 +3,20 @@ import { unreadableAnswer } from './errors.ts'
 import { getObject, isSuccess, toGet, toObjects } from './get-json.ts'
 import type { SendCall } from './graph-call.ts'
 
-/** The id of the tenant the token belongs to. Graph docs: organization-list. */
-export async function readTenantId(send: SendCall, root: string, signal: AbortSignal): Promise<string> {
+/** A tenant as it says of itself. */
+export interface TenantNames {
+  readonly id: string
+  readonly name: string | null
+}
+
+/** The tenant the token belongs to. Graph docs: organization-list. */
+export async function readTenant(send: SendCall, root: string, signal: AbortSignal): Promise<TenantNames> {
   const attempted = { doing: 'to name the tenant', permission: 'Organization.Read.All' }
-  const body = await getObject(send, toGet(`${root}/organization?$select=id`, signal), attempted)
-  const id = toObjects(body['value'])[0]?.['id']
+  const body = await getObject(send, toGet(`${root}/organization?$select=id,displayName`, signal), attempted)
+  const [tenant] = toObjects(body['value'])
+  const [id, name] = [tenant?.['id'], tenant?.['displayName']]
   if (typeof id !== 'string') throw unreadableAnswer(attempted.doing)
-  return id
+  return { id, name: typeof name === 'string' ? name : null }
 }
 
 /**

@@ -1,5 +1,4 @@
-/** Hears when the adapter begins to wait (a sentence: who asked, how long) and when it no longer does (null). */
-export type WaitingListener = (waiting: string | null) => void
+import type { WaitingListener, WaitNeeds } from '../../shared/model/progress.ts'
 
 /** A length of time in plain words. */
 export function inWords(ms: number): string {
@@ -12,7 +11,7 @@ export function inWords(ms: number): string {
 /** Keeps the waits that are going on and tells the listeners about the first and the end of the last. */
 export class Waiting {
   readonly #listeners = new Set<WaitingListener>()
-  readonly #sentences: string[] = []
+  readonly #waits: { readonly sentence: string; readonly needs: WaitNeeds }[] = []
 
   /** Calls back from now on. Returns how to stop. */
   watch(listener: WaitingListener): () => void {
@@ -22,19 +21,23 @@ export class Waiting {
     }
   }
 
-  /** Tells the sentence for as long as the promise takes. */
-  async during(sentence: string, wait: Promise<void>): Promise<void> {
-    this.#sentences.push(sentence)
-    if (this.#sentences.length === 1) this.#tell(sentence)
+  /** Tells the sentence for as long as the promise takes. What needs a person is told before what ends by itself. */
+  async during(sentence: string, wait: Promise<void>, needs?: WaitNeeds): Promise<void> {
+    const one = { sentence, needs }
+    const isTold = this.#waits.length === 0 || (needs !== undefined && this.#waits[0]?.needs === undefined)
+    if (isTold) this.#waits.unshift(one)
+    else this.#waits.push(one)
+    if (isTold) this.#tell()
     try {
       await wait
     } finally {
-      this.#sentences.splice(this.#sentences.indexOf(sentence), 1)
-      if (this.#sentences.length === 0) this.#tell(null)
+      this.#waits.splice(this.#waits.indexOf(one), 1)
+      if (this.#waits.length === 0 || needs !== undefined) this.#tell()
     }
   }
 
-  #tell(waiting: string | null): void {
-    for (const listener of this.#listeners) listener(waiting)
+  #tell(): void {
+    const first = this.#waits[0]
+    for (const listener of this.#listeners) listener(first?.sentence ?? null, first?.needs)
   }
 }

@@ -2,6 +2,7 @@ import type { Kind } from '../../shared/kinds/kind.ts'
 import type { GraphRequest } from '../../shared/model/graph-request.ts'
 import type { JsonObject } from '../../shared/model/json.ts'
 import type { Content } from '../../shared/model/object-state.ts'
+import type { WaitingListener } from '../../shared/model/progress.ts'
 import type { Removable } from '../../shared/model/removable.ts'
 
 /** An object as it is in the tenant now, read by plain GETs. */
@@ -72,5 +73,5 @@ export interface DirectoryWriter {
   readonly signedIn?: (signal: AbortSignal) => Promise<string | undefined>
   readonly spent: () => { readonly requests: number; readonly units: number }
   /** Calls back with a sentence when the service, or the network, makes everyone wait, and with null when it goes on. Returns how to stop. */
-  readonly watchWaiting?: (listener: (waiting: string | null) => void) => () => void
+  readonly watchWaiting?: (listener: WaitingListener) => () => void
 }

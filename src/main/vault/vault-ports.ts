@@ -2,6 +2,7 @@ import { openActivity, type VaultActivity } from './activity/open-activity.ts'
 import { openFullReads, type VaultFullReads } from './backup/full-every.ts'
 import { openBackupStore, type VaultBackup } from './backup/open-backup-store.ts'
 import { openBreakGlass, type VaultBreakGlass } from './break-glass-accounts.ts'
+import { openConnection, type VaultConnection } from './connection/open-connection.ts'
 import { openObjectStates } from './history/object-states.ts'
 import { openHistoryReader, type VaultHistory } from './history/open-history-reader.ts'
 import { openRestoreJournal, type VaultJournal } from './journal/open-restore-journal.ts'
@@ -22,6 +23,7 @@ export interface VaultPorts {
   readonly backup: VaultBackup
   readonly fullReads: VaultFullReads
   readonly breakGlass: VaultBreakGlass
+  readonly connection: VaultConnection
   readonly activity: VaultActivity
   readonly history: VaultHistory
   readonly snapshots: VaultSnapshots
@@ -49,6 +51,7 @@ export function openVaultPorts(
     backup: guard(openBackupStore(tables, pack)),
     fullReads: guard(openFullReads(tables)),
     breakGlass: guard(openBreakGlass(tables)),
+    connection: guard(openConnection(tables)),
     activity: guard(openActivity(tables)),
     history: guard(openHistoryReader(tables, states)),
     snapshots: guard(openSnapshotReader(tables, states)),

@@ -1,7 +1,7 @@
 import { create } from 'zustand'
 import type { Side } from '../../shared/model/change.ts'
 import type { LinkMode, Selection } from '../../shared/model/plan.ts'
-import type { Ref } from '../../shared/model/ref.ts'
+import type { NamedRef, Ref } from '../../shared/model/ref.ts'
 
 /** What can be handed over when a place is opened. What is absent stays as it was. */
 export interface PlaceParams {
@@ -9,6 +9,8 @@ export interface PlaceParams {
   readonly browse: { readonly snapshot?: number | null; readonly selected?: Ref | null; readonly kind?: string }
   readonly compare: { readonly sides?: Sides; readonly selected?: Ref | null }
   readonly restore: { readonly restore?: RestoreWish }
+  readonly photos: { readonly snapshot?: number | null; readonly exports?: ExportWish }
+  readonly activity: { readonly about?: NamedRef | null }
   readonly runs: object
 }
 export type PlaceId = keyof PlaceParams
@@ -25,6 +27,12 @@ export type RestoreWish =
   | { readonly undoes: number }
   | { readonly goesOnWith: number }
   | { readonly shows: number }
+
+/** What Photos is opened to export: these objects. */
+export interface ExportWish {
+  readonly form: 'photos' | 'attributes'
+  readonly objects: readonly NamedRef[]
+}
 
 /** What is to be put back, and from which snapshot. */
 export interface PutBackWish {
@@ -47,6 +55,10 @@ export interface Navigation {
   readonly sides: Sides | null
   /** What Restore puts back; null: nothing was chosen yet. */
   readonly restore: RestoreWish | null
+  /** What Photos is asked to export; null: nothing, or it has taken it up. */
+  readonly exports: ExportWish | null
+  /** Whom Activity shows the entries of; null: everybody. */
+  readonly about: NamedRef | null
   /** Goes to a place, taking along what it should show. */
   readonly open: <Id extends PlaceId>(place: Id, params?: PlaceParams[Id]) => void
   /** Looks at another snapshot without leaving the place. */
@@ -57,7 +69,16 @@ export interface Navigation {
   readonly reset: () => void
 }
 
-const start = { place: 'home', snapshot: null, selected: null, kind: null, sides: null, restore: null } as const
+const start = {
+  place: 'home',
+  snapshot: null,
+  selected: null,
+  kind: null,
+  sides: null,
+  restore: null,
+  exports: null,
+  about: null,
+} as const
 
 /** The one place where features leave messages for each other: none of them imports another. */
 export const useNavigation = create<Navigation>()((set) => ({

@@ -1,8 +1,10 @@
 import type { ComponentType } from 'react'
 import type { IconName } from '../components/icon.tsx'
+import { ActivityPlace } from '../features/activity/activity-place.tsx'
 import { BrowsePlace } from '../features/browse/browse-place.tsx'
 import { ComparePlace } from '../features/compare/compare-place.tsx'
 import { HomePlace } from '../features/home/home-place.tsx'
+import { PhotosPlace } from '../features/photos/photos-place.tsx'
 import { RestorePlace } from '../features/restore/restore-place.tsx'
 import { RunsPlace } from '../features/runs/runs-place.tsx'
 import type { PlaceId } from './navigation.store.ts'
@@ -21,5 +23,7 @@ export const places: readonly Place[] = [
   { id: 'browse', label: 'Browse', icon: 'browse', component: BrowsePlace },
   { id: 'compare', label: 'Compare', icon: 'compare', component: ComparePlace },
   { id: 'restore', label: 'Restore', icon: 'restore', component: RestorePlace },
+  { id: 'photos', label: 'Photos', icon: 'photo', component: PhotosPlace },
+  { id: 'activity', label: 'Activity', icon: 'activity', component: ActivityPlace },
   { id: 'runs', label: 'Runs', icon: 'clipboard', component: RunsPlace },
 ]

@@ -1,6 +1,8 @@
 import { makeStyles, mergeClasses, Nav, NavItem } from '@fluentui/react-components'
 import type { JSX } from 'react'
+import type { VaultStatus } from '../../shared/api/vault.contract.ts'
 import { Icon } from '../components/icon.tsx'
+import { useDesktop } from '../lib/desktop.ts'
 import { tokens } from '../lib/theme.ts'
 import { focusRing } from '../lib/type-scale.ts'
 import { useNavigation } from './navigation.store.ts'
@@ -8,6 +10,15 @@ import { type Place, places } from './places.ts'
 import { texts } from './texts.ts'
 
 const useStyles = makeStyles({
+  column: {
+    display: 'flex',
+    flexDirection: 'column',
+    justifyContent: 'space-between',
+    minHeight: 0,
+    overflowY: 'auto',
+  },
+  below: { padding: '3px 4px 8px' },
+  button: { border: 'none', fontFamily: 'inherit', cursor: 'pointer' },
   root: { width: '68px', boxSizing: 'border-box', padding: '3px 4px', backgroundColor: 'transparent', gap: '2px' },
   item: {
     position: 'relative',
@@ -51,12 +62,13 @@ const useStyles = makeStyles({
   },
 })
 
-/** The places, one below the other. */
-export function Rail(): JSX.Element {
+/** The places, one below the other, and the lock. */
+export function Rail(props: { readonly vault: VaultStatus }): JSX.Element {
   const styles = useStyles()
+  const { client } = useDesktop()
   const { place, open } = useNavigation()
   return (
-    <nav aria-label={texts.places}>
+    <nav aria-label={texts.places} className={styles.column}>
       <Nav
         selectedValue={place}
         onNavItemSelect={(_, chosen) => open(chosen.value as Place['id'])}
@@ -75,6 +87,20 @@ export function Rail(): JSX.Element {
           </NavItem>
         ))}
       </Nav>
+      {!props.vault.isDemo && (
+        <div className={styles.below}>
+          <button
+            type="button"
+            className={mergeClasses(styles.item, styles.button)}
+            aria-keyshortcuts="Control+Shift+L"
+            title={texts.lockHint}
+            onClick={() => void client.lock.now()}
+          >
+            <Icon name="locked" />
+            {texts.lock}
+          </button>
+        </div>
+      )}
     </nav>
   )
 }

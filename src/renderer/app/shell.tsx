@@ -3,18 +3,26 @@ import { useQuery } from '@tanstack/react-query'
 import { type JSX, useEffect } from 'react'
 import { EmptyState } from '../components/empty-state.tsx'
 import { FailureState } from '../components/failure-message.tsx'
+import { ConnectPage } from '../features/connect/connect-page.tsx'
+import { LockView } from '../features/welcome/lock-view.tsx'
+import { NewVaultView } from '../features/welcome/new-vault-view.tsx'
 import { WelcomePage } from '../features/welcome/welcome-page.tsx'
 import { useDesktop } from '../lib/desktop.ts'
 import { useEngineState } from '../lib/engine-state.store.ts'
 import { tokens } from '../lib/theme.ts'
+import { useConnecting } from './connecting.store.ts'
 import { useNoFocusBumpers } from './focus-bumpers.ts'
 import { useKeys } from './keys.ts'
 import { useNavigation } from './navigation.store.ts'
+import { PausedBar } from './paused-bar.tsx'
 import { places } from './places.ts'
 import { Rail } from './rail.tsx'
+import { SignInBar } from './sign-in-bar.tsx'
+import { SignInDialog } from './sign-in-dialog.tsx'
 import { StatusBar } from './status-bar.tsx'
 import { texts } from './texts.ts'
 import { TitleBar } from './title-bar.tsx'
+import { useLock } from './use-lock.ts'
 import { useVaultSession, type VaultSession } from './vault-session.ts'
 
 const useStyles = makeStyles({
@@ -27,7 +35,10 @@ const useStyles = makeStyles({
     color: tokens.colorNeutralForeground1,
   },
   middle: { display: 'grid', gridTemplateColumns: '68px minmax(0, 1fr)', minHeight: 0 },
+  place: { flexGrow: 1, minHeight: 0, minWidth: 0 },
   surface: {
+    display: 'flex',
+    flexDirection: 'column',
     minHeight: 0,
     minWidth: 0,
     overflow: 'hidden',
@@ -52,13 +63,26 @@ export function Shell(): JSX.Element {
   const styles = useStyles()
   const session = useVaultSession()
   useNoFocusBumpers()
-  useKeys(session.vault != null)
-  useEngineStops(session)
+  const isConnecting = useConnecting((connecting) => connecting.isConnecting)
+  const locked = useLock(session)
+  useKeys(session.vault != null && !isConnecting && locked === null)
+  useEngineStops(session, locked !== null)
+  if (locked !== null)
+    return (
+      <div className={styles.root}>
+        <TitleBar session={null} />
+        <main className={styles.whole}>
+          <LockView locked={locked} />
+        </main>
+        <StatusBar vault={null} />
+      </div>
+    )
   return (
     <div className={styles.root}>
       <TitleBar session={session} />
       <Middle session={session} />
       <StatusBar vault={session.vault ?? null} />
+      <SignInDialog />
     </div>
   )
 }
@@ -67,6 +91,7 @@ function Middle({ session }: { readonly session: VaultSession }): JSX.Element {
   const styles = useStyles()
   const desktop = useDesktop()
   const place = useNavigation((navigation) => navigation.place)
+  const isConnecting = useConnecting((connecting) => connecting.isConnecting)
   const standing = useQuery(desktop.queries.engine.standing.experimental_liveOptions({ retry: true }))
   const restart = (
     <Button appearance="primary" onClick={() => void desktop.client.engine.start()}>
@@ -99,6 +124,12 @@ function Middle({ session }: { readonly session: VaultSession }): JSX.Element {
         </div>
       </main>
     )
+  if (isConnecting)
+    return (
+      <main className={styles.whole}>
+        <ConnectPage vault={session.vault} newVault={NewVaultView} />
+      </main>
+    )
   if (session.vault === null)
     return (
       <main className={styles.whole}>
@@ -109,18 +140,20 @@ function Middle({ session }: { readonly session: VaultSession }): JSX.Element {
   const Shown = shown?.component
   return (
     <div className={styles.middle}>
-      <Rail />
+      <Rail vault={session.vault} />
       <main className={styles.surface} aria-label={shown?.label}>
-        {Shown !== undefined && <Shown key={session.vault.vaultId} />}
+        <div className={styles.place}>{Shown !== undefined && <Shown key={session.vault.vaultId} />}</div>
+        <PausedBar />
+        <SignInBar />
       </main>
     </div>
   )
 }
 
 /** When the engine stopped, the vault it had open is gone with it: asks what is open now. */
-function useEngineStops({ refresh }: VaultSession): void {
+function useEngineStops({ refresh }: VaultSession, isLocked: boolean): void {
   const stops = useEngineState((state) => state.stops)
   useEffect(() => {
-    if (stops > 0) void refresh()
-  }, [stops, refresh])
+    if (stops > 0 && !isLocked) void refresh()
+  }, [stops, refresh, isLocked])
 }

@@ -13,7 +13,9 @@ import { useRuns } from '../lib/runs.store.ts'
 import { useSnapshots } from '../lib/snapshots.ts'
 import { tokens } from '../lib/theme.ts'
 import { typeScale } from '../lib/type-scale.ts'
+import { AccountMenu, ConnectEntry } from './account-menu.tsx'
 import { texts } from './texts.ts'
+import { useAccount } from './use-account.ts'
 
 const useStyles = makeStyles({
   root: {
@@ -90,9 +92,18 @@ function VaultEntries({ vault }: { readonly vault: VaultStatus }): JSX.Element {
           {texts.issues(toCountText(issues, 'issue', 'issues'))}
         </Entry>
       )}
-      {!vault.isConnected && <Entry icon="live">{vault.access === 'read' ? texts.readOnly : texts.notConnected}</Entry>}
+      <AccountEntry vault={vault} />
     </>
   )
+}
+
+/** Who is signed in; where nobody is, the way there, or why there is none. */
+function AccountEntry({ vault }: { readonly vault: VaultStatus }): JSX.Element | null {
+  const account = useAccount()
+  if (account === undefined) return null
+  if (account !== null) return <AccountMenu account={account} />
+  if (vault.isConnected) return null
+  return vault.access === 'read' ? <Entry icon="live">{texts.readOnly}</Entry> : <ConnectEntry />
 }
 
 function RunningEntries(): JSX.Element {

@@ -1,3 +1,5 @@
+import type { SignInWish } from './connecting.store.ts'
+
 /** What the frame of the window says. */
 export const texts = {
   starting: 'Starting the engine',
@@ -25,4 +27,52 @@ export const texts = {
   notConnected: 'Not signed in',
   readOnly: 'Open to read',
   version: (version: string) => `Version ${version}`,
+  connect: 'Connect a tenant',
+  connectItem: 'Connect a tenant…',
+  lock: 'Lock',
+  lockHint: 'Lock (Ctrl+Shift+L)',
+  lockItem: 'Lock',
+  paused: (what: string) => `${what.replace(/ is running$/, '')} was stopped when the vault was locked.`,
+  pausedText: 'What was done is kept, and it goes on there.',
+  goThere: 'Go there',
+  dismiss: 'Dismiss',
+  cancel: 'Cancel',
+  accountOf: (username: string) => `Account: ${username}`,
+  accountNeeded: (username: string) => `Account: ${username}, sign-in needed`,
+  signInNeeded: 'Sign-in needed',
+  signInAgainItem: 'Sign in again…',
+  otherAccount: 'Use another account…',
+  signOut: 'Sign out…',
+  signIn: 'Sign in',
+  signInAgain: 'Microsoft asks you to sign in again.',
+  runWaits: (doing: string) => `${doing === '' ? 'The run' : `“${doing}”`} waits, and goes on there. Nothing was lost.`,
+  signInDialog: {
+    again: (username: string) => ({
+      title: 'Sign in again',
+      text: [`Your browser opens Microsoft’s sign-in page for ${username}. A run that waits goes on where it stopped.`],
+      action: 'Sign in',
+    }),
+    other: (username: string, tenant: string) => ({
+      title: 'Use another account',
+      text: [
+        `Choose the other account in your browser. It has to be one that may sign in to ${tenant}: a vault holds one tenant.`,
+        `Until that is done, ${username} stays signed in.`,
+      ],
+      action: 'Choose the account',
+    }),
+    out: (username: string, tenant: string) => ({
+      title: `Sign out of ${tenant}`,
+      text: [
+        `Dirsafe forgets ${username} and everything it could sign in with. A run that needs the tenant ends.`,
+        'The vault stays with all its snapshots, and can be looked at. Nothing is backed up or restored until somebody signs in again.',
+      ],
+      action: 'Sign out',
+    }),
+  } satisfies Record<
+    SignInWish,
+    (
+      username: string,
+      tenant: string,
+    ) => { readonly title: string; readonly text: readonly string[]; readonly action: string }
+  >,
 } as const

@@ -31,7 +31,11 @@ const useStyles = makeStyles({
 })
 
 /** The title bar: where we are, and the buttons of the window where the desktop does not draw them. */
-export function TitleBar({ session }: { readonly session: VaultSession }): JSX.Element {
+export function TitleBar(props: {
+  /** Null: the vault is locked. */
+  readonly session: VaultSession | null
+}): JSX.Element {
+  const { session } = props
   const styles = useStyles()
   const { queries } = useDesktop()
   const surroundings = useQuery(queries.surroundings.queryOptions())
@@ -39,7 +43,7 @@ export function TitleBar({ session }: { readonly session: VaultSession }): JSX.E
     <header className={styles.root}>
       <Logo className={styles.logo} />
       <h1 className={styles.name}>Dirsafe</h1>
-      {session.vault && (
+      {session?.vault && (
         <>
           <span className={styles.line} />
           <VaultMenu vault={session.vault} onClose={() => void session.leave()} />

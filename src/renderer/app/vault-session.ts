@@ -2,6 +2,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { use, useCallback, useMemo } from 'react'
 import type { VaultStatus } from '../../shared/api/vault.contract.ts'
 import { PhotoContext } from '../components/photo-avatar.tsx'
+import { isDesktopQuery } from '../lib/desktop.ts'
 import { useEngine } from '../lib/engine.ts'
 import { forgetRuns } from '../lib/runs.store.ts'
 import { useNavigation } from './navigation.store.ts'
@@ -17,6 +18,10 @@ export interface VaultSession {
   readonly leave: () => Promise<void>
   /** Asks again for everything: after a run that wrote a snapshot. */
   readonly refresh: () => Promise<void>
+  /** Drops everything that was read of the vault, and what runs; where one is in the window stays. */
+  readonly cutOff: () => void
+  /** Asks which vault is open now. */
+  readonly lookAgain: () => Promise<VaultStatus | null>
 }
 
 export function useVaultSession(): VaultSession {
@@ -26,15 +31,20 @@ export function useVaultSession(): VaultSession {
   const status = useQuery(queries.vault.status.queryOptions())
   const key = queries.vault.status.queryKey()
 
+  const cutOff = useCallback(() => {
+    forgetRuns()
+    photos?.clear()
+    cache.removeQueries({
+      predicate: (query) => !isDesktopQuery(query) && JSON.stringify(query.queryKey) !== JSON.stringify(key),
+    })
+  }, [cache, photos, key])
   const show = useCallback(
     (vault: VaultStatus | null) => {
-      forgetRuns()
+      cutOff()
       useNavigation.getState().reset()
-      photos?.clear()
-      cache.removeQueries({ predicate: (query) => JSON.stringify(query.queryKey) !== JSON.stringify(key) })
       cache.setQueryData(key, vault)
     },
-    [cache, photos, key],
+    [cache, cutOff, key],
   )
   return useMemo(
     () => ({
@@ -45,9 +55,11 @@ export function useVaultSession(): VaultSession {
         await client.vault.close()
         show(null)
       },
-      refresh: () => cache.invalidateQueries(),
+      refresh: () => cache.invalidateQueries({ predicate: (query) => !isDesktopQuery(query) }),
+      cutOff,
+      lookAgain: () => cache.fetchQuery(queries.vault.status.queryOptions({ staleTime: 0 })),
     }),
-    [status.data, status.error, show, client, cache],
+    [status.data, status.error, show, cutOff, client, cache, queries],
   )
 }
 

@@ -5,6 +5,8 @@ import {
   Apps20Regular,
   ArrowEnter16Regular,
   ArrowEnter20Regular,
+  ArrowExportUp16Regular,
+  ArrowExportUp20Regular,
   ArrowLeft16Regular,
   ArrowLeft20Regular,
   ArrowRight16Regular,
@@ -134,6 +136,7 @@ import {
   Print20Regular,
   Prohibited16Regular,
   Prohibited20Regular,
+  Pulse20Regular,
   QuestionCircle16Regular,
   QuestionCircle20Regular,
   Save16Regular,
@@ -187,6 +190,7 @@ interface DrawnIcon {
  */
 export const icons = {
   account: [Person20Regular, Person16Regular],
+  activity: [Pulse20Regular, Pulse20Regular],
   add: [Add20Regular, Add16Regular],
   added: [Add20Regular, Add16Regular],
   app: [WindowApps20Regular, WindowApps16Regular],
@@ -214,6 +218,7 @@ export const icons = {
   device: [Desktop20Regular, Desktop16Regular],
   document: [DocumentCheckmark20Regular, DocumentCheckmark16Regular],
   error: [ErrorCircle20Regular, ErrorCircle16Regular],
+  export: [ArrowExportUp20Regular, ArrowExportUp16Regular],
   filter: [Filter20Regular, Filter16Regular],
   fingerprint: [Fingerprint20Regular, Fingerprint16Regular],
   folder: [FolderOpen20Regular, FolderOpen16Regular],

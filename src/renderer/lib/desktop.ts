@@ -8,7 +8,19 @@ export interface Desktop {
   readonly queries: ReturnType<typeof createTanstackQueryUtils<DesktopClient>>
 }
 
-export const toDesktop = (client: DesktopClient): Desktop => ({ client, queries: createTanstackQueryUtils(client) })
+/** What the keys of its queries begin with: they are not the vault's, and outlive it. */
+const path = ['desktop']
+
+export const toDesktop = (client: DesktopClient): Desktop => ({
+  client,
+  queries: createTanstackQueryUtils(client, { path }),
+})
+
+/** Whether a query asks the desktop, not the engine. */
+export const isDesktopQuery = ({ queryKey }: { readonly queryKey: readonly unknown[] }): boolean => {
+  const [first] = queryKey
+  return Array.isArray(first) && first[0] === path[0]
+}
 
 export const DesktopContext = createContext<Desktop | null>(null)
 

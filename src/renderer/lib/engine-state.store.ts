@@ -7,6 +7,8 @@ export interface EngineState {
   readonly stops: number
   readonly noteConnected: () => void
   readonly noteStopped: () => void
+  /** The engine was ended on purpose: none of its stops was one to tell of. */
+  readonly forgetStops: () => void
 }
 
 export const useEngineState = create<EngineState>()((set) => ({
@@ -14,4 +16,5 @@ export const useEngineState = create<EngineState>()((set) => ({
   stops: 0,
   noteConnected: () => set({ isConnected: true }),
   noteStopped: () => set((state) => ({ isConnected: false, stops: state.stops + 1 })),
+  forgetStops: () => set({ stops: 0 }),
 }))

@@ -13,7 +13,8 @@ function read<T>(key: string, schema: z.ZodType<T>): T | undefined {
 }
 
 /**
- * State that outlives the window: widths, columns, folds. Never anything of the tenant: it is kept in clear. What was
+ * State that outlives the window: widths, columns, folds, what a person typed. Never a secret, nor anything that was read
+ * from a tenant: it is kept in clear. What was
  * written by another version and does not fit the schema is forgotten.
  */
 export function useRemembered<T>(key: string, schema: z.ZodType<T>, initial: T): [T, (value: T) => void] {

@@ -1,4 +1,4 @@
-import type { Permission } from '../kinds/kind.ts'
+import type { Permission } from '../kinds/permission.ts'
 import type { JsonObject, JsonValue } from '../model/json.ts'
 
 /** Somebody or something that an entry names: who did it, or whom it was done to. */
@@ -32,6 +32,8 @@ export interface ActivityFacts {
   readonly at: string
   /** What happened: `Update user`. */
   readonly activity: string
+  /** What sort of thing it was about: `UserManagement`; absent where the log does not say. */
+  readonly category?: string | undefined
   /** `success`, `failure` or `timeout`. */
   readonly result: string
   /** Why it failed, where the entry says. */

@@ -71,6 +71,7 @@ export const auditLog: ActivityKind<Name> = {
       id,
       at,
       activity: textOf(entry['activityDisplayName']) ?? '',
+      category: textOf(entry['category']),
       result: textOf(entry['result']) ?? '',
       reason: textOf(entry['resultReason']),
       actor: toActor(entry),

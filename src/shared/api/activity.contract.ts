@@ -1,3 +1,4 @@
+import { z } from 'zod'
 import {
   activityFoundSchema,
   activityQuerySchema,
@@ -9,6 +10,8 @@ import { procedure } from './procedure.ts'
 export const activityContract = {
   /** Entries of the audit log and the sign-in log that the vault keeps, newest first. */
   find: procedure.input(activityQuerySchema).output(activityFoundSchema),
+  /** The categories there are, told by one entry of each activity, in the order of the alphabet. */
+  categories: procedure.output(z.array(z.string())),
   /** How the logs are read and kept, and what is kept of them. */
   state: procedure.output(activityStateSchema),
   /** Changes what is named; answers with everything. Nothing is read or removed until the next backup. */

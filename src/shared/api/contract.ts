@@ -2,10 +2,12 @@ import type { ContractRouterClient } from '@orpc/contract'
 import { activityContract } from './activity.contract.ts'
 import { backupContract } from './backup.contract.ts'
 import { compareContract } from './compare.contract.ts'
+import { connectionContract } from './connection.contract.ts'
 import { demoContract } from './demo.contract.ts'
 import { drillContract } from './drill.contract.ts'
 import { exportContract } from './export.contract.ts'
 import { keysContract } from './keys.contract.ts'
+import { logContract } from './log.contract.ts'
 import { objectsContract } from './objects.contract.ts'
 import { restoreContract } from './restore.contract.ts'
 import { retentionContract } from './retention.contract.ts'
@@ -18,6 +20,7 @@ import { verifyContract } from './verify.contract.ts'
 export const contract = {
   vault: vaultContract,
   keys: keysContract,
+  connection: connectionContract,
   demo: demoContract,
   backup: backupContract,
   activity: activityContract,
@@ -30,6 +33,7 @@ export const contract = {
   export: exportContract,
   verify: verifyContract,
   retention: retentionContract,
+  log: logContract,
 }
 
 /** A client of the contract, in process or over a port. */

@@ -1,5 +1,6 @@
 import { type ContractRouterClient, eventIterator, oc } from '@orpc/contract'
 import { z } from 'zod'
+import { lockContract } from './lock.contract.ts'
 
 /** Which colours the window takes; `system` follows the desktop. */
 export const colourModes = ['system', 'light', 'dark'] as const
@@ -41,6 +42,7 @@ export const desktopContract = {
     /** Starts it again after it was given up. */
     start: oc.output(z.void()),
   },
+  lock: lockContract,
   window: {
     minimize: oc.output(z.void()),
     /** Maximizes, or puts back to the size before. */

@@ -2,6 +2,7 @@ import { eventIterator } from '@orpc/contract'
 import { z } from 'zod'
 import { issueSchema } from '../model/issue.ts'
 import { progressSchema } from '../model/progress.ts'
+import { refSchema } from '../model/ref.ts'
 import { procedure } from './procedure.ts'
 
 /** The forms an export can take. */
@@ -18,17 +19,24 @@ const exportResultSchema = z.object({
   notes: z.array(z.string()),
   issues: z.array(issueSchema),
 })
+export type ExportResult = z.infer<typeof exportResultSchema>
+
+/** What is exported: of these kinds, or these objects; neither: everything. */
+const choice = {
+  snapshot: z.number().int().positive(),
+  kinds: z.array(z.string()).optional(),
+  objects: z.array(refSchema).min(1).max(200_000).optional(),
+  /** How photos are named: text with `{name}`, `{shortId}`, `{id}`, `{kind}` and attributes such as `{department}`. */
+  pattern: z.string().min(1).max(300).optional(),
+}
+const exportOrderSchema = z.object({ ...choice, format: z.enum(exportFormats), to: z.string().max(4096) })
+export type ExportOrder = z.infer<typeof exportOrderSchema>
 
 export const exportContract = {
   /** Writes a snapshot as files that any program opens: in clear. */
-  run: procedure
-    .input(
-      z.object({
-        format: z.enum(exportFormats),
-        snapshot: z.number().int().positive(),
-        to: z.string(),
-        kinds: z.array(z.string()).optional(),
-      }),
-    )
-    .output(eventIterator(progressSchema, exportResultSchema)),
+  run: procedure.input(exportOrderSchema).output(eventIterator(progressSchema, exportResultSchema)),
+  /** The first names that photos would get in an empty folder, and how much would be written; writes nothing. */
+  previewPhotos: procedure
+    .input(z.object({ ...choice, count: z.number().int().positive().max(50).default(3) }))
+    .output(z.object({ names: z.array(z.string()), photos: z.number(), aboutBytes: z.number() })),
 }

@@ -52,6 +52,8 @@ export const objectsContract = {
         kind: z.string(),
         branch: z.string().optional(),
         filter: z.string().optional(),
+        /** Only those whose photo is kept. */
+        hasPhoto: z.boolean().optional(),
         columns: z.array(z.string()),
         sort: z.object({ column: z.string(), descending: z.boolean() }).optional(),
         from: z.number().int().nonnegative(),

@@ -3,6 +3,7 @@ import type { JsonObject } from '../model/json.ts'
 import type { Content } from '../model/object-state.ts'
 import { attributesOf, madeByService } from './attribute-list.ts'
 import type { Kind } from './kind.ts'
+import { namesAddedAttributes, readsHidden } from './permission.ts'
 import { isRuledUnit, unitRuleAttributes } from './unit-rule.ts'
 
 type Name = keyof AdministrativeUnit & string
@@ -45,6 +46,8 @@ export const administrativeUnit: Kind<Name> = {
         scope: 'AdministrativeUnit.Read.All',
         why: 'To read administrative units and their members, deleted ones too.',
       },
+      readsHidden,
+      namesAddedAttributes,
     ],
     restore: [
       {

@@ -53,9 +53,14 @@ export const appRoleAssignment: Kind<Name> = {
     restore: [
       {
         scope: 'AppRoleAssignment.ReadWrite.All',
-        why: 'To assign people, groups and applications again, if you tick it.',
+        why: 'To assign people, groups and applications again.',
       },
-      { scope: 'Application.Read.All', why: 'Entra asks for it beside the one above.' },
+      {
+        scope: 'Application.Read.All',
+        why: 'Entra asks for it when somebody is assigned to an application.',
+        for: ({ method }) => method === 'POST',
+        coveredBy: ['Application.ReadWrite.All'],
+      },
     ],
   },
   order: 70,

@@ -6,6 +6,7 @@ import { lostCredentials, needsLostCertificate } from './credentials.ts'
 import { apiAtFirst } from './entitlements.ts'
 import type { Kind } from './kind.ts'
 import { ownersOf } from './owners-link.ts'
+import { namesAddedAttributes } from './permission.ts'
 import { isSameValue } from './record-writes.ts'
 
 type Name = ApplicationAttribute
@@ -54,11 +55,14 @@ export const application: Kind<Name> = {
   isCounted: true,
   hasPhoto: false,
   permissions: {
-    read: [{ scope: 'Application.Read.All', why: 'To read app registrations with their owners, and deleted ones.' }],
+    read: [
+      { scope: 'Application.Read.All', why: 'To read app registrations with their owners, and deleted ones.' },
+      namesAddedAttributes,
+    ],
     restore: [
       {
         scope: 'Application.ReadWrite.All',
-        why: 'To put back app registrations and their owners, and to bring them back from the recycle bin.',
+        why: 'To put back app registrations and their owners, to create them anew, and to bring them back from the recycle bin.',
       },
     ],
   },

@@ -46,7 +46,12 @@ export const authenticationMethodsPolicy: Kind<Name> = {
   idOf: () => 'authenticationMethodsPolicy',
   hasPhoto: false,
   permissions: {
-    read: [{ scope: 'Policy.Read.All', why: 'To read which authentication methods are allowed, and for whom.' }],
+    read: [
+      {
+        scope: 'Policy.Read.AuthenticationMethod',
+        why: 'To read which authentication methods are allowed, and for whom.',
+      },
+    ],
     restore: [
       { scope: 'Policy.ReadWrite.AuthenticationMethod', why: 'To put back which authentication methods are allowed.' },
     ],

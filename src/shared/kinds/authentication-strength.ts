@@ -94,7 +94,7 @@ export const authenticationStrength: Kind<Name> = {
   ],
   hasPhoto: false,
   permissions: {
-    read: [{ scope: 'Policy.Read.All', why: 'To read authentication strengths.' }],
+    read: [{ scope: 'Policy.Read.AuthenticationMethod', why: 'To read authentication strengths.' }],
     restore: [
       {
         scope: 'Policy.ReadWrite.ConditionalAccess',

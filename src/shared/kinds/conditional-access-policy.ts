@@ -10,6 +10,7 @@ import { attributesOf, madeByService } from './attribute-list.ts'
 import { isObjectId, objectIn, textIn, textsIn } from './json-parts.ts'
 import type { Kind } from './kind.ts'
 import type { Reference } from './link.ts'
+import { isPostTo } from './permission.ts'
 import { sortedAttributes } from './sorted-lists.ts'
 
 type Name = keyof ConditionalAccessPolicy & string
@@ -128,9 +129,17 @@ export const conditionalAccessPolicy: Kind<Name> = {
   permissions: {
     read: [{ scope: 'Policy.Read.All', why: 'To read Conditional Access policies, and deleted ones.' }],
     restore: [
-      { scope: 'Policy.ReadWrite.ConditionalAccess', why: 'To put back policies, and to create them anew.' },
+      {
+        scope: 'Policy.ReadWrite.ConditionalAccess',
+        why: 'To put back Conditional Access policies, and to create them anew.',
+      },
       { scope: 'Policy.Read.All', why: 'Entra asks for it beside the permission to write policies.' },
-      { scope: 'Application.Read.All', why: 'Entra asks for it when a policy that names applications is written.' },
+      {
+        scope: 'Application.Read.All',
+        why: 'Entra asks for it when a policy is created or changed.',
+        for: (write) => isPostTo(path)(write) || write.method === 'PATCH',
+        coveredBy: ['Application.ReadWrite.All'],
+      },
     ],
   },
   order: 100,

@@ -3,6 +3,7 @@ import type { Content } from '../model/object-state.ts'
 import { attributesOf, madeByService, masteredOnPremises } from './attribute-list.ts'
 import type { Kind } from './kind.ts'
 import type { Link } from './link.ts'
+import { namesAddedAttributes } from './permission.ts'
 
 type Name = keyof Device & string
 
@@ -55,9 +56,14 @@ export const device: Kind<Name> = {
   isCounted: true,
   hasPhoto: false,
   permissions: {
-    read: [{ scope: 'Device.Read.All', why: 'To read devices with their owners and users.' }],
+    read: [{ scope: 'Device.Read.All', why: 'To read devices with their owners and users.' }, namesAddedAttributes],
+    // Graph docs: device-update, device-post-registeredowners: where a person acts, no narrower one serves.
     restore: [
-      { scope: 'Directory.AccessAsUser.All', why: 'To enable or disable a device, and to put back its owners.' },
+      {
+        scope: 'Directory.AccessAsUser.All',
+        why: 'To put back attributes and owners of devices. It lets Dirsafe do all that you may do yourself; Microsoft Graph has no narrower permission for devices.',
+        application: { scope: 'Device.ReadWrite.All', why: 'To put back attributes of devices.' },
+      },
     ],
   },
   order: 120,

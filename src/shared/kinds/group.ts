@@ -1,6 +1,7 @@
 import type { JsonObject } from '../model/json.ts'
 import type { Content } from '../model/object-state.ts'
 import { type GroupAttribute, groupAttributes } from './group-attributes.ts'
+import { groupPermissions } from './group-permissions.ts'
 import { groupTypeLabels, groupTypeOf, isDynamic } from './group-type.ts'
 import type { Kind } from './kind.ts'
 import { groupLicenceReferences } from './licences.ts'
@@ -45,20 +46,7 @@ export const group: Kind<Name> = {
   // A photo belongs to a mailbox, and of groups only these have one. Graph docs: known-issues (photo restrictions);
   // Microsoft 365 docs: change-user-profile-photos.
   mayHavePhoto: (content) => groupTypeOf(content) === 'Microsoft365',
-  permissions: {
-    read: [
-      { scope: 'Group.Read.All', why: 'To read groups with all their attributes, and deleted groups.' },
-      { scope: 'GroupMember.Read.All', why: 'To read who is a member and who is an owner.' },
-      { scope: 'ProfilePhoto.Read.All', why: 'To read the photos of groups.' },
-    ],
-    restore: [
-      { scope: 'Group.ReadWrite.All', why: 'To put back attributes, members and owners, and to create groups anew.' },
-      { scope: 'GroupMember.ReadWrite.All', why: 'To put back members.' },
-      { scope: 'LicenseAssignment.ReadWrite.All', why: 'To assign the licences of a group again.' },
-      { scope: 'ProfilePhoto.ReadWrite.All', why: 'To put photos back.' },
-      { scope: 'RoleManagement.ReadWrite.Directory', why: 'For groups that can hold roles, if you tick that step.' },
-    ],
-  },
+  permissions: groupPermissions,
   order: 20,
   attributes: groupAttributes,
   links: [

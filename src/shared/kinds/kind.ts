@@ -4,13 +4,8 @@ import type { Content } from '../model/object-state.ts'
 import type { Attribute } from './attribute.ts'
 import type { CreateChoice } from './create-choice.ts'
 import type { Link, Reference } from './link.ts'
+import type { KindPermissions } from './permission.ts'
 import type { Source } from './source.ts'
-
-/** A permission of Microsoft Graph with the reason shown to the user. */
-export interface Permission {
-  readonly scope: string
-  readonly why: string
-}
 
 /**
  * A part of Microsoft Graph that throttles on its own. `policies`: Conditional Access and identity protection, one request
@@ -49,7 +44,7 @@ export interface Kind<Name extends string = string> {
   readonly hasPhoto: boolean
   /** Whether this one can have a photo, where not all of the kind can: of others it is not asked. Absent: all can. */
   readonly mayHavePhoto?: (content: Content) => boolean
-  readonly permissions: { readonly read: readonly Permission[]; readonly restore: readonly Permission[] }
+  readonly permissions: KindPermissions
   /** What no restore creates of it comes along with other objects, or not at all: in an empty tenant none of it stands. */
   readonly comesAlong?: true
   /** What to restore first: smaller comes before larger. */

@@ -56,8 +56,13 @@ export const oAuth2PermissionGrant: Kind<Name> = {
   delta: '/oauth2PermissionGrants/delta',
   hasPhoto: false,
   permissions: {
-    read: [{ scope: 'Directory.Read.All', why: 'To read what people and administrators have consented to.' }],
-    restore: [{ scope: 'DelegatedPermissionGrant.ReadWrite.All', why: 'To put consents back, if you tick that step.' }],
+    read: [
+      {
+        scope: 'Directory.Read.All',
+        why: 'To read what people and administrators have consented to. Microsoft Graph has no narrower permission for consents.',
+      },
+    ],
+    restore: [{ scope: 'DelegatedPermissionGrant.ReadWrite.All', why: 'To put consents back.' }],
   },
   order: 71,
   attributes: [

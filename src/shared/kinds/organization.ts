@@ -1,6 +1,7 @@
 import type { Organization } from '@microsoft/microsoft-graph-types'
 import { attributesOf, followsFromLicences, madeByService, masteredOnPremises } from './attribute-list.ts'
 import type { Kind } from './kind.ts'
+import { namesAddedAttributes } from './permission.ts'
 
 type Name = keyof Organization & string
 
@@ -22,7 +23,10 @@ export const organization: Kind<Name> = {
   sources: [{ path: '/organization', pageSize: 0 }],
   hasPhoto: false,
   permissions: {
-    read: [{ scope: 'Organization.Read.All', why: 'To read what the organisation says of itself.' }],
+    read: [
+      { scope: 'Organization.Read.All', why: 'To read what the organisation says of itself.' },
+      namesAddedAttributes,
+    ],
     restore: [{ scope: 'Organization.ReadWrite.All', why: 'To put back contacts for notices and privacy.' }],
   },
   order: 113,

@@ -45,7 +45,7 @@ export const roleAssignment: Kind<Name> = {
   hasPhoto: false,
   permissions: {
     read: [{ scope: 'RoleManagement.Read.Directory', why: 'To read who holds which role, over what.' }],
-    restore: [{ scope: 'RoleManagement.ReadWrite.Directory', why: 'To assign roles again, if you tick that step.' }],
+    restore: [{ scope: 'RoleManagement.ReadWrite.Directory', why: 'To assign roles again.' }],
   },
   order: 80,
   attributes: [

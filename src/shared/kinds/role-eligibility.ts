@@ -44,7 +44,8 @@ export const roleEligibility: Kind<ScheduleAttribute> = {
     restore: [
       {
         scope: 'RoleEligibilitySchedule.ReadWrite.Directory',
-        why: 'To make people eligible for roles again, if you tick that step.',
+        why: 'To make people eligible for roles again.',
+        coveredBy: ['RoleManagement.ReadWrite.Directory'],
       },
     ],
   },

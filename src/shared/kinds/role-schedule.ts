@@ -71,7 +71,8 @@ export const roleSchedule: Kind<Name> = {
     restore: [
       {
         scope: 'RoleAssignmentSchedule.ReadWrite.Directory',
-        why: 'To assign roles for a time again, if you tick that step.',
+        why: 'To assign roles for a time again.',
+        coveredBy: ['RoleManagement.ReadWrite.Directory'],
       },
     ],
   },

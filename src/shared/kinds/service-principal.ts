@@ -49,7 +49,7 @@ export const servicePrincipal: Kind<Name> = {
     restore: [
       {
         scope: 'Application.ReadWrite.All',
-        why: 'To put back enterprise applications and their owners, and to bring them back from the recycle bin.',
+        why: 'To put back enterprise applications and their owners, to create them anew, and to bring them back from the recycle bin.',
       },
     ],
   },

@@ -15,6 +15,7 @@ import {
   toInvitation,
   whyNotInvited,
 } from './user-invitation.ts'
+import { userPermissions } from './user-permissions.ts'
 
 type Name = UserAttribute
 
@@ -63,26 +64,7 @@ export const user: Kind<Name> = {
   bin: '/directory/deletedItems/microsoft.graph.user',
   isCounted: true,
   hasPhoto: true,
-  permissions: {
-    read: [
-      {
-        scope: 'User.Read.All',
-        why: 'To read users with all their attributes, their managers and sponsors, and deleted users.',
-      },
-      { scope: 'ProfilePhoto.Read.All', why: 'To read the photos of users.' },
-    ],
-    restore: [
-      { scope: 'User.ReadWrite.All', why: 'To put back attributes, managers and sponsors, and to create users anew.' },
-      { scope: 'User.Invite.All', why: 'To invite guests again who were deleted for good, if you tick that step.' },
-      { scope: 'User.DeleteRestore.All', why: 'To bring users back from the recycle bin.' },
-      { scope: 'LicenseAssignment.ReadWrite.All', why: 'To assign licences again.' },
-      { scope: 'ProfilePhoto.ReadWrite.All', why: 'To put photos back.' },
-      { scope: 'User-Phone.ReadWrite.All', why: 'To put back phone numbers, which Entra protects.' },
-      { scope: 'User-Mail.ReadWrite.All', why: 'To put back other mail addresses, which Entra protects.' },
-      { scope: 'User.EnableDisableAccount.All', why: 'To enable or disable an account, if you tick that step.' },
-      { scope: 'User.ManageIdentities.All', why: 'To put back the ways a user signs in, if you tick that step.' },
-    ],
-  },
+  permissions: userPermissions,
   order: 10,
   attributes: userAttributes,
   links: [

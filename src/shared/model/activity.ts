@@ -26,19 +26,31 @@ export type ActivityHeld = z.infer<typeof activityHeldSchema>
 export const activityStateSchema = activitySettingsSchema.extend({ held: z.array(activityHeldSchema) })
 export type ActivityState = z.infer<typeof activityStateSchema>
 
+/** How something ended: `failed` is everything that is not said to have succeeded. */
+export const activityResults = ['succeeded', 'failed'] as const
+export type ActivityResultKind = (typeof activityResults)[number]
+
+const text = z.string().max(1000)
+
 /** What to look for; everything that is said must be so. */
 export const activityQuerySchema = z.object({
   /** The id of an object that something was done to. */
-  target: z.string().optional(),
+  target: text.optional(),
   /** In the name, the address or the id of whoever did it. */
-  actor: z.string().optional(),
+  actor: text.optional(),
+  /** In the name, the address or the id of whom it was done to. */
+  targetText: text.optional(),
   /** Words, each in the activity or in the name or address of anybody it names. */
-  text: z.string().optional(),
+  text: text.optional(),
   /** From this moment on, and before that one: ISO 8601. */
-  since: z.string().optional(),
-  until: z.string().optional(),
+  since: text.optional(),
+  until: text.optional(),
   /** Only this log. */
-  log: z.string().optional(),
+  log: text.optional(),
+  /** Only of this category, as the log calls it: `UserManagement`. */
+  category: text.optional(),
+  /** Only what succeeded, or only what did not. */
+  result: z.enum(activityResults).optional(),
   limit: z.number().int().positive().max(1000).default(100),
   /** Leaves out so many of the newest. */
   skip: z.number().int().nonnegative().default(0),
@@ -53,6 +65,8 @@ export const activityEntrySchema = z.object({
   id: z.string(),
   at: z.string(),
   activity: z.string(),
+  /** Null where the log does not say. */
+  category: z.string().nullable(),
   result: z.string(),
   reason: z.string().nullable(),
   actor: z.object(party).nullable(),
@@ -68,6 +82,14 @@ export const activityEntrySchema = z.object({
 })
 export type ActivityEntry = z.infer<typeof activityEntrySchema>
 
-/** Entries, newest first. `more`: there are others beyond the limit. */
-export const activityFoundSchema = z.object({ entries: z.array(activityEntrySchema), more: z.boolean() })
+/**
+ * Entries, newest first. `more`: there are others, or may be; then `next` is what `skip` has to be to go on. There may be
+ * fewer entries than asked for, or none, although there are more: looking for a category or a result takes reading, and
+ * is done a stretch at a time.
+ */
+export const activityFoundSchema = z.object({
+  entries: z.array(activityEntrySchema),
+  more: z.boolean(),
+  next: z.number().int().nonnegative().nullable(),
+})
 export type ActivityFound = z.infer<typeof activityFoundSchema>

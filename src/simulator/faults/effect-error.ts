@@ -1,4 +1,4 @@
-import { expired } from '../auth/tokens.ts'
+import { challenged, expired } from '../auth/tokens.ts'
 import { GraphError } from '../graph-error.ts'
 import type { Effect, RetryAfter } from './fault.ts'
 
@@ -20,13 +20,8 @@ export function toGraphError(effect: Effect, nowMs: number, tenantId: string): G
       )
     case 'expiredToken':
       return expired()
-    case 'claims': {
-      const claims = Buffer.from(effect.claims).toString('base64')
-      const authority = 'https://login.microsoftonline.com/common/oauth2/authorize'
-      return new GraphError(401, 'InvalidAuthenticationToken', 'Continuous access evaluation resulted in challenge.', {
-        'WWW-Authenticate': `Bearer realm="", authorization_uri="${authority}", error="insufficient_claims", claims="${claims}"`,
-      })
-    }
+    case 'claims':
+      return challenged(effect.claims)
     default:
       return undefined
   }

@@ -1,7 +1,7 @@
 import { expanded, expansionOf } from '../query/expand.ts'
 import { selectionOf } from '../query/select.ts'
 import { showSelected } from '../query/show.ts'
-import { getAnyLive, getLive, requireRead } from './lookup.ts'
+import { asReader, getAnyLive, getLive, requireRead } from './lookup.ts'
 import type { Operation } from './operation.ts'
 
 /** `GET /users/{id}` and the like. Graph docs: user-get, group-get. */
@@ -9,7 +9,8 @@ export const get: Operation = {
   methods: ['GET'],
   pattern: '{set}/{id}',
   applies: ({ type }) => type.singletonId === undefined,
-  run: (call, { type }) => {
+  run: (sent, { type }) => {
+    const call = asReader(sent, type, sent.params['id'] ?? '')
     requireRead(call, type)
     const names = selectionOf(call, type, 'single')
     const expansion = expansionOf(call, type)

@@ -16,6 +16,13 @@ export function requireRead(call: Call, type: EntityType): void {
   type.rules.checkRead?.(call)
 }
 
+/** The call as reading is judged: with `User.Read` somebody reads their own profile whole. Graph docs: user-get. */
+export function asReader(call: Call, type: EntityType, key: string): Call {
+  const { scopes, userId } = call.token
+  if (type.name !== 'user' || key.toLowerCase() !== userId || !scopes.has('User.Read')) return call
+  return { ...call, token: { ...call.token, scopes: new Set([...scopes, 'User.Read.All']) } }
+}
+
 /** True for a live object that reads show at this moment. */
 export const isSeen = (call: Call, type: EntityType, entity: Entity): boolean =>
   entity.state === 'live' && isReplicated(call.world, entity) && type.rules.isShown?.(call.world, entity) !== false

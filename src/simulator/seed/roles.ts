@@ -40,14 +40,14 @@ export function addRoles(seeding: Seeding, seed: number, staff: Staff, groups: r
   assign(own, grantOf(roles, administrator, 'Global Administrator'))
   if (staff.members.length < 20) return
   const units = addUnits(own, staff, groups)
-  const people = staff.members.filter(isCandidate(staff, 'IT')).slice(0, 6)
+  const people = staff.members.filter(isCandidate(staff, 'IT')).slice(0, 7)
   const at = (index: number): Entity => people[index % people.length] ?? administrator
   const breakGlass = groups.find((group) => group.values['isAssignableToRole'] === true)
   const grant = (who: Entity, role: string, scope?: Entity): Grant => grantOf(roles, who, role, scope)
   const held: readonly Grant[] = [
     ...(breakGlass === undefined ? [] : [grant(breakGlass, 'Global Administrator')]),
     grant(at(0), 'Privileged Role Administrator'),
-    grant(at(0), 'Global Reader'),
+    grant(at(6), 'Global Reader'),
     grant(at(1), 'User Administrator'),
     grant(at(1), 'Exchange Administrator'),
     grant(at(2), 'Application Administrator'),

@@ -57,8 +57,9 @@ export const organization: EntityType = {
       'Organization.ReadWrite.All',
       'Directory.Read.All',
       'Directory.ReadWrite.All',
-      'User.Read',
     ],
+    // Graph docs: organization-list ("Applications granted the User.Read permission are able to read only …").
+    basic: { scopes: ['User.Read'], properties: ['id', 'displayName', 'verifiedDomains'] },
     update: ['Organization.ReadWrite.All'],
   },
   listUnits: 1,

@@ -43,7 +43,7 @@ function scheduleType(sort: 'RoleEligibility' | 'RoleAssignment', own: Readonly<
     title: `${sort}Schedule`,
     path: `roleManagement/directory/r${sort.slice(1)}Schedules`,
     properties: readOnly({ ...common, ...own }),
-    links: grantTargets,
+    links: grantTargets(scheduleRead(sort)),
     indexed: [],
     keys: [],
     scopes: { read: scheduleRead(sort) },

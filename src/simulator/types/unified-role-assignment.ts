@@ -1,21 +1,21 @@
+import type { Scopes } from '../auth/scopes.ts'
 import { badRequest } from '../graph-error.ts'
 import { assignmentIdOf, getGrant, isOver, isSameGrant, linkGrant, valuesOfGrant } from '../rules/role-grants.ts'
 import type { EntityType, Link } from './entity-type.ts'
 import { text } from './property.ts'
 import { roleRead, roleWrite } from './role-scopes.ts'
 
-const joined = (...targets: readonly string[]): Link => ({
-  isSingle: true,
-  targets,
-  readScopes: roleRead,
-  isExpandable: true,
-})
-
-/** What a role assignment, an eligibility or a schedule joins. Graph docs: resources/unifiedroleassignment. */
-export const grantTargets: Readonly<Record<string, Link>> = {
-  principal: joined('user', 'group', 'servicePrincipal'),
-  roleDefinition: joined('unifiedRoleDefinition'),
-  directoryScope: joined('administrativeUnit', 'application', 'servicePrincipal', 'group', 'user', 'device'),
+/**
+ * What a role assignment, an eligibility or a schedule joins; whoever may read the one may expand it. Graph docs:
+ * resources/unifiedroleassignment, rbacapplication-list-roleeligibilityschedules.
+ */
+export function grantTargets(readScopes: Scopes): Readonly<Record<string, Link>> {
+  const joined = (...targets: readonly string[]): Link => ({ isSingle: true, targets, readScopes, isExpandable: true })
+  return {
+    principal: joined('user', 'group', 'servicePrincipal'),
+    roleDefinition: joined('unifiedRoleDefinition'),
+    directoryScope: joined('administrativeUnit', 'application', 'servicePrincipal', 'group', 'user', 'device'),
+  }
 }
 
 const given = { isDefault: true, write: 'create' } as const
@@ -36,7 +36,7 @@ export const unifiedRoleAssignment: EntityType = {
     principalOrganizationId: text({ write: 'never' }),
     roleDefinitionId: text({ ...given, isRequired: true }),
   },
-  links: grantTargets,
+  links: grantTargets(roleRead),
   indexed: ['principalId', 'roleDefinitionId', 'directoryScopeId'],
   keys: [],
   scopes: { read: roleRead, create: roleWrite, delete: roleWrite },

@@ -7,11 +7,14 @@ import { exitCode } from '../exit-code.ts'
 import { getSnapshot } from '../newest.ts'
 import { follow, openVault } from '../open.ts'
 import { toList } from '../parse.ts'
+import { toRef } from '../restore-choice.ts'
 
 export const exportCommand: Command = {
   name: 'export',
   summary: 'Write a snapshot as files that other programs open. They are not encrypted.',
-  usage: ['export DIR --to FOLDER --format json|csv|photos [--kinds a,b] [--at N]'],
+  usage: [
+    'export DIR --to FOLDER --format json|csv|photos [--kinds a,b] [--object KIND:ID …] [--pattern TEXT] [--at N]',
+  ],
   positionals: [1, 1],
   options: {
     to: { value: 'FOLDER', help: 'Where the files go.' },
@@ -20,6 +23,11 @@ export const exportCommand: Command = {
       help: 'json: everything, a line per object. csv: a table per kind. photos: image files.',
     },
     kinds: { value: 'a,b', help: 'Only these kinds and logs.' },
+    object: { value: 'KIND:ID', isRepeatable: true, help: 'Only this object; may be given several times.' },
+    pattern: {
+      value: 'TEXT',
+      help: 'How photos are named: text with {name}, {shortId}, {id}, {kind} and attributes. Default: {name} ({shortId}).',
+    },
     at: { value: 'N', help: 'The snapshot, or a date or time: the last one by then. Default: the newest.' },
   },
   run: async (call) => {
@@ -29,10 +37,23 @@ export const exportCommand: Command = {
     if (!exportFormats.includes(format as ExportFormat))
       throw new AppError('badInput', `Say in which form: --format ${exportFormats.join('|')}.`)
     const kinds = toList(typed.value('kinds'))?.map((id) => findActivityKind(id)?.id ?? getKind(id).id)
+    const objects = typed.values('object').map(toRef)
+    const pattern = typed.value('pattern')
+    if (objects.length > 0 && kinds !== undefined)
+      throw new AppError('badInput', 'Say what to export by --object or by --kinds, not by both.')
+    if (pattern !== undefined && format !== 'photos')
+      throw new AppError('badInput', '--pattern names photos: use it with --format photos.')
     await openVault(call, 'read')
     const client = call.client()
     const snapshot = await getSnapshot(client, typed.value('at'))
-    const input = { format: format as ExportFormat, snapshot, to, ...(kinds === undefined ? {} : { kinds }) }
+    const input = {
+      format: format as ExportFormat,
+      snapshot,
+      to,
+      ...(kinds === undefined ? {} : { kinds }),
+      ...(objects.length === 0 ? {} : { objects }),
+      ...(pattern === undefined ? {} : { pattern }),
+    }
     const result = await follow(terminal, client.export.run(input, { signal: terminal.signal }))
     terminal.json(result)
     terminal.out(result.message)

@@ -1,50 +1,37 @@
-import { activityKinds } from '../../../shared/activity/activity-kinds.ts'
-import type { Permission } from '../../../shared/kinds/kind.ts'
-import { kinds } from '../../../shared/kinds/kinds.ts'
+import { findActivityKind } from '../../../shared/activity/activity-kinds.ts'
+import { getKind } from '../../../shared/kinds/kinds.ts'
+import { readPermissions, restorePermissions } from '../../../shared/model/permission-rows.ts'
 import type { Command } from '../command.ts'
 import { exitCode } from '../exit-code.ts'
+import { toList } from '../parse.ts'
+import { toPermissionsText } from '../permissions-text.ts'
 import { terminalColumns, wrap } from '../wrap.ts'
 
-/** A kind or log with the permissions it asks for. */
-interface Permitted {
-  readonly id: string
-  readonly permissions: { readonly read: readonly Permission[]; readonly restore?: readonly Permission[] }
-}
-
-/** A permission with the kinds it serves and every reason they give. */
-export interface PermissionRow extends Permission {
-  readonly kinds: readonly string[]
-}
-
-const directoryWide: readonly Permission[] = [
-  { scope: 'Organization.Read.All', why: 'To know which tenant this is, so that a vault never mixes two.' },
-]
-
-/** The permissions these kinds ask for, each once, with the kinds it serves and why. */
-export function toPermissionRows(all: readonly Permitted[], use: 'read' | 'restore'): readonly PermissionRow[] {
-  const rows = new Map<string, PermissionRow>()
-  const add = ({ scope, why }: Permission, kind?: string): void => {
-    const { why: before = '', kinds: served = [] } = rows.get(scope) ?? {}
-    rows.set(scope, {
-      scope,
-      why: before.includes(why) ? before : `${before} ${why}`.trim(),
-      kinds: kind === undefined || served.includes(kind) ? served : [...served, kind],
-    })
-  }
-  if (use === 'read') for (const permission of directoryWide) add(permission)
-  for (const kind of all) for (const permission of kind.permissions[use] ?? []) add(permission, kind.id)
-  return [...rows.values()]
-}
+/** The kinds and logs of `--kinds`; null: all. Throws `badInput` for one there is not. */
+const toChosen = (list: string | undefined): readonly string[] | null =>
+  toList(list)?.map((id) => findActivityKind(id)?.id ?? getKind(id).id) ?? null
 
 export const permissions: Command = {
   name: 'permissions',
   summary: 'Show which permissions of Microsoft Graph are needed to read or to restore, and why.',
-  usage: ['permissions [--restore]'],
+  usage: ['permissions [--restore] [--kinds a,b] [--application]', 'permissions --markdown'],
   positionals: [0, 0],
-  options: { restore: { help: 'Those a restore needs, instead of those to read.' } },
+  options: {
+    restore: {
+      help: 'Those a restore may need, instead of those to read. A restore asks only for what its plan takes.',
+    },
+    kinds: { value: 'a,b', help: 'Only for these kinds and logs.' },
+    application: { help: 'As application permissions, for runs that nobody signs in for.' },
+    markdown: { help: 'As the tables of docs/permissions.md.' },
+  },
   run: async ({ typed, terminal }) => {
-    const rows = toPermissionRows([...kinds, ...activityKinds], typed.has('restore') ? 'restore' : 'read')
+    const toRows = typed.has('restore') ? restorePermissions : readPermissions
+    const rows = toRows(toChosen(typed.value('kinds')), typed.has('application') ? 'application' : 'person')
     terminal.json(rows)
+    if (typed.has('markdown')) {
+      for (const line of toPermissionsText()) terminal.out(line)
+      return exitCode.done
+    }
     for (const row of rows) {
       terminal.out(row.scope)
       for (const line of wrap(row.why, terminalColumns - 4)) terminal.out(`    ${line}`)

@@ -3,6 +3,7 @@ import type { Plan } from '../../../shared/model/plan.ts'
 import { anewOptions } from '../anew-choice.ts'
 import type { Call, Command } from '../command.ts'
 import type { ExitCode } from '../exit-code.ts'
+import { grantRestore } from '../grant-restore.ts'
 import { toSnapshotChoice } from '../newest.ts'
 import { follow, openVault } from '../open.ts'
 import { renameOptions } from '../rename-choice.ts'
@@ -45,6 +46,8 @@ function givenPlan({ typed, terminal, client }: Call, file: string): () => Promi
 
 async function resume(call: Call): Promise<ExitCode> {
   await openVault(call)
+  const interrupted = (await call.client().restore.runs()).find(({ outcome }) => outcome === null)
+  if (interrupted !== undefined) await grantRestore(call, { run: interrupted.run })
   const report = await follow(call.terminal, call.client().restore.resume(undefined, { signal: call.terminal.signal }))
   if (report === null) throw new AppError('badInput', 'No restore was interrupted: there is nothing to go on with.')
   return showReport(call, report)

@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises'
 import { serveSimulator } from '../../../simulator/serve.ts'
 import { createSimulator } from '../../../simulator/simulator.ts'
 import { createTenant } from '../../../simulator/tenant.ts'
@@ -7,13 +8,17 @@ import { toNumber } from '../parse.ts'
 
 export const simulate: Command = {
   name: 'simulate',
-  summary: 'Serve an invented tenant over HTTPS, for trying out and for tests.',
-  usage: ['simulate [--port P] [--users N] [--seed S]'],
+  summary: 'Serve an invented tenant and its sign-in over HTTPS, for trying out and for tests.',
+  usage: ['simulate [--port P] [--users N] [--seed S] [--client-certificate FILE]'],
   positionals: [0, 0],
   options: {
     port: { value: 'P', help: 'The port on this computer. Default: a free one.' },
     users: { value: 'N', help: 'How many users. Default: 500.' },
     seed: { value: 'S', help: 'The same seed gives the same tenant. Default: 1.' },
+    'client-certificate': {
+      value: 'FILE',
+      help: 'A PEM certificate that the registration for unattended runs accepts.',
+    },
   },
   run: async ({ typed, terminal }) => {
     const number = (option: string, otherwise: number): number => {
@@ -24,9 +29,26 @@ export const simulate: Command = {
     const simulator = createSimulator({
       tenant: createTenant({ users: number('users', 500), seed: number('seed', 1) }),
     })
+    const [read, restore, job] = simulator.signIn.clients
+    const certificate = typed.value('client-certificate')
+    if (certificate !== undefined && job !== undefined)
+      simulator.signIn.registerCertificate(job.id, await readFile(certificate, 'utf8'))
     const served = await serveSimulator(simulator, { port })
     const { graph, authority, caFile, tenantId, clientId, accessToken } = served
-    terminal.print(JSON.stringify({ graph, authority, caFile, tenantId, clientId, accessToken }))
+    terminal.print(
+      JSON.stringify({
+        graph,
+        authority,
+        caFile,
+        tenantId,
+        clientId,
+        accessToken,
+        readClientId: read?.id,
+        restoreClientId: restore?.id,
+        appClientId: job?.id,
+        accounts: simulator.signIn.accounts,
+      }),
+    )
     terminal.err('Serving. Stop it with Ctrl+C.')
     if (!terminal.signal.aborted)
       await new Promise((resolve) => {

@@ -87,7 +87,7 @@ async function readRound(
   const total = open.length
   const meter = new RunMeter({ onProgress, now: ports.now, total, plannedMs: total * msEach, followingMs: 0 })
   const differing: (Differing | undefined)[] = []
-  const unwatch = ports.writer.watchWaiting?.((waiting) => meter.wait(waiting))
+  const unwatch = ports.writer.watchWaiting?.((waiting, needs) => meter.wait(waiting, needs))
   try {
     meter.begin('Reading back what was restored')
     await sideBySide(open, { mostAtOnce: readsAtOnce }, async (expected, place) => {

@@ -1,4 +1,4 @@
-import type { OnProgress } from '../../../shared/model/progress.ts'
+import type { OnProgress, Progress, WaitNeeds } from '../../../shared/model/progress.ts'
 
 const betweenMs = 100
 /** What happened longer ago tells nothing of what is left. */
@@ -26,7 +26,7 @@ export class RunMeter {
   readonly #startedMs: number
   #done = 0
   #doing = ''
-  #waiting: string | null = null
+  #waits: Pick<Progress, 'waiting' | 'needs'> = { waiting: null }
   #toldMs = Number.NEGATIVE_INFINITY
   /** Moments with what was done by then, the oldest first. */
   readonly #seen: { readonly atMs: number; readonly done: number }[]
@@ -50,8 +50,8 @@ export class RunMeter {
   }
 
   /** Set while Microsoft Graph, or the network, makes the run wait. */
-  wait(waiting: string | null): void {
-    this.#waiting = waiting
+  wait(waiting: string | null, needs?: WaitNeeds): void {
+    this.#waits = { waiting, ...(needs === undefined ? {} : { needs }) }
     this.#toldMs = Number.NEGATIVE_INFINITY
     this.#tell()
   }
@@ -80,6 +80,6 @@ export class RunMeter {
     if (nowMs - (this.#seen.at(-1)?.atMs ?? 0) >= 1_000) this.#seen.push({ atMs: nowMs, done: this.#done })
     while (this.#seen.length > 1 && (this.#seen[0]?.atMs ?? nowMs) < nowMs - windowMs) this.#seen.shift()
     const { onProgress, total } = this.#parts
-    onProgress({ doing: this.#doing, done: this.#done, total, waiting: this.#waiting, leftMs: this.leftMs() })
+    onProgress({ doing: this.#doing, done: this.#done, total, ...this.#waits, leftMs: this.leftMs() })
   }
 }

@@ -27,6 +27,7 @@ export function toReport(state: RunState, ending: Ending, mismatches: readonly M
   const leftByRun = state.plan.steps.reduce((sum, step) => sum + (state.outcomeOf(step.step)?.left ?? 0), 0)
   const leftByReading = mismatches.reduce((sum, one) => sum + one.parts.length, 0)
   const issues = [...issuesOf(state), ...mismatches.map(toIssue)]
+  const { consent } = state.ports
   const isAllDone =
     leftByRun + leftByReading === 0 && issues.length === 0 && objects.every((object) => object.result !== 'failed')
   return {
@@ -39,6 +40,7 @@ export function toReport(state: RunState, ending: Ending, mismatches: readonly M
     differencesLeft: leftByRun + leftByReading,
     writes: state.writes,
     ms,
+    ...(consent === undefined ? {} : { consent: { ...consent, scopes: [...consent.scopes] } }),
   }
 }
 

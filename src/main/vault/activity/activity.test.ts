@@ -44,6 +44,8 @@ test.each<[string, Partial<Parameters<VaultActivity['find']>[0]>, readonly numbe
   ['an actor by name, without accents', { actor: 'jorg mull' }, [4, 2]],
   ['an actor by address', { actor: 'ADA@' }, [3, 1]],
   ['an actor by id', { actor: ada.id }, [3, 1]],
+  ['whom it was done to, by name', { targetText: 'MULL' }, [1]],
+  ['whom it was done to, by id', { targetText: ada.id }, [3, 2]],
   ['a word of the activity', { text: 'password' }, [3]],
   ['a word of a name, wherever it stands', { text: 'lovelace' }, [3, 2, 1]],
   ['several words, each somewhere', { text: 'update müller' }, [2, 1]],
@@ -59,6 +61,16 @@ test.each<[string, Partial<Parameters<VaultActivity['find']>[0]>, readonly numbe
     expect(idsOf(activity, query).map((id) => Number(String(id).slice(-1)))).toEqual(numbers)
   }),
 )
+
+test('one entry stands for each activity', () =>
+  withTables(({ activity }) => {
+    tell(activity)
+    expect(activity.oneOfEach().map(({ entry }) => entry['id'])).toEqual([
+      'Directory_2',
+      'Directory_3',
+      'cccccccc-0000-4000-8000-000000000004',
+    ])
+  }))
 
 test('what is older than it is kept is never taken in, and goes', () =>
   withTables(({ db, activity }) => {

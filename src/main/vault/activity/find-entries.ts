@@ -6,6 +6,8 @@ import { roles } from './keep-entries.ts'
 export interface EntryQuery {
   readonly target?: string
   readonly actor?: string
+  /** In the name, the address or the id of whom it was done to. */
+  readonly targetText?: string
   readonly text?: string
   readonly log?: number
   readonly sinceMs: number
@@ -26,6 +28,17 @@ const asks = "LIKE ? ESCAPE '\\'"
 /** Anywhere in a folded text. */
 const anywhere = (text: string): string => `%${fold(text).replace(/[\\%_]/g, (sign) => `\\${sign}`)}%`
 
+/** Entries that name somebody with this text in name or address, or with it as id, in this role. */
+const named = (text: string | undefined, role: number, times: readonly number[]): readonly Statement[] =>
+  text === undefined
+    ? []
+    : [
+        {
+          sql: `SELECT a, at FROM activity_role WHERE p IN (SELECT p FROM activity_party WHERE id = ? UNION SELECT p FROM activity_party WHERE key ${asks}) AND role = ${role} AND ${within}`,
+          given: [toStoredId(text.toLowerCase()), anywhere(text), ...times],
+        },
+      ]
+
 const partsOf = (query: EntryQuery): readonly Statement[] => {
   const times = [query.sinceMs, query.untilMs]
   const words = (query.text ?? '').split(/\s+/).filter((word) => word !== '')
@@ -38,14 +51,8 @@ const partsOf = (query: EntryQuery): readonly Statement[] => {
             given: [toStoredId(query.target.toLowerCase()), ...times],
           },
         ]),
-    ...(query.actor === undefined
-      ? []
-      : [
-          {
-            sql: `SELECT a, at FROM activity_role WHERE p IN (SELECT p FROM activity_party WHERE id = ? UNION SELECT p FROM activity_party WHERE key ${asks}) AND role = ${roles.actor} AND ${within}`,
-            given: [toStoredId(query.actor.toLowerCase()), anywhere(query.actor), ...times],
-          },
-        ]),
+    ...named(query.actor, roles.actor, times),
+    ...named(query.targetText, roles.target, times),
     ...words.map((word) => ({
       sql: `SELECT a, at FROM (
         SELECT a, at FROM activity_role WHERE p IN (SELECT p FROM activity_party WHERE id = ? UNION SELECT p FROM activity_party WHERE key ${asks}) AND role IN (${roles.actor}, ${roles.target}) AND ${within}

@@ -43,7 +43,12 @@ export interface VaultActivity {
       readonly until?: string
     },
   ) => { readonly found: readonly FoundEntry[]; readonly more: boolean }
+  /** One entry of each activity that is kept: the one that came in last. */
+  readonly oneOfEach: () => readonly FoundEntry[]
 }
+
+/** The newest entry of each activity: a walk over one index. */
+export const newestOfEachSql = 'SELECT max(a) FROM activity GROUP BY word'
 
 const toIso = (ms: number): string => new Date(ms).toISOString()
 
@@ -64,6 +69,7 @@ export function openActivity(tables: Tables): VaultActivity {
   const entryOf = db.prepare<[number], { log: number; dictionary: number | null; bytes: Buffer }>(
     'SELECT log, dictionary, bytes FROM activity WHERE a = ?',
   )
+  const newestOfEach = db.prepare<[], number>(newestOfEachSql).pluck()
   const heldOf = db.prepare<[number], { entries: number }>('SELECT count(*) AS entries FROM activity WHERE log = ?')
   const edgeOf = (which: 'min' | 'max') =>
     db.prepare<[number], number | null>(`SELECT ${which}(at) FROM activity WHERE log = ?`).pluck()
@@ -81,6 +87,11 @@ export function openActivity(tables: Tables): VaultActivity {
   const saveLog = (log: string, { isOn, days }: LogSettings, reachedMs: number | null): void => {
     saveRow.run(words.numberOf(log), days, isOn ? 1 : 0, reachedMs)
   }
+  const read = (numbers: readonly number[]): readonly FoundEntry[] =>
+    numbers.flatMap((a) => {
+      const row = entryOf.get(a)
+      return row === undefined ? [] : [{ log: words.textOf(row.log), entry: bytes.unpack(row) }]
+    })
   return {
     settingsOf,
     saveSettings: (log, settings) =>
@@ -130,11 +141,8 @@ export function openActivity(tables: Tables): VaultActivity {
         .prepare<unknown[], number>(sql)
         .pluck()
         .all(...given)
-      const found = numbers.slice(0, limit).flatMap((a) => {
-        const row = entryOf.get(a)
-        return row === undefined ? [] : [{ log: words.textOf(row.log), entry: bytes.unpack(row) }]
-      })
-      return { found, more: numbers.length > limit }
+      return { found: read(numbers.slice(0, limit)), more: numbers.length > limit }
     },
+    oneOfEach: () => read(newestOfEach.all()),
   }
 }

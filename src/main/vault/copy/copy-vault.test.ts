@@ -113,6 +113,16 @@ test('an unfinished run is left out, and the vault goes on with it', () =>
     expect(await rowsOf(join(folder, 'copy'))).toEqual(before)
   }))
 
+test('what the sign-in remembers stays with the vault', () =>
+  withOpen(async (vault, folder) => {
+    vault.connection.keep('sealed on this computer')
+    const to = join(folder, 'copy')
+    await copy(vault.path, to)
+    const opened = await openVault(to, secret, testOptions)
+    expect([vault.connection.kept(), opened.connection.kept()]).toEqual(['sealed on this computer', undefined])
+    opened.close()
+  }))
+
 test('a copy is refused where it cannot be made, and nothing is left', () =>
   withOpen(async (vault, folder) => {
     mkdirSync(join(folder, 'taken'))

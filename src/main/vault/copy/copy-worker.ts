@@ -1,6 +1,7 @@
 import { parentPort, workerData } from 'node:worker_threads'
 import { AppError, toAppError } from '../../../shared/errors.ts'
 import { abandonRun } from '../backup/abandon-run.ts'
+import { dropSignIn } from '../connection/open-connection.ts'
 import { type Db, openDatabase, settleReader } from '../database.ts'
 import { migrate, readFormat } from '../migrate.ts'
 import { openTables } from '../rows/tables.ts'
@@ -96,6 +97,7 @@ function checkNewest(copy: Db): void {
 function tidy(copy: Db): CopiedDatabase {
   migrate(copy)
   const tables = openTables(copy)
+  dropSignIn(tables)
   const run = tables.runs.find()
   if (run !== undefined) {
     tables.transactions.write(() => abandonRun(tables, run.number))

@@ -2,7 +2,7 @@ import type { Db } from '../database.ts'
 
 type PasswordName = `password ${number} ${number}`
 
-/** Single values about the vault itself. `searchRules`: by what rules the search index was made. `memo …`: what a backup keeps for the next. `password RUN STEP`: one that a restore made and nobody was given yet. */
+/** Single values about the vault itself. `searchRules`: by what rules the search index was made. `connection`: how the tenant is reached. `signIn`: what the sign-in remembers. `memo …`: what a backup keeps for the next. `password RUN STEP`: one that a restore made and nobody was given yet. */
 type SettingName =
   | 'vaultId'
   | 'createdAt'
@@ -11,6 +11,8 @@ type SettingName =
   | 'retentionPolicy'
   | 'fullEvery'
   | 'breakGlass'
+  | 'connection'
+  | 'signIn'
   | `memo ${string}`
   | PasswordName
 
@@ -22,7 +24,7 @@ export interface Settings {
   readonly startingWith: (
     start: `password ${string}`,
   ) => readonly { readonly name: PasswordName; readonly value: string }[]
-  readonly remove: (name: PasswordName) => void
+  readonly remove: (name: PasswordName | 'connection' | 'signIn') => void
 }
 
 /** The settings of a vault. */

@@ -66,12 +66,13 @@ export function openRowFilter(tables: Tables): RowFilter {
     const places: number[] = []
     for (const [place, entry] of listing.entries.entries()) {
       if (query.branch !== undefined && entry.branch !== query.branch) continue
+      if (query.hasPhoto === true && entry.photo === null) continue
       if (tests.every((test) => test(entry, place))) places.push(place)
     }
     return places
   }
   return (listing, query) => {
-    const key = JSON.stringify([query.kind, query.branch, query.filter, columnsToFilter(query)])
+    const key = JSON.stringify([query.kind, query.branch, query.hasPhoto, query.filter, columnsToFilter(query)])
     if (last?.listing !== listing || last.key !== key) last = { listing, key, places: find(listing, query) }
     return last.places
   }

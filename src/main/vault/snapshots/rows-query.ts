@@ -4,6 +4,8 @@ export interface RowsQuery {
   readonly kind: string
   readonly branch?: string
   readonly filter?: string
+  /** Only those whose photo is kept. */
+  readonly hasPhoto?: boolean
   readonly columns: readonly string[]
   readonly sort?: { readonly column: string; readonly descending: boolean }
   readonly from: number

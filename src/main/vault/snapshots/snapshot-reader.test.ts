@@ -116,6 +116,10 @@ test('photos are stored once and told by their hash', () =>
       { id: 'gone', state: 'photo', etag: 'e3', bytes },
     ])
     finish(backup, run)
+    const having = (more: object) => snapshots.rows({ ...query, hasPhoto: true, ...more })
+    expect([having({}).total, having({}).rows.map(({ id }) => id)]).toEqual([2, ['u2', 'u1']])
+    expect(having({ from: 1, count: 1 }).rows.map(({ id }) => id)).toEqual(['u1'])
+    expect(snapshots.rows(query).total).toBe(users.length)
     const photos = ['u1', 'u2', 'u3', 'u4'].map((id) => snapshots.stateAt(1, { kind: 'user', id })?.photo)
     const hash = photos[0]?.hash ?? ''
     expect(photos).toEqual([

@@ -2,12 +2,12 @@ import { Button, makeStyles } from '@fluentui/react-components'
 import type { JSX } from 'react'
 import { Card } from '../../components/card.tsx'
 import { Icon } from '../../components/icon.tsx'
+import { WizardFoot } from '../../components/wizard-foot.tsx'
 import { tokens } from '../../lib/theme.ts'
 import { typeScale } from '../../lib/type-scale.ts'
 import { LinkModeField, MailInvitationsField } from './options-fields.tsx'
 import { goTo } from './restore.store.ts'
 import { texts } from './texts.ts'
-import { WizardFoot } from './wizard-foot.tsx'
 
 const useStyles = makeStyles({
   body: { flexGrow: 1, minHeight: 0, overflowY: 'auto', padding: '20px' },

@@ -6,6 +6,7 @@ import { FailureMessage } from '../../components/failure-message.tsx'
 import { Icon } from '../../components/icon.tsx'
 import { Message } from '../../components/message.tsx'
 import { ProgressLine } from '../../components/progress-line.tsx'
+import { WizardFoot } from '../../components/wizard-foot.tsx'
 import { tokens } from '../../lib/theme.ts'
 import { typeScale } from '../../lib/type-scale.ts'
 import { countPlan } from './plan-counts.ts'
@@ -15,7 +16,6 @@ import { goTo, useRestore } from './restore.store.ts'
 import { texts } from './texts.ts'
 import { usePlan } from './use-plan.ts'
 import { useRestoreRun } from './use-restore-run.ts'
-import { WizardFoot } from './wizard-foot.tsx'
 
 const useStyles = makeStyles({
   body: {

@@ -1,6 +1,7 @@
 import { Button, makeStyles } from '@fluentui/react-components'
 import { useQuery } from '@tanstack/react-query'
 import { type JSX, type ReactNode, useEffectEvent, useLayoutEffect, useRef } from 'react'
+import { useConnecting } from '../../app/connecting.store.ts'
 import { useNavigation } from '../../app/navigation.store.ts'
 import { EmptyState } from '../../components/empty-state.tsx'
 import { FailureState } from '../../components/failure-message.tsx'
@@ -10,6 +11,7 @@ import { useSnapshots } from '../../lib/snapshots.ts'
 import { tokens } from '../../lib/theme.ts'
 import { KeptReport } from './kept-report.tsx'
 import { OptionsStep } from './options-step.tsx'
+import { PermissionStep } from './permission-step.tsx'
 import { PlanStep } from './plan-step.tsx'
 import { ReportStep } from './report-step.tsx'
 import { beginRestore, type RestoreState, useRestore } from './restore.store.ts'
@@ -30,11 +32,13 @@ const useStyles = makeStyles({
   },
 })
 
-/** One step of the wizard. It takes the focus when it comes, which the button that led to it has lost. */
+/** One step of the wizard. It takes the focus when it comes, unless something in it did: the button that led to it is gone. */
 function StepFrame(props: { readonly label: string; readonly children: ReactNode }): JSX.Element {
   const styles = useStyles()
   const frame = useRef<HTMLElement>(null)
-  useLayoutEffect(() => frame.current?.focus(), [])
+  useLayoutEffect(() => {
+    if (frame.current?.contains(document.activeElement) === false) frame.current.focus()
+  }, [])
   return (
     <section ref={frame} tabIndex={-1} aria-label={props.label} className={styles.step}>
       {props.children}
@@ -59,6 +63,7 @@ export function RestorePlace(): JSX.Element | null {
   const status = useQuery(queries.vault.status.queryOptions())
   const wish = useNavigation((navigation) => navigation.restore)
   const open = useNavigation((navigation) => navigation.open)
+  const connect = useConnecting((connecting) => connecting.connect)
   const state = useRestore()
   const snapshots = useSnapshots(state.snapshot)
   const vaultId = status.data?.vaultId ?? null
@@ -92,7 +97,15 @@ export function RestorePlace(): JSX.Element | null {
         icon="live"
         title={texts.notConnected}
         text={status.data?.readingBecause ?? texts.notConnectedText}
-        action={toHome}
+        action={
+          status.data?.access === 'write' ? (
+            <Button appearance="primary" onClick={connect}>
+              {texts.connect}
+            </Button>
+          ) : (
+            toHome
+          )
+        }
       />
     )
   const { step } = state
@@ -103,6 +116,7 @@ export function RestorePlace(): JSX.Element | null {
         {step === 'what' && <WhatStep snapshot={snapshots.shown} snapshots={snapshots.all} />}
         {step === 'options' && <OptionsStep />}
         {step === 'plan' && <PlanStep snapshot={snapshots.shown.snapshot} />}
+        {step === 'permission' && state.asked !== null && <PermissionStep asked={state.asked} />}
         {step === 'run' && <RunStep />}
         {step === 'report' && state.report !== null && <ReportStep report={state.report} plan={state.plan} />}
         {step === 'report' && state.report === null && state.wish !== null && 'shows' in state.wish && (

@@ -1,4 +1,5 @@
 import { create } from 'zustand'
+import type { RestoreConsent, ToRun } from '../../../shared/api/connection.contract.ts'
 import type { LinkMode, Plan, PlanStep, Rename, RestoreOptions, Selection } from '../../../shared/model/plan.ts'
 import { toRefKey } from '../../../shared/model/ref.ts'
 import type { RestoreReport } from '../../../shared/model/restore-report.ts'
@@ -6,7 +7,7 @@ import type { RestoreWish } from '../../app/navigation.store.ts'
 import { carryTicks } from './replan.ts'
 
 /** The steps of the wizard, in order. */
-export const wizardSteps = ['what', 'options', 'plan', 'run', 'report'] as const
+export const wizardSteps = ['what', 'options', 'plan', 'permission', 'run', 'report'] as const
 export type WizardStep = (typeof wizardSteps)[number]
 
 /** Everything chosen on the way to a restore. Held by the window alone; leaving the page keeps it. */
@@ -39,7 +40,15 @@ export interface RestoreState {
   readonly unfolded: ReadonlySet<number>
   /** What went along with the last tick, as a sentence. */
   readonly tickNote: string | null
+  /** What waits for permission, and what it takes; null: nothing does. */
+  readonly asked: Asked | null
   readonly report: RestoreReport | null
+}
+
+/** Something that is to run, and what has to be allowed before. */
+export interface Asked {
+  readonly what: ToRun
+  readonly consent: RestoreConsent
 }
 
 export const everything: Selection = { objects: [], kinds: [], parts: null }
@@ -59,6 +68,7 @@ const fresh = {
   gone: [],
   unfolded: new Set(),
   tickNote: null,
+  asked: null,
   report: null,
 } as const satisfies Omit<RestoreState, 'vaultId' | 'wish'>
 

@@ -8,6 +8,7 @@ import { FailureMessage } from '../../components/failure-message.tsx'
 import { Icon } from '../../components/icon.tsx'
 import { KindIcon } from '../../components/kind-icon.tsx'
 import { ProgressLine } from '../../components/progress-line.tsx'
+import { WizardFoot } from '../../components/wizard-foot.tsx'
 import type { ShownFailure } from '../../lib/failure.ts'
 import { tokens } from '../../lib/theme.ts'
 import { typeScale } from '../../lib/type-scale.ts'
@@ -16,7 +17,6 @@ import { goTo, useRestore } from './restore.store.ts'
 import { stepSummary } from './step-words.ts'
 import { texts } from './texts.ts'
 import { useRestoreRun } from './use-restore-run.ts'
-import { WizardFoot } from './wizard-foot.tsx'
 
 const useStyles = makeStyles({
   body: { flexGrow: 1, minHeight: 0, overflowY: 'auto', padding: '20px' },
@@ -78,7 +78,7 @@ function Failed(props: {
   )
 }
 
-/** The fourth step: how far the run is, why it waits, and how it can be stopped and gone on with. */
+/** The step that runs: how far it is, why it waits, and how it can be stopped and gone on with. */
 export function RunStep(): JSX.Element {
   const styles = useStyles()
   const run = useRestoreRun()

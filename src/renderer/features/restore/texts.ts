@@ -11,12 +11,15 @@ export const texts = {
   title: 'Restore',
   titleUndo: (run: number): string => `Take back run ${run}`,
   titleFrom: (moment: string): string => `Restore from ${moment}`,
-  steps: { what: 'What', options: 'Options', plan: 'Plan', run: 'Run', report: 'Report' } satisfies Record<
-    WizardStep,
-    string
-  >,
+  steps: {
+    what: 'What',
+    options: 'Options',
+    plan: 'Plan',
+    permission: 'Permission',
+    run: 'Run',
+    report: 'Report',
+  } satisfies Record<WizardStep, string>,
   stepList: 'Steps of the restore',
-  done: 'done',
   back: 'Back',
   next: 'Next',
   cancel: 'Cancel',
@@ -26,6 +29,7 @@ export const texts = {
   notConnected: 'There is no way to the tenant from here',
   notConnectedText: 'This vault can be looked at, but nothing can be put back until its tenant is connected.',
   toHome: 'Go to Home',
+  connect: 'Connect a tenant',
 
   whatTitle: 'What comes back',
   from: 'From',
@@ -168,6 +172,26 @@ export const texts = {
   withoutAddresses: 'Comes back without the addresses that are taken',
   keepName: 'Take it back',
   chooseOther: 'Choose something else',
+
+  permissionTitle: 'Sign in to restore',
+  permissionText: (count: number): string =>
+    `Microsoft asks you to allow ${toCountText(count, 'permission', 'permissions')}: those this plan needs, no more.`,
+  permissionKept:
+    'What comes of it is held in memory until the run ends, and written nowhere. Entra itself remembers that you allowed it; the report says how to take that back.',
+  permissionLabel: 'Permissions this restore needs',
+  permissionHint: 'Nothing was written so far. When you are signed in, the restore runs',
+  permissionHintUndo: 'Nothing was written so far. When you are signed in, it is taken back',
+  signIn: 'Sign in to restore',
+  signInUndo: 'Sign in to take it back',
+  cannotWriteTitle: (count: number): string => `Your account cannot write ${toCountText(count, 'part', 'parts')} of it`,
+  cannotWriteText:
+    'Those steps would fail. Choose an account with the role in the browser, or go back and untick them.',
+  cannotWriteLabel: 'What your account cannot write',
+  rolesUnknown:
+    'Which roles your account holds is not known. A step that it may not do fails, and the report says which role would do.',
+  oneRegistration:
+    'This connection has one registration: from now on the token that reads every day may also do what you allow here.',
+  stillNeeded: 'Not all of it was allowed. Sign in again, and accept what is asked.',
 
   running: 'Restoring',
   goingOn: 'Going on with the restore',

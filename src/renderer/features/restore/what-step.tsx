@@ -4,6 +4,7 @@ import { kinds } from '../../../shared/kinds/kinds.ts'
 import type { Snapshot } from '../../../shared/model/snapshot.ts'
 import { Card } from '../../components/card.tsx'
 import { MomentPicker } from '../../components/moment-picker.tsx'
+import { WizardFoot } from '../../components/wizard-foot.tsx'
 import { toNumberText } from '../../lib/format-number.ts'
 import { tokens } from '../../lib/theme.ts'
 import { typeScale } from '../../lib/type-scale.ts'
@@ -11,7 +12,6 @@ import { ChosenObjects } from './chosen-objects.tsx'
 import { ObjectChooser } from './object-chooser.tsx'
 import { choose, everything, goTo, useRestore } from './restore.store.ts'
 import { texts } from './texts.ts'
-import { WizardFoot } from './wizard-foot.tsx'
 
 const scopes = ['everything', 'kinds', 'objects'] as const
 type Scope = (typeof scopes)[number]

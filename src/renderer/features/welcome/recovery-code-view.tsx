@@ -6,9 +6,11 @@ import { FailureMessage } from '../../components/failure-message.tsx'
 import { Icon } from '../../components/icon.tsx'
 import { useEngine } from '../../lib/engine.ts'
 import { type ShownFailure, toShownFailure } from '../../lib/failure.ts'
+import { useRecentVaults } from '../../lib/recent-vaults.ts'
 import { tokens } from '../../lib/theme.ts'
 import { typeScale } from '../../lib/type-scale.ts'
 import type { Created } from './create-view.tsx'
+import { toFolderName } from './folder-name.ts'
 import { FormView } from './form-view.tsx'
 import { RecoveryPagePrint } from './recovery-page-print.tsx'
 import { texts } from './texts.ts'
@@ -36,18 +38,23 @@ const useStyles = makeStyles({
 })
 
 /** Shows the recovery code, this once, and opens the vault when it is kept. */
-export function RecoveryCodeView(props: Created): JSX.Element {
+export function RecoveryCodeView(props: Created & { readonly onOpened?: () => Promise<void> }): JSX.Element {
   const styles = useStyles()
   const { client } = useEngine()
   const { enter } = useVaultSession()
+  const { note } = useRecentVaults()
   const [isKept, setKept] = useState(false)
   const [isOpening, setOpening] = useState(false)
   const [failure, setFailure] = useState<ShownFailure | null>(null)
   const open = async (): Promise<void> => {
     if (!isKept || isOpening) return
     setOpening(true)
+    setFailure(null)
     try {
-      enter(await client.vault.open({ dir: props.dir, unlock: { passphrase: props.passphrase } }))
+      const opened = await client.vault.open({ dir: props.dir, unlock: { passphrase: props.passphrase } })
+      await props.onOpened?.()
+      note(opened.dir)
+      enter((await client.vault.status()) ?? opened)
     } catch (thrown) {
       setFailure(toShownFailure(thrown))
       setOpening(false)
@@ -73,7 +80,7 @@ export function RecoveryCodeView(props: Created): JSX.Element {
         </div>
       </div>
       <RecoveryPagePrint
-        vaultName={props.dir.split(/[\\/]/).findLast((piece) => piece !== '') ?? props.dir}
+        vaultName={toFolderName(props.dir)}
         vaultId={props.vaultId}
         recoveryCode={props.recoveryCode}
         issuedAt={props.issuedAt}

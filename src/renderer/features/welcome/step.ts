@@ -1,8 +1,5 @@
-import type { Created } from './create-view.tsx'
-
 /** Where the way into a vault stands. */
 export type Step =
   | { readonly at: 'start' }
   | { readonly at: 'unlock'; readonly dir: string }
   | { readonly at: 'create' }
-  | ({ readonly at: 'code' } & Created)

@@ -1,3 +1,5 @@
+import type { LockReason } from '../../../shared/api/lock.contract.ts'
+
 /** What the welcome says. */
 export const texts = {
   headline: ['Your directory,', 'as it was at any moment'],
@@ -6,7 +8,6 @@ export const texts = {
   demoTitle: 'Look around in the demo tenant',
   demoText: ['500 invented people, photos and 3 snapshots.', 'No sign-in, nothing to lose.'],
   demoAction: 'Open demo',
-  demoHint: 'Made in a few seconds',
   demoStarting: 'Making the demo tenant',
   cancel: 'Cancel',
   openTitle: 'Open a vault',
@@ -15,14 +16,26 @@ export const texts = {
   createTitle: 'Create a vault',
   createText: ['Turns an empty folder into the history of one tenant.'],
   createAction: 'Create a vault…',
-  connectTitle: 'Back up your own tenant',
+  connectTitle: 'Connect your tenant',
   connectText:
-    'Signing in from this window comes later. Until then the command line does it, with DIRSAFE_PASSPHRASE and DIRSAFE_ACCESS_TOKEN set:',
-  connectCommand: 'npm run dirsafe -- backup FOLDER',
-  copyCommand: 'Copy',
+    'Sign in with Microsoft in your browser. Every permission is listed with its reason first, and all of them only read.',
+  connectAction: 'Connect a tenant',
+  connectHint: 'About 3 minutes to the first backup',
+  recentTitle: 'Recent vaults',
+  recentOpen: (name: string) => `Open ${name}`,
+  recentGone: (name: string) => `${name} is not there`,
+  recentRemove: (name: string) => `Remove ${name} from this list`,
+  recentRemoveHint: 'Remove from this list; the vault stays',
+  notThere: 'Not there',
+  inUse: 'Open elsewhere',
+  startOther: 'Or start here',
   relyTitle: 'What you can rely on',
   rely: [
-    ['show', 'It only reads until you restore', 'Nothing is written to your tenant before you have seen the plan.'],
+    [
+      'show',
+      'It only reads until you restore',
+      'The permission to write is asked for when a restore starts, not before.',
+    ],
     [
       'locked',
       'It stays on this computer',
@@ -41,8 +54,25 @@ export const texts = {
   capsLock: 'Caps Lock is on.',
   openVault: 'Open vault',
   opening: 'Opening the vault',
-  useRecoveryCode: 'Use the recovery code instead',
-  usePassphrase: 'Use the passphrase instead',
+  openByComputer: 'Open on this computer',
+  waysIn: {
+    thisComputer: 'Open on this computer instead',
+    passphrase: 'Use the passphrase instead',
+    recoveryCode: 'Use the recovery code instead',
+  },
+  trustComputer: 'Open it on this computer without typing from now on',
+  goOnWithout: 'Go on without',
+  locked: 'The vault is locked',
+  lockedWhy: {
+    asked: (since: string) => `You locked it ${since}.`,
+    idle: (since: string) => `It was locked ${since}, because nobody was at the computer.`,
+    screen: (since: string) => `It was locked ${since}, together with the screen.`,
+    sleep: (since: string) => `It was locked ${since}, when the computer went to sleep.`,
+  } satisfies Record<LockReason, (since: string) => string>,
+  lockEnding: (what: string) => `${what} and ends first. The vault opens after that.`,
+  lockPaused: (what: string) =>
+    `${what.replace(/ is running$/, '')} was stopped by the lock. Nothing was lost; it can go on when the vault is open.`,
+  leaveLocked: 'Leave it locked',
   createdAt: (moment: string) => `Created ${moment}`,
   folder: 'Folder',
   folderHint: 'A new or empty folder.',

@@ -2,8 +2,7 @@ import { makeStyles } from '@fluentui/react-components'
 import { type JSX, useState } from 'react'
 import { tokens } from '../../lib/theme.ts'
 import { typeScale } from '../../lib/type-scale.ts'
-import { CreateView } from './create-view.tsx'
-import { RecoveryCodeView } from './recovery-code-view.tsx'
+import { NewVaultView } from './new-vault-view.tsx'
 import { StartView } from './start-view.tsx'
 import type { Step } from './step.ts'
 import { texts } from './texts.ts'
@@ -82,8 +81,6 @@ function StepView(props: { readonly step: Step; readonly onStep: (step: Step) =>
     case 'unlock':
       return <UnlockView dir={step.dir} onBack={back} />
     case 'create':
-      return <CreateView onBack={back} onCreated={(created) => onStep({ at: 'code', ...created })} />
-    case 'code':
-      return <RecoveryCodeView {...step} />
+      return <NewVaultView onBack={back} />
   }
 }

@@ -1,8 +1,8 @@
 import { makeStyles } from '@fluentui/react-components'
 import { type JSX, type ReactNode, useEffect, useEffectEvent } from 'react'
-import { Icon } from '../../components/icon.tsx'
-import { tokens } from '../../lib/theme.ts'
-import { typeScale } from '../../lib/type-scale.ts'
+import { tokens } from '../lib/theme.ts'
+import { typeScale } from '../lib/type-scale.ts'
+import { Icon } from './icon.tsx'
 
 const useStyles = makeStyles({
   root: {

@@ -1,0 +1,51 @@
+/** Where the host keeps the sign-in, sealed by the operating system. */
+export interface TokenFile {
+  /** What was written last; undefined: nothing, or nothing that this computer can still open. */
+  readonly read: () => Promise<string | undefined>
+  readonly write: (text: string) => Promise<void>
+  readonly wipe: () => Promise<void>
+}
+
+/** A part of the token file by the name of an app registration. */
+export interface TokenSections {
+  readonly find: (name: string) => Promise<string | undefined>
+  /** undefined: takes it away; with the last one the file goes. */
+  readonly put: (name: string, text: string | undefined) => Promise<void>
+}
+
+type Sections = { readonly [name: string]: string }
+
+function toSections(text: string | undefined): Sections {
+  if (text === undefined) return {}
+  try {
+    const value: unknown = JSON.parse(text)
+    if (typeof value !== 'object' || value === null) return {}
+    return Object.fromEntries(
+      Object.entries(value).filter((entry): entry is [string, string] => typeof entry[1] === 'string'),
+    )
+  } catch {
+    return {}
+  }
+}
+
+/** Keeps several parts in one file, one change after the other. A file nobody can read any more counts as empty. */
+export function openTokenSections(file: TokenFile): TokenSections {
+  let last: Promise<unknown> = Promise.resolve()
+  const alone = <T>(work: () => Promise<T>): Promise<T> => {
+    const done = last.then(work, work)
+    last = done
+    return done
+  }
+  const readAll = async (): Promise<Sections> => toSections(await file.read().catch(() => undefined))
+  return {
+    find: (name) => alone(async () => (await readAll())[name]),
+    put: (name, text) =>
+      alone(async () => {
+        const { [name]: before, ...others } = await readAll()
+        if (before === text && text !== undefined) return
+        const sections = text === undefined ? others : { ...others, [name]: text }
+        if (Object.keys(sections).length === 0) await file.wipe()
+        else await file.write(JSON.stringify(sections))
+      }),
+  }
+}

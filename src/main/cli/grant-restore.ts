@@ -1,0 +1,31 @@
+import type { RestoreConsent, ToRun } from '../../shared/api/connection.contract.ts'
+import { AppError } from '../../shared/errors.ts'
+import type { Call } from './command.ts'
+import { toCannotLines, toPermissionLines } from './permission-lines.ts'
+
+function showConsent({ terminal }: Call, { permissions, cannotWrite, isOneRegistration }: RestoreConsent): void {
+  terminal.out('This restore needs permissions to write. Your browser asks for these, and no others:')
+  for (const line of toPermissionLines(permissions)) terminal.out(line)
+  if (isOneRegistration)
+    terminal.out('One app registration reads and restores: once given, tokens that read may write as well.')
+  if (cannotWrite.length > 0) terminal.out('The roles of the account you signed in with do not allow all of it:')
+  for (const line of toCannotLines(cannotWrite)) terminal.out(line)
+}
+
+/**
+ * Asks for the permissions a restore needs, by the browser, where it runs by somebody's sign-in. Throws `signInNeeded`
+ * where nobody is at the terminal to give them.
+ */
+export async function grantRestore(call: Call, toRun: ToRun): Promise<void> {
+  const { terminal, client } = call
+  const consent = await client().connection.forRestore(toRun)
+  if (consent.state !== 'needed') return
+  if (!terminal.hasPerson)
+    throw new AppError(
+      'signInNeeded',
+      'A restore needs somebody at the terminal who gives it permissions to write, or an unattended sign-in with a certificate.',
+      { permissions: consent.permissions.map(({ scope }) => scope).join(' ') },
+    )
+  showConsent(call, consent)
+  await client().connection.grantRestore(toRun, { signal: terminal.signal })
+}

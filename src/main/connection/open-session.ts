@@ -1,0 +1,194 @@
+import type { IssuedToken, SignInHost } from '../../shared/api/host.contract.ts'
+import { AppError } from '../../shared/errors.ts'
+import type { CloudPlace } from '../../shared/model/cloud.ts'
+import type { Connection, ConnectionWish } from '../../shared/model/connection.ts'
+import type { ConnectionStore } from './connection-store.ts'
+import { openRestoreGrant, type RestoreGrant } from './open-restore-grant.ts'
+import { checkTokenTenant, openTokenHolder, type RefusedToken, type TokenHolder } from './open-token-holder.ts'
+import { PersonWaits, type Use } from './person-waits.ts'
+import { readScopes, writesAnyway } from './read-scopes.ts'
+import { toApp } from './to-app.ts'
+
+/** What the live tenant says of itself and of who signed in. */
+export interface TenantFacts {
+  readonly tenantId: string
+  readonly tenantName: string | null
+  /** Ids of role templates; null: it does not tell. */
+  readonly roles: readonly string[] | null
+}
+
+/** What a session stands on. */
+export interface SessionParts {
+  readonly host: SignInHost
+  readonly store: ConnectionStore
+  /** The tenant the vault keeps; undefined: none yet, or no vault. */
+  readonly vaultTenantId: () => string | undefined
+  /** Asks the tenant, with a token at hand. */
+  readonly lookUp: (place: CloudPlace, accessToken: string, signal: AbortSignal) => Promise<TenantFacts>
+  readonly nowMs: () => number
+}
+
+/** The sign-in of one vault, or of a connection that waits for one. */
+export interface Session {
+  readonly connection: () => Connection | undefined
+  /** Whether only a person can go on. */
+  readonly needsPerson: () => boolean
+  /** Throws what the sign-in throws, and `wrongTenant` where the vault keeps another. */
+  readonly signIn: (wish: ConnectionWish, signal: AbortSignal) => Promise<Connection>
+  /** Signs in as the connection says, with the proof that was asked for; ends the waits of runs. */
+  readonly signInAgain: (signal: AbortSignal) => Promise<Connection>
+  /** Takes over what was signed in before there was a vault. Throws `wrongTenant` where the vault keeps another. */
+  readonly adopt: (connection: Connection, kept: string | undefined) => void
+  readonly signOut: (signal: AbortSignal) => Promise<void>
+  /** A token for Microsoft Graph: satisfies what its adapter asks for. */
+  readonly token: (signal: AbortSignal, use: Use, refused?: RefusedToken) => Promise<string>
+  /** Resolves when a person has signed in for this use. */
+  readonly untilSignedIn: (use: Use, claims: string | undefined, signal: AbortSignal) => Promise<void>
+  /** Whether these permissions are held for a restore. */
+  readonly isGranted: (scopes: readonly string[]) => boolean
+  readonly grant: (scopes: readonly string[], signal: AbortSignal) => Promise<void>
+  /** Ends the consent of a restore: its token is forgotten. Throws nothing. */
+  readonly dropGrant: () => Promise<void>
+}
+
+const isNeeded = (thrown: unknown): boolean => thrown instanceof AppError && thrown.code === 'signInNeeded'
+
+/** Opens what signs in for a vault. Nothing is asked yet. */
+export function openSession({ host, store, vaultTenantId, lookUp, nowMs }: SessionParts): Session {
+  const waits = new PersonWaits()
+  let reading: TokenHolder | undefined
+  let granted: RestoreGrant | undefined
+  let isPersonNeeded = false
+
+  const getConnection = (): Connection => {
+    const connection = store.get()
+    if (connection === undefined) throw new AppError('signInNeeded', 'Nobody is signed in to the tenant of this vault.')
+    return connection
+  }
+  const toHolder = (connection: Connection): TokenHolder =>
+    openTokenHolder({
+      host,
+      app: toApp(connection, 'read', connection.tenantId),
+      scopes: readScopes(connection.kinds),
+      accountId: connection.account.id,
+      tenantId: connection.tenantId,
+      kept: store.kept,
+      keep: store.keep,
+      nowMs,
+    })
+
+  const checkTenant = (issued: IssuedToken, told: string): void => {
+    checkTokenTenant(issued, vaultTenantId() ?? issued.tenantId)
+    checkTokenTenant(issued, told)
+  }
+  const accept = async (wish: ConnectionWish, issued: IssuedToken, signal: AbortSignal): Promise<Connection> => {
+    checkTenant(issued, issued.tenantId)
+    const facts = await lookUp(wish.place, issued.accessToken, signal)
+    checkTenant(issued, facts.tenantId)
+    const roles = issued.roles ?? facts.roles
+    const connection: Connection = {
+      ...wish,
+      tenantId: issued.tenantId,
+      tenantName: facts.tenantName,
+      account: issued.account,
+      roles: roles === null ? null : [...roles],
+      writesAnyway: [...writesAnyway(issued.scopes)],
+    }
+    store.save(connection)
+    reading = toHolder(connection)
+    reading.take(issued)
+    isPersonNeeded = false
+    waits.end('read')
+    return connection
+  }
+
+  const signIn = async (
+    wish: ConnectionWish,
+    loginHint: string | undefined,
+    signal: AbortSignal,
+  ): Promise<Connection> => {
+    const claims = waits.claimsFor('read')
+    const app = toApp(wish, 'read', vaultTenantId() ?? wish.tenant)
+    const issued = await host.signIn(
+      {
+        app,
+        scopes: [...readScopes(wish.kinds)],
+        ...(loginHint === undefined ? { mayChoose: true } : { loginHint }),
+        ...(claims === undefined ? {} : { claims }),
+        kept: store.kept(),
+      },
+      { signal },
+    )
+    try {
+      return await accept(wish, issued, signal)
+    } catch (thrown) {
+      // Who signed in to the wrong place is forgotten at once.
+      const accountId = issued.account.id
+      if (store.get()?.account.id !== accountId)
+        await host.signOut({ app, accountId, kept: issued.kept }).catch(() => undefined)
+      throw thrown
+    }
+  }
+
+  const dropGrant = async (): Promise<void> => {
+    const dropped = granted
+    granted = undefined
+    await dropped?.drop()
+  }
+  const grant = async (scopes: readonly string[], signal: AbortSignal): Promise<void> => {
+    const fresh = await openRestoreGrant({ host, nowMs }, getConnection(), scopes, waits.claimsFor('write'), signal)
+    granted = fresh
+    waits.end('write')
+  }
+
+  return {
+    connection: store.get,
+    needsPerson: () => isPersonNeeded,
+    signIn: (wish, signal) => signIn(wish, undefined, signal),
+    signInAgain: async (signal) => {
+      const connection = getConnection()
+      if (granted !== undefined && waits.has('write')) {
+        await grant(granted.scopes, signal)
+        if (!waits.has('read')) return connection
+      }
+      return signIn(connection, connection.account.username, signal)
+    },
+    adopt: (connection, kept) => {
+      checkTokenTenant(connection, vaultTenantId() ?? connection.tenantId)
+      store.save(connection)
+      if (kept !== undefined) store.keep(kept)
+      reading = undefined
+    },
+    signOut: async (signal) => {
+      const connection = store.get()
+      await dropGrant()
+      reading = undefined
+      if (connection !== undefined)
+        await host.signOut({ app: toApp(connection, 'read', connection.tenantId), kept: store.kept() }, { signal })
+      store.clear()
+    },
+    token: async (signal, use, refused) => {
+      if (use === 'write') {
+        if (granted === undefined) throw new AppError('signInNeeded', 'Nobody has signed in for this restore.')
+        return granted.holder.get(signal, refused)
+      }
+      const connection = getConnection()
+      reading ??= toHolder(connection)
+      try {
+        const token = await reading.get(signal, refused)
+        isPersonNeeded = false
+        return token
+      } catch (thrown) {
+        if (isNeeded(thrown)) isPersonNeeded = true
+        throw thrown
+      }
+    },
+    untilSignedIn: (use, claims, signal) => {
+      if (use === 'read') isPersonNeeded = true
+      return waits.until(use, claims, signal)
+    },
+    isGranted: (scopes) => granted !== undefined && scopes.every((scope) => granted?.scopes.includes(scope)),
+    grant,
+    dropGrant,
+  }
+}

@@ -1,0 +1,91 @@
+import type { ClientApp, IssuedToken, SignInHost } from '../../shared/api/host.contract.ts'
+import { AppError } from '../../shared/errors.ts'
+
+/** Why a token is asked for again: the refused one, and what Microsoft Graph wants proved. */
+export interface RefusedToken {
+  readonly refused: string
+  readonly claims?: string
+}
+
+/** Where the tokens of one account for one registration come from. */
+export interface TokenHolderParts {
+  readonly host: SignInHost
+  readonly app: ClientApp
+  readonly scopes: readonly string[]
+  readonly accountId: string
+  /** The tenant every token has to be for. */
+  readonly tenantId: string
+  readonly kept: () => string | undefined
+  readonly keep: (kept: string) => void
+  readonly nowMs: () => number
+}
+
+/** Hands out the token at hand, and gets another when it is about to expire or was refused. */
+export interface TokenHolder {
+  /** Throws `signInNeeded` where only a person can go on, `wrongTenant` where the sign-in gave a token of another. */
+  readonly get: (signal: AbortSignal, refused?: RefusedToken) => Promise<string>
+  /** Takes a token that a person just brought. */
+  readonly take: (issued: IssuedToken) => void
+}
+
+/** A token that lives no longer than this is not begun with. In milliseconds. */
+const shortestLifeMs = 120_000
+
+/** Throws `wrongTenant` unless the token is for this tenant. */
+export function checkTokenTenant(
+  { tenantId, account }: Pick<IssuedToken, 'tenantId' | 'account'>,
+  wanted: string,
+): void {
+  if (tenantId.toLowerCase() === wanted.toLowerCase()) return
+  throw new AppError('wrongTenant', `${account.username} signed in to another tenant than the one this vault keeps.`, {
+    vault: wanted,
+    tenant: tenantId,
+  })
+}
+
+/** Holds a token in memory only. Calls that come together share one question to the sign-in. */
+export function openTokenHolder({ host, kept, keep, nowMs, ...parts }: TokenHolderParts): TokenHolder {
+  const { app, accountId, tenantId } = parts
+  let held: IssuedToken | undefined
+  let asking: Promise<IssuedToken> | undefined
+
+  const take = (issued: IssuedToken): void => {
+    checkTokenTenant(issued, tenantId)
+    if (issued.kept !== undefined) keep(issued.kept)
+    held = issued
+  }
+  const ask = async (refused: RefusedToken | undefined): Promise<IssuedToken> => {
+    const issued = await host.token({
+      app,
+      accountId,
+      scopes: [...parts.scopes],
+      ...(refused === undefined ? {} : { isRefused: true }),
+      ...(refused?.claims === undefined ? {} : { claims: refused.claims }),
+      kept: kept(),
+    })
+    take(issued)
+    return issued
+  }
+  const isGood = (issued: IssuedToken | undefined): issued is IssuedToken =>
+    issued !== undefined && Date.parse(issued.expiresAt) - nowMs() > shortestLifeMs
+  return {
+    take,
+    get: async (signal, refused) => {
+      signal.throwIfAborted()
+      // Somebody else had the same refused meanwhile, and got another.
+      if (isGood(held) && held.accessToken !== refused?.refused) return held.accessToken
+      asking ??= ask(refused).finally(() => {
+        asking = undefined
+      })
+      return (await untilAborted(asking, signal)).accessToken
+    },
+  }
+}
+
+/** What `work` gives, or the abort, whichever comes first: others may wait for the same. */
+const untilAborted = <T>(work: Promise<T>, signal: AbortSignal): Promise<T> =>
+  new Promise<T>((resolve, reject) => {
+    const stop = (): void => reject(signal.reason)
+    signal.addEventListener('abort', stop, { once: true })
+    work.then(resolve, reject).finally(() => signal.removeEventListener('abort', stop))
+  })

@@ -1,0 +1,34 @@
+import type { PowerMonitor } from 'electron'
+import type { LockReason, LockSettings } from '../../../shared/api/lock.contract.ts'
+
+/** The part of Electron's `powerMonitor` that is needed. */
+export interface ComputerPart {
+  readonly getSystemIdleState: PowerMonitor['getSystemIdleState']
+  on(event: 'lock-screen' | 'suspend', listener: () => void): unknown
+}
+
+/** How often somebody at the computer is looked for, in milliseconds. */
+const lookEveryMs = 5_000
+
+/**
+ * Tells when the computer is left alone: by the events of the system, and, as a locked screen is told on Windows and
+ * macOS only (Electron docs: powerMonitor), by looking now and then, where the system says it. Answers with the end of it.
+ */
+export function watchComputer(deps: {
+  readonly computer: ComputerPart
+  readonly settings: () => LockSettings
+  /** Runs something again and again; the answer ends it. */
+  readonly every: (ms: number, run: () => void) => () => void
+  readonly onLeft: (why: LockReason) => void
+}): () => void {
+  const { computer, settings, onLeft } = deps
+  computer.on('lock-screen', () => onLeft('screen'))
+  computer.on('suspend', () => onLeft('sleep'))
+  return deps.every(lookEveryMs, () => {
+    const { idleMinutes } = settings()
+    // The threshold has to be a whole number of seconds; without a limit only the locked screen is looked for.
+    const found = computer.getSystemIdleState(idleMinutes === null ? 86_400 : idleMinutes * 60)
+    if (found === 'locked') onLeft('screen')
+    else if (found === 'idle' && idleMinutes !== null) onLeft('idle')
+  })
+}

@@ -1,0 +1,25 @@
+/** What main tells the engine process. A port comes along with the first two. */
+export type EngineOrder =
+  /** Serve the contract on the port: it leads to the window. */
+  | { readonly type: 'serve' }
+  /** The host answers on the port. */
+  | { readonly type: 'host' }
+  /** Cut the window off and end; with `keepsWorking` when the run under way has ended. */
+  | { readonly type: 'lock'; readonly keepsWorking: boolean }
+
+/** What the engine process tells main. */
+export type EngineReport =
+  /** A vault was opened, or the one that was open is no longer; null: none is open. */
+  | { readonly type: 'vault'; readonly open: { readonly dir: string; readonly isDemo: boolean } | null }
+  | { readonly type: 'nothingToLock' }
+  | {
+      readonly type: 'locking'
+      /** The folder of the vault. */
+      readonly dir: string
+      /** The sentence of what still runs; null: nothing. */
+      readonly ending: string | null
+      /** The sentence of what was stopped before its end; null: nothing. */
+      readonly paused: string | null
+      /** `oneWrite`: a write to the tenant has to be journaled. `long`: a run goes on to its end. */
+      readonly mayTake: 'short' | 'oneWrite' | 'long'
+    }
