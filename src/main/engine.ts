@@ -111,8 +111,7 @@ export function createEngine(parts: EngineParts): Engine {
   const signing = {
     host: parts.host,
     nowMs: () => now().getTime(),
-    lookUp: async ({ graph }: CloudPlace, accessToken: string, signal: AbortSignal): Promise<TenantFacts> => {
-      const token = (): Promise<string> => Promise.resolve(accessToken)
+    lookUp: async ({ graph }: CloudPlace, token: TokenSource, signal: AbortSignal): Promise<TenantFacts> => {
       const { reader } = openGraph({ ...surroundings, graph, fetch: parts.fetch, token })
       const [{ id, name }, roles] = await Promise.all([reader.tenant(signal), reader.ownRoles(signal)])
       return { tenantId: id, tenantName: name, roles }

@@ -3,6 +3,7 @@ import { RPCHandler } from '@orpc/server/message-port'
 import { app, Menu, MessageChannelMain, nativeTheme, powerMonitor, safeStorage, session, shell } from 'electron'
 import type { Surroundings } from '../shared/api/desktop.contract.ts'
 import { wireSerializers } from '../shared/api/wire.ts'
+import { findCommandWords } from './desktop/command-words.ts'
 import { createDesktopRouter } from './desktop/desktop-router.ts'
 import { openEngineHost } from './desktop/engine-host.ts'
 import { forkEngine } from './desktop/fork-engine.ts'
@@ -14,8 +15,11 @@ import { lockByKeys } from './desktop/lock/lock-by-keys.ts'
 import { openVaultLock } from './desktop/lock/vault-lock.ts'
 import { watchComputer } from './desktop/lock/watch-computer.ts'
 import { openMainWindow } from './desktop/main-window.ts'
+import { ownFetch } from './desktop/own-fetch.ts'
 import { registerPageScheme, servePage } from './desktop/page-protocol.ts'
 import { openPreferences } from './desktop/preferences.ts'
+import { runWithoutWindow } from './desktop/without-window.ts'
+import { workerFilesIn } from './engine/worker-files.ts'
 import { openHost } from './index/open-host.ts'
 
 const here = import.meta.dirname
@@ -29,10 +33,11 @@ function openApplication(): void {
   servePage(session.defaultSession, join(here, '../renderer'))
   // Not the session of the page, which reaches nothing outside of the application.
   const outside = session.fromPartition('outside')
+  const secrets = openOsSecrets(safeStorage, platform === 'linux')
   const host = openHost({
     fetch: (url, init) => outside.fetch(url, { ...init, credentials: 'omit' }),
     openExternal: (address) => shell.openExternal(address),
-    secrets: openOsSecrets(safeStorage, platform === 'linux'),
+    secrets,
     signInFile: join(app.getPath('userData'), 'sign-in.sealed'),
   })
   const engine = openEngineHost({
@@ -66,7 +71,7 @@ function openApplication(): void {
     preferences,
     hasTools: !app.isPackaged,
   })
-  const desktop = new RPCHandler(createDesktopRouter({ window, platform, preferences, engine, lock }), {
+  const desktop = new RPCHandler(createDesktopRouter({ window, platform, preferences, engine, lock, secrets }), {
     customJsonSerializers: wireSerializers,
   })
   lockByKeys(window.webContents, lock.lock)
@@ -84,7 +89,14 @@ function openApplication(): void {
   app.once('will-quit', engine.close)
 }
 
-if (app.requestSingleInstanceLock()) {
+const words = findCommandWords(process.argv)
+if (words !== undefined) {
+  await runWithoutWindow(async () => {
+    // Loaded only here: the window starts without it.
+    const { runCommand } = await import('./index/run-command.ts')
+    return runCommand(words, { fetch: ownFetch, workers: workerFilesIn(here) })
+  })
+} else if (app.requestSingleInstanceLock()) {
   registerPageScheme()
   // Every window asks for the sandbox itself. As root Chromium has none (`--no-sandbox`), and insisting ends the processes.
   if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox()

@@ -15,6 +15,10 @@ export interface Around {
   readonly fetch?: Simulator['fetch']
   /** Default: keys that cost next to nothing. Vaults made with it open with it only. */
   readonly policy?: KdfPolicy
+  /** Somebody sits at the terminal, and types these lines. Default: nobody. */
+  readonly typed?: string
+  /** What the browser does with the address of a sign-in. Default: it never opens. */
+  readonly openBrowser?: (address: string) => Promise<void>
 }
 
 function makeSink(): { readonly stream: Writable; readonly text: () => string } {
@@ -29,18 +33,21 @@ function makeSink(): { readonly stream: Writable; readonly text: () => string } 
   return { stream, text: () => text }
 }
 
-/** Runs one command as `cli.ts` does, but in this process, where nobody sits at a terminal. */
-export async function play(args: readonly string[], { env = {}, policy = cheapPolicy, fetch }: Around): Promise<Ended> {
+/** Runs one command as `cli.ts` does, but in this process, where nobody sits at a terminal unless it is said. */
+export async function play(args: readonly string[], around: Around): Promise<Ended> {
+  const { env = {}, policy = cheapPolicy, fetch, typed, openBrowser = () => Promise.resolve() } = around
+  const stdin = Object.assign(new PassThrough(), { isTTY: typed !== undefined })
+  if (typed !== undefined) stdin.write(typed)
   const [out, err, signals] = [makeSink(), makeSink(), new EventEmitter()]
   const owner = {
     stdout: out.stream,
     stderr: err.stream,
-    stdin: new PassThrough(),
+    stdin,
     env,
     once: signals.once.bind(signals),
   }
   const offline = (): Promise<Response> => Promise.reject(new TypeError('There is no network in this test.'))
-  const code = await runCommandLine(args, owner, commandEngineMaker({ policy, fetch: fetch ?? offline }))
+  const code = await runCommandLine(args, owner, commandEngineMaker({ policy, fetch: fetch ?? offline, openBrowser }))
   return { code, out: out.text(), err: err.text() }
 }
 

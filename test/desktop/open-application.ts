@@ -12,6 +12,8 @@ export interface OpenApplication {
   readonly folder: string
   /** Whatever the page complained about so far. */
   readonly complaints: readonly string[]
+  /** All it wrote to its output so far, the engine with it. */
+  readonly output: () => string
   readonly close: () => Promise<void>
 }
 
@@ -21,13 +23,30 @@ export const demoTimeoutMs = 60_000
 /** How long anything else may take. */
 const actionTimeoutMs = 15_000
 
+/** How an application is started, where that is not as everywhere. */
+export interface StartOptions {
+  /** Chromium's. */
+  readonly switches?: readonly string[]
+  readonly environment?: { readonly [name: string]: string }
+  /** Folder of the profile, which stays when the application is closed. */
+  readonly profile?: string
+}
+
 /** Starts the built application and waits for its window to say something. */
-export async function openApplication(): Promise<OpenApplication> {
+export async function openApplication(options: StartOptions = {}): Promise<OpenApplication> {
   const folder = mkdtempSync(join(tmpdir(), 'dirsafe-window-'))
+  const { switches = [], environment = {}, profile = join(folder, 'profile') } = options
   const application = await _electron.launch({
     executablePath: inject('runtime').electron,
-    args: ['--disable-gpu', `--user-data-dir=${join(folder, 'profile')}`, '.'],
+    args: ['--disable-gpu', `--user-data-dir=${profile}`, ...switches, '.'],
+    env: { ...process.env, ...environment } as { [name: string]: string },
   })
+  let output = ''
+  const { stdout, stderr } = application.process()
+  for (const stream of [stdout, stderr])
+    stream?.on('data', (text: Buffer) => {
+      output += text.toString()
+    })
   const page = await application.firstWindow()
   page.setDefaultTimeout(actionTimeoutMs)
   const complaints: string[] = []
@@ -41,6 +60,7 @@ export async function openApplication(): Promise<OpenApplication> {
     page,
     folder,
     complaints,
+    output: () => output,
     close: async () => {
       await application.close()
       rmSync(folder, { recursive: true, force: true })

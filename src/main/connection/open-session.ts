@@ -23,8 +23,8 @@ export interface SessionParts {
   readonly store: ConnectionStore
   /** The tenant the vault keeps; undefined: none yet, or no vault. */
   readonly vaultTenantId: () => string | undefined
-  /** Asks the tenant, with a token at hand. */
-  readonly lookUp: (place: CloudPlace, accessToken: string, signal: AbortSignal) => Promise<TenantFacts>
+  /** Asks the tenant, with the tokens of who just signed in. */
+  readonly lookUp: (place: CloudPlace, token: Session['token'], signal: AbortSignal) => Promise<TenantFacts>
   readonly nowMs: () => number
 }
 
@@ -83,20 +83,17 @@ export function openSession({ host, store, vaultTenantId, lookUp, nowMs }: Sessi
   }
   const accept = async (wish: ConnectionWish, issued: IssuedToken, signal: AbortSignal): Promise<Connection> => {
     checkTenant(issued, issued.tenantId)
-    const facts = await lookUp(wish.place, issued.accessToken, signal)
+    const { tenantId, account } = issued
+    const unknown = { tenantName: null, roles: null, writesAnyway: [...writesAnyway(issued.scopes)] }
+    const signedIn: Connection = { ...wish, tenantId, account, ...unknown }
+    const holder = toHolder(signedIn)
+    holder.take(issued)
+    const facts = await lookUp(wish.place, (aborted, _use, refused) => holder.get(aborted, refused), signal)
     checkTenant(issued, facts.tenantId)
     const roles = issued.roles ?? facts.roles
-    const connection: Connection = {
-      ...wish,
-      tenantId: issued.tenantId,
-      tenantName: facts.tenantName,
-      account: issued.account,
-      roles: roles === null ? null : [...roles],
-      writesAnyway: [...writesAnyway(issued.scopes)],
-    }
+    const connection = { ...signedIn, tenantName: facts.tenantName, roles: roles === null ? null : [...roles] }
     store.save(connection)
-    reading = toHolder(connection)
-    reading.take(issued)
+    reading = holder
     isPersonNeeded = false
     waits.end('read')
     return connection

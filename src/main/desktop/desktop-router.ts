@@ -1,8 +1,10 @@
+import { hostname } from 'node:os'
 import { isAbsolute } from 'node:path'
 import { implement } from '@orpc/server'
 import { app, type BrowserWindow, clipboard, dialog, nativeTheme, shell } from 'electron'
 import { desktopContract, type Surroundings, type WindowState } from '../../shared/api/desktop.contract.ts'
 import type { EngineHost } from './engine-host.ts'
+import type { OsSecrets } from './host/os-secrets.ts'
 import { createLockHandlers } from './lock/lock-handlers.ts'
 import type { VaultLock } from './lock/vault-lock.ts'
 import type { PreferencesFile } from './preferences.ts'
@@ -15,6 +17,7 @@ export interface DesktopParts {
   readonly preferences: PreferencesFile
   readonly engine: Pick<EngineHost<unknown>, 'standing' | 'start'>
   readonly lock: VaultLock
+  readonly secrets: Pick<OsSecrets, 'isAvailable'>
 }
 
 /** Follows how the window stands on the desktop. */
@@ -30,15 +33,17 @@ function followWindow(window: BrowserWindow): StateFeed<WindowState> {
 }
 
 /** Handlers of what the window may ask of the desktop. */
-export function createDesktopRouter({ window, platform, preferences, engine, lock }: DesktopParts) {
+export function createDesktopRouter({ window, platform, preferences, engine, lock, secrets }: DesktopParts) {
   const os = implement(desktopContract)
   const state = followWindow(window)
   return os.router({
-    surroundings: os.surroundings.handler(() => ({
+    surroundings: os.surroundings.handler(async () => ({
       version: app.getVersion(),
       platform,
       drawsOwnControls: platform === 'linux',
       colours: preferences.get().colours,
+      computerName: hostname(),
+      keepsSecrets: await secrets.isAvailable(),
     })),
     chooseFolder: os.chooseFolder.handler(async ({ input }) => {
       const answer = await dialog.showOpenDialog(window, {

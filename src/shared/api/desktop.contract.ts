@@ -22,6 +22,10 @@ export const surroundingsSchema = z.object({
   /** Whether the window has to draw minimize, maximize and close itself. */
   drawsOwnControls: z.boolean(),
   colours: z.enum(colourModes),
+  /** What this computer is called. */
+  computerName: z.string(),
+  /** Whether the system keeps secrets for the person who is signed in, so that this computer can open a vault. */
+  keepsSecrets: z.boolean(),
 })
 export type Surroundings = z.infer<typeof surroundingsSchema>
 

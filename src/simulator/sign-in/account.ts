@@ -94,7 +94,9 @@ export const toAccount = (world: World, user: Entity): Account => ({
 export function knownAccounts(world: World, others: readonly OtherTenant[]): KnownAccounts {
   const users = [...world.directory.live('user')]
   const members = users.filter(({ values }) => values['userType'] !== 'Guest')
-  const enabled = members.filter(({ values }) => values['accountEnabled'] === true)
+  const enabled = members.filter(
+    ({ values }) => values['accountEnabled'] === true && values['onPremisesSyncEnabled'] !== true,
+  )
   const rolesOf = (user: Entity): readonly string[] => heldRoles(world, user.id).map((role) => role.name)
   const only = (role: string): Entity | undefined =>
     enabled.find((user) => rolesOf(user).join() === role) ?? enabled.find((user) => rolesOf(user).includes(role))

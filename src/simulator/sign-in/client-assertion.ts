@@ -57,6 +57,7 @@ function checkAssertion(
     )
   const isSigned =
     (header['alg'] === 'RS256' || header['alg'] === 'PS256') &&
+    certificate.publicKey.asymmetricKeyType === 'rsa' &&
     verify(
       'sha256',
       Buffer.from(`${head}.${payload}`),

@@ -33,7 +33,9 @@ describe('a sign-in', () => {
     expect(json).toMatchObject({ token_type: 'Bearer', scope: `${reading} openid profile` })
     const me = await service.graph(json.access_token, 'GET', '/me')
     expect(me.json.userPrincipalName).toBe(name('globalAdministrator'))
-    expect(simulator.signIn.consentedScopes(served.clientId, service.id('globalAdministrator'))).toContain('User.Read.All')
+    expect(simulator.signIn.consentedScopes(served.clientId, service.id('globalAdministrator'))).toContain(
+      'User.Read.All',
+    )
   })
 
   it('takes whoever is typed in, and says when nobody is called that', async () => {

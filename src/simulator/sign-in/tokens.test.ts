@@ -23,21 +23,29 @@ describe('an authorization code', () => {
       [{ client_id: simulator.signIn.clients[1]?.id ?? '' }, 700005],
       [{ scope: 'User.Read.All' }, 65001],
     ] as const
-    for (const [more, code] of wrong.slice(0, 3)) expect((await app.redeem(page, more)).json.error_codes).toEqual([code])
+    for (const [more, code] of wrong.slice(0, 3))
+      expect((await app.redeem(page, more)).json.error_codes).toEqual([code])
     expect((await app.redeem(page)).status).toBe(200)
     expect((await app.redeem(page)).json).toMatchObject({ error: 'invalid_grant', error_codes: [54005] })
     const late = await signIn(browser(), app.url(), name('member'))
     service.passMs(10 * 60_000)
     expect((await app.redeem(late)).json.error_codes).toEqual([70008])
     const wide = await signIn(browser(), app.url(), name('member'))
-    expect((await app.redeem(wide, wrong[3][0])).json).toMatchObject({ error_codes: [65001], suberror: 'consent_required' })
+    expect((await app.redeem(wide, wrong[3][0])).json).toMatchObject({
+      error_codes: [65001],
+      suberror: 'consent_required',
+    })
   })
 
   it('needs the verifier where there was a challenge, and takes none where there was none', async () => {
     const { browser, client, name } = service
     const app = client()
     const page = await signIn(browser(), app.url(), name('member'))
-    const fields = { grant_type: 'authorization_code', code: page.posted?.fields['code'], redirect_uri: app.redirectUri }
+    const fields = {
+      grant_type: 'authorization_code',
+      code: page.posted?.fields['code'],
+      redirect_uri: app.redirectUri,
+    }
     expect((await app.token(fields)).json.error_codes).toEqual([501481])
   })
 

@@ -5,13 +5,12 @@ import type { EntityType } from './entity-type.ts'
 import { flag, moment, text } from './property.ts'
 import type { Asking } from './scene.ts'
 
-const write = ['AdministrativeUnit.ReadWrite.All', 'Directory.AccessAsUser.All']
+const write = ['AdministrativeUnit.ReadWrite.All']
 const read = [
   'AdministrativeUnit.Read.All',
   'AdministrativeUnit.ReadWrite.All',
   'Directory.Read.All',
   'Directory.ReadWrite.All',
-  'Directory.AccessAsUser.All',
 ]
 const shown = { isDefault: true }
 
@@ -41,7 +40,7 @@ export const administrativeUnit: EntityType = {
     members: {
       targets: ['user', 'group', 'device', 'application', 'servicePrincipal', 'orgContact'],
       readScopes: read,
-      writeScopes: [...write, 'Directory.ReadWrite.All'],
+      writeScopes: [...write, 'Directory.ReadWrite.All', 'Directory.AccessAsUser.All'],
       delta: 'default',
       isExpandable: true,
       isVisible,

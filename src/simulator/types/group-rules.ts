@@ -1,4 +1,4 @@
-import { allows } from '../auth/scopes.ts'
+import { allows, type Scopes } from '../auth/scopes.ts'
 import { nowOf } from '../clock.ts'
 import type { Entity } from '../directory/entity.ts'
 import { badRequest, GraphError, insufficientPrivileges } from '../graph-error.ts'
@@ -51,6 +51,13 @@ function refreshMembersOf(world: Scene, group: Entity): void {
 
 function refreshAll(world: Scene, members: Iterable<Entity>): void {
   for (const member of members) if (member.type === 'user') refreshLicenses(world, member)
+}
+
+/** What adding a member takes beside the right to change who is one, by type. Graph docs: group-post-members. */
+const scopesOfMember: Readonly<Record<string, Scopes>> = {
+  device: ['Device.Read.All', 'Device.ReadWrite.All', 'Directory.Read.All', 'Directory.ReadWrite.All'],
+  orgContact: ['OrgContact.Read.All', 'Directory.Read.All', 'Directory.ReadWrite.All'],
+  servicePrincipal: ['Application.ReadWrite.All', 'Directory.ReadWrite.All'],
 }
 
 /** What Graph enforces for groups beyond the table. Graph docs: group-post-groups, group-update, group-post-members. */
@@ -140,6 +147,8 @@ export const groupRules: Rules = {
     )
       throw insufficientPrivileges()
     if (!target || link !== 'members') return
+    const needed = scopesOfMember[target.type]
+    if (needed !== undefined && !allows(call.token.scopes, needed)) throw insufficientPrivileges()
     const isNested = target.type === 'group'
     const isAllowed = isUnified(group.values)
       ? target.type === 'user'

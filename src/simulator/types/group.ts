@@ -5,14 +5,8 @@ import { groupProperties } from './group-properties.ts'
 import { groupRules } from './group-rules.ts'
 import { isExchangeOwned } from './group-shape.ts'
 
-const read = [
-  'Group.Read.All',
-  'Group.ReadWrite.All',
-  'Directory.Read.All',
-  'Directory.ReadWrite.All',
-  'Directory.AccessAsUser.All',
-]
-const write = ['Group.ReadWrite.All', 'Directory.ReadWrite.All', 'Directory.AccessAsUser.All']
+const read = ['Group.Read.All', 'Group.ReadWrite.All', 'Directory.Read.All', 'Directory.ReadWrite.All']
+const write = ['Group.ReadWrite.All', 'Directory.ReadWrite.All']
 const members = [...read, 'GroupMember.Read.All', 'GroupMember.ReadWrite.All']
 
 /** `microsoft.graph.group`. Graph docs: resources/group, permissions-reference. */
@@ -71,8 +65,8 @@ export const group: EntityType = {
     },
     create: ['Group.Create', ...write],
     update: write,
-    delete: ['Group.ReadWrite.All', 'Directory.AccessAsUser.All'],
-    restore: ['Group.ReadWrite.All', 'Directory.AccessAsUser.All'],
+    delete: ['Group.ReadWrite.All'],
+    restore: ['Group.ReadWrite.All'],
     photoRead: ['ProfilePhoto.Read.All', 'ProfilePhoto.ReadWrite.All', 'Group.Read.All', 'Group.ReadWrite.All'],
     photoWrite: ['ProfilePhoto.ReadWrite.All', 'Group.ReadWrite.All'],
   },

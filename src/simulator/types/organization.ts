@@ -52,13 +52,8 @@ export const organization: EntityType = {
   indexed: [],
   keys: [],
   scopes: {
-    read: [
-      'Organization.Read.All',
-      'Organization.ReadWrite.All',
-      'Directory.Read.All',
-      'Directory.ReadWrite.All',
-    ],
-    // Graph docs: organization-list ("Applications granted the User.Read permission are able to read only …").
+    read: ['Organization.Read.All', 'Organization.ReadWrite.All', 'Directory.Read.All', 'Directory.ReadWrite.All'],
+    // What a token with no more than User.Read is shown. Graph docs: organization-list.
     basic: { scopes: ['User.Read'], properties: ['id', 'displayName', 'verifiedDomains'] },
     update: ['Organization.ReadWrite.All'],
   },

@@ -1,15 +1,14 @@
 import type { Scopes } from '../auth/scopes.ts'
 import { flag, guid, listOf, moment, type Property, readOnly, record, text, whole } from './property.ts'
 
-const directory = 'Directory.AccessAsUser.All'
-const phone: Scopes = ['User-Phone.ReadWrite.All', directory]
-const mailScopes: Scopes = ['User-Mail.ReadWrite.All', directory]
+// Graph docs: user-update (permissions for specific scenarios).
+const phone: Scopes = ['User-Phone.ReadWrite.All']
+const mailScopes: Scopes = ['User-Mail.ReadWrite.All']
 const enable: Scopes = [
   'User.EnableDisableAccount.All+User.Read.All',
   'User.EnableDisableAccount.All+User.ReadWrite.All',
-  directory,
 ]
-const password: Scopes = ['User-PasswordProfile.ReadWrite.All', directory]
+const password: Scopes = ['User-PasswordProfile.ReadWrite.All']
 
 /** SharePoint keeps these: read one user at a time, written alone. */
 const profile = (name: string) =>
@@ -47,7 +46,7 @@ const written: Record<string, Property> = {
       issuer: text({ maxLength: 512 }),
       issuerAssignedId: text({ maxLength: 64 }),
     }),
-    { writeScopes: ['User.ManageIdentities.All', directory] },
+    { writeScopes: ['User.ManageIdentities.All'] },
   ),
   isResourceAccount: flag({ write: 'undocumented' }),
   jobTitle: text({ isDefault: true, maxLength: 128 }),

@@ -1,6 +1,7 @@
+import { allows } from '../auth/scopes.ts'
 import { nowOf } from '../clock.ts'
 import type { Entity } from '../directory/entity.ts'
-import { badRequest } from '../graph-error.ts'
+import { badRequest, insufficientPrivileges } from '../graph-error.ts'
 import { placeUser } from '../rules/dynamic-members.ts'
 import { directLicenses, heldProducts, refreshLicenses, settleSeats } from '../rules/inherited-licenses.ts'
 import { securityIdentifierOf } from '../rules/security-identifier.ts'
@@ -23,6 +24,10 @@ const onPremisesMastered = (): Error =>
     'Unable to update the specified properties for on-premises mastered Directory Sync objects ' +
       'or objects currently undergoing migration.',
   )
+
+/** Bringing back somebody with a role takes more. Graph docs: directory-deleteditems-restore. */
+const holdsRole = (world: Scene, user: Entity): boolean =>
+  [...world.directory.sources(user, 'principal')].some((one) => one.type === 'unifiedRoleAssignment')
 
 function checkPrincipalName(call: Asking, name: unknown, self: Entity | undefined): void {
   if (typeof name !== 'string') return
@@ -155,6 +160,8 @@ export const userRules: Rules = {
 
   checkRestore: (call, user, body) => {
     const changed: Record<string, unknown> = {}
+    if (holdsRole(call.world, user) && !allows(call.token.scopes, ['Directory.AccessAsUser.All']))
+      throw insufficientPrivileges()
     const wanted = body['newUserPrincipalName'] ?? user.values['userPrincipalName']
     if (typeof wanted !== 'string') throw badRequest("Invalid value specified for property 'newUserPrincipalName'.")
     checkPrincipalName(call, wanted, user)

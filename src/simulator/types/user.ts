@@ -2,14 +2,8 @@ import type { EntityType } from './entity-type.ts'
 import { userProperties } from './user-properties.ts'
 import { userRules } from './user-rules.ts'
 
-const read = [
-  'User.Read.All',
-  'User.ReadWrite.All',
-  'Directory.Read.All',
-  'Directory.ReadWrite.All',
-  'Directory.AccessAsUser.All',
-]
-const write = ['User.ReadWrite.All', 'Directory.ReadWrite.All', 'Directory.AccessAsUser.All']
+const read = ['User.Read.All', 'User.ReadWrite.All', 'Directory.Read.All', 'Directory.ReadWrite.All']
+const write = ['User.ReadWrite.All', 'Directory.ReadWrite.All']
 const memberships = [
   'Directory.Read.All',
   'Directory.ReadWrite.All',
@@ -79,8 +73,8 @@ export const user: EntityType = {
     },
     create: ['User.Create', ...write],
     update: ['User.ReadUpdate.All', ...write],
-    delete: ['User.DeleteRestore.All', 'User.ReadWrite.All', 'Directory.AccessAsUser.All'],
-    restore: ['User.DeleteRestore.All', 'User.ReadWrite.All', 'Directory.AccessAsUser.All'],
+    delete: ['User.DeleteRestore.All', 'User.ReadWrite.All'],
+    restore: ['User.DeleteRestore.All', 'User.ReadWrite.All'],
     photoRead,
     photoWrite: ['ProfilePhoto.ReadWrite.All'],
   },

@@ -1,7 +1,8 @@
 import { randomInt } from 'node:crypto'
 import { readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
-import { getCACertificates, setDefaultCACertificates } from 'node:tls'
+import tls from 'node:tls'
+import { AppError } from '../../../shared/errors.ts'
 import { toReportMarkdown } from '../../../shared/model/report-markdown.ts'
 import { withoutPasswords } from '../../../shared/model/restore-report.ts'
 import { serveSimulator } from '../../../simulator/serve.ts'
@@ -56,7 +57,12 @@ export const demo: Command = {
       tenant: createTenant({ users: toNumber(typed.value('users') ?? '500', '--users'), seed: 1 }),
     })
     const served = await serveSimulator(simulator, { port: 0 })
-    setDefaultCACertificates([...getCACertificates('default'), readFileSync(served.caFile, 'utf8')])
+    if (tls.setDefaultCACertificates === undefined)
+      throw new AppError(
+        'badInput',
+        'This is too old an Electron to play the demo on the command line. Open the demo in the window.',
+      )
+    tls.setDefaultCACertificates([...tls.getCACertificates('default'), readFileSync(served.caFile, 'utf8')])
     const engine = makeEngine({ graph: served.graph, accessToken: served.accessToken })
     try {
       const calls = toGraphCalls({ graph: served.graph, accessToken: served.accessToken, fetch })

@@ -41,7 +41,7 @@ function toWish(typed: Typed, before: ConnectionWish | null): ConnectionWish {
     tenant: typed.value('tenant') ?? authority?.tenant ?? before?.tenant ?? 'organizations',
     readClient: clients.readClient,
     restoreClient: clients.restoreClient,
-    kinds: kinds ?? before?.kinds ?? null,
+    kinds: kinds === undefined ? (before?.kinds ?? null) : kinds,
   })
   if (!wish.success) throw new AppError('badInput', wish.error.issues[0]?.message ?? 'This cannot be signed in to.')
   return wish.data

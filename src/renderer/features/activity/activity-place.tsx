@@ -20,6 +20,7 @@ import { tokens } from '../../lib/theme.ts'
 import { typeScale } from '../../lib/type-scale.ts'
 import { useActivityChoice } from './activity.store.ts'
 import { isFiltered, toActivityQuery } from './activity-filters.ts'
+import { clearFilters } from './clear-filters.ts'
 import { EntryDetails } from './entry-details.tsx'
 import { EntryTable } from './entry-table.tsx'
 import { toEntryKey } from './entry-text.ts'
@@ -41,6 +42,7 @@ const useStyles = makeStyles({
   table: { flexGrow: 1, minWidth: 0 },
   details: { flexShrink: 0, minWidth: 0 },
   drawer: { width: 'min(420px, 90vw)', '& > *': { width: '100%', height: '100%' } },
+  rest: { flexGrow: 1, minHeight: 0, overflowY: 'auto' },
   head: { display: 'flex', alignItems: 'center', gap: '12px', flexShrink: 0, padding: '16px 24px 12px' },
   title: { ...typeScale.pageTitle, margin: 0 },
   count: { ...typeScale.dense, color: tokens.colorNeutralForeground2, whiteSpace: 'nowrap' },
@@ -113,6 +115,11 @@ function Logs({ newest }: { readonly newest: number }): JSX.Element {
             <span className={styles.count} role="status">
               {entries !== null && (hasMore ? texts.countSoFar(count) : count)}
             </span>
+            {isNarrowed && (
+              <Button appearance="subtle" size="small" onClick={clearFilters}>
+                {texts.clearFilters}
+              </Button>
+            )}
             <div className={styles.find}>
               <SearchField
                 label={texts.find}
@@ -139,9 +146,14 @@ function Logs({ newest }: { readonly newest: number }): JSX.Element {
               onReadOn={readOn}
             />
           )}
-          {entries !== null && entries.length === 0 && (hasMore || isReading) && <Looking />}
-          {entries !== null && entries.length === 0 && !hasMore && !isReading && facts !== null && (
-            <NoEntries facts={facts} isNarrowed={isNarrowed} />
+          {entries !== null && entries.length === 0 && (
+            <div className={styles.rest}>
+              {hasMore || isReading ? (
+                <Looking />
+              ) : (
+                facts !== null && <NoEntries facts={facts} isNarrowed={isNarrowed} />
+              )}
+            </div>
           )}
         </Pane>
       </div>

@@ -1,10 +1,10 @@
 import {
-  Button,
   Dropdown,
   Input,
   InteractionTag,
   InteractionTagPrimary,
   makeStyles,
+  mergeClasses,
   Option,
 } from '@fluentui/react-components'
 import type { JSX } from 'react'
@@ -15,15 +15,15 @@ import { useNavigation } from '../../app/navigation.store.ts'
 import { Icon } from '../../components/icon.tsx'
 import { tokens } from '../../lib/theme.ts'
 import { useActivityChoice } from './activity.store.ts'
-import { type ActivityFilters, isFiltered, noFilters, type Span, spans, withSpan } from './activity-filters.ts'
+import { type ActivityFilters, type Span, spans, withSpan } from './activity-filters.ts'
 import { toWords } from './entry-text.ts'
 import { texts } from './texts.ts'
 
 const useStyles = makeStyles({
   root: { display: 'flex', alignItems: 'center', flexWrap: 'wrap', gap: '8px', flexShrink: 0, padding: '0 24px 12px' },
-  choice: { minWidth: 0, width: '148px', '& button': { fontSize: tokens.fontSizeDense } },
-  wide: { width: '172px' },
-  text: { width: '150px', minWidth: 0, '& input': { fontSize: tokens.fontSizeDense } },
+  choice: { minWidth: 0, width: '126px', '& button': { fontSize: tokens.fontSizeDense } },
+  wide: { width: '150px' },
+  text: { width: '136px', minWidth: 0, '& input': { fontSize: tokens.fontSizeDense } },
   day: { width: '146px', minWidth: 0, '& input': { fontSize: tokens.fontSizeDense } },
 })
 
@@ -42,7 +42,7 @@ function Choice(props: {
   return (
     <Dropdown
       aria-label={props.label}
-      className={`${styles.choice} ${props.isWide === true ? styles.wide : ''}`}
+      className={mergeClasses(styles.choice, props.isWide === true && styles.wide)}
       value={text}
       selectedOptions={[props.chosen]}
       onOptionSelect={(_, { optionValue = any }) => props.onChoose(optionValue)}
@@ -123,6 +123,7 @@ export function FilterBar(props: {
       />
       <Choice
         label={texts.result}
+        isWide
         options={[
           [any, texts.results.any],
           ...activityResults.map((result) => [result, texts.results[result]] as const),
@@ -130,18 +131,6 @@ export function FilterBar(props: {
         chosen={filters.result ?? any}
         onChoose={(result) => filter({ result: activityResults.find((one) => one === result) ?? null })}
       />
-      {(isFiltered(filters) || props.about !== null) && (
-        <Button
-          appearance="subtle"
-          size="small"
-          onClick={() => {
-            change({ filters: noFilters })
-            forgetAbout()
-          }}
-        >
-          {texts.clearFilters}
-        </Button>
-      )}
     </search>
   )
 }

@@ -2,24 +2,19 @@ import { Button, Spinner } from '@fluentui/react-components'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import type { JSX } from 'react'
 import { signInLog } from '../../../shared/activity/sign-in-log.ts'
-import { useNavigation } from '../../app/navigation.store.ts'
 import { useVault } from '../../app/vault-session.ts'
 import { EmptyState } from '../../components/empty-state.tsx'
 import { FailureState } from '../../components/failure-message.tsx'
 import { useEngine } from '../../lib/engine.ts'
 import { toCountText } from '../../lib/format-number.ts'
 import { useActivityChoice } from './activity.store.ts'
-import { noFilters } from './activity-filters.ts'
+import { clearFilters } from './clear-filters.ts'
 import type { LogFacts } from './log-facts.ts'
 import { texts } from './texts.ts'
 
 /** Why no entry is shown, and the one way on. */
 export function NoEntries(props: { readonly facts: readonly LogFacts[]; readonly isNarrowed: boolean }): JSX.Element {
-  const { filters, change } = useActivityChoice()
-  const clear = (): void => {
-    change({ filters: noFilters })
-    useNavigation.setState({ about: null })
-  }
+  const { filters } = useActivityChoice()
   const log = props.facts.find(({ log: id }) => id === filters.log)
   if (log?.log === signInLog.id && log.entries === 0) return <NoSignIns facts={log} />
   if (props.isNarrowed) {
@@ -28,7 +23,7 @@ export function NoEntries(props: { readonly facts: readonly LogFacts[]; readonly
       <EmptyState
         icon="search"
         title={texts.noMatch}
-        action={<Button onClick={clear}>{texts.clearFilters}</Button>}
+        action={<Button onClick={clearFilters}>{texts.clearFilters}</Button>}
         caption={texts.noMatchLeft(toCountText(days, 'day', 'days'))}
       />
     )

@@ -1,4 +1,4 @@
-import { Checkbox, makeStyles } from '@fluentui/react-components'
+import { Checkbox, makeStyles, mergeClasses } from '@fluentui/react-components'
 import { type JSX, type KeyboardEvent, useId } from 'react'
 import { Icon, toIconName } from '../../components/icon.tsx'
 import { tokens } from '../../lib/theme.ts'
@@ -16,11 +16,11 @@ const useStyles = makeStyles({
   },
   group: { minWidth: 0, margin: 0, padding: 0, border: 'none' },
   head: { borderBottom: `1px solid ${tokens.colorNeutralStroke3}`, marginBottom: '4px' },
-  tick: { display: 'flex', '& label': { ...typeScale.dense, alignSelf: 'center', padding: '5px 8px 5px 4px' } },
+  tick: { display: 'flex', alignItems: 'center', marginInlineStart: '-8px', '& label': { ...typeScale.dense, alignSelf: 'center', padding: '5px 8px 5px 4px' } },
   headTick: { '& label': { ...typeScale.denseStrong } },
   label: { display: 'inline-flex', alignItems: 'center', gap: '8px' },
   icon: { color: tokens.colorNeutralForeground2 },
-  caution: { ...typeScale.caption, margin: '0 0 4px 32px', color: tokens.colorNeutralForeground3 },
+  caution: { ...typeScale.caption, margin: '0 0 4px 24px', color: tokens.colorNeutralForeground3 },
 })
 
 function Group({ group }: { readonly group: KindGroup }): JSX.Element {
@@ -34,7 +34,7 @@ function Group({ group }: { readonly group: KindGroup }): JSX.Element {
     <fieldset className={styles.group} aria-labelledby={name}>
       <div className={styles.head}>
         <Checkbox
-          className={`${styles.tick} ${styles.headTick}`}
+          className={mergeClasses(styles.tick, styles.headTick)}
           label={<span id={name}>{group.label}</span>}
           input={{ 'aria-label': texts.all(group.label) }}
           checked={isAll ? true : count === 0 ? false : 'mixed'}

@@ -96,7 +96,7 @@ export function AttributeExportForm(props: {
         ]}
       />
       {extent === 'kinds' && (
-        <Field label={texts.kinds}>
+        <Field label={{ children: texts.kinds, weight: 'semibold' }}>
           <Dropdown
             multiselect
             placeholder={texts.chooseKinds}

@@ -24,7 +24,7 @@ const useStyles = makeStyles({
   },
   line: { display: 'flex', alignItems: 'center', gap: '16px' },
   words: { display: 'flex', flexDirection: 'column', minWidth: 0, flexGrow: 1 },
-  title: typeScale.denseStrong,
+  title: { ...typeScale.denseStrong, color: tokens.colorNeutralForeground1 },
   caption: { ...typeScale.caption, ...oneLine, color: tokens.colorNeutralForeground2 },
   count: { ...typeScale.dense, fontVariantNumeric: 'tabular-nums', color: tokens.colorNeutralForeground2 },
   off: { color: tokens.colorNeutralForegroundDisabled },

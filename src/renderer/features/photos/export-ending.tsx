@@ -89,7 +89,9 @@ export function ExportDone(props: {
           </ul>
         </section>
       )}
-      <p className={styles.text}>{texts.clearObjectsText}</p>
+      <p className={styles.text}>
+        {texts.clearObjects} {texts.clearObjectsText}
+      </p>
     </ExportFrame>
   )
 }

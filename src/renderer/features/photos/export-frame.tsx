@@ -6,11 +6,11 @@ import { typeScale } from '../../lib/type-scale.ts'
 import { exportTexts as texts } from './export-texts.ts'
 
 const useStyles = makeStyles({
-  body: { gap: '12px' },
+  body: { rowGap: '4px' },
   title: { ...typeScale.sectionTitle },
   content: { display: 'flex', flexDirection: 'column', gap: '16px', padding: '2px', margin: '-2px' },
-  text: { ...typeScale.dense, margin: '-12px 0 0', color: tokens.colorNeutralForeground2 },
-  actions: { alignItems: 'center', gridColumnStart: 1, justifySelf: 'stretch' },
+  text: { ...typeScale.dense, margin: 0, color: tokens.colorNeutralForeground2 },
+  actions: { alignItems: 'center', paddingTop: '12px', gridColumnStart: 1, justifySelf: 'stretch' },
   facts: { ...typeScale.dense, marginInlineEnd: 'auto', color: tokens.colorNeutralForeground2 },
 })
 

@@ -44,7 +44,7 @@ export function FileNameField(props: {
   return (
     <div>
       <div className={styles.fields}>
-        <Field label={texts.fileName}>
+        <Field label={{ children: texts.fileName, weight: 'semibold' }}>
           <Dropdown
             className={styles.dropdown}
             value={isOwn ? texts.ownPattern : label}
@@ -63,7 +63,7 @@ export function FileNameField(props: {
         </Field>
         {isOwn && (
           <Field
-            label={texts.pattern}
+            label={{ children: texts.pattern, weight: 'semibold' }}
             {...(props.problem === null ? {} : { validationState: 'error' as const, validationMessage: props.problem })}
           >
             <Input

@@ -27,7 +27,7 @@ export function FolderField(props: { readonly isMissing: boolean }): JSX.Element
   const isMissing = props.isMissing && form.folder === null
   return (
     <Field
-      label={texts.folder}
+      label={{ children: texts.folder, weight: 'semibold' }}
       {...(isMissing ? { validationState: 'error' as const, validationMessage: texts.folderNeeded } : {})}
     >
       {(field) => (

@@ -15,7 +15,7 @@ import { texts } from './texts.ts'
 import { useGridFocus } from './use-grid-focus.ts'
 import type { PhotoList } from './use-photo-list.ts'
 
-/** Pixels: the least width of a card, between two, and beside the first. */
+/** Pixels: the least width of a card, between two, and beside the first and the last, where the scroll bar finds room. */
 const leastWidth = 128
 const gap = 14
 const padding = 24
@@ -27,14 +27,14 @@ const useStyles = makeStyles({
   // It stays, so that focus can go on from it to the filter.
   empty: { flexGrow: 0 },
   rows: { position: 'relative' },
-  row: { position: 'absolute', top: 0, display: 'grid', left: `${padding}px`, right: `${padding}px` },
+  row: { position: 'absolute', top: 0, display: 'grid', left: `${padding}px` },
 })
 
-/** How many cards stand beside each other in so many pixels, and how wide each is. */
-function layOut(width: number): { readonly columns: number; readonly cardWidth: number } {
+/** How many cards stand beside each other in so many pixels, and how wide they and each are. */
+function layOut(width: number): { readonly columns: number; readonly cardWidth: number; readonly room: number } {
   const room = Math.max(0, width - 2 * padding)
   const columns = Math.max(2, Math.floor((room + gap) / (leastWidth + gap + 13)))
-  return { columns, cardWidth: Math.max(1, (room - (columns - 1) * gap) / columns) }
+  return { columns, room, cardWidth: Math.max(1, (room - (columns - 1) * gap) / columns) }
 }
 
 /** What the keys and clicks of the grid do. */
@@ -60,7 +60,7 @@ export function PhotoGrid(props: {
   const styles = useStyles()
   const { list, actions, onShow } = props
   const [width, setWidth] = useState(0)
-  const { columns, cardWidth } = layOut(width)
+  const { columns, cardWidth, room } = layOut(width)
   const cardHeight = Math.round(cardWidth) + nameHeight + edges
   const keyOf = (index: number): string => {
     const photo = list.at(index)
@@ -79,8 +79,8 @@ export function PhotoGrid(props: {
   useLayoutEffect(() => {
     const element = scroller.current
     if (element === null) return undefined
-    setWidth(element.clientWidth)
-    const observer = new ResizeObserver(() => setWidth(element.clientWidth))
+    setWidth(element.offsetWidth)
+    const observer = new ResizeObserver(() => setWidth(element.offsetWidth))
     observer.observe(element)
     return () => observer.disconnect()
   }, [scroller])
@@ -164,6 +164,7 @@ export function PhotoGrid(props: {
             className={styles.row}
             style={{
               transform: `translateY(${top}px)`,
+              width: room,
               height: cardHeight,
               gridTemplateColumns: `repeat(${columns}, minmax(0, 1fr))`,
               columnGap: gap,

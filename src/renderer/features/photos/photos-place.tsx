@@ -25,6 +25,7 @@ import { usePhotoList } from './use-photo-list.ts'
 const quietMs = 120
 
 const useStyles = makeStyles({
+  rest: { flexGrow: 1, minHeight: 0, overflowY: 'auto' },
   lacking: { margin: '0 24px 10px', flexShrink: 0 },
 })
 
@@ -109,7 +110,9 @@ function PhotosOf({ snapshots, shown }: { readonly snapshots: Snapshots; readonl
       {error !== null && list === null && <FailureState thrown={error} />}
       {report.error !== null && <FailureState thrown={report.error} />}
       {list !== null && report.data !== undefined && total === 0 && (
-        <NoPhotos facts={facts} hasKinds={kinds.length > 0} filter={filter} />
+        <div className={styles.rest}>
+          <NoPhotos facts={facts} hasKinds={kinds.length > 0} filter={filter} />
+        </div>
       )}
       {list !== null && (
         <PhotoGrid list={list} checked={keys} filter={field} enter={enter} actions={actions} onShow={show} />

@@ -5,7 +5,7 @@ export const texts = {
   moment: 'Moment',
   lookingAt: 'You are looking at the past',
   goToLatest: 'Go to latest',
-  filter: 'Name, department or any word',
+  filter: 'Name or department',
   kinds: 'Kinds shown',
   withoutPhoto: (counts: string) => `Without a photo: ${counts}`,
   photoOf: (count: string, kind: string) => `${count} ${kind}`,

@@ -49,7 +49,11 @@ export class Browser {
   async follow(): Promise<Got> {
     const { posted } = toPage(this.#html)
     if (posted === undefined) throw new Error(`nothing to follow on: ${toPage(this.#html).text}`)
-    return this.#send(posted.url, { method: 'POST', headers: formHeaders, body: `${new URLSearchParams(posted.fields)}` })
+    return this.#send(posted.url, {
+      method: 'POST',
+      headers: formHeaders,
+      body: `${new URLSearchParams(posted.fields)}`,
+    })
   }
 
   async #post(url: string, body: URLSearchParams): Promise<Page> {

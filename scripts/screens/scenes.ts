@@ -1,0 +1,17 @@
+import type { Scene } from './scene.ts'
+import { browseScenes } from './scenes/browse.ts'
+import { compareScenes } from './scenes/compare.ts'
+import { homeScenes } from './scenes/home.ts'
+import { restoreScenes } from './scenes/restore.ts'
+import { shellScenes } from './scenes/shell.ts'
+import { welcomeScenes } from './scenes/welcome.ts'
+
+/** Every screen there is, in the order in which somebody meets them. Those that change the tenant stand last. */
+export const scenes: readonly Scene[] = [
+  ...welcomeScenes,
+  ...homeScenes,
+  ...browseScenes,
+  ...compareScenes,
+  ...shellScenes,
+  ...restoreScenes,
+]
