@@ -49,7 +49,7 @@ export const nextSteps: { readonly [code in ErrorCode]: string } = {
   vaultLocked: 'Unlock the vault first.',
   vaultInUse: 'Close the other program that has this vault open, then try again.',
   diskFull: 'Free some space on the disk, then start the run again; it goes on where it stopped.',
-  tokenMissing: 'Sign in to the tenant, or set DIRSAFE_ACCESS_TOKEN to an access token for Microsoft Graph.',
+  tokenMissing: 'Sign in to the tenant of this vault, or set DIRSAFE_ACCESS_TOKEN.',
   tokenRefused: 'Get a new access token, then start again; the run goes on where it stopped.',
   wrongTenant: 'Sign in to the tenant this vault belongs to, or open the vault of that tenant.',
   permissionMissing: 'Ask for the permission named here, then try again.',

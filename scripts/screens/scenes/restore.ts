@@ -41,6 +41,7 @@ export const restoreScenes: readonly Scene[] = [
     from: 'demo',
     show: async ({ page }) => {
       await chooseByHand(page, 'IT – Break glass')
+      await button(page, 'Next').click()
       await page.keyboard.press('Control+Enter')
       await page.getByRole('region', { name: 'Gives access' }).waitFor()
     },

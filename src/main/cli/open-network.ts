@@ -61,11 +61,16 @@ export function openNetwork(env: Env): Fetch {
   if (setGlobalProxyFromEnv === undefined)
     throw new AppError('badInput', `${proxy.variable} is set, and this Node.js (${process.version}) cannot use it yet.`)
   setGlobalProxyFromEnv({ ...env })
+  let hasWorked = false
   return async (url, init) => {
     try {
-      return await fetch(url, init)
+      const response = await fetch(url, init)
+      hasWorked = true
+      return response
     } catch (thrown) {
-      throw findProxyFailure(thrown, proxy, new URL(url).host) ?? thrown
+      const failure = findProxyFailure(thrown, proxy, new URL(url).host)
+      // A proxy that worked a moment ago may work in a moment: whoever asked may try again.
+      throw failure === undefined || hasWorked ? new TypeError('fetch failed', { cause: failure ?? thrown }) : failure
     }
   }
 }

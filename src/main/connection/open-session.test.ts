@@ -148,6 +148,17 @@ test('a run that waits goes on when somebody signs in, with the proof it was ask
   })
 })
 
+test('what the sign-in service wanted proved when no person was asked, the next sign-in proves', async () => {
+  const { session, asked, revoke } = openStage()
+  await session.signIn(wish, signal)
+  revoke('{"acrs":1}')
+  await codeOf(session.token(signal, 'read', { refused: 'token-1' }))
+  await session.signInAgain(signal)
+  expect(asked.at(-1)).toMatchObject({ what: 'signIn', wish: { claims: '{"acrs":1}' } })
+  await session.signInAgain(signal)
+  expect(asked.at(-1)).not.toHaveProperty('wish.claims')
+})
+
 test('a run that waits ends when it is cancelled', async () => {
   const { session } = openStage()
   const cancel = new AbortController()

@@ -51,7 +51,7 @@ export interface Session {
   readonly dropGrant: () => Promise<void>
 }
 
-const isNeeded = (thrown: unknown): boolean => thrown instanceof AppError && thrown.code === 'signInNeeded'
+const isNeeded = (thrown: unknown): thrown is AppError => thrown instanceof AppError && thrown.code === 'signInNeeded'
 
 /** Opens what signs in for a vault. Nothing is asked yet. */
 export function openSession({ host, store, vaultTenantId, lookUp, nowMs }: SessionParts): Session {
@@ -59,6 +59,8 @@ export function openSession({ host, store, vaultTenantId, lookUp, nowMs }: Sessi
   let reading: TokenHolder | undefined
   let granted: RestoreGrant | undefined
   let isPersonNeeded = false
+  /** What the next sign-in has to prove, as the sign-in service said when no person was asked. */
+  let wanted: string | undefined
 
   const getConnection = (): Connection => {
     const connection = store.get()
@@ -95,6 +97,7 @@ export function openSession({ host, store, vaultTenantId, lookUp, nowMs }: Sessi
     store.save(connection)
     reading = holder
     isPersonNeeded = false
+    wanted = undefined
     waits.end('read')
     return connection
   }
@@ -104,7 +107,7 @@ export function openSession({ host, store, vaultTenantId, lookUp, nowMs }: Sessi
     loginHint: string | undefined,
     signal: AbortSignal,
   ): Promise<Connection> => {
-    const claims = waits.claimsFor('read')
+    const claims = waits.claimsFor('read') ?? wanted
     const app = toApp(wish, 'read', vaultTenantId() ?? wish.tenant)
     const issued = await host.signIn(
       {
@@ -176,7 +179,10 @@ export function openSession({ host, store, vaultTenantId, lookUp, nowMs }: Sessi
         isPersonNeeded = false
         return token
       } catch (thrown) {
-        if (isNeeded(thrown)) isPersonNeeded = true
+        if (isNeeded(thrown)) {
+          isPersonNeeded = true
+          wanted = thrown.details['claims']
+        }
         throw thrown
       }
     },

@@ -4,7 +4,7 @@ import { isSuccess, toObject, toObjects } from './get-json.ts'
 import type { GraphAnswer, LaneName, SendCall, Spent } from './graph-call.ts'
 import { planRetry, type Retry } from './plan-retry.ts'
 import { toRetryAfterMs } from './retry-after.ts'
-import type { Scheduler } from './scheduler.ts'
+import { noAnswerNow, type Scheduler } from './scheduler.ts'
 import type { Surroundings } from './surroundings.ts'
 import { toUnits } from './transmission.ts'
 
@@ -179,7 +179,7 @@ export async function* readInBatches<P extends BatchPart>(
     if (running.size === 0) {
       const delayMs = toDelayMs(again, surroundings.clock())
       if (delayMs === undefined) return
-      await scheduler.pause(wish.lane, { delayMs, holdsLane: false }, true, wish.signal)
+      await scheduler.pause(wish.lane, { delayMs, holdsLane: false }, noAnswerNow, wish.signal)
       continue
     }
     const [number, answered] = await Promise.race(running.values())

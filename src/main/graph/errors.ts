@@ -152,11 +152,22 @@ export function causeOf(thrown: unknown): string {
 export const isUntrusted = (cause: string): boolean =>
   /CERT|SELF_SIGNED|UNABLE_TO_(GET_ISSUER|VERIFY)|ERR_SSL|WRONG_VERSION/.test(cause)
 
-/** What a call that got no answer means: `cancelled`, or `offline` when the connection failed to the end. */
+/** Whether it went wrong at a proxy. Chromium: net_error_list.h. */
+export const isProxyFailure = (cause: string): boolean =>
+  /ERR_(PROXY|TUNNEL|SOCKS|MANDATORY_PROXY|PAC|UNEXPECTED_PROXY|NO_SUPPORTED_PROXIES)/.test(cause)
+
+/** What a call that got no answer means: `cancelled`, `proxyUnreachable`, or `offline` when the connection failed to the end. */
 export function toCallError(thrown: unknown, signal: AbortSignal): AppError {
   if (thrown instanceof AppError) return thrown
   if (signal.aborted) return signal.reason instanceof AppError ? signal.reason : toAppError(abortError(signal.reason))
   const cause = causeOf(thrown)
+  if (isProxyFailure(cause))
+    return new AppError(
+      'proxyUnreachable',
+      'The proxy this computer is set to use cannot be reached.',
+      { cause },
+      thrown,
+    )
   return isUntrusted(cause)
     ? new AppError(
         'offline',

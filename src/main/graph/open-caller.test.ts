@@ -284,6 +284,21 @@ describe('the token', () => {
 })
 
 describe('a pause', () => {
+  test('a proxy that cannot be reached is named', async () => {
+    const broken = scriptGraph((_request, nth) => {
+      if (nth <= 2) throw new Error('net::ERR_PROXY_CONNECTION_FAILED')
+      return organization
+    })
+    const heard: (string | null)[] = []
+    broken.reader.watchWaiting((waiting) => heard.push(waiting))
+    expect(await broken.reader.tenantId(noAbort())).toBe('tenant-1')
+    expect(heard[0]).toBe('The proxy this computer is set to use cannot be reached. Trying again in 1 second.')
+    const dead = scriptGraph(() => {
+      throw new Error('net::ERR_TUNNEL_CONNECTION_FAILED')
+    })
+    expect(await thrownBy(dead.reader.tenantId(noAbort()))).toMatchObject({ code: 'proxyUnreachable' })
+  })
+
   test('a lost network is waited for where that is wanted, and the call goes on', async () => {
     const { reader, seen, time } = scriptGraph((_request, nth) => (nth <= 200 ? 'drop' : organization), {
       patience: { outlastsOffline: true },

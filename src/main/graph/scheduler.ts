@@ -1,7 +1,7 @@
 import type { Context, Middleware } from '@microsoft/microsoft-graph-client'
 import { AppError } from '../../shared/errors.ts'
 import { callOptionOf } from './call-option.ts'
-import { causeOf, isUntrusted } from './errors.ts'
+import { causeOf, isProxyFailure, isUntrusted } from './errors.ts'
 import type { LaneName } from './graph-call.ts'
 import { Lane, lanePaces } from './lane.ts'
 import { hasSlept, type Patience } from './patience.ts'
@@ -18,6 +18,11 @@ const pieceMs = 10_000
 const failuresWhileOffline = 7
 /** A shorter pause of a lane's own pace is not worth a sentence. */
 const worthTellingMs = 2_000
+
+/** Why there is a wait, as a sentence. */
+export const noAnswerNow = 'Microsoft Graph cannot answer just now.'
+const noConnection = 'Microsoft Graph cannot be reached.'
+const noProxy = 'The proxy this computer is set to use cannot be reached.'
 
 /** How an attempt ended that brought no answer, and whether the computer slept during it. */
 interface Attempt {
@@ -75,23 +80,17 @@ export class Scheduler implements Middleware {
         if (failure !== undefined) throw failure
         return
       }
-      if (await this.pause(lane, retry, answer !== undefined, signal)) failures = 0
+      const why = answer !== undefined ? noAnswerNow : isProxyFailure(causeOf(failure)) ? noProxy : noConnection
+      if (await this.pause(lane, retry, why, signal)) failures = 0
     }
   }
 
-  /** Waits as the plan says: alone, or with everyone in the lane. Returns whether the computer slept meanwhile. */
-  async pause(lane: LaneName, retry: Retry, isAsked: boolean, signal: AbortSignal): Promise<boolean> {
+  /** Waits as the plan says and tells why: alone, or with everyone in the lane. Returns whether the computer slept meanwhile. */
+  async pause(lane: LaneName, retry: Retry, why: string, signal: AbortSignal): Promise<boolean> {
     const { clock } = this.#surroundings
     const beganMs = clock()
     if (retry.holdsLane) this.#lane(lane).holdUntil(beganMs + retry.delayMs)
-    else
-      await this.#sleep(
-        retry.delayMs,
-        isAsked
-          ? `Microsoft Graph cannot answer just now. Trying again in ${inWords(retry.delayMs)}.`
-          : `Microsoft Graph cannot be reached. Trying again in ${inWords(retry.delayMs)}.`,
-        signal,
-      )
+    else await this.#sleep(retry.delayMs, `${why} Trying again in ${inWords(retry.delayMs)}.`, signal)
     return hasSlept(retry.delayMs, clock() - beganMs)
   }
 

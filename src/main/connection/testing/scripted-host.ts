@@ -17,6 +17,7 @@ export function openScriptedHost(special: { readonly nowMs: () => number; readon
   const asked: Asked[] = []
   let number = 0
   let isRevoked = false
+  let wanted: string | undefined
   const issue = (app: SignInWish['app'], scopes: readonly string[], accountId: string): IssuedToken => ({
     accessToken: `token-${++number}`,
     expiresAt: new Date(special.nowMs() + 3_600_000).toISOString(),
@@ -35,7 +36,8 @@ export function openScriptedHost(special: { readonly nowMs: () => number; readon
     },
     token: async (wish) => {
       asked.push({ what: 'token', wish })
-      if (isRevoked) throw new AppError('signInNeeded', 'The sign-in has ended.')
+      if (isRevoked)
+        throw new AppError('signInNeeded', 'The sign-in has ended.', wanted === undefined ? {} : { claims: wanted })
       return issue(wish.app, wish.scopes, wish.accountId)
     },
     signOut: async ({ app, accountId }) => {
@@ -44,8 +46,9 @@ export function openScriptedHost(special: { readonly nowMs: () => number; readon
     },
     address: async () => null,
   }
-  const revoke = (): void => {
+  const revoke = (claims?: string): void => {
     isRevoked = true
+    wanted = claims
   }
   return { host, asked, revoke }
 }
