@@ -1,6 +1,7 @@
 import { resolve } from 'node:path'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'electron-vite'
+import { listBundledPackages } from './scripts/packaging/bundled-packages.mjs'
 
 /** The Node and the Chromium of the oldest Electron the application is tested on, not of the one installed. */
 const node = 'node20.18'
@@ -22,9 +23,11 @@ const mainEntries = {
 // are bundled and stand under "devDependencies".
 export default defineConfig({
   main: {
+    plugins: [listBundledPackages()],
     build: { target: node, rolldownOptions: { input: mainEntries } },
   },
   preload: {
+    plugins: [listBundledPackages()],
     build: {
       target: node,
       externalizeDeps: false,
@@ -37,7 +40,7 @@ export default defineConfig({
   },
   renderer: {
     root: 'src/renderer',
-    plugins: [react()],
+    plugins: [react(), listBundledPackages()],
     build: { target: chrome, minify: true, rolldownOptions: { input: resolve('src/renderer/index.html') } },
   },
 })

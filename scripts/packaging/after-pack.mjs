@@ -1,5 +1,7 @@
-import { copyFileSync, existsSync, readdirSync, rmSync } from 'node:fs'
+import { copyFileSync, existsSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { toBillOfMaterials, toLicenceTexts } from './bill-of-materials.mjs'
+import { findShippedPackages } from './bundled-packages.mjs'
 import { fuseForRelease } from './fuses.mjs'
 
 const ADDONS = 'app.asar.unpacked/node_modules/better-sqlite3/prebuilds'
@@ -7,7 +9,7 @@ const ADDONS = 'app.asar.unpacked/node_modules/better-sqlite3/prebuilds'
 /**
  * electron-builder calls this with the application as a folder, before it is signed: puts the SQLite addon that was made
  * for this Electron in the place of the driver's own, where DIRSAFE_SQLITE_NODE names one, takes out the application that
- * a plain Electron opens others with, and flips the fuses.
+ * a plain Electron opens others with, adds the licences and the bill of materials, and flips the fuses.
  * @param {import('electron-builder').AfterPackContext} context
  */
 export async function afterPack({ appOutDir, packager, electronPlatformName, arch }) {
@@ -18,6 +20,11 @@ export async function afterPack({ appOutDir, packager, electronPlatformName, arc
   const own = process.env['DIRSAFE_SQLITE_NODE']
   if (own) copyFileSync(own, join(resources, ADDONS, addon))
   rmSync(join(resources, 'default_app.asar'), { force: true })
+
+  const shipped = findShippedPackages()
+  const bill = toBillOfMaterials(shipped, { electron: packager.info.framework.version })
+  writeFileSync(join(resources, 'dirsafe.cdx.json'), `${JSON.stringify(bill, undefined, 2)}\n`)
+  writeFileSync(join(resources, 'third-party-licences.txt'), toLicenceTexts(shipped))
 
   const { productFilename } = packager.appInfo
   const names = { darwin: `${productFilename}.app`, win32: `${productFilename}.exe` }

@@ -1,6 +1,6 @@
 import { existsSync, globSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { packagesFolder, projectFolder } from '../electron-runtime/project.mjs'
+import { projectFolder } from '../electron-runtime/project.mjs'
 
 /** The file beside each bundle that names what is in it. It is not shipped. */
 const LIST = 'bundled-packages.json'
@@ -32,13 +32,11 @@ export const listBundledPackages = () => ({
  * The folder of the package a module is in, from the project's own; undefined: it is in none.
  * @param {string} id path of the module, perhaps with a sign or a question of the bundler around it
  */
-export const toPackageFolder = (id) =>
-  /^.*[\\/](node_modules[\\/](?:@[^\\/]+[\\/])?[^\\/?]+)/.exec(id.replace(/^\0/, '')) === null
-    ? undefined
-    : id
-        .replaceAll('\\', '/')
-        .replace(/^.*?\/(?=node_modules\/)/, '')
-        .replace(/^((?:.*\/)?node_modules\/(?:@[^/]+\/)?[^/?]+).*$/, '$1')
+export function toPackageFolder(id) {
+  const [path = ''] = id.replace(/^\0/, '').replaceAll('\\', '/').split('?')
+  const inside = path.slice(path.indexOf('node_modules/'))
+  return path.includes('node_modules/') ? /^.*node_modules\/(?:@[^/]+\/)?[^/]+/.exec(inside)?.[0] : undefined
+}
 
 /**
  * Every package of which something is shipped: what the bundles were made from, and what stands beside them. Throws where
@@ -69,6 +67,3 @@ function readPackage(folder) {
   if (!licence) throw new Error(`${name} ${version} does not say under which licence it stands.`)
   return { name, version, licence, folder: path }
 }
-
-/** Where Electron itself is described. */
-export const electronPackage = join(packagesFolder, 'electron')

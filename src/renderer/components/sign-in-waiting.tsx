@@ -11,6 +11,7 @@ const useStyles = makeStyles({
   words: { flexGrow: 1, minWidth: 0 },
   title: { ...typeScale.denseStrong, margin: 0 },
   text: { ...typeScale.dense, margin: 0, color: tokens.colorNeutralForeground2 },
+  note: { ...typeScale.dense, margin: '8px 0 0', color: tokens.colorNeutralForeground2, ':empty': { display: 'none' } },
   actions: { display: 'flex', flexWrap: 'wrap', gap: '8px', marginTop: '12px' },
 })
 
@@ -43,7 +44,7 @@ export function SignInWaiting(props: { readonly onCancel: () => void }): JSX.Ele
             No page opened? Copy its address
           </Button>
         </div>
-        <p className={styles.text} role="status">
+        <p className={styles.note} role="status">
           {note !== null && copied[note]}
         </p>
       </div>

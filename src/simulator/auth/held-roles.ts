@@ -29,7 +29,6 @@ export function heldRoles(world: World, userId: string): readonly HeldRole[] {
 function isGrant(world: World, assignment: Entity): boolean {
   return (
     assignment.type === 'unifiedRoleAssignment' &&
-    assignment.state === 'live' &&
     assignment.values['directoryScopeId'] === '/' &&
     !isOver(world, assignment)
   )

@@ -21,7 +21,12 @@ describe('revoked sessions', () => {
     const { simulator, id, tokens, graph, browser, client, name } = service
     const old = await tokens('member', { claims: capable })
     const other = await tokens('globalReader', { claims: capable })
+    const [signedIn, elsewhere] = [browser(), browser()]
+    await signIn(signedIn, client().url(), name('member'))
+    await signIn(elsewhere, client().url(), name('globalReader'))
     simulator.signIn.revokeSessions(id('member'))
+    expect((await signedIn.open(client().url())).title).toBe('Pick an account')
+    expect((await elsewhere.open(client().url())).posted?.fields['code']).toBeDefined()
     const refused = await graph(old.json.access_token, 'GET', '/me')
     expect(refused).toMatchObject({ status: 401, json: { error: { code: 'InvalidAuthenticationToken' } } })
     expect(refused.challenge).toContain('error="insufficient_claims"')

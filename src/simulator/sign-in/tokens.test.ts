@@ -47,6 +47,9 @@ describe('an authorization code', () => {
       redirect_uri: app.redirectUri,
     }
     expect((await app.token(fields)).json.error_codes).toEqual([501481])
+    const without = app.url({ code_challenge: undefined, code_challenge_method: undefined })
+    const open = await signIn(browser(), without, name('member'))
+    expect((await app.redeem(open)).json.error_codes).toEqual([501481])
   })
 
   it('answers in the shape of Entra', async () => {
@@ -185,6 +188,7 @@ describe('other tenants', () => {
     const { json } = await tokens('foreigner', { tenant: 'organizations' })
     expect(claimsOf(json.id_token)['tid']).not.toBe(simulator.tenantId)
     expect((await graph(json.access_token, 'GET', '/organization')).status).toBe(403)
+    expect((await graph(json.access_token, 'GET', '/me')).status).toBe(403)
   })
 
   it('a partner works here with the roles it was delegated, and is no user here', async () => {
@@ -259,6 +263,22 @@ describe('what a person may do', () => {
       answer.json.responses.map((one: { id: string; status: number }) => [one.id, one.status]),
     )
     expect(statuses).toEqual({ 0: 200, 1: 403 })
+  })
+
+  it('is not more for a role over a part of the tenant', async () => {
+    const [unit] = service.simulator.state.all('administrativeUnit')
+    const role = service.simulator.state.named('unifiedRoleDefinition', 'User Administrator')
+    const holder = { principalId: service.id('member'), roleDefinitionId: role?.id }
+    const scoped = { ...holder, directoryScopeId: `/administrativeUnits/${unit?.id}` }
+    const path = '/roleManagement/directory/roleAssignments'
+    expect((await service.graph(service.served.accessToken, 'POST', path, scoped)).status).toBe(201)
+    const { json } = await service.tokens('member')
+    const write = () =>
+      service.graph(json.access_token, 'PATCH', `/users/${service.id('globalReader')}`, { city: 'Oslo' })
+    expect((await write()).status).toBe(403)
+    const whole = { ...holder, directoryScopeId: '/' }
+    expect((await service.graph(service.served.accessToken, 'POST', path, whole)).status).toBe(201)
+    expect((await write()).status).toBe(204)
   })
 
   it('follows the roles somebody holds now', async () => {

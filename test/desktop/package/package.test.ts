@@ -107,7 +107,13 @@ test('the story of a deleted group is played on the package', async () => {
   }
 }, 180_000)
 
-test('the package says which licences it stands under', () => {
+test('the licences and the bill of materials of what is shipped go with it', () => {
   expect(extractFile(archive, 'LICENSE').toString('utf8')).toContain('MIT License')
-  expect(readFileSync(join(packaged.folder, 'LICENSE.electron.txt'), 'utf8')).toContain('MIT')
+  const bill = JSON.parse(readFileSync(join(packaged.resources, 'dirsafe.cdx.json'), 'utf8'))
+  const names = bill.components.map(({ name }: { readonly name: string }) => name)
+  expect(names).toEqual(expect.arrayContaining(['electron', 'react', 'zod', 'better-sqlite3-multiple-ciphers']))
+  expect(names).not.toContain('vitest')
+  expect(bill.components[0]).toMatchObject({ name: 'electron', version: packaged.electron })
+  const licences = readFileSync(join(packaged.resources, 'third-party-licences.txt'), 'utf8')
+  expect(names.slice(1).filter((name: string) => !licences.includes(`${name} `))).toEqual([])
 })

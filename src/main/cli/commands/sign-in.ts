@@ -3,6 +3,7 @@ import { AppError } from '../../../shared/errors.ts'
 import { findCloud, publicCloud } from '../../../shared/model/cloud.ts'
 import { type ConnectionWish, connectionWishSchema } from '../../../shared/model/connection.ts'
 import { readPermissions } from '../../../shared/model/permission-rows.ts'
+import { publisherClients } from '../../../shared/model/publisher.ts'
 import type { Call, Command, Typed } from '../command.ts'
 import { exitCode } from '../exit-code.ts'
 import { openVault } from '../open.ts'
@@ -23,8 +24,8 @@ function findClients(typed: Typed): Pick<ConnectionWish, 'readClient' | 'restore
 
 /** What was typed, on top of what the vault was signed in with before. Throws `badInput`. */
 function toWish(typed: Typed, before: ConnectionWish | null): ConnectionWish {
-  const clients = findClients(typed) ?? before
-  if (clients === null)
+  const clients = findClients(typed) ?? before ?? publisherClients
+  if (clients === undefined)
     throw new AppError(
       'badInput',
       'Name the app registrations: --client-id ID and --restore-client-id ID. "dirsafe register-help" shows how to make them.',
@@ -79,9 +80,7 @@ async function signInTo(call: Call): Promise<ConnectionStatus> {
 export const signIn: Command = {
   name: 'sign-in',
   summary: 'Sign in to a tenant by your browser, and keep the sign-in in the vault: later backups need nothing else.',
-  usage: [
-    'sign-in DIR [--tenant T] [--client-id ID] [--restore-client-id ID] [--kinds a,b] [--cloud CLOUD]',
-  ],
+  usage: ['sign-in DIR [--tenant T] [--client-id ID] [--restore-client-id ID] [--kinds a,b] [--cloud CLOUD]'],
   positionals: [1, 1],
   options: {
     tenant: {

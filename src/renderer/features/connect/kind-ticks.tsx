@@ -16,7 +16,12 @@ const useStyles = makeStyles({
   },
   group: { minWidth: 0, margin: 0, padding: 0, border: 'none' },
   head: { borderBottom: `1px solid ${tokens.colorNeutralStroke3}`, marginBottom: '4px' },
-  tick: { display: 'flex', alignItems: 'center', marginInlineStart: '-8px', '& label': { ...typeScale.dense, alignSelf: 'center', padding: '5px 8px 5px 4px' } },
+  tick: {
+    display: 'flex',
+    alignItems: 'center',
+    marginInlineStart: '-8px',
+    '& label': { ...typeScale.dense, alignSelf: 'center', padding: '5px 8px 5px 4px' },
+  },
   headTick: { '& label': { ...typeScale.denseStrong } },
   label: { display: 'inline-flex', alignItems: 'center', gap: '8px' },
   icon: { color: tokens.colorNeutralForeground2 },

@@ -57,9 +57,10 @@ export function PermissionsStep(props: { readonly onCancel: () => void }): JSX.E
         </section>
         {/* biome-ignore lint/a11y/noNoninteractiveTabindex: the list scrolls, so it has to take focus */}
         <section className={styles.side} aria-label={texts.permissionsLabel} tabIndex={0} data-pane="">
-          <h2 className={styles.title} role="status">
+          <h2 className={styles.title}>{texts.permissionsTitle(rows.length)}</h2>
+          <span className="heard" role="status">
             {texts.permissionsTitle(rows.length)}
-          </h2>
+          </span>
           <p className={styles.sideText}>{texts.permissionsText}</p>
           <PermissionList label={texts.permissionsLabel} rows={rows} />
         </section>

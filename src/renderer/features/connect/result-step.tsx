@@ -1,6 +1,8 @@
 import { Button, makeStyles } from '@fluentui/react-components'
 import type { JSX } from 'react'
 import type { ConnectionStatus } from '../../../shared/api/connection.contract.ts'
+import { findCloud } from '../../../shared/model/cloud.ts'
+import { readPermissions } from '../../../shared/model/permission-rows.ts'
 import { CannotList } from '../../components/cannot-list.tsx'
 import { Card } from '../../components/card.tsx'
 import { Icon } from '../../components/icon.tsx'
@@ -34,6 +36,7 @@ const useStyles = makeStyles({
     display: 'grid',
     gridTemplateColumns: 'max-content minmax(0, 1fr)',
     gap: '6px 16px',
+    alignItems: 'center',
     margin: '16px 0 0',
     padding: 0,
   },
@@ -51,12 +54,13 @@ export function ResultStep(props: {
   const styles = useStyles()
   const { connected, hasVault } = props
   const { account, tenantId, cannotRead, writesAnyway } = connected
+  const permissions = readPermissions(connected.kinds).length
   const goOn = (): void => (hasVault ? props.onDone() : goTo('vault'))
   return (
     <>
       <div className={styles.body}>
         <div className={styles.column}>
-          <Card label={texts.steps.result} isFlush className={styles.card}>
+          <Card isFlush className={styles.card}>
             <div className={styles.head} role="status">
               <span className={styles.sign}>
                 <Icon name="check" />
@@ -71,6 +75,14 @@ export function ResultStep(props: {
               <dt className={styles.term}>{texts.tenantId}</dt>
               <dd className={styles.value}>
                 <ShortId id={tenantId} />
+              </dd>
+              <dt className={styles.term}>{texts.cloud}</dt>
+              <dd className={styles.value}>{findCloud(connected.place)?.label ?? connected.place.graph}</dd>
+              <dt className={styles.term}>{texts.allowed}</dt>
+              <dd className={styles.value}>{texts.allowedToRead(permissions)}</dd>
+              <dt className={styles.term}>{texts.registered}</dt>
+              <dd className={styles.value}>
+                {connected.isOneRegistration ? texts.registeredOne : texts.registeredTwo}
               </dd>
             </dl>
             {account.homeTenantId !== tenantId && <p className={styles.note}>{texts.homeTenant}</p>}

@@ -80,9 +80,12 @@ export const texts = {
   account: 'Account',
   tenantId: 'Tenant id',
   homeTenant: 'The account is at home in another tenant, and manages this one for it.',
-  reads: 'Reads',
-  readsAll: 'Everything that Dirsafe knows',
-  readsSome: (kinds: string): string => kinds,
+  allowed: 'Allowed',
+  allowedToRead: (count: number): string =>
+    `${toCountText(count, 'permission that only reads', 'permissions that only read')}`,
+  registered: 'Registration',
+  registeredOne: 'One for both: after the first restore the token that reads may also write',
+  registeredTwo: 'One reads; another restores, when that is asked for',
   cannotReadTitle: (count: number): string => `This account cannot read ${toCountText(count, 'part', 'parts')}`,
   cannotReadText: 'It is shown as refused in each backup, never as deleted.',
   cannotReadLabel: 'What this account cannot read',
@@ -91,7 +94,6 @@ export const texts = {
   writesTitle: 'The token that reads may also write.',
   writesText: (scopes: string): string =>
     `Somebody consented to ${scopes} for this registration. Dirsafe writes nothing with it, but whoever got hold of it could. Take that consent back in the Entra admin center, or use a registration of its own for reading.`,
-  oneNote: 'One registration reads and restores: after the first restore the token that reads may also write.',
   otherAccount: 'Use another account',
   toVault: 'Create the vault',
   done: 'Go to Home',

@@ -64,7 +64,6 @@ export function UnlockForm(props: {
     setFailure(null)
     try {
       const unlock = toUnlock(way, secret)
-      // Before it is opened here: it is this window alone that has the vault then.
       const vault = await client.vault.open({ dir: props.dir, unlock })
       if (isTrusted && way !== 'thisComputer') {
         setOpened(vault)
@@ -89,7 +88,7 @@ export function UnlockForm(props: {
       {props.children}
       {way !== 'thisComputer' && (
         <SecretField
-          key={way}
+          key={`field ${way}`}
           autoFocus
           label={way === 'passphrase' ? texts.passphrase : texts.recoveryCode}
           hint={way === 'passphrase' ? undefined : texts.recoveryCodeHint}
@@ -108,8 +107,8 @@ export function UnlockForm(props: {
       )}
       {failure !== null && !isTypedWrong && <FailureMessage failure={failure} />}
       <Button
-        // The button comes anew with the way, so that it can take the focus where there is no field.
-        key={way}
+        // It comes anew with the way, so that it can take the focus where there is no field.
+        key={`button ${way}`}
         appearance="primary"
         type="submit"
         autoFocus={way === 'thisComputer'}
