@@ -1,6 +1,6 @@
 // The arrows between the parts of the program, one rule each. `npm run check:imports` obeys them.
 
-const useCaseNames = 'backup|browse|compare|drill|restore|export|activity|retention|schedule|verify'
+const useCaseNames = 'backup|browse|compare|connection|drill|restore|export|activity|retention|schedule|verify|log'
 const adapterNames = 'graph|vault|auth|desktop'
 
 const shared = '^src/shared/'

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { planScopes } from '../../src/main/connection/plan-scopes.ts'
 import { settle, type Village } from '../restore/damage.ts'
 import { careful, everything, type Stage, these, withStage } from '../restore/stage.ts'
-import { isPrivilegedIn, playWithout } from './play-without.ts'
+import { failuresOf, isPrivilegedIn, playWithout, runWith } from './play-without.ts'
 
 const upn = 'villager1@contoso.example'
 const identities = [{ signInType: 'userPrincipalName', issuer: 'contoso.example', issuerAssignedId: upn }]
@@ -31,18 +31,32 @@ const deeds: readonly (readonly [what: string, body: object, scopes: readonly st
 
 const idOf = ({ users }: Village, index: number): string => users[index]?.id ?? ''
 
+/** Somebody who is in no group and has no manager. */
+async function makeLoner(stage: Stage, name: string): Promise<string> {
+  const { id } = await stage.call('POST', '/users', {
+    accountEnabled: false,
+    displayName: name,
+    mailNickname: name,
+    userPrincipalName: `${name}@contoso.example`,
+    passwordProfile: { password: 'Xk7!vnQ2-pTz9', forceChangePasswordNextSignIn: true },
+  })
+  return String(id)
+}
+
 /** The permissions of the plan that brings one object back; each is needed, and no other. */
 async function scopesToBack(stage: Stage, snapshot: number, kind: string, id: string): Promise<readonly string[]> {
   return await playWithout(stage, () => stage.plan(snapshot, these({ kind, id }), everything))
 }
 
 describe('a user', () => {
-  test.each(deeds)('%s', { timeout: 60_000 }, (_, body, scopes) =>
+  test('every attribute takes its own permission', { timeout: 300_000 }, () =>
     withStage(20, async (stage) => {
       const id = idOf(await settle(stage), 1)
       const snapshot = await stage.backup('all')
-      await stage.call('PATCH', `/users/${id}`, body)
-      expect(await scopesToBack(stage, snapshot, 'user', id)).toEqual(scopes)
+      for (const [what, body, scopes] of deeds) {
+        await stage.call('PATCH', `/users/${id}`, body)
+        expect(await scopesToBack(stage, snapshot, 'user', id), what).toEqual(scopes)
+      }
     }),
   )
 
@@ -80,8 +94,7 @@ describe('a user', () => {
 
   test('from the recycle bin, and with a role', () =>
     withStage(20, async (stage) => {
-      const village = await settle(stage)
-      const [plain, powerful] = [idOf(village, 1), idOf(village, 2)]
+      const [plain, powerful] = [await makeLoner(stage, 'plain'), await makeLoner(stage, 'powerful')]
       await stage.call('POST', '/roleManagement/directory/roleAssignments', {
         principalId: powerful,
         roleDefinitionId: stage.simulator.state.all('unifiedRoleDefinition')[0]?.id,
@@ -98,14 +111,17 @@ describe('a user', () => {
 
   test('deleted for good, and in an undo deleted again', () =>
     withStage(20, async (stage) => {
-      const id = idOf(await settle(stage), 4)
+      const id = await makeLoner(stage, 'gone')
       const snapshot = await stage.backup('all')
       await stage.call('DELETE', `/users/${id}`)
       await stage.call('DELETE', `/directory/deletedItems/${id}`)
-      const plan = await stage.plan(snapshot, { ...these({ kind: 'user', id }), parts: ['jobTitle'] }, careful)
+      const plan = await stage.plan(snapshot, these({ kind: 'user', id }), careful)
       expect(planScopes(plan)).toEqual(['User.Create'])
-      const { run } = await stage.run(plan)
-      expect(await playWithout(stage, () => stage.undo(run))).toEqual(['User.DeleteRestore.All'])
+      expect(failuresOf(await runWith(stage, plan, []))).not.toEqual([])
+      const again = await stage.plan(snapshot, these({ kind: 'user', id }), careful)
+      const report = await runWith(stage, again, planScopes(again))
+      expect(failuresOf(report)).toEqual([])
+      expect(await playWithout(stage, () => stage.undo(report.run))).toEqual(['User.DeleteRestore.All'])
     }))
 
   test('a guest deleted for good is invited', () =>
@@ -115,10 +131,18 @@ describe('a user', () => {
         inviteRedirectUrl: 'https://myapps.microsoft.com',
       })
       const { id } = invitedUser as { readonly id: string }
+      const [inviter] = stage.simulator.state.links(id, 'sponsors')
+      await stage.call('DELETE', `/users/${id}/sponsors/${inviter}/$ref`)
       const snapshot = await stage.backup('all')
       await stage.call('DELETE', `/users/${id}`)
       await stage.call('DELETE', `/directory/deletedItems/${id}`)
-      expect(await scopesToBack(stage, snapshot, 'user', id)).toContain('User.Invite.All')
+      const toPlan = () => stage.plan(snapshot, these({ kind: 'user', id }), { ...careful, allowGive: true })
+      const plan = await toPlan()
+      const scopes = planScopes(plan)
+      expect(scopes).toContain('User.Invite.All')
+      const without = scopes.filter((scope) => scope !== 'User.Invite.All')
+      expect(failuresOf(await runWith(stage, plan, without))).not.toEqual([])
+      expect(failuresOf(await runWith(stage, await toPlan(), scopes))).toEqual([])
     }))
 })
 
@@ -126,7 +150,10 @@ describe('a user', () => {
 const makers: { readonly [kind: string]: (stage: Stage) => Promise<string> } = {
   user: async (stage) => stage.simulator.state.users()[0]?.id ?? '',
   device: async (stage) => stage.simulator.state.all('device')[0]?.id ?? '',
-  servicePrincipal: async (stage) => stage.simulator.state.all('servicePrincipal')[0]?.id ?? '',
+  servicePrincipal: async (stage) => {
+    const { appId } = await stage.call('POST', '/applications', { displayName: 'Mill' })
+    return String((await stage.call('POST', '/servicePrincipals', { appId }))['id'])
+  },
   group: async (stage) => (await settle(stage)).groups.Bakers,
 }
 

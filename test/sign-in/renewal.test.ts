@@ -85,7 +85,7 @@ test('a permission nobody consented to needs a person', async () => {
 })
 
 test('a connection that breaks during a renewal is no reason to sign in again', async () => {
-  stage.simulator.faults.add({ kind: 'drop' }, { match: /oauth2\/v2\.0\/token/ })
+  stage.simulator.faults.add({ kind: 'drop', when: 'before' }, { match: /oauth2\/v2\.0\/token/ })
   expect(await errorOf(renew({ isRefused: true }))).toMatchObject({ code: 'offline' })
   expect(await graphStatus((await renew({ isRefused: true })).accessToken)).toBe(200)
 })

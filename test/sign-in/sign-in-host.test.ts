@@ -113,6 +113,16 @@ test('a partner gets tokens of the customer’s tenant, with the account of thei
   expect(renewed.tenantId).toBe(stage.served.tenantId)
 })
 
+test('an account that signed in to its own tenant gets a token of the other tenant, not the one it has', async () => {
+  const partner = stage.simulator.signIn.accounts.partner
+  const { host } = stage.host(accepting(userOf(stage.simulator, 'partner')))
+  const home = await host.signIn({ app: stage.app({ tenant: partner?.tenantId ?? '' }), scopes })
+  expect(home.tenantId).toBe(partner?.tenantId)
+  const other = await host.token({ app: stage.app(), accountId: home.account.id, scopes, kept: home.kept })
+  expect(other.tenantId).toBe(stage.served.tenantId)
+  expect(other.accessToken).not.toBe(home.accessToken)
+})
+
 test('who may choose is shown the picker although somebody is signed in', async () => {
   const { host, visits } = stage.host(accepting(admin()))
   const { account } = await host.signIn({ app: stage.app(), scopes })

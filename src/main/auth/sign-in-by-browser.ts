@@ -20,7 +20,7 @@ export interface BrowserParts {
 }
 
 /** How long the browser is waited for. */
-export const browserMs = 10 * 60_000
+const browserMs = 10 * 60_000
 
 const untilAborted = <T>(promise: Promise<T>, signal: AbortSignal): Promise<T> =>
   new Promise((resolve, reject) => {

@@ -9,7 +9,7 @@ const openers: { readonly [platform: string]: readonly [program: string, ...befo
 const elsewhere = ['xdg-open'] as const
 
 /** Opens an address in the browser of the system. Where there is none, nothing happens. */
-export function startBrowser(address: string): void {
+function startBrowser(address: string): void {
   const [program, ...before] = openers[process.platform] ?? elsewhere
   const child = spawn(program, [...before, address], { detached: true, stdio: 'ignore', windowsHide: true })
   child.on('error', () => undefined)

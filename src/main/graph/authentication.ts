@@ -2,7 +2,7 @@ import type { Context, Middleware } from '@microsoft/microsoft-graph-client'
 import { AppError, type ErrorCode, toAppError } from '../../shared/errors.ts'
 import { type CallOption, callOptionOf } from './call-option.ts'
 import { claimsOf } from './errors.ts'
-import type { GraphAnswer, GraphCall } from './graph-call.ts'
+import type { GraphAnswer, GraphCall, TokenUse } from './graph-call.ts'
 import { sameOrigin } from './origin.ts'
 import type { Patience } from './patience.ts'
 import { untilAborted } from './transmission.ts'
@@ -15,9 +15,6 @@ export interface TokenNeed {
   /** What the new one must prove, as JSON, to be handed on to the sign-in. Graph docs: claims-challenge. */
   readonly claims?: string
 }
-
-/** What a token is for: calls that change the directory may take another than those that read it. */
-export type TokenUse = 'read' | 'write'
 
 /**
  * Gives an access token for Microsoft Graph: a new one when the last is about to expire, was refused, or lacks what is

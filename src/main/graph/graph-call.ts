@@ -4,6 +4,9 @@ import type { JsonValue } from '../../shared/model/json.ts'
 /** The part of Microsoft Graph that throttles on its own. Each has its own queue and its own pauses. */
 export type LaneName = Lane
 
+/** What a token is for: calls that change the directory may take another than those that read it. */
+export type TokenUse = 'read' | 'write'
+
 /** One request to Microsoft Graph. */
 export interface GraphCall {
   readonly method: 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE'

@@ -1,4 +1,4 @@
-import type { TokenUse } from './authentication.ts'
+import type { TokenUse } from './graph-call.ts'
 
 /**
  * What the adapter waits for beyond what the service asks. Without it a run ends after some minutes and is left to be

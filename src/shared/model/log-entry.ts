@@ -4,11 +4,9 @@ import { outcomes } from './snapshot.ts'
 
 /** How much an entry of the log matters. */
 export const logLevels = ['info', 'warning', 'error'] as const
-export type LogLevel = (typeof logLevels)[number]
 
 /** What the log tells of. */
-export const logEvents = ['began', 'started', 'ended', 'failed', 'waiting', 'unexpected'] as const
-export type LogEvent = (typeof logEvents)[number]
+const logEvents = ['began', 'started', 'ended', 'failed', 'waiting', 'unexpected'] as const
 
 /**
  * One line of the log. The fields are these and no others, and each takes only what its pattern says: names, addresses

@@ -10,7 +10,7 @@ const entities: { readonly [sign: string]: string } = {
 }
 
 /** Text as text of HTML, in elements and in quoted attributes alike. HTML standard: escaping a string. */
-export const toInertHtml = (text: string): string => text.replace(/[&<>"']/g, (sign) => entities[sign] ?? sign)
+const toInertHtml = (text: string): string => text.replace(/[&<>"']/g, (sign) => entities[sign] ?? sign)
 
 /** Text of the tenant: it cannot turn the direction of writing of what stands beside it. HTML standard: the bdi element. */
 const isolated = (text: string): string => (text === '' ? '' : `<bdi>${toInertHtml(text)}</bdi>`)

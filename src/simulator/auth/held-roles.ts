@@ -13,7 +13,7 @@ export function heldRoles(world: World, userId: string): readonly HeldRole[] {
   const user = world.directory.find(userId)
   if (user?.state !== 'live') return []
   const groups = [...world.directory.sources(user, 'members')].filter(
-    (group) => group.type === 'group' && group.state === 'live' && group.values['isAssignableToRole'] === true,
+    (group) => group.type === 'group' && group.values['isAssignableToRole'] === true,
   )
   const held = new Map<string, HeldRole>()
   for (const holder of [user, ...groups])

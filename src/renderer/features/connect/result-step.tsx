@@ -87,7 +87,6 @@ export function ResultStep(props: {
             </dl>
             {account.homeTenantId !== tenantId && <p className={styles.note}>{texts.homeTenant}</p>}
             {!connected.areRolesKnown && <p className={styles.note}>{texts.rolesUnknown}</p>}
-            {connected.isOneRegistration && writesAnyway.length === 0 && <p className={styles.note}>{texts.oneNote}</p>}
           </Card>
           {cannotRead.length > 0 && (
             <Message tone="warning">
