@@ -5,7 +5,7 @@ import { FuseV1Options, FuseVersion, flipFuses, getCurrentFuseWire } from '@elec
  * Electron docs, tutorial/fuses.
  * @type {Readonly<Record<number, boolean>>}
  */
-export const releaseFuses = {
+const releaseFuses = {
   // ELECTRON_RUN_AS_NODE would make a signed Dirsafe run anybody's script.
   [FuseV1Options.RunAsNode]: false,
   [FuseV1Options.EnableCookieEncryption]: true,

@@ -33,6 +33,10 @@ export async function dirsafe(args: readonly string[], env: NodeJS.ProcessEnv = 
 export interface Served {
   readonly graph: string
   readonly accessToken: string
+  /** The registration that reads. */
+  readonly clientId: string
+  /** The user name of a Global Administrator. */
+  readonly administrator: string
   readonly env: NodeJS.ProcessEnv
   readonly stop: () => Promise<void>
 }
@@ -49,10 +53,18 @@ export async function simulate(users: number, seed: number): Promise<Served> {
     })
     child.once('close', () => reject(new Error('The simulator ended before it served.')))
   })
-  const { graph, accessToken, caFile } = JSON.parse(line) as { graph: string; accessToken: string; caFile: string }
+  const { graph, accessToken, caFile, clientId, accounts } = JSON.parse(line) as {
+    graph: string
+    accessToken: string
+    caFile: string
+    clientId: string
+    accounts: { globalAdministrator?: { userPrincipalName: string } }
+  }
   return {
     graph,
     accessToken,
+    clientId,
+    administrator: accounts.globalAdministrator?.userPrincipalName ?? '',
     env: { DIRSAFE_ACCESS_TOKEN: accessToken, NODE_EXTRA_CA_CERTS: caFile },
     stop: async () => {
       child.kill('SIGINT')

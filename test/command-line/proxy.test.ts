@@ -1,11 +1,22 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync, watch, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
+import { Browser } from '../../src/simulator/sign-in/testing/browser.ts'
+import { signIn } from '../../src/simulator/sign-in/testing/client.ts'
+import { createSend } from '../../src/simulator/sign-in/testing/send.ts'
 import { type ConnectProxy, openConnectProxy } from './connect-proxy.ts'
 import { dirsafe, type Ended, type Served, simulate } from './dirsafe.ts'
 
 vi.setConfig({ testTimeout: 120_000 })
+
+/** Calls back when something in the folder changes. */
+function watchOnce(folder: string, changed: () => void): void {
+  const watcher = watch(folder, () => {
+    watcher.close()
+    changed()
+  })
+}
 
 let served: Served
 let folder: string
@@ -45,6 +56,53 @@ test('HTTPS_PROXY leads through the proxy, NO_PROXY past it', async () => {
   const past = await backup({ HTTPS_PROXY: `http://127.0.0.1:${proxy.port}`, NO_PROXY: 'localhost' })
   expect(past.code).toBe(0)
   expect(proxy.asked).toHaveLength(asked)
+})
+
+test('sign-in goes through the proxy too, and opens the browser of the system on the address it shows', async () => {
+  const programs = mkdtempSync(join(tmpdir(), 'programs-'))
+  const opened = join(programs, 'opened')
+  writeFileSync(
+    join(programs, 'xdg-open'),
+    `#!/bin/sh\nprintf '%s' "$1" >'${opened}.part' && mv '${opened}.part' '${opened}'\n`,
+  )
+  chmodSync(join(programs, 'xdg-open'), 0o755)
+  const walk = async (): Promise<string> => {
+    while (!existsSync(opened)) await new Promise((resolve) => watchOnce(programs, resolve))
+    const address = readFileSync(opened, 'utf8')
+    const browser = new Browser(createSend(readFileSync(served.env['NODE_EXTRA_CA_CERTS'] ?? '', 'utf8')))
+    await signIn(browser, address, served.administrator)
+    await browser.follow()
+    return address
+  }
+  const walking = walk()
+  const asked = proxy.asked.length
+  const { code, out, err } = await dirsafe(
+    [
+      'sign-in',
+      vault,
+      '--client-id',
+      served.clientId,
+      '--kinds',
+      'domain',
+      '--authority',
+      served.graph,
+      '--graph',
+      served.graph,
+    ],
+    {
+      NODE_EXTRA_CA_CERTS: served.env['NODE_EXTRA_CA_CERTS'],
+      DIRSAFE_PASSPHRASE: 'five unrelated words are good',
+      HTTPS_PROXY: `http://127.0.0.1:${proxy.port}`,
+      NO_PROXY: '',
+      no_proxy: '',
+      PATH: `${programs}:${process.env['PATH']}`,
+    },
+  )
+  expect(err).toContain(await walking)
+  expect(out).toContain(`Signed in as ${served.administrator}`)
+  expect(code).toBe(0)
+  expect(proxy.asked.length).toBeGreaterThan(asked)
+  rmSync(programs, { recursive: true })
 })
 
 test('a proxy that cannot be reached ends in a sentence', async () => {

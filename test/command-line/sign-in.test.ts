@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import selfsigned from 'selfsigned'
@@ -18,12 +18,27 @@ const administrator = tenant.administrator()
 let folder: string
 let vault: string
 
-const run = (args: readonly string[], around: Around = {}): Promise<Ended> =>
-  play(args, {
-    fetch: simulator.fetch,
+/** Everything that was secret in an answer of the sign-in service, and everything a command wrote. */
+const [secrets, written] = [new Set<string>(), [] as string[]]
+
+async function watch(fetch: NonNullable<Around['fetch']>, ...args: Parameters<typeof fetch>): Promise<Response> {
+  const response = await fetch(...args)
+  if (!String(args[0]).includes('/oauth2/v2.0/token')) return response
+  const body = (await response.clone().json()) as { readonly [name: string]: unknown }
+  for (const name of ['access_token', 'refresh_token', 'id_token'])
+    if (typeof body[name] === 'string') secrets.add(body[name])
+  return response
+}
+
+async function run(args: readonly string[], { fetch = simulator.fetch, ...around }: Around = {}): Promise<Ended> {
+  const ended = await play(args, {
     ...around,
+    fetch: (...sent) => watch(fetch, ...sent),
     env: { DIRSAFE_PASSPHRASE: 'five unrelated words are good', ...around.env },
   })
+  written.push(ended.out, ended.err)
+  return ended
+}
 const registrations = ['--client-id', clients.read, '--restore-client-id', clients.restore]
 
 beforeAll(async () => {
@@ -216,4 +231,11 @@ test('a certificate signs in where nobody is', async () => {
   expect(code).toBe(0)
   const missing = await run(['backup', vault], { env: { ...env, DIRSAFE_CLIENT_CERTIFICATE: join(folder, 'no.pem') } })
   expect(missing.err).toContain('The certificate file cannot be read')
+})
+
+test('no token was written anywhere', () => {
+  const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).map((name) => join(folder, name))
+  const texts = files.filter((file) => statSync(file).isFile()).map((file) => readFileSync(file, 'latin1'))
+  expect(secrets.size).toBeGreaterThan(10)
+  for (const secret of secrets) for (const text of [...texts, ...written]) expect(text.includes(secret)).toBe(false)
 })

@@ -27,7 +27,15 @@ const dialog = () => page.getByRole('dialog')
 const bar = () => page.getByText(/^[\d,]+ selected$/)
 const focusedCell = () => page.evaluate(() => document.activeElement?.getAttribute('aria-label') ?? '')
 const focusedIndex = () => page.evaluate(() => Number((document.activeElement as HTMLElement).dataset['index'] ?? -1))
-const shownCount = async () => Number((await page.getByText(/^[\d,]+ shown$/).innerText()).replace(/\D/g, ''))
+const shownCount = async () =>
+  Number(
+    (
+      await page
+        .getByText(/^[\d,]+ shown$/)
+        .first()
+        .innerText()
+    ).replace(/\D/g, ''),
+  )
 
 /** A dialog of the desktop cannot be driven from here: it answers with this folder. */
 async function answerWith(name: string): Promise<string> {
@@ -95,17 +103,11 @@ test('a click selects, and with Shift everything up to there', async () => {
 
 test('focus stays on its photo while it is scrolled away, and on a photo when it is filtered out', async () => {
   await cellOf('Adele Vance').focus()
-  const index = await focusedIndex()
+  const last = (await shownCount()) - 1
   await grid().evaluate((element) => {
     element.scrollTop = element.scrollHeight
   })
-  await expect
-    .poll(() =>
-      grid()
-        .locator(`[data-index="${index + 100}"]`)
-        .count(),
-    )
-    .toBe(1)
+  await expect.poll(() => grid().locator(`[data-index="${last}"]`).count()).toBe(1)
   await expect.poll(focusedCell).toBe('Adele Vance')
   await filter().evaluate((element: HTMLInputElement) => {
     const set = Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value')?.set
@@ -256,7 +258,6 @@ test('some kinds are chosen from a list', async () => {
 
 test('a folder that holds a vault is refused with a sentence, and another can be chosen', async () => {
   await button('Export…').click()
-  const folder = await answerWith('vault')
   await writeFile(join(opened.folder, 'all', 'vault.json'), '{}')
   await answerWith('all')
   await dialog()
@@ -265,7 +266,6 @@ test('a folder that holds a vault is refused with a sentence, and another can be
   await dialog()
     .getByText(/holds a vault/)
     .waitFor()
-  expect(folder).not.toBe('')
   expect(await findBarriers(page)).toEqual([])
   await page.keyboard.press('Escape')
 })

@@ -84,22 +84,51 @@ export async function fillRegistration(page: Page, { served, simulator }: SignIn
   await press(page, 'Next')
 }
 
-/** Picks an account on the page the browser was sent to. */
-export async function pickAccount({ browser }: SignInStage, userName: string): Promise<string> {
+/** Where a sign-in comes back to the application. */
+const loopback = /^http:\/\/localhost:/
+
+/** The pages of the sign-in on which there is something to do, by their headings. */
+const pages: readonly string[] = ['Pick an account', 'Sign in', 'Permissions requested']
+
+/** What a person does on each page of the sign-in, by its heading. */
+export type Person = (heading: string) => string | RegExp
+
+/** Picks this account and agrees to everything. */
+export const accepting =
+  (userName: string): Person =>
+  (heading) =>
+    heading === 'Pick an account' ? new RegExp(userName) : heading === 'Sign in' ? 'Next' : 'Accept'
+
+/** Picks this account and agrees to nothing. */
+export const declining =
+  (userName: string): Person =>
+  (heading) =>
+    heading === 'Permissions requested' ? 'Cancel' : accepting(userName)(heading)
+
+/** What a sign-in showed in the browser. */
+export interface Visit {
+  readonly address: string
+  /** The scopes that the consent page listed, by their code names. */
+  readonly scopes: readonly string[]
+}
+
+/** Goes where the application sent the browser, and does what the person does until that leads back to it. */
+export async function goThroughSignIn({ browser }: SignInStage, person: Person): Promise<Visit> {
   const address = await browser.follow()
-  await press(browser.page, new RegExp(userName.replaceAll('.', '\\.')))
-  return address
-}
-
-/** The scopes the consent page lists, by their code names. */
-export const shownScopes = async ({ browser }: SignInStage): Promise<readonly string[]> => {
-  await browser.page.getByRole('heading', { name: 'Permissions requested' }).waitFor()
-  const rows = await browser.page.getByRole('listitem').allInnerTexts()
-  return rows.map((row) => row.match(/[A-Za-z-]+(\.[A-Za-z-]+)+/)?.[0] ?? row)
-}
-
-/** Agrees to what the browser asks, and waits for the page that leads back. */
-export async function accept({ browser }: SignInStage): Promise<void> {
-  await press(browser.page, 'Accept')
-  await browser.page.waitForURL(/^http:\/\/localhost:/)
+  const { page } = browser
+  const heading = page.getByRole('heading', { level: 1 })
+  let scopes: readonly string[] = []
+  while (!loopback.test(page.url())) {
+    const title = await heading.innerText()
+    // On the way back, or there already.
+    if (!pages.includes(title)) await page.waitForURL(loopback)
+    else {
+      if (title === 'Permissions requested') {
+        const rows = await page.getByRole('listitem').allInnerTexts()
+        scopes = rows.map((row) => row.match(/[A-Za-z-]+(\.[A-Za-z-]+)+/)?.[0] ?? row)
+      }
+      await press(page, person(title))
+    }
+  }
+  return { address, scopes }
 }

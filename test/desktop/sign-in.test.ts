@@ -1,18 +1,15 @@
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { findIn, findInFiles } from './find-secrets.ts'
 import { goTo } from './open-application.ts'
-import {
-  accept,
-  fillRegistration,
-  openSignInStage,
-  pickAccount,
-  press,
-  type SignInStage,
-  shownScopes,
-} from './sign-in-stage.ts'
+import { accepting, fillRegistration, goThroughSignIn, openSignInStage, press, type SignInStage } from './sign-in-stage.ts'
+import { takeHeap } from './take-heap.ts'
 
 const passphrase = 'orange lamp river seven chairs'
-const longMs = 60_000
+/** How long a backup or a restore may take on a busy computer. */
+const runMs = 60_000
 
 let stage: SignInStage
 let page: Page
@@ -29,17 +26,79 @@ afterAll(() => stage.close())
 const idOf = (which: 0 | 1): string => stage.simulator.signIn.clients[which]?.id ?? ''
 const asksToWrite = (scope: string): boolean => /Write|\.Send|Invite/.test(scope)
 
+/** What an administrator does by other tools, with all rights. */
+async function act(
+  path: string,
+  method = 'GET',
+  body?: object,
+): Promise<readonly { readonly [name: string]: unknown }[]> {
+  const headers = { authorization: `Bearer ${stage.simulator.accessToken}`, 'content-type': 'application/json' }
+  const url = `https://graph.microsoft.com/v1.0${path}`
+  const answer = await stage.simulator.fetch(url, { method, headers, body: JSON.stringify(body) ?? null })
+  if (!answer.ok) throw new Error(`${method} ${path}: ${answer.status}`)
+  return answer.status === 204 ? [] : ((await answer.json()) as { value: readonly { [name: string]: unknown }[] }).value
+}
+
+/** Deletes a plain security group that gives access to nothing, and answers with its name. */
+async function deleteGroup(): Promise<string> {
+  for (const { id, displayName, groupTypes, mailEnabled } of await act('/groups')) {
+    if (mailEnabled === true || (Array.isArray(groupTypes) && groupTypes.length > 0)) continue
+    if ((await act(`/groups/${id}/appRoleAssignments`)).length > 0) continue
+    await act(`/groups/${id}`, 'DELETE')
+    return String(displayName)
+  }
+  throw new Error('The tenant has no such group.')
+}
+
+/** Gives a person another title, and answers with their name. */
+async function retitlePerson(): Promise<string> {
+  const { id, displayName } = stage.simulator.signIn.accounts.member ?? { id: '', displayName: '' }
+  await act(`/users/${id}`, 'PATCH', { jobTitle: 'Somebody else altogether' })
+  return displayName
+}
+
+async function planRestoreOf(name: string): Promise<void> {
+  await goTo(page, 'Compare')
+  const list = page.getByRole('treegrid', { name: 'Objects that differ' })
+  await list.getByRole('checkbox', { name: `Choose ${name}`, exact: true }).click({ timeout: runMs })
+  await press(page, 'Restore selected…')
+  await press(page, /^Restore \d+ changes?$/)
+}
+
+async function backUp(): Promise<void> {
+  await goTo(page, 'Home')
+  await press(page, 'Back up now')
+}
+
+/** A backup went on to its end and lacks nothing. */
+async function expectBackedUp(): Promise<void> {
+  const ending = page.getByText(/^Snapshot \d+ was taken/)
+  await ending.waitFor({ timeout: runMs })
+  expect(await ending.innerText()).not.toContain('partial')
+  await press(page, 'Dismiss')
+}
+
+/** Does what the bar asks for that stands below every page while a run waits for a person. */
+async function signInAgain(): Promise<void> {
+  await page.getByText('Microsoft asks you to sign in again.').waitFor({ timeout: runMs })
+  await press(page, 'Sign in')
+  await page.getByRole('dialog', { name: 'Sign in again' }).getByRole('button', { name: 'Sign in' }).click()
+  await goThroughSignIn(stage, accepting(administrator))
+}
+
 test('a tenant is connected by the browser, asked for rights to read only', async () => {
   await press(page, 'Connect a tenant')
   await fillRegistration(page, stage, stage.simulator.tenantId)
   await press(page, 'Sign in')
-  const address = await pickAccount(stage, administrator)
+  const { address, scopes } = await goThroughSignIn(stage, accepting(administrator))
   expect(new URL(address).origin).toBe(stage.served.authority)
-  const scopes = await shownScopes(stage)
+  expect(new URL(address).searchParams.get('client_id')).toBe(idOf(0))
   expect(scopes).toContain('User.Read.All')
   expect(scopes.filter(asksToWrite)).toEqual([])
-  await accept(stage)
   await page.getByRole('heading', { name: /^Connected to/ }).waitFor()
+})
+
+test('its vault is made, and goes on with that sign-in', async () => {
   await press(page, 'Create the vault')
   await press(page, 'Choose…')
   await page.getByLabel('Passphrase', { exact: true }).fill(passphrase)
@@ -53,55 +112,73 @@ test('a tenant is connected by the browser, asked for rights to read only', asyn
 test('a backup reads with that registration alone', async () => {
   stage.watched.requests.length = 0
   await press(page, 'Back up now')
-  await page.getByRole('heading', { name: 'What was captured' }).waitFor({ timeout: longMs })
+  await expectBackedUp()
   const { requests } = stage.watched
   expect(requests.length).toBeGreaterThan(10)
   expect(new Set(requests.map(({ clientId }) => clientId))).toEqual(new Set([idOf(0)]))
   expect(requests.flatMap(({ scopes }) => scopes).filter(asksToWrite)).toEqual([])
 })
 
-/** Deletes a group behind the application's back, as an administrator would, and answers with its name. */
-async function deleteGroup(at: number): Promise<string> {
-  const { simulator } = stage
-  const authorization = `Bearer ${simulator.accessToken}`
-  const graph = 'https://graph.microsoft.com/v1.0'
-  const answer = await simulator.fetch(`${graph}/groups?$select=id,displayName,securityEnabled,groupTypes,mailEnabled`, {
-    headers: { authorization },
-  })
-  const { value } = (await answer.json()) as {
-    value: { id: string; displayName: string; groupTypes: string[]; mailEnabled: boolean }[]
-  }
-  const group = value.filter(({ groupTypes, mailEnabled }) => groupTypes.length === 0 && !mailEnabled)[at]
-  if (group === undefined) throw new Error('The tenant has no such group.')
-  await simulator.fetch(`${graph}/groups/${group.id}`, { method: 'DELETE', headers: { authorization } })
-  return group.displayName
-}
-
-async function planRestoreOf(name: string): Promise<void> {
-  await goTo(page, 'Compare')
-  const list = page.getByRole('treegrid', { name: 'Objects that differ' })
-  await list.getByRole('checkbox', { name: `Choose ${name}`, exact: true }).click({ timeout: longMs })
-  await press(page, 'Restore selected…')
-  await press(page, /^Restore \d+ changes?$/)
-}
-
-test('a restore asks for more, and only for what its plan needs', async () => {
-  await planRestoreOf(await deleteGroup(0))
+test('a restore asks for more, only for what its plan needs, and only writes with it', async () => {
+  await planRestoreOf(await deleteGroup())
   stage.watched.requests.length = 0
   await press(page, 'Sign in to restore')
-  const address = await pickAccount(stage, administrator)
+  const { address, scopes } = await goThroughSignIn(stage, accepting(administrator))
   expect(new URL(address).searchParams.get('client_id')).toBe(idOf(1))
-  const scopes = await shownScopes(stage)
   expect(scopes.filter(asksToWrite).length).toBeGreaterThan(0)
   expect(scopes.filter((scope) => /Application|Policy|RoleManagement/.test(scope))).toEqual([])
-  await accept(stage)
   await page
     .getByRole('heading', { name: /came back$/ })
     .first()
-    .waitFor({ timeout: longMs })
+    .waitFor({ timeout: runMs })
   const { requests } = stage.watched
   const writes = requests.filter(({ method, path }) => method !== 'GET' && !path.endsWith('/$batch'))
   expect(new Set(writes.map(({ clientId }) => clientId))).toEqual(new Set([idOf(1)]))
   const reads = requests.filter(({ method }) => method === 'GET')
   expect(new Set(reads.map(({ clientId }) => clientId))).toEqual(new Set([idOf(0)]))
+})
+
+test('the next restore asks again: the right to write went with the run', async () => {
+  await planRestoreOf(await retitlePerson())
+  await page.getByRole('button', { name: 'Sign in to restore' }).waitFor()
+})
+
+test('a sign-in that is revoked in the middle of a backup is asked for again, and the backup goes on', async () => {
+  stage.watched.before(/\/applications/, () => stage.simulator.signIn.revokeSessions())
+  await backUp()
+  await signInAgain()
+  await expectBackedUp()
+})
+
+test('so is a proof that only a person can give', async () => {
+  const nowSeconds = Math.floor(Date.now() / 1_000)
+  const claims = JSON.stringify({ access_token: { nbf: { essential: true, value: String(nowSeconds) } } })
+  stage.watched.before(/\/applications/, () => stage.simulator.signIn.challenge({ claims, needsSignIn: true }))
+  stage.simulator.signIn.clearLog()
+  await backUp()
+  await signInAgain()
+  await expectBackedUp()
+  const asked = stage.simulator.signIn.log.find(({ endpoint }) => endpoint === 'authorize')
+  expect(asked?.claims).toContain('nbf')
+})
+
+test('one that nobody has to see is given without a question', async () => {
+  stage.watched.before(/\/applications/, () => stage.simulator.signIn.challenge())
+  await backUp()
+  await expectBackedUp()
+})
+
+test('no token is left on the disk, in what was written out, or in the memory of the window', async () => {
+  const { folder, watched, opened } = stage
+  // Each scan finds what does lie there, or it would prove nothing.
+  const planted = 'a-canary-that-was-planted-for-the-scan-to-find-it-again'
+  writeFileSync(join(folder, 'profile', 'planted'), planted)
+  await page.evaluate((text) => Object.assign(window, { planted: [...text].join('') }), planted)
+  expect(watched.secrets.size).toBeGreaterThan(10)
+  const secrets = [...watched.secrets, planted]
+  const heap = await takeHeap(page)
+  expect(findIn(heap, secrets)).toEqual([planted.slice(0, 40)])
+  expect(findIn(Buffer.from(opened.output()), secrets)).toEqual([])
+  const lying = ['profile', 'vault', 'temporary'].flatMap((name) => findInFiles(join(folder, name), secrets))
+  expect(lying).toEqual([`${join(folder, 'profile', 'planted')}: ${planted.slice(0, 40)}`])
 })

@@ -8,7 +8,7 @@ import type { Stage } from '../restore/stage.ts'
 const forYears = 5 * 366 * 86_400
 
 /** Users who hold a role, and groups that can. */
-export const isPrivilegedIn =
+const isPrivilegedIn =
   ({ simulator: { state } }: Stage) =>
   (id: string): boolean =>
     state.all('unifiedRoleAssignment').some((one) => one['principalId'] === id) ||

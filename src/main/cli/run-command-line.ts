@@ -36,18 +36,20 @@ async function runCommand(
   terminal: Terminal,
   makeEngine: (connection: Connection) => CommandEngine,
 ): Promise<ExitCode> {
+  const over = new AbortController()
   let engine: CommandEngine | undefined
   const client = (): EngineClient => {
     engine ??= makeEngine(toConnection(typed, terminal))
     return engine.client
   }
   try {
-    return await command.run({ typed, terminal: toSigningTerminal(terminal, client), client, makeEngine })
+    return await command.run({ typed, terminal: toSigningTerminal(terminal, client, over.signal), client, makeEngine })
   } catch (thrown) {
     const error = toError(thrown)
     report(terminal, error)
     return error.code === 'badInput' ? exitCode.usage : exitCode.failed
   } finally {
+    over.abort()
     await engine?.close()
   }
 }

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { AppError } from '../../shared/errors.ts'
+import type { CloudPlace } from '../../shared/model/cloud.ts'
 import type { Typed } from './command.ts'
 import type { Connection, UnattendedSignIn } from './connection.ts'
 import { leadToBrowser } from './lead-to-browser.ts'
@@ -23,19 +24,14 @@ function readPem(file: string): string {
   }
 }
 
-/** The sign-in of a run that nobody attends; undefined: the environment names none. Throws `badInput` where it is not whole. */
-function findUnattended(
-  env: Terminal['env'],
-  place: { readonly graph: string | undefined; readonly authority: string | undefined },
-): UnattendedSignIn | undefined {
+/** The sign-in of a run that nobody attends. Throws `badInput` where the environment does not name all of it. */
+function toUnattended(env: Terminal['env'], { authority }: CloudPlace): UnattendedSignIn {
   const { clientId, tenant, certificate } = unattendedVariables
-  const names = [clientId, tenant, certificate]
-  const missing = names.filter((name) => !env[name])
-  if (missing.length === names.length) return undefined
+  const missing = [clientId, tenant, certificate].filter((name) => !env[name])
   if (missing.length > 0)
     throw new AppError('badInput', `To sign in with a certificate, set ${missing.join(' and ')} too.`)
   return {
-    authority: toPlace(place).authority,
+    authority,
     tenant: env[tenant] ?? '',
     clientId: env[clientId] ?? '',
     pem: readPem(env[certificate] ?? ''),
@@ -44,12 +40,19 @@ function findUnattended(
 
 /** How the tenant is reached, as options and environment say. Throws `badInput`. */
 export function toConnection(typed: Typed, terminal: Terminal): Connection {
-  const place = { graph: toGraphRoot(typed.value('graph')), authority: toAuthority(typed.value('authority'))?.root }
+  const typedPlace = {
+    graph: toGraphRoot(typed.value('graph')),
+    authority: toAuthority(typed.value('authority'))?.root,
+  }
   const accessToken = terminal.env['DIRSAFE_ACCESS_TOKEN'] || undefined
+  const isUnattended =
+    accessToken === undefined && Object.values(unattendedVariables).some((name) => terminal.env[name])
+  // Without a person there is no vault's place to fall back to: a certificate goes where it was told to.
+  const place = isUnattended ? toPlace(typedPlace) : undefined
   return {
-    ...place,
+    ...(place ?? typedPlace),
     accessToken,
-    unattended: accessToken === undefined ? findUnattended(terminal.env, place) : undefined,
+    unattended: place === undefined ? undefined : toUnattended(terminal.env, place),
     openBrowser: leadToBrowser(terminal),
     hasPerson: terminal.hasPerson,
     env: terminal.env,

@@ -1,4 +1,5 @@
 import { AppError } from '../../shared/errors.ts'
+import { permissionsOfWrite, toPlannedWrite } from '../../shared/kinds/permission-of-write.ts'
 import type { GraphRequest } from '../../shared/model/graph-request.ts'
 import type { JsonObject } from '../../shared/model/json.ts'
 import type { Removable } from '../../shared/model/removable.ts'
@@ -32,17 +33,19 @@ function addsOneLink({ method, url, body }: GraphRequest): boolean {
   return name.endsWith('@odata.bind') && Array.isArray(targets) && targets.length === 1
 }
 
-/** The permission a write takes, as far as its address tells. Graph docs: permissions-reference. */
-function permissionOf(path: string): string | undefined {
-  if (path.endsWith('/photo/$value')) return 'ProfilePhoto.ReadWrite.All'
-  if (path.endsWith('/assignLicense')) return 'LicenseAssignment.ReadWrite.All'
-  if (path === '/invitations') return 'User.Invite.All'
-  return kindOfAddress(path)?.permissions.restore[0]?.scope
+/** The permissions a write takes, as far as its address and its body tell. Graph docs: permissions-reference. */
+function permissionOf(path: string, request: GraphRequest): string | undefined {
+  const kind = kindOfAddress(path)
+  if (kind === undefined) return undefined
+  const write = toPlannedWrite(request, { targets: [], gives: false, isPrivileged: false })
+  const scopes = permissionsOfWrite(kind.permissions, write).map(({ scope }) => scope)
+  return scopes.length === 0 ? undefined : scopes.join(' and ')
 }
 
-function toAttempted(root: string, { method, url }: GraphRequest): Attempted {
+function toAttempted(root: string, request: GraphRequest): Attempted {
+  const { method, url } = request
   const path = url.slice(root.length)
-  const permission = permissionOf(path)
+  const permission = permissionOf(path, request)
   return { doing: `to ${method} ${path}`, ...(permission === undefined ? {} : { permission }) }
 }
 

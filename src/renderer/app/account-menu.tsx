@@ -12,6 +12,7 @@ import {
 import type { JSX } from 'react'
 import type { ConnectionStatus } from '../../shared/api/connection.contract.ts'
 import { Icon } from '../components/icon.tsx'
+import { findWaitingRun, useRuns } from '../lib/runs.store.ts'
 import { tokens } from '../lib/theme.ts'
 import { focusRingInside, oneLine, typeScale } from '../lib/type-scale.ts'
 import { useConnecting } from './connecting.store.ts'
@@ -54,7 +55,7 @@ export function AccountItems(): JSX.Element {
       <MenuItem icon={<Icon name="account" />} onClick={() => ask('other')}>
         {texts.otherAccount}
       </MenuItem>
-      <MenuItem icon={<Icon name="plug" />} onClick={() => ask('out')}>
+      <MenuItem icon={<Icon name="signOut" />} onClick={() => ask('out')}>
         {texts.signOut}
       </MenuItem>
     </>
@@ -66,7 +67,8 @@ export function AccountMenu({ account }: { readonly account: ConnectionStatus })
   const styles = useStyles()
   const restoreFocus = useRestoreFocusTarget()
   const { username, name } = account.account
-  const isNeeded = account.signIn === 'needed'
+  const isWaitedFor = useRuns((runs) => findWaitingRun(runs) !== undefined)
+  const isNeeded = isWaitedFor || account.signIn === 'needed'
   return (
     <Menu positioning="above-end">
       <MenuTrigger disableButtonEnhancement>

@@ -1,7 +1,7 @@
 import { Button, makeStyles, useRestoreFocusTarget } from '@fluentui/react-components'
 import type { JSX } from 'react'
 import { Message } from '../components/message.tsx'
-import { useRuns } from '../lib/runs.store.ts'
+import { findWaitingRun, useRuns } from '../lib/runs.store.ts'
 import { tokens } from '../lib/theme.ts'
 import { useConnecting } from './connecting.store.ts'
 import { texts } from './texts.ts'
@@ -21,11 +21,8 @@ export function SignInBar(): JSX.Element | null {
   const styles = useStyles()
   const restoreFocus = useRestoreFocusTarget()
   const ask = useConnecting((connecting) => connecting.ask)
-  const states = useRuns((runs) => runs.states)
-  const waits = Object.values(states).find(
-    ({ status, progress }) => status === 'running' && progress?.needs === 'signIn',
-  )
-  if (waits === undefined) return null
+  const waiting = useRuns(findWaitingRun)
+  if (waiting === undefined) return null
   return (
     <div className={styles.root} data-pane="">
       <Message
@@ -37,8 +34,7 @@ export function SignInBar(): JSX.Element | null {
           </Button>
         }
       >
-        <strong>{texts.signInAgain}</strong>{' '}
-        <span className={styles.text}>{texts.runWaits(waits.progress?.doing ?? '')}</span>
+        <strong>{texts.signInAgain}</strong> <span className={styles.text}>{texts.runWaits(waiting)}</span>
       </Message>
     </div>
   )

@@ -1,5 +1,13 @@
 import type { SignInWish } from './connecting.store.ts'
 
+/** What runs are called in a sentence. */
+const runNames: ReadonlyMap<string, string> = new Map([
+  ['backup', 'The backup'],
+  ['restore', 'The restore'],
+  ['plan', 'The plan'],
+  ['compare', 'The comparison'],
+])
+
 /** What the frame of the window says. */
 export const texts = {
   starting: 'Starting the engine',
@@ -45,7 +53,7 @@ export const texts = {
   signOut: 'Sign out…',
   signIn: 'Sign in',
   signInAgain: 'Microsoft asks you to sign in again.',
-  runWaits: (doing: string) => `${doing === '' ? 'The run' : `“${doing}”`} waits, and goes on there. Nothing was lost.`,
+  runWaits: (name: string) => `${runNames.get(name) ?? 'The work'} waits, and goes on where it is. Nothing was lost.`,
   signInDialog: {
     again: (username: string) => ({
       title: 'Sign in again',

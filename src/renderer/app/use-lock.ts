@@ -3,6 +3,8 @@ import { useEffect, useEffectEvent } from 'react'
 import type { LockState } from '../../shared/api/lock.contract.ts'
 import { useDesktop } from '../lib/desktop.ts'
 import { useEngineState } from '../lib/engine-state.store.ts'
+import { useKeepWorking } from '../lib/keep-working.store.ts'
+import { isAnyRunning, useRuns } from '../lib/runs.store.ts'
 import { type Locked, useLockShown } from './lock.store.ts'
 import { useNavigation } from './navigation.store.ts'
 import type { VaultSession } from './vault-session.ts'
@@ -12,7 +14,7 @@ import type { VaultSession } from './vault-session.ts'
  * Called once, at the top.
  */
 export function useLock(session: VaultSession): Locked | null {
-  const { queries } = useDesktop()
+  const { queries, client } = useDesktop()
   const state = useQuery(queries.lock.state.experimental_liveOptions({ retry: true })).data
   const locked = useLockShown((shown) => shown.locked)
   const follow = useEffectEvent(async (now: LockState) => {
@@ -32,5 +34,12 @@ export function useLock(session: VaultSession): Locked | null {
   useEffect(() => {
     if (state !== undefined) void follow(state)
   }, [state])
+  const isRunning = useRuns(isAnyRunning)
+  useEffect(() => {
+    // What was asked for one piece of work ends with it.
+    if (isRunning || !useKeepWorking.getState().isKept) return
+    useKeepWorking.getState().set(false)
+    void client.lock.keepWorking({ isKept: false })
+  }, [isRunning, client])
   return locked
 }

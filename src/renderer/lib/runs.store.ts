@@ -40,6 +40,14 @@ const idle: RunState = { status: 'idle', progress: null, result: null, failure: 
 /** Every run of the window by name; the status bar shows those that are running. */
 export const useRuns = create<Runs>()(() => ({ states: {}, aborts: {} }))
 
+/** The name of a run that waits until somebody signs in; undefined: none does. */
+export const findWaitingRun = ({ states }: Runs): string | undefined =>
+  Object.entries(states).find(([, { status, progress }]) => status === 'running' && progress?.needs === 'signIn')?.[0]
+
+/** Whether anything runs. */
+export const isAnyRunning = ({ states }: Runs): boolean =>
+  Object.values(states).some(({ status }) => status === 'running')
+
 const change = (name: string, part: Partial<RunState>): void =>
   useRuns.setState((runs) => ({ states: { ...runs.states, [name]: { ...(runs.states[name] ?? idle), ...part } } }))
 

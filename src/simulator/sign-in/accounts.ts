@@ -50,7 +50,7 @@ export class Accounts {
 
   /** Whose rights a token for this tenant has. Throws where the account may not enter the tenant, or not sign in. */
   getBearer(account: Account, tenantId: string): Bearer {
-    const { world } = { world: this.#world }
+    const world = this.#world
     if (account.tenantId !== tenantId) {
       const { delegatedRoles } = account as OtherAccount
       if (tenantId !== world.tenantId || delegatedRoles === undefined)

@@ -1,3 +1,4 @@
+import { X509Certificate } from 'node:crypto'
 import type { ClientApp } from './client-app.ts'
 import { SignInError } from './sign-in-error.ts'
 
@@ -15,10 +16,11 @@ export class Clients {
     return [...this.#clients.values()]
   }
 
-  /** Adds a certificate to a registration, as an administrator would upload it. Throws for an unknown client. */
+  /** Adds a certificate to a registration, as an administrator would upload it. Throws for an unknown client, and for what is none. */
   addCertificate(id: string, pem: string): void {
     const client = this.get(id, undefined, '')
-    this.#clients.set(id.toLowerCase(), { ...client, certificates: [...(client.certificates ?? []), pem] })
+    const certificates = [...(client.certificates ?? []), new X509Certificate(pem).toString()]
+    this.#clients.set(id.toLowerCase(), { ...client, certificates })
   }
 
   /** The registration, for an authority: `tenantId` is undefined for those of every tenant. Throws as Entra refuses it. */

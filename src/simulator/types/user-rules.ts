@@ -26,8 +26,8 @@ const onPremisesMastered = (): Error =>
   )
 
 /** Bringing back somebody with a role takes more. Graph docs: directory-deleteditems-restore. */
-const holdsRole = (world: Scene, user: Entity): boolean =>
-  [...world.directory.sources(user, 'principal')].some((one) => one.type === 'unifiedRoleAssignment')
+const holdsRole = (user: Entity): boolean =>
+  [...(user.linkedFrom.get('principal') ?? [])].some((one) => one.type === 'unifiedRoleAssignment')
 
 function checkPrincipalName(call: Asking, name: unknown, self: Entity | undefined): void {
   if (typeof name !== 'string') return
@@ -160,8 +160,7 @@ export const userRules: Rules = {
 
   checkRestore: (call, user, body) => {
     const changed: Record<string, unknown> = {}
-    if (holdsRole(call.world, user) && !allows(call.token.scopes, ['Directory.AccessAsUser.All']))
-      throw insufficientPrivileges()
+    if (holdsRole(user) && !allows(call.token.scopes, ['Directory.AccessAsUser.All'])) throw insufficientPrivileges()
     const wanted = body['newUserPrincipalName'] ?? user.values['userPrincipalName']
     if (typeof wanted !== 'string') throw badRequest("Invalid value specified for property 'newUserPrincipalName'.")
     checkPrincipalName(call, wanted, user)

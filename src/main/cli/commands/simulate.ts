@@ -1,4 +1,6 @@
+import { X509Certificate } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
+import { AppError } from '../../../shared/errors.ts'
 import { serveSimulator } from '../../../simulator/serve.ts'
 import { createSimulator } from '../../../simulator/simulator.ts'
 import { createTenant } from '../../../simulator/tenant.ts'
@@ -32,7 +34,7 @@ export const simulate: Command = {
     const [read, restore, job] = simulator.signIn.clients
     const certificate = typed.value('client-certificate')
     if (certificate !== undefined && job !== undefined)
-      simulator.signIn.registerCertificate(job.id, await readFile(certificate, 'utf8'))
+      simulator.signIn.registerCertificate(job.id, await readCertificate(certificate))
     const served = await serveSimulator(simulator, { port })
     const { graph, authority, caFile, tenantId, clientId, accessToken } = served
     terminal.print(
@@ -57,4 +59,12 @@ export const simulate: Command = {
     await served.close()
     return exitCode.done
   },
+}
+
+async function readCertificate(file: string): Promise<string> {
+  try {
+    return new X509Certificate(await readFile(file)).toString()
+  } catch {
+    throw new AppError('badInput', `There is no PEM certificate in ${file}. Name a file that holds one.`)
+  }
 }

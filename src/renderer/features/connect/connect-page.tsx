@@ -101,8 +101,8 @@ export function ConnectPage(props: {
       />
       <section ref={frame} tabIndex={-1} aria-label={texts.steps[step]} className={styles.step}>
         {step === 'permissions' && <PermissionsStep onCancel={leave} />}
-        {step === 'registration' && <RegistrationStep />}
-        {step === 'signIn' && <SignInStep />}
+        {step === 'registration' && <RegistrationStep onCancel={leave} />}
+        {step === 'signIn' && <SignInStep onCancel={leave} />}
         {step === 'result' && connected !== null && (
           <ResultStep connected={connected} hasVault={vault !== null} onDone={() => void endWithVault()} />
         )}

@@ -36,7 +36,7 @@ const useStyles = makeStyles({
 })
 
 /** The second step: the tenant, its two app registrations, and how they are made. */
-export function RegistrationStep(): JSX.Element {
+export function RegistrationStep(props: { readonly onCancel: () => void }): JSX.Element {
   const styles = useStyles()
   const form = useRef<HTMLElement>(null)
   const fields = useConnect((state) => state.fields)
@@ -72,6 +72,9 @@ export function RegistrationStep(): JSX.Element {
         }
       >
         <Button onClick={() => goTo('permissions')}>{texts.back}</Button>
+        <Button appearance="subtle" onClick={props.onCancel}>
+          {texts.cancel}
+        </Button>
       </WizardFoot>
     </>
   )

@@ -55,7 +55,7 @@ const useStyles = makeStyles({
 const typedWrong: ReadonlySet<string> = new Set(['badInput', 'wrongTenant', 'signInRefused', 'notFound'])
 
 /** The third step: the browser opens, and what comes of it is said here. */
-export function SignInStep(): JSX.Element {
+export function SignInStep(props: { readonly onCancel: () => void }): JSX.Element {
   const styles = useStyles()
   const { client } = useEngine()
   const cache = useQueryClient()
@@ -124,6 +124,9 @@ export function SignInStep(): JSX.Element {
       </div>
       <WizardFoot onGoOn={signIn.isWaiting ? undefined : () => void start()} hint={texts.signInHint}>
         <Button onClick={goBack}>{texts.back}</Button>
+        <Button appearance="subtle" onClick={props.onCancel}>
+          {texts.cancelAll}
+        </Button>
       </WizardFoot>
     </>
   )

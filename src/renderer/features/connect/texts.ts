@@ -16,6 +16,7 @@ export const texts = {
   next: 'Next',
   back: 'Back',
   cancel: 'Cancel',
+  cancelAll: 'Leave',
 
   directory: 'Directory',
   logs: 'Logs',
@@ -98,5 +99,6 @@ export const texts = {
   toVault: 'Create the vault',
   done: 'Go to Home',
   resultHint: 'Next comes the place where the history is kept',
-  vaultHint: 'There is a vault of this tenant already? Cancel, open it, and connect it from its menu.',
+  vaultHint: 'Is there a vault of this tenant already? Open it, and connect it from its menu.',
+  toVaults: 'Leave',
 } as const

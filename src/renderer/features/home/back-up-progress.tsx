@@ -3,6 +3,7 @@ import type { JSX } from 'react'
 import type { BackupResult } from '../../../shared/model/snapshot.ts'
 import { Card } from '../../components/card.tsx'
 import { Icon } from '../../components/icon.tsx'
+import { KeepWorkingTick } from '../../components/keep-working-tick.tsx'
 import { ProgressLine, percentOf } from '../../components/progress-line.tsx'
 import { toMomentText } from '../../lib/format-moment.ts'
 import type { Run } from '../../lib/runs.store.ts'
@@ -24,6 +25,8 @@ const useStyles = makeStyles({
 export function BackUpProgress(props: {
   readonly backup: Run<BackupWish, BackupResult>
   readonly name: string
+  /** The demo is not locked. */
+  readonly canLock: boolean
 }): JSX.Element {
   const styles = useStyles()
   const { backup } = props
@@ -44,6 +47,7 @@ export function BackUpProgress(props: {
       <p className={styles.text}>
         {texts.goOn} {texts.ifStopped}
       </p>
+      {props.canLock && <KeepWorkingTick />}
     </Card>
   )
 }

@@ -75,7 +75,7 @@ export function HomePlace(): JSX.Element {
         </p>
       </div>
       <VaultNotes vault={vault} />
-      {backup.isRunning && <BackUpProgress backup={backup} name={toVaultName(vault)} />}
+      {backup.isRunning && <BackUpProgress backup={backup} name={toVaultName(vault)} canLock={!vault.isDemo} />}
       {newest === undefined ? (
         !backup.isRunning && (
           <div className={styles.empty}>

@@ -10,6 +10,7 @@ import { useEngine } from '../../lib/engine.ts'
 import { toNumberText } from '../../lib/format-number.ts'
 import { tokens } from '../../lib/theme.ts'
 import { typeScale } from '../../lib/type-scale.ts'
+import { ConsentNote } from './consent-note.tsx'
 import { countResults, toReportRows } from './report-rows.ts'
 import { ReportTable } from './report-table.tsx'
 import { durationText, reportHeadline } from './step-words.ts'
@@ -167,6 +168,7 @@ export function ReportStep({
             ))}
           </ul>
         </section>
+        {report.consent !== undefined && <ConsentNote consent={report.consent} />}
         <div className={styles.panes}>
           <ReportTable rows={rows} issues={report.issues} isUndo={isUndo} hasPlan={plan !== null} />
           <Worksheet report={report} vaultId={vaultId} />

@@ -1,4 +1,5 @@
 import { Button, makeStyles } from '@fluentui/react-components'
+import { useQuery } from '@tanstack/react-query'
 import type { JSX } from 'react'
 import type { Plan, PlanStep } from '../../../shared/model/plan.ts'
 import { Card } from '../../components/card.tsx'
@@ -6,9 +7,11 @@ import { ChangeMark } from '../../components/change-mark.tsx'
 import { EmptyState } from '../../components/empty-state.tsx'
 import { FailureMessage } from '../../components/failure-message.tsx'
 import { Icon } from '../../components/icon.tsx'
+import { KeepWorkingTick } from '../../components/keep-working-tick.tsx'
 import { KindIcon } from '../../components/kind-icon.tsx'
 import { ProgressLine } from '../../components/progress-line.tsx'
 import { WizardFoot } from '../../components/wizard-foot.tsx'
+import { useEngine } from '../../lib/engine.ts'
 import type { ShownFailure } from '../../lib/failure.ts'
 import { tokens } from '../../lib/theme.ts'
 import { typeScale } from '../../lib/type-scale.ts'
@@ -81,6 +84,8 @@ function Failed(props: {
 /** The step that runs: how far it is, why it waits, and how it can be stopped and gone on with. */
 export function RunStep(): JSX.Element {
   const styles = useStyles()
+  const { queries } = useEngine()
+  const status = useQuery(queries.vault.status.queryOptions())
   const run = useRestoreRun()
   const plan = useRestore((state) => state.plan)
   const changes = plan === null ? 0 : countPlan(plan).changes
@@ -103,6 +108,7 @@ export function RunStep(): JSX.Element {
                 <h2 className={styles.title}>{runningTitle}</h2>
                 <p className={styles.text}>{texts.runningText}</p>
                 <ProgressLine progress={run.progress} starting={texts.running} />
+                {status.data?.isDemo === false && <KeepWorkingTick />}
               </Card>
               <Card label={texts.ifYouStop}>
                 <h3 className={styles.small}>{texts.ifYouStop}</h3>

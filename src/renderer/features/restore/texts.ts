@@ -268,6 +268,14 @@ export const texts = {
   passwordsErased: 'The vault does not hold them any more. Copy what you need before you leave this page.',
   passwordsNotErased: 'They could not be erased now. Try again.',
   compareLive: 'Compare with live',
+  consentTitle: 'What you allowed for this restore is forgotten here, and remembered by Entra.',
+  consentText: 'The next sign-in of that registration may write again until it is taken back.',
+  consentHow: 'How to take it back',
+  // Entra docs: manage-application-permissions.
+  consentSteps:
+    'In the Entra admin center open Enterprise applications, find the application by this id, and revoke what is listed under Permissions. What a person allowed for themselves alone is revoked by the script that Review permissions shows there.',
+  consentClient: 'Application id',
+  consentScopes: 'Allowed',
   finish: 'Done',
   runNumber: (run: number): string => `Run ${run}`,
 } as const

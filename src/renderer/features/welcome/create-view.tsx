@@ -1,5 +1,5 @@
 import { Button, Field, Input, makeStyles } from '@fluentui/react-components'
-import { type JSX, useState } from 'react'
+import { type JSX, type ReactNode, useState } from 'react'
 import { FailureMessage } from '../../components/failure-message.tsx'
 import { Icon } from '../../components/icon.tsx'
 import { useDesktop } from '../../lib/desktop.ts'
@@ -28,6 +28,8 @@ export interface Created {
 export function CreateView(props: {
   readonly onBack: () => void
   readonly onCreated: (created: Created) => void
+  /** Stands below the form. */
+  readonly children?: ReactNode
 }): JSX.Element {
   const styles = useStyles()
   const desktop = useDesktop()
@@ -90,6 +92,7 @@ export function CreateView(props: {
       <Button appearance="primary" type="submit" disabledFocusable={!canCreate}>
         {isCreating ? texts.creating : texts.create}
       </Button>
+      {props.children}
     </FormView>
   )
 }

@@ -1,0 +1,46 @@
+import { makeStyles } from '@fluentui/react-components'
+import type { JSX } from 'react'
+import type { RestoreReport } from '../../../shared/model/restore-report.ts'
+import { Message } from '../../components/message.tsx'
+import { ShortId } from '../../components/short-id.tsx'
+import { tokens } from '../../lib/theme.ts'
+import { typeScale } from '../../lib/type-scale.ts'
+import { texts } from './texts.ts'
+
+const useStyles = makeStyles({
+  root: { flexShrink: 0 },
+  text: { color: tokens.colorNeutralForeground2 },
+  facts: {
+    ...typeScale.caption,
+    display: 'grid',
+    gridTemplateColumns: 'max-content minmax(0, 1fr)',
+    alignItems: 'center',
+    gap: '2px 12px',
+    margin: '4px 0 0',
+  },
+  value: { margin: 0, overflowWrap: 'anywhere' },
+  summary: { ...typeScale.caption, cursor: 'pointer', minHeight: '24px', lineHeight: '24px' },
+})
+
+/** What Entra remembers of a restore, and how that is taken back. */
+export function ConsentNote(props: { readonly consent: NonNullable<RestoreReport['consent']> }): JSX.Element {
+  const styles = useStyles()
+  const { clientId, scopes } = props.consent
+  return (
+    <Message tone="neutral" icon="key" className={styles.root}>
+      <strong>{texts.consentTitle}</strong> <span className={styles.text}>{texts.consentText}</span>
+      <details>
+        <summary className={styles.summary}>{texts.consentHow}</summary>
+        <span className={styles.text}>{texts.consentSteps}</span>
+        <dl className={styles.facts}>
+          <dt>{texts.consentClient}</dt>
+          <dd className={styles.value}>
+            <ShortId id={clientId} />
+          </dd>
+          <dt>{texts.consentScopes}</dt>
+          <dd className={styles.value}>{scopes.join(', ')}</dd>
+        </dl>
+      </details>
+    </Message>
+  )
+}
