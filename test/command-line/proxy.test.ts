@@ -10,13 +10,17 @@ import { dirsafe, type Ended, type Served, simulate } from './dirsafe.ts'
 
 vi.setConfig({ testTimeout: 120_000 })
 
-/** Calls back when something in the folder changes. */
-function watchOnce(folder: string, changed: () => void): void {
-  const watcher = watch(folder, () => {
-    watcher.close()
-    changed()
+/** Resolves when the file is there. */
+const untilThere = (folder: string, file: string): Promise<void> =>
+  new Promise((resolve) => {
+    const look = (): void => {
+      if (!existsSync(file)) return
+      watcher.close()
+      resolve()
+    }
+    const watcher = watch(folder, look)
+    look()
   })
-}
 
 let served: Served
 let folder: string
@@ -67,7 +71,7 @@ test('sign-in goes through the proxy too, and opens the browser of the system on
   )
   chmodSync(join(programs, 'xdg-open'), 0o755)
   const walk = async (): Promise<string> => {
-    while (!existsSync(opened)) await new Promise((resolve) => watchOnce(programs, resolve))
+    await untilThere(programs, opened)
     const address = readFileSync(opened, 'utf8')
     const browser = new Browser(createSend(readFileSync(served.env['NODE_EXTRA_CA_CERTS'] ?? '', 'utf8')))
     await signIn(browser, address, served.administrator)

@@ -5,14 +5,14 @@ import selfsigned from 'selfsigned'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import type { ConnectionStatus } from '../../src/shared/api/connection.contract.ts'
 import type { BackupResult } from '../../src/shared/model/snapshot.ts'
-import { declining, userOf } from '../sign-in/stage.ts'
+import { accepting, declining, userOf } from '../sign-in/stage.ts'
 import type { Ended } from './dirsafe.ts'
 import { type Around, play } from './in-process.ts'
 import { makeSigningTenant } from './signing-tenant.ts'
 
 vi.setConfig({ testTimeout: 120_000 })
 
-const tenant = makeSigningTenant(100, 6)
+const tenant = makeSigningTenant(60, 6)
 const { simulator, clients } = tenant
 const administrator = tenant.administrator()
 let folder: string
@@ -167,6 +167,24 @@ test('who does not want to sign in again ends the backup by it', async () => {
   expect(code).toBe(1)
   await run(['sign-in', vault], { openBrowser: administrator.open })
   expect((await run(['backup', vault])).code).toBe(0)
+})
+
+test('who declined by mistake is asked again, and the backup goes on', async () => {
+  let left = 12
+  const fetch: Around['fetch'] = (input, init) => {
+    left -= 1
+    if (left === 0) simulator.signIn.revokeSessions()
+    return simulator.fetch(input, init)
+  }
+  for (const { id } of simulator.signIn.clients) simulator.signIn.revokeConsent({ clientId: id })
+  const name = userOf(simulator, 'globalAdministrator')
+  const twice: ReturnType<typeof tenant.browserOf> = tenant.browserOf((page) =>
+    (twice.visits.length === 1 ? declining(name) : accepting(name))(page),
+  )
+  const { code, err } = await run(['backup', vault, '--full'], { fetch, typed: 'yes\n', openBrowser: twice.open })
+  expect(err).toContain('The permissions were declined in the browser.')
+  expect(twice.visits).toHaveLength(2)
+  expect(code).toBe(0)
 })
 
 test('a restore asks for its own permissions, by its own registration; unattended it says why not', async () => {

@@ -5,6 +5,8 @@ import type { Simulator } from '../../src/simulator/simulator.ts'
 export interface GraphRequest {
   readonly method: string
   readonly path: string
+  /** It changes something, itself or by what is in the batch. */
+  readonly isWrite: boolean
   /** Of the registration that the token was issued to. */
   readonly clientId: string
   readonly scopes: readonly string[]
@@ -28,6 +30,19 @@ function readClaims(authorization: string | undefined): { readonly appid?: strin
   return payload === undefined ? {} : JSON.parse(Buffer.from(payload, 'base64url').toString())
 }
 
+/** Requests that only read, although they are posted. Graph docs: directoryobject-getbyids. */
+const postedReads = /\/(getByIds|getMemberObjects|checkMemberObjects)$/
+
+const isWrite = (method: string, path: string): boolean => method !== 'GET' && !postedReads.test(path)
+
+function changes({ method, url, body }: RawRequest): boolean {
+  if (!url.pathname.endsWith('/$batch')) return isWrite(method, url.pathname)
+  const batch = JSON.parse(Buffer.from(body ?? []).toString()) as {
+    readonly requests: readonly { readonly method: string; readonly url: string }[]
+  }
+  return batch.requests.some((inner) => isWrite(inner.method, inner.url))
+}
+
 const isSignIn = ({ pathname }: URL): boolean => pathname.includes('/oauth2/') || pathname.includes('/.well-known/')
 
 /** Watches what is asked of a simulator and what it hands out. */
@@ -36,13 +51,14 @@ export function watchSimulator(simulator: Simulator): Watched {
   const secrets = new Set<string>()
   let waiting: readonly { readonly path: RegExp; readonly act: () => void }[] = []
 
-  const noteGraph = ({ method, url, headers }: RawRequest): void => {
+  const noteGraph = (request: RawRequest): void => {
+    const { method, url, headers } = request
     const path = url.pathname + url.search
     const due = waiting.find((one) => one.path.test(path))
     waiting = waiting.filter((one) => one !== due)
     due?.act()
     const { appid = '', scp = '' } = readClaims(headers['authorization'])
-    requests.push({ method, path, clientId: appid, scopes: scp.split(' ').filter(Boolean) })
+    requests.push({ method, path, isWrite: changes(request), clientId: appid, scopes: scp.split(' ').filter(Boolean) })
   }
   const noteSecrets = ({ url, body: asked }: RawRequest, { body }: RawReply): void => {
     const code = new URLSearchParams(Buffer.from(asked ?? []).toString()).get('code')

@@ -1,6 +1,8 @@
 import { expect } from 'vitest'
 import { planScopes } from '../../src/main/connection/plan-scopes.ts'
 import { readScopes } from '../../src/main/connection/read-scopes.ts'
+import { getKind } from '../../src/shared/kinds/kinds.ts'
+import { permissionsOfWrite, toPlannedWrite } from '../../src/shared/kinds/permission-of-write.ts'
 import type { Plan } from '../../src/shared/model/plan.ts'
 import type { RestoreReport } from '../../src/shared/model/restore-report.ts'
 import type { Stage } from '../restore/stage.ts'
@@ -33,6 +35,19 @@ export async function runWith(stage: Stage, plan: Plan, scopes: readonly string[
 export const failuresOf = ({ objects }: RestoreReport): readonly string[] =>
   objects.filter(({ result }) => result === 'failed').map(({ kind, name, reason }) => `${kind} ${name}: ${reason}`)
 
+/** Requests of ticked steps that no permission of their kind serves. */
+const unserved = ({ steps }: Plan): readonly string[] =>
+  steps
+    .filter(({ ticked }) => ticked)
+    .flatMap(({ object, requests }) =>
+      requests
+        .filter((request) => {
+          const write = toPlannedWrite(request, { targets: [], gives: false, isPrivileged: false })
+          return permissionsOfWrite(getKind(object.kind).permissions, write).length === 0
+        })
+        .map(({ method, url }) => `${method} ${url}`),
+    )
+
 /**
  * Takes each permission of the plan away in turn, and expects something to fail; then runs it with all of them, and
  * expects nothing to. Returns the permissions the plan had at first, sorted.
@@ -47,6 +62,7 @@ export async function playWithout(
   for (;;) {
     const plan = await toPlan()
     const scopes = planScopes(plan, isPrivileged)
+    expect(unserved(plan)).toEqual([])
     expect(scopes.length > 0).toBe(plan.steps.some(({ ticked }) => ticked))
     const scope = scopes.find((one) => !tried.has(one))
     if (scope === undefined) {

@@ -23,7 +23,7 @@ describe('a step that is refused', () => {
       expect(report).toMatchObject({
         outcome: 'partial',
         differencesLeft: 1,
-        objects: [{ id, result: 'failed', reason: expect.stringContaining('User.ReadWrite.All') }],
+        objects: [{ id, result: 'failed', reason: expect.stringContaining('User.ReadUpdate.All') }],
         issues: [{ kind: 'user', id, part: 'department' }],
       })
       expect(stage.simulator.state.find(id)?.['mobilePhone']).toBeUndefined()

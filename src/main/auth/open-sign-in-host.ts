@@ -1,6 +1,7 @@
 import type { AccountInfo } from '@azure/msal-node'
 import type { ClientApp, IssuedToken, SignInHost } from '../../shared/api/host.contract.ts'
 import { AppError } from '../../shared/errors.ts'
+import { CurrentSignIn } from './current-sign-in.ts'
 import { toIssuedToken } from './issued-token.ts'
 import { Memories, type Memory } from './memories.ts'
 import type { Fetch } from './network-client.ts'
@@ -17,9 +18,6 @@ export interface SignInParts extends BrowserParts {
   readonly tokenFile?: TokenFile
 }
 
-const another = (): AppError => new AppError('signInUnfinished', 'Another sign-in was started, so this one ended.')
-const cancelled = (): AppError => new AppError('signInUnfinished', 'The sign-in was cancelled.')
-
 /** The account as it is in a tenant: MSAL looks for cached tokens in the tenant that the account names. */
 async function findAccount({ client }: Memory, id: string, tenant: string): Promise<AccountInfo | undefined> {
   const accounts = (await client.msal.getAllAccounts()).filter(({ homeAccountId }) => homeAccountId === id)
@@ -35,8 +33,7 @@ async function findAccount({ client }: Memory, id: string, tenant: string): Prom
 export function openSignInHost({ fetch, openBrowser, sleep, tokenFile }: SignInParts): SignInHost {
   const sections = tokenFile === undefined ? undefined : openTokenSections(tokenFile)
   const memories = new Memories({ fetch, sections })
-  let current: AbortController | undefined
-  let address: string | null = null
+  const current = new CurrentSignIn()
 
   const toSurroundings = ({ tenant, clientId }: ClientApp, { network }: Memory['client']) => ({
     asked: { clientId, ...(tenant === 'organizations' ? {} : { tenant }) },
@@ -49,40 +46,32 @@ export function openSignInHost({ fetch, openBrowser, sleep, tokenFile }: SignInP
   })
 
   return {
-    signIn: async ({ app, scopes, loginHint, mayChoose = false, claims, kept }, { signal } = {}) => {
-      current?.abort(another())
-      const own = new AbortController()
-      current = own
-      const stop = (): void => own.abort(cancelled())
-      if (signal?.aborted) stop()
-      signal?.addEventListener('abort', stop, { once: true })
-      const memory = await memories.get(app, kept)
-      // In a client of its own: what was not finished, or is of another tenant, leaves nothing behind.
-      const client = openClient(app, undefined, fetch)
-      try {
-        own.signal.throwIfAborted()
+    signIn: ({ app, scopes, loginHint, mayChoose = false, claims, kept }, { signal } = {}) =>
+      current.run(signal, async (ended, tellAddress) => {
+        const memory = await memories.get(app, kept)
+        // In a client of its own: what was not finished, or is of another tenant, leaves nothing behind.
+        const client = openClient(app, undefined, fetch)
         const authority = toTenantAuthority(app.authority, app.tenant)
-        const request = { authority, scopes, loginHint, mayChoose, claims }
-        const open = (at: string): Promise<void> => {
-          address = at
-          return openBrowser(at)
+        const open = (address: string): Promise<void> => {
+          tellAddress(address)
+          return openBrowser(address)
         }
-        const result = await signInByBrowser(client.msal, request, { openBrowser: open, sleep }, own.signal)
-        const token = toIssuedToken(result, app)
-        const before = memory.client.msal.getTokenCache().serialize()
-        const cache = replaceAccount(before, client.msal.getTokenCache().serialize(), token.account.id)
-        memories.put(memory, cache)
-        return await leave(memory, token)
-      } catch (thrown) {
-        throw toSignInError(thrown, toSurroundings(app, client))
-      } finally {
-        client.msal.clearCache()
-        signal?.removeEventListener('abort', stop)
-        if (current === own) [current, address] = [undefined, null]
-      }
-    },
+        try {
+          const request = { authority, scopes, loginHint, mayChoose, claims }
+          const result = await signInByBrowser(client.msal, request, { openBrowser: open, sleep }, ended)
+          const token = toIssuedToken(result, app)
+          const before = memory.client.msal.getTokenCache().serialize()
+          const cache = replaceAccount(before, client.msal.getTokenCache().serialize(), token.account.id)
+          memories.put(memory, cache)
+          return await leave(memory, token)
+        } catch (thrown) {
+          throw toSignInError(thrown, toSurroundings(app, client))
+        } finally {
+          client.msal.clearCache()
+        }
+      }),
 
-    address: () => Promise.resolve(address),
+    address: () => Promise.resolve(current.address),
 
     token: async ({ app, accountId, scopes, claims, isRefused = false, kept }, { signal } = {}) => {
       const memory = await memories.get(app, kept)

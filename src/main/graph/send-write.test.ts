@@ -180,9 +180,10 @@ test('a refusal keeps what Graph said', async () => {
   expect((thrown as Error).message).toContain('on-premises mastered')
 })
 
-test.each([
-  [`${root}/users/u1`, 'User.ReadWrite.All'],
-  [`${root}/groups/g1`, 'Group.ReadWrite.All'],
+test.each<readonly [url: string, permission: string, body?: object]>([
+  [`${root}/users/u1`, 'User.ReadUpdate.All', { city: 'Bern' }],
+  [`${root}/users/u1`, 'User.EnableDisableAccount.All and User.Read.All', { accountEnabled: true }],
+  [`${root}/groups/g1`, 'Group.ReadWrite.All', { description: 'Bakes.' }],
   [`${root}/users/u1/assignLicense`, 'LicenseAssignment.ReadWrite.All'],
   [`${root}/servicePrincipals/s1/appRoleAssignedTo`, 'AppRoleAssignment.ReadWrite.All'],
   [`${root}/servicePrincipals/s1`, 'Application.ReadWrite.All'],
@@ -193,10 +194,10 @@ test.each([
     'Policy.ReadWrite.AuthenticationMethod',
   ],
   [`${root}/roleManagement/directory/roleEligibilityScheduleRequests`, 'RoleEligibilitySchedule.ReadWrite.Directory'],
-])('names the permission a write to %s takes', async (url, permission) => {
+])('names the permission a write to %s takes: %s', async (url, permission, body = {}) => {
   const answer = refusal(403, 'Authorization_RequestDenied', 'Insufficient privileges to complete the operation.')
   const method = url.endsWith('assignLicense') ? 'POST' : 'PATCH'
-  const thrown = await thrownBy(sendTo(answer, { method, url, body: {} }).sent)
+  const thrown = await thrownBy(sendTo(answer, { method, url, body }).sent)
   expect(thrown).toMatchObject({ code: 'permissionMissing', details: { permission } })
 })
 

@@ -8,7 +8,6 @@ import {
   DialogTitle,
   makeStyles,
 } from '@fluentui/react-components'
-import { useQueryClient } from '@tanstack/react-query'
 import { type JSX, useCallback } from 'react'
 import type { ConnectionStatus } from '../../shared/api/connection.contract.ts'
 import type { ConnectionWish } from '../../shared/model/connection.ts'
@@ -20,6 +19,7 @@ import { typeScale } from '../lib/type-scale.ts'
 import { type SignInWish, useConnecting } from './connecting.store.ts'
 import { texts } from './texts.ts'
 import { useAccount } from './use-account.ts'
+import { useVaultSession } from './vault-session.ts'
 
 const useStyles = makeStyles({
   surface: { maxWidth: '480px' },
@@ -47,7 +47,7 @@ function OpenDialog(props: { readonly wish: SignInWish; readonly account: Connec
   const { wish, account } = props
   const styles = useStyles()
   const { client } = useEngine()
-  const cache = useQueryClient()
+  const { refresh } = useVaultSession()
   const dismiss = useConnecting((connecting) => connecting.dismiss)
   const call = useCallback(
     async (how: SignInWish, options: { readonly signal: AbortSignal }) => {
@@ -61,7 +61,7 @@ function OpenDialog(props: { readonly wish: SignInWish; readonly account: Connec
   const signIn = useBrowserSignIn(call)
   const start = async (): Promise<void> => {
     const isDone = await signIn.start(wish)
-    await cache.invalidateQueries()
+    void refresh()
     if (isDone === true) dismiss()
   }
   const words = texts.signInDialog[wish](account.account.username, account.tenantName ?? account.tenantId)

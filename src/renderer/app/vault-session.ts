@@ -41,8 +41,9 @@ export function useVaultSession(): VaultSession {
   const show = useCallback(
     (vault: VaultStatus | null) => {
       cutOff()
-      useNavigation.getState().reset()
       cache.setQueryData(key, vault)
+      // After it: a place that opens meanwhile would find the vault of before.
+      useNavigation.getState().reset()
     },
     [cache, cutOff, key],
   )

@@ -1,5 +1,5 @@
 import { Button, makeStyles, Spinner } from '@fluentui/react-components'
-import { type JSX, useState } from 'react'
+import { type JSX, type KeyboardEvent, useState } from 'react'
 import { useDesktop } from '../lib/desktop.ts'
 import { useEngine } from '../lib/engine.ts'
 import { tokens } from '../lib/theme.ts'
@@ -28,8 +28,15 @@ export function SignInWaiting(props: { readonly onCancel: () => void }): JSX.Ele
     if (address !== null) await desktop.client.copyText({ text: address })
     setNote(address === null ? 'no' : 'yes')
   }
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (event.key !== 'Escape') return
+    event.preventDefault()
+    event.stopPropagation()
+    props.onCancel()
+  }
   return (
-    <div className={styles.root}>
+    // biome-ignore lint/a11y/noStaticElementInteractions: Esc is a shortcut for the button that stops
+    <div className={styles.root} onKeyDown={onKeyDown}>
       <Spinner size="tiny" aria-hidden />
       <div className={styles.words}>
         <div role="status">

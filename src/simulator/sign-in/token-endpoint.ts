@@ -35,8 +35,10 @@ const grantTypes: Readonly<Record<string, GrantType>> = {
 
   refresh_token: (parts, call, client) => {
     const { body } = call
-    const who = parts.grants.useRefreshToken(needed(body, 'refresh_token'), client.id)
-    requireSameTenant(call.authority, who)
+    const issued = parts.grants.useRefreshToken(needed(body, 'refresh_token'), client.id)
+    // It is bound to a person and a client, not to a tenant. Entra docs: refresh-tokens.
+    const who = { ...issued, tenantId: call.authority.tenantId ?? issued.tenantId }
+    parts.accounts.getBearer(who.account, who.tenantId)
     parts.challenges.requireNoPerson(who)
     const scopes = toAskedScopes(body.get('scope') ?? 'openid offline_access', client)
     return issue(parts, call, client, {
@@ -117,7 +119,7 @@ export const notConsented = ({ id, name }: ClientApp, error = 'invalid_grant'): 
     { suberror: 'consent_required' },
   )
 
-/** A refresh token of one tenant is good for that tenant; what was given by `organizations` belongs to the account's own. */
+/** A code is redeemed where it was asked for. */
 function requireSameTenant({ tenantId }: Authority, who: SignedIn): void {
   if (tenantId === undefined || tenantId === who.tenantId) return
   throw new SignInError(

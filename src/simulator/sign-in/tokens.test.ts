@@ -156,7 +156,7 @@ describe('a refresh token', () => {
     expect((await client.refresh(next.json.refresh_token)).status).toBe(200)
   })
 
-  it('brings nothing that nobody consented to, and nothing to another client or tenant', async () => {
+  it('brings nothing that nobody consented to, and nothing to another client or to a tenant the person is not in', async () => {
     const { simulator, client, tokens } = service
     const { json, client: own } = await tokens('globalAdministrator')
     const wide = await own.refresh(json.refresh_token, { scope: 'User.ReadWrite.All' })
@@ -164,7 +164,17 @@ describe('a refresh token', () => {
     const other = client({ clientId: simulator.signIn.clients[1]?.id ?? '' })
     expect((await other.refresh(json.refresh_token)).json.error_codes).toEqual([700007])
     const elsewhere = client({ tenant: 'fabrikam.example' })
-    expect((await elsewhere.refresh(json.refresh_token)).json.error_codes).toEqual([700005])
+    expect((await elsewhere.refresh(json.refresh_token)).json.error_codes).toEqual([50020])
+  })
+
+  it('is bound to no tenant: where the person may enter and consented, it brings a token of that one', async () => {
+    const { simulator, served, id, tokens, client } = service
+    const { json } = await tokens('partner', { tenant: 'organizations' })
+    expect(claimsOf(json.access_token)['tid']).not.toBe(simulator.tenantId)
+    expect((await client().refresh(json.refresh_token)).json.error_codes).toEqual([65001])
+    simulator.signIn.grantConsent({ clientId: served.clientId, scopes: ['User.Read'], userId: id('partner') })
+    const here = await client().refresh(json.refresh_token)
+    expect(claimsOf(here.json.access_token)).toMatchObject({ tid: simulator.tenantId, oid: id('partner') })
   })
 
   it('is not given where it was not asked for', async () => {

@@ -48,7 +48,7 @@ export interface VaultActivity {
 }
 
 /** The newest entry of each activity: a walk over one index. */
-export const newestOfEachSql = 'SELECT max(a) FROM activity GROUP BY word'
+const newestOfEachSql = 'SELECT max(a) FROM activity GROUP BY word'
 
 const toIso = (ms: number): string => new Date(ms).toISOString()
 

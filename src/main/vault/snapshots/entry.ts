@@ -6,7 +6,5 @@ export interface Entry {
   readonly name: string
   readonly caption: string
   readonly branch: string | null
-  /** Hash of the photo, or null. */
-  readonly photo: string | null
   readonly content: number
 }

@@ -10,12 +10,15 @@ import { fold } from '../search/search-words.ts'
 import { readPast } from '../verify/read-past.ts'
 import { type Columns, openColumns } from './columns.ts'
 import type { Entry } from './entry.ts'
+import { sortByName } from './name-order.ts'
 
 /** The objects of one kind in one snapshot, by name. It never changes, so it is kept while it is looked at. */
 export interface Listing extends Columns {
   readonly entries: readonly Entry[]
   /** Name and caption of every entry without accents and case. */
   readonly labels: () => readonly string[]
+  /** Hash of the photo of one entry, or null. */
+  readonly photoOf: (entry: Entry) => string | null
   /** The attributes of one entry. */
   readonly contentOf: (entry: Entry) => Content
 }
@@ -26,24 +29,22 @@ interface EntryRow {
   readonly name: string | null
   readonly caption: string | null
   readonly branch: string | null
-  readonly photo: Buffer | null
   readonly content: number
 }
 
-/** The same order on every computer, whatever language it speaks; digits count as numbers. */
-export const collator = new Intl.Collator('en', { sensitivity: 'base', numeric: true })
-
-/** Everything of one kind at one moment: one walk over the kind's objects, one step in the index for each part. */
+/** Everything of one kind at one moment: one walk over the kind's objects, one step in the index for each. */
 export const listingSql = `
   SELECT object.o AS object, object.id AS id, version.name AS name, version.caption AS caption, version.branch AS branch,
-    version.content AS content, picture.hash AS photo
+    version.content AS content
   FROM object
   CROSS JOIN version ON version.o = object.o AND version.part = ${versionParts.attributes}
     AND version.since <= :at AND version.until > :at
-  LEFT JOIN version AS photo ON photo.o = object.o AND photo.part = ${versionParts.photo}
-    AND photo.since <= :at AND photo.until > :at
-  LEFT JOIN content AS picture ON picture.c = photo.content
   WHERE object.kind = :kind`
+
+/** The photo of one object at one moment. Asked for rows that are looked at: a join for all doubles the walk. */
+export const photoHashSql = `
+  SELECT content.hash FROM version CROSS JOIN content ON content.c = version.content
+  WHERE version.o = :o AND version.part = ${versionParts.photo} AND version.since <= :at AND version.until > :at`
 
 const mostListings = 4
 
@@ -55,6 +56,7 @@ export function openListings({
   transactions,
 }: Tables): (snapshot: number, kind: string) => Listing {
   const rowsAt = db.prepare<{ at: number; kind: number }, EntryRow>(listingSql)
+  const photoHashAt = db.prepare<{ at: number; o: number }, Buffer>(photoHashSql).pluck()
   const kept = new Map<string, Listing>()
   transactions.onRewritten(() => kept.clear())
 
@@ -79,21 +81,23 @@ export function openListings({
     const kind = findKind(kindId)
     const number = words.findNumber(kindId)
     const rows = number === undefined ? [] : readRows(at, number)
-    const entries = rows
-      .map(
-        ({ object, id, name, caption, branch, photo, content }): Entry => ({
-          object,
-          id: fromStoredId(id),
-          name: name ?? fromStoredId(id),
-          caption: caption ?? '',
-          branch,
-          photo:
-            photo === null || contents.isErased(content) || photo.equals(erasedHash) ? null : photo.toString('hex'),
-          content,
-        }),
-      )
-      .sort((x, y) => collator.compare(x.name, y.name) || (x.id < y.id ? -1 : 1))
+    const entries = sortByName(
+      rows.map(({ object, id: stored, name, caption, branch, content }): Entry => {
+        const id = fromStoredId(stored)
+        return { object, id, name: name ?? id, caption: caption ?? '', branch, content }
+      }),
+    )
     // In a table, what is lost of one object is left empty; whoever asks for the object itself is told.
+    const photoOf = (entry: Entry): string | null => {
+      if (contents.isErased(entry.content)) return null
+      try {
+        const hash = photoHashAt.get({ at, o: entry.object })
+        return hash === undefined || hash.equals(erasedHash) ? null : hash.toString('hex')
+      } catch (thrown) {
+        if (!isUnreadable(thrown)) throw thrown
+        return null
+      }
+    }
     const contentOf = (entry: Entry): Content => {
       try {
         return contents.isErased(entry.content) ? {} : withComputed(kind, contents.read(entry.content))
@@ -105,6 +109,7 @@ export function openListings({
     let labels: readonly string[] | undefined
     return {
       entries,
+      photoOf,
       contentOf,
       ...openColumns(entries, contentOf),
       labels: () => {

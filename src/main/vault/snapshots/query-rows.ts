@@ -1,5 +1,6 @@
 import type { JsonValue } from '../../../shared/model/json.ts'
-import { collator, type Listing } from './listing.ts'
+import type { Listing } from './listing.ts'
+import { collator } from './name-order.ts'
 import { columnsToFilter, type RowFilter, toText } from './row-filter.ts'
 import type { RowsQuery } from './rows-query.ts'
 
@@ -52,10 +53,10 @@ export function queryRows(
   const rows = places.slice(query.from, query.from + query.count).flatMap((place): readonly VaultRow[] => {
     const entry = listing.entries[place]
     if (entry === undefined) return []
-    const { id, name, caption, branch, photo } = entry
+    const { id, name, caption, branch } = entry
     const content = query.columns.length === 0 ? {} : listing.contentOf(entry)
     const values = Object.fromEntries(query.columns.map((column) => [column, content[column]]))
-    return [{ kind: query.kind, id, name, caption, branch, values, photo }]
+    return [{ kind: query.kind, id, name, caption, branch, values, photo: listing.photoOf(entry) }]
   })
   return { rows, total: places.length }
 }

@@ -66,7 +66,7 @@ export function openRowFilter(tables: Tables): RowFilter {
     const places: number[] = []
     for (const [place, entry] of listing.entries.entries()) {
       if (query.branch !== undefined && entry.branch !== query.branch) continue
-      if (query.hasPhoto === true && entry.photo === null) continue
+      if (query.hasPhoto === true && listing.photoOf(entry) === null) continue
       if (tests.every((test) => test(entry, place))) places.push(place)
     }
     return places

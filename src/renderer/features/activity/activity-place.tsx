@@ -1,4 +1,4 @@
-import { Button, makeStyles, OverlayDrawer } from '@fluentui/react-components'
+import { Button, makeStyles, OverlayDrawer, Spinner } from '@fluentui/react-components'
 import { useQuery } from '@tanstack/react-query'
 import { type JSX, useEffect, useMemo, useRef, useState } from 'react'
 import { z } from 'zod'
@@ -42,6 +42,7 @@ const useStyles = makeStyles({
   table: { flexGrow: 1, minWidth: 0 },
   details: { flexShrink: 0, minWidth: 0 },
   drawer: { width: 'min(420px, 90vw)', '& > *': { width: '100%', height: '100%' } },
+  waiting: { display: 'flex', alignItems: 'center', justifyContent: 'center', flexGrow: 1 },
   rest: { flexGrow: 1, minHeight: 0, overflowY: 'auto' },
   head: { display: 'flex', alignItems: 'center', gap: '12px', flexShrink: 0, padding: '16px 24px 12px' },
   title: { ...typeScale.pageTitle, margin: 0 },
@@ -133,6 +134,11 @@ function Logs({ newest }: { readonly newest: number }): JSX.Element {
           <FilterBar categories={categories.data ?? []} about={about} />
           {facts !== null && <LogLine facts={facts} />}
           {failed !== null && entries === null && <FailureState thrown={failed} />}
+          {failed === null && entries === null && (
+            <div className={styles.waiting}>
+              <Spinner delay={200} label={texts.reading} />
+            </div>
+          )}
           {entries !== null && (
             <EntryTable
               entries={entries}

@@ -22,8 +22,8 @@ import { texts } from './texts.ts'
 const useStyles = makeStyles({
   root: { display: 'flex', alignItems: 'center', flexWrap: 'wrap', gap: '8px', flexShrink: 0, padding: '0 24px 12px' },
   choice: { minWidth: 0, width: '126px', '& button': { fontSize: tokens.fontSizeDense } },
-  wide: { width: '150px' },
-  text: { width: '136px', minWidth: 0, '& input': { fontSize: tokens.fontSizeDense } },
+  wide: { width: '142px' },
+  text: { width: '132px', minWidth: 0, '& input': { fontSize: tokens.fontSizeDense } },
   day: { width: '146px', minWidth: 0, '& input': { fontSize: tokens.fontSizeDense } },
 })
 

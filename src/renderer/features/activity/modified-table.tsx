@@ -29,12 +29,17 @@ const useStyles = makeStyles({
   nothing: { color: tokens.colorNeutralForeground2, fontStyle: 'italic' },
 })
 
+/** Names the others once more. Seen in audit entries; Microsoft lists it nowhere. */
+const listOfNames = 'included updated properties'
+
 /** The properties an entry says were changed, each as it was before and after. */
 export function ModifiedTable({ properties }: { readonly properties: readonly Modified[] }): JSX.Element {
   const styles = useStyles()
+  const own = properties.filter(({ name }) => name.toLowerCase() !== listOfNames)
+  const shown = own.length === 0 ? properties : own
   return (
     <dl className={styles.root}>
-      {properties.map((property, index) => (
+      {shown.map((property, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: properties of one entry never change, and names may be equal
         <div key={index} className={styles.property}>
           <dt className={styles.name}>{property.name}</dt>

@@ -1,7 +1,6 @@
 /** What Activity says. */
 export const texts = {
   title: 'Activity',
-  caption: 'Who did what, as the logs of Entra said it. Read from the vault, without a network.',
   entries: 'Entries',
   filters: 'Filters',
   find: 'Find an activity or a name',
@@ -30,7 +29,6 @@ export const texts = {
   failed: 'Failed',
   timedOut: 'Timed out',
   unknownResult: 'Not said',
-  count: (count: string) => count,
   countSoFar: (count: string) => `The newest ${count}, more below`,
   reading: 'Reading the logs',
   readingMore: 'Looking through older entries',
@@ -62,7 +60,6 @@ export const texts = {
   doneBy: 'Done by',
   doneTo: 'Done to',
   changes: 'What was changed',
-  property: 'Property',
   before: 'Before',
   after: 'After',
   empty: 'empty',

@@ -1,9 +1,9 @@
 import { Button, makeStyles } from '@fluentui/react-components'
-import { useQueryClient } from '@tanstack/react-query'
 import { type JSX, useMemo } from 'react'
 import type { ConnectionStatus } from '../../../shared/api/connection.contract.ts'
 import type { ConnectionWish } from '../../../shared/model/connection.ts'
 import { readPermissions } from '../../../shared/model/permission-rows.ts'
+import { useVaultSession } from '../../app/vault-session.ts'
 import { Card } from '../../components/card.tsx'
 import { FailureMessage } from '../../components/failure-message.tsx'
 import { Icon } from '../../components/icon.tsx'
@@ -58,7 +58,7 @@ const typedWrong: ReadonlySet<string> = new Set(['badInput', 'wrongTenant', 'sig
 export function SignInStep(props: { readonly onCancel: () => void }): JSX.Element {
   const styles = useStyles()
   const { client } = useEngine()
-  const cache = useQueryClient()
+  const { refresh } = useVaultSession()
   const { ticked, fields } = useConnect()
   const [, remember] = useRememberedRegistrations()
   const call = useMemo(
@@ -75,7 +75,7 @@ export function SignInStep(props: { readonly onCancel: () => void }): JSX.Elemen
     if (connected === undefined) return
     remember(registrations)
     useConnect.setState({ connected, step: 'result' })
-    await cache.invalidateQueries()
+    void refresh()
   }
   const { failure } = signIn
   const goBack = (): void => {

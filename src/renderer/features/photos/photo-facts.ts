@@ -6,7 +6,7 @@ import { toNumberText } from '../../lib/format-number.ts'
 import { texts } from './texts.ts'
 
 /** Every kind that has photos, in the order of the tree. */
-export const photoKinds = kinds.filter(({ hasPhoto }) => hasPhoto)
+const photoKinds = kinds.filter(({ hasPhoto }) => hasPhoto)
 
 /** How the photos of one kind stand in a snapshot. */
 export interface PhotoFacts {

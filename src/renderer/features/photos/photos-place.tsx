@@ -1,4 +1,4 @@
-import { Button, makeStyles } from '@fluentui/react-components'
+import { Button, makeStyles, Spinner } from '@fluentui/react-components'
 import { useQuery } from '@tanstack/react-query'
 import { type JSX, useEffect, useMemo, useRef, useState } from 'react'
 import { type NamedRef, toRefKey } from '../../../shared/model/ref.ts'
@@ -25,6 +25,7 @@ import { usePhotoList } from './use-photo-list.ts'
 const quietMs = 120
 
 const useStyles = makeStyles({
+  waiting: { display: 'flex', alignItems: 'center', justifyContent: 'center', flexGrow: 1 },
   rest: { flexGrow: 1, minHeight: 0, overflowY: 'auto' },
   lacking: { margin: '0 24px 10px', flexShrink: 0 },
 })
@@ -109,6 +110,11 @@ function PhotosOf({ snapshots, shown }: { readonly snapshots: Snapshots; readonl
         ))}
       {error !== null && list === null && <FailureState thrown={error} />}
       {report.error !== null && <FailureState thrown={report.error} />}
+      {list === null && error === null && report.error === null && (
+        <div className={styles.waiting}>
+          <Spinner delay={200} label={texts.reading} />
+        </div>
+      )}
       {list !== null && report.data !== undefined && total === 0 && (
         <div className={styles.rest}>
           <NoPhotos facts={facts} hasKinds={kinds.length > 0} filter={filter} />

@@ -31,7 +31,7 @@ export interface Photos {
 }
 
 /** How photos are named where nothing else is asked. */
-export const firstPattern = '{name} ({shortId})'
+const firstPattern = '{name} ({shortId})'
 
 const start = {
   filter: '',

@@ -3,7 +3,7 @@ export const texts = {
   title: 'Photos',
   photos: 'Photos',
   moment: 'Moment',
-  lookingAt: 'You are looking at the past',
+  reading: 'Reading the photos',
   goToLatest: 'Go to latest',
   filter: 'Name or department',
   kinds: 'Kinds shown',

@@ -1,7 +1,7 @@
 import { Button, makeStyles } from '@fluentui/react-components'
-import { useQueryClient } from '@tanstack/react-query'
-import { type JSX, useMemo, useState } from 'react'
+import { type JSX, type KeyboardEvent, useMemo, useState } from 'react'
 import type { RestoreConsent, ToRun } from '../../../shared/api/connection.contract.ts'
+import { useVaultSession } from '../../app/vault-session.ts'
 import { CannotList } from '../../components/cannot-list.tsx'
 import { Card } from '../../components/card.tsx'
 import { FailureMessage } from '../../components/failure-message.tsx'
@@ -19,6 +19,7 @@ import { texts } from './texts.ts'
 import { useRestoreRun } from './use-restore-run.ts'
 
 const useStyles = makeStyles({
+  root: { display: 'flex', flexDirection: 'column', flexGrow: 1, minHeight: 0 },
   body: { flexGrow: 1, minHeight: 0, overflowY: 'auto', padding: '20px' },
   column: { display: 'flex', flexDirection: 'column', gap: '16px', maxWidth: '720px', margin: '0 auto' },
   title: { ...typeScale.paneTitle, margin: '0 0 2px' },
@@ -30,7 +31,7 @@ const useStyles = makeStyles({
 export function PermissionStep({ asked }: { readonly asked: Asked }): JSX.Element {
   const styles = useStyles()
   const { client } = useEngine()
-  const cache = useQueryClient()
+  const { refresh } = useVaultSession()
   const restore = useRestoreRun()
   const undoes = useRestore((state) => state.undoes)
   const hasPlan = useRestore((state) => state.plan !== null)
@@ -46,7 +47,7 @@ export function PermissionStep({ asked }: { readonly asked: Asked }): JSX.Elemen
     setStillNeeded(false)
     const given = await signIn.start(what)
     if (given === undefined) return
-    await cache.invalidateQueries()
+    void refresh()
     if (given.state !== 'needed') restore.begin(what)
     else {
       setStillNeeded(true)
@@ -54,12 +55,18 @@ export function PermissionStep({ asked }: { readonly asked: Asked }): JSX.Elemen
     }
   }
   const goBack = (): void => {
-    signIn.cancel()
-    if (hasPlan) goTo('plan')
+    if (signIn.isWaiting) signIn.cancel()
+    else if (hasPlan) goTo('plan')
     else useRestore.setState({ step: 'run', asked: null })
   }
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (event.key !== 'Escape' || event.defaultPrevented) return
+    event.preventDefault()
+    goBack()
+  }
   return (
-    <>
+    // biome-ignore lint/a11y/noStaticElementInteractions: Esc is a shortcut for the button that goes back
+    <div className={styles.root} onKeyDown={onKeyDown}>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: the list scrolls, so it has to take focus */}
       <div className={styles.body} tabIndex={0} data-pane="">
         <div className={styles.column}>
@@ -106,6 +113,6 @@ export function PermissionStep({ asked }: { readonly asked: Asked }): JSX.Elemen
       >
         <Button onClick={goBack}>{texts.back}</Button>
       </WizardFoot>
-    </>
+    </div>
   )
 }

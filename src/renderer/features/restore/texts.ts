@@ -175,7 +175,7 @@ export const texts = {
 
   permissionTitle: 'Sign in to restore',
   permissionText: (count: number): string =>
-    `Microsoft asks you to allow ${toCountText(count, 'permission', 'permissions')}: those this plan needs, no more.`,
+    `Microsoft asks you to allow ${toCountText(count, 'permission', 'permissions')}: what this plan needs, no more.`,
   permissionKept:
     'What comes of it is held in memory until the run ends, and written nowhere. Entra itself remembers that you allowed it; the report says how to take that back.',
   permissionLabel: 'Permissions this restore needs',
