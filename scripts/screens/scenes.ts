@@ -1,7 +1,9 @@
 import type { Scene } from './scene.ts'
+import { activityScenes } from './scenes/activity.ts'
 import { browseScenes } from './scenes/browse.ts'
 import { compareScenes } from './scenes/compare.ts'
 import { homeScenes } from './scenes/home.ts'
+import { photosScenes } from './scenes/photos.ts'
 import { restoreScenes } from './scenes/restore.ts'
 import { shellScenes } from './scenes/shell.ts'
 import { welcomeScenes } from './scenes/welcome.ts'
@@ -12,6 +14,8 @@ export const scenes: readonly Scene[] = [
   ...homeScenes,
   ...browseScenes,
   ...compareScenes,
+  ...photosScenes,
+  ...activityScenes,
   ...shellScenes,
   ...restoreScenes,
 ]

@@ -28,7 +28,7 @@ function pathsOf(kindId: string): RegExp {
 }
 
 /** The request that names the tenant comes before any kind. */
-const namesTenant = /\/organization\?\$select=id$/
+const namesTenant = /\/organization\?\$select=id,displayName$/
 
 const refuse = ({ simulator }: Stage, kind: string): void => {
   const paths = pathsOf(kind)

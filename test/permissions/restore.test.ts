@@ -9,7 +9,14 @@ import { playWithout } from './play-without.ts'
 const written = scenes.filter(({ kind }) => kind !== 'deletedItem')
 
 type Damage = 'change' | 'remove' | 'purge'
-const damages: readonly Damage[] = inLongRun<readonly Damage[]>(['change', 'remove', 'purge'], ['change', 'purge'])
+
+/** All of them in a long run; else the one that takes the most to bring back. */
+const damagesOf = (scene: Scene): readonly Damage[] => {
+  const changed: readonly Damage[] = scene.change === undefined ? [] : ['change']
+  const removed: readonly Damage[] = scene.remove === undefined ? [] : ['remove', 'purge']
+  const possible = [...changed, ...removed]
+  return inLongRun(possible, possible.slice(-1))
+}
 
 async function hurt(stage: Stage, scene: Scene, id: string, damage: Damage): Promise<void> {
   const tenant = tenantOf(stage)
@@ -23,11 +30,7 @@ async function hurt(stage: Stage, scene: Scene, id: string, damage: Damage): Pro
   for (const bin of bins) await stage.call('DELETE', `${bin}/${id}`).catch(() => undefined)
 }
 
-const cases = written.flatMap((scene) =>
-  damages
-    .filter((damage) => (damage === 'change' ? scene.change : scene.remove) !== undefined)
-    .map((damage) => [scene.kind, damage, scene] as const),
-)
+const cases = written.flatMap((scene) => damagesOf(scene).map((damage) => [scene.kind, damage, scene] as const))
 
 test.each(cases)(
   '%s after %s: its plan runs with exactly its permissions, and without any one of them something fails',

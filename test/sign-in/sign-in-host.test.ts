@@ -66,6 +66,22 @@ test('with a token file nothing is handed out to keep, and sign-out wipes the fi
   })
 })
 
+test('a token file that cannot be written ends nothing, and is written as soon as it can be', async () => {
+  const file = memoryFile()
+  let isFull = true
+  const tokenFile = {
+    ...file,
+    write: (text: string) => (isFull ? Promise.reject(new Error('full')) : file.write(text)),
+  }
+  const { host } = stage.host(accepting(admin()), { tokenFile })
+  const { account, accessToken } = await host.signIn({ app: stage.app(), scopes })
+  expect(accessToken).not.toBe('')
+  expect(file.text()).toBeUndefined()
+  isFull = false
+  await host.token({ app: stage.app(), accountId: account.id, scopes })
+  expect(file.text()).toContain('RefreshToken')
+})
+
 test('what restores is in memory only, until sign-out', async () => {
   const tokenFile = memoryFile()
   const { host } = stage.host(accepting(admin()), { tokenFile })

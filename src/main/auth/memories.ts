@@ -55,7 +55,7 @@ export class Memories {
     memory.isNew = false
     const cache = tokens.serialize()
     if (this.#parts.sections !== undefined) {
-      if (hasChanged) await this.#parts.sections.put(nameOf(memory.app), cache)
+      if (hasChanged) await this.#write(this.#parts.sections, memory, cache)
       return {}
     }
     if (hasChanged) memory.version += 1
@@ -73,6 +73,13 @@ export class Memories {
     memory.client.msal.clearCache()
     this.#memories.delete(memory.id)
     if (memory.app.keeps === 'disk') await this.#parts.sections?.put(nameOf(memory.app), undefined)
+  }
+
+  /** A file that cannot be written ends no run: the tokens are good, and the next change is tried again. */
+  async #write(sections: TokenSections, memory: Memory, cache: string): Promise<void> {
+    await sections.put(nameOf(memory.app), cache).catch(() => {
+      memory.isNew = true
+    })
   }
 
   #fromKept(app: ClientApp, text: string | undefined): Memory {

@@ -180,7 +180,7 @@ test('a refusal keeps what Graph said', async () => {
   expect((thrown as Error).message).toContain('on-premises mastered')
 })
 
-test.each<readonly [url: string, permission: string, body?: object]>([
+const takes: readonly (readonly [url: string, permission: string, body?: object])[] = [
   [`${root}/users/u1`, 'User.ReadUpdate.All', { city: 'Bern' }],
   [`${root}/users/u1`, 'User.EnableDisableAccount.All and User.Read.All', { accountEnabled: true }],
   [`${root}/groups/g1`, 'Group.ReadWrite.All', { description: 'Bakes.' }],
@@ -194,12 +194,17 @@ test.each<readonly [url: string, permission: string, body?: object]>([
     'Policy.ReadWrite.AuthenticationMethod',
   ],
   [`${root}/roleManagement/directory/roleEligibilityScheduleRequests`, 'RoleEligibilitySchedule.ReadWrite.Directory'],
-])('names the permission a write to %s takes: %s', async (url, permission, body = {}) => {
-  const answer = refusal(403, 'Authorization_RequestDenied', 'Insufficient privileges to complete the operation.')
-  const method = url.endsWith('assignLicense') ? 'POST' : 'PATCH'
-  const thrown = await thrownBy(sendTo(answer, { method, url, body }).sent)
-  expect(thrown).toMatchObject({ code: 'permissionMissing', details: { permission } })
-})
+]
+
+test.each(takes.map(([url, permission, body = {}]) => [url, permission, body] as const))(
+  'names the permission a write to %s takes: %s',
+  async (url, permission, body) => {
+    const answer = refusal(403, 'Authorization_RequestDenied', 'Insufficient privileges to complete the operation.')
+    const method = url.endsWith('assignLicense') ? 'POST' : 'PATCH'
+    const thrown = await thrownBy(sendTo(answer, { method, url, body }).sent)
+    expect(thrown).toMatchObject({ code: 'permissionMissing', details: { permission } })
+  },
+)
 
 test('writes to Conditional Access go no faster than it bears: one a second', async () => {
   const policies = `${root}/identity/conditionalAccess`

@@ -80,15 +80,17 @@ export function Shell(): JSX.Element {
   return (
     <div className={styles.root}>
       <TitleBar session={session} />
-      <Middle session={session} />
+      <Middle />
       <StatusBar vault={session.vault ?? null} />
       <SignInDialog />
     </div>
   )
 }
 
-function Middle({ session }: { readonly session: VaultSession }): JSX.Element {
+function Middle(): JSX.Element {
   const styles = useStyles()
+  // Asked here again, so that a change of place never meets the vault of before.
+  const session = useVaultSession()
   const desktop = useDesktop()
   const place = useNavigation((navigation) => navigation.place)
   const isConnecting = useConnecting((connecting) => connecting.isConnecting)

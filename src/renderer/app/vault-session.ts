@@ -41,9 +41,8 @@ export function useVaultSession(): VaultSession {
   const show = useCallback(
     (vault: VaultStatus | null) => {
       cutOff()
-      cache.setQueryData(key, vault)
-      // After it: a place that opens meanwhile would find the vault of before.
       useNavigation.getState().reset()
+      cache.setQueryData(key, vault)
     },
     [cache, cutOff, key],
   )

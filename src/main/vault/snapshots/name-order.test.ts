@@ -44,6 +44,13 @@ test('symbols, numbers and letters stand in the order of the collator, each agai
     }
 })
 
+test('names that begin alike are told apart', () => {
+  const names = ['Finance 1000', 'Finance 999', 'Finance – Month end', 'Finance - Month end', 'Finance', 'finance']
+  const items = names.map((each, at) => ({ name: each, id: String(9 - at) }))
+  const wanted = [...items].sort((x, y) => collator.compare(x.name, y.name) || (x.id < y.id ? -1 : 1))
+  expect(sortByName(items)).toEqual(wanted)
+})
+
 test('what has a key and what has none stand in one order', () => {
   const names = [
     'Łódź',

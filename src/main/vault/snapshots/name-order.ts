@@ -49,15 +49,28 @@ interface Named {
   readonly id: string
 }
 
+/** So many code units of a key, each below 128, fit into a number. */
+const rankUnits = 7
+
+/** The beginning of a key as a number, which is compared faster still. */
+function toRank(key: string): number {
+  let rank = 0
+  for (let at = 0; at < rankUnits; at++) rank = rank * 128 + (at < key.length ? key.charCodeAt(at) : 0)
+  return rank
+}
+
 /** These by name, those of one name by id. */
 export function sortByName<T extends Named>(items: readonly T[]): readonly T[] {
-  const keyed = items.map((item) => ({ item, key: toNameKey(item.name) }))
-  keyed.sort((x, y) => {
-    const order =
-      x.key === undefined || y.key === undefined
-        ? collator.compare(x.item.name, y.item.name)
-        : Number(x.key > y.key) - Number(x.key < y.key)
-    return order || (x.item.id < y.item.id ? -1 : 1)
-  })
-  return keyed.map(({ item }) => item)
+  const keys = items.map(({ name }) => toNameKey(name))
+  const ranks = Float64Array.from(keys, (key) => (key === undefined ? 0 : toRank(key)))
+  const compareNames = (x: number, y: number): number => {
+    const [a, b] = [keys[x], keys[y]]
+    if (a === undefined || b === undefined) return collator.compare(items[x]?.name ?? '', items[y]?.name ?? '')
+    const apart = (ranks[x] ?? 0) - (ranks[y] ?? 0)
+    return apart !== 0 || a === b ? apart : a < b ? -1 : 1
+  }
+  const order = Uint32Array.from(keys.keys()).sort(
+    (x, y) => compareNames(x, y) || ((items[x]?.id ?? '') < (items[y]?.id ?? '') ? -1 : 1),
+  )
+  return Array.from(order, (place) => items[place] as T)
 }

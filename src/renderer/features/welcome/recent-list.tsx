@@ -83,16 +83,17 @@ export function RecentList(props: {
                 className={styles.open}
                 data-recent=""
                 aria-disabled={isGone}
-                aria-label={isGone ? texts.recentGone(name) : texts.recentOpen(name)}
-                aria-describedby={`recent-${index}`}
                 onClick={() => {
                   if (!isGone) props.onOpen(dir)
                 }}
               >
                 <Icon name={isGone ? 'warning' : 'vault'} className={isGone ? styles.gone : styles.icon} />
                 <span className={styles.words}>
-                  <span className={styles.name}>{name}</span>
-                  <span className={styles.path} title={dir} id={`recent-${index}`}>
+                  <span className={styles.name}>
+                    {!isGone && <span className="heard">{texts.recentOpen} </span>}
+                    {name}
+                  </span>
+                  <span className={styles.path} title={dir}>
                     {dir}
                   </span>
                 </span>
