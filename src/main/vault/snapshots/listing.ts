@@ -19,6 +19,8 @@ export interface Listing extends Columns {
   readonly labels: () => readonly string[]
   /** Hash of the photo of one entry, or null. */
   readonly photoOf: (entry: Entry) => string | null
+  /** The same for all at once: for whoever wants those that have one. */
+  readonly photos: () => (entry: Entry) => string | null
   /** The attributes of one entry. */
   readonly contentOf: (entry: Entry) => Content
 }
@@ -46,6 +48,14 @@ export const photoHashSql = `
   SELECT content.hash FROM version CROSS JOIN content ON content.c = version.content
   WHERE version.o = :o AND version.part = ${versionParts.photo} AND version.since <= :at AND version.until > :at`
 
+/** The photos of all objects of a kind at one moment. */
+export const photoHashesSql = `
+  SELECT object.o AS object, content.hash AS hash FROM object
+  CROSS JOIN version ON version.o = object.o AND version.part = ${versionParts.photo}
+    AND version.since <= :at AND version.until > :at
+  CROSS JOIN content ON content.c = version.content
+  WHERE object.kind = :kind`
+
 const mostListings = 4
 
 /** Reads listings, and keeps the last few. */
@@ -57,6 +67,7 @@ export function openListings({
 }: Tables): (snapshot: number, kind: string) => Listing {
   const rowsAt = db.prepare<{ at: number; kind: number }, EntryRow>(listingSql)
   const photoHashAt = db.prepare<{ at: number; o: number }, Buffer>(photoHashSql).pluck()
+  const photoHashesAt = db.prepare<{ at: number; kind: number }, { object: number; hash: Buffer }>(photoHashesSql)
   const kept = new Map<string, Listing>()
   transactions.onRewritten(() => kept.clear())
 
@@ -98,6 +109,21 @@ export function openListings({
         return null
       }
     }
+    let ofAll: ((entry: Entry) => string | null) | undefined
+    const readPhotos = (): ((entry: Entry) => string | null) => {
+      try {
+        const found = number === undefined ? [] : photoHashesAt.all({ at, kind: number })
+        const hashes = new Map(found.map(({ object, hash }) => [object, hash]))
+        return ({ object, content }) => {
+          const hash = hashes.get(object)
+          if (hash === undefined || contents.isErased(content) || hash.equals(erasedHash)) return null
+          return hash.toString('hex')
+        }
+      } catch (thrown) {
+        if (!isUnreadable(thrown)) throw thrown
+        return photoOf
+      }
+    }
     const contentOf = (entry: Entry): Content => {
       try {
         return contents.isErased(entry.content) ? {} : withComputed(kind, contents.read(entry.content))
@@ -110,6 +136,10 @@ export function openListings({
     return {
       entries,
       photoOf,
+      photos: () => {
+        ofAll ??= readPhotos()
+        return ofAll
+      },
       contentOf,
       ...openColumns(entries, contentOf),
       labels: () => {

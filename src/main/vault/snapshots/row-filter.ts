@@ -63,10 +63,11 @@ export function openRowFilter(tables: Tables): RowFilter {
         columns.some((values) => values[place]?.includes(word) === true) ||
         isIndexed(entry)
     })
+    const photoOf = query.hasPhoto === true ? listing.photos() : undefined
     const places: number[] = []
     for (const [place, entry] of listing.entries.entries()) {
       if (query.branch !== undefined && entry.branch !== query.branch) continue
-      if (query.hasPhoto === true && listing.photoOf(entry) === null) continue
+      if (photoOf?.(entry) === null) continue
       if (tests.every((test) => test(entry, place))) places.push(place)
     }
     return places
