@@ -13,6 +13,7 @@ import { type Gate, openGate } from './engine-process/gate.ts'
 import { openHostClient } from './engine-process/host-client.ts'
 import { lockEngine } from './engine-process/lock-engine.ts'
 import { watchRuns } from './engine-process/watch-runs.ts'
+import { openLog } from './log/open-log.ts'
 
 /** The first version of Node-API that the stock SQLite addon loads in. */
 const stockNodeApi = 10
@@ -26,6 +27,10 @@ const onUnexpected = (error: AppError): void => {
 
 const tell = (report: EngineReport): void => process.parentPort.postMessage(report)
 
+const now = (): Date => new Date()
+/** As main gives them: see `forkEngine`. */
+const [logFile, version] = process.argv.slice(2)
+
 keepMemoryLow()
 const host = openHostClient()
 const { engine, running } = watchRuns(
@@ -36,12 +41,14 @@ const { engine, running } = watchRuns(
     asksPeople: true,
     computerKeyStore: host.computerKeyStore,
     fetch: (url, init) => net.fetch(url, init),
-    now: () => new Date(),
+    now,
     sleep: async (ms, signal) => {
       await sleep(ms, undefined, { signal })
     },
     patience: { outlastsOffline: true },
     onUnexpected,
+    ...(logFile === undefined ? {} : { log: openLog(logFile, now) }),
+    ...(version === undefined ? {} : { version }),
     workers: workerFilesIn(import.meta.dirname),
     ...(nativeBinding === undefined ? {} : { nativeBinding }),
   }),

@@ -40,9 +40,10 @@ function openApplication(): void {
     secrets,
     signInFile: join(app.getPath('userData'), 'sign-in.sealed'),
   })
+  const about = { log: join(app.getPath('userData'), 'logs/engine.log'), version: app.getVersion() }
   const engine = openEngineHost({
     fork: () => {
-      const forked = forkEngine(join(here, 'engine-process.js'), app.isPackaged)
+      const forked = forkEngine(join(here, 'engine-process.js'), about, app.isPackaged)
       const { port1, port2 } = new MessageChannelMain()
       forked.postMessage({ type: 'host' }, [port1])
       host.handler.upgrade(port2)

@@ -25,10 +25,8 @@ const choose = async (list: string, option: string | RegExp) => {
   await page.getByRole('combobox', { name: list, exact: true }).click()
   await page.getByRole('option', { name: option }).click()
 }
-const column = async (place: number) =>
-  (await rows().all()).length === 0
-    ? []
-    : rows().evaluateAll((all, at) => all.map((row) => (row.children[at] as HTMLElement).innerText.trim()), place)
+const column = (place: number): Promise<readonly string[]> =>
+  rows().evaluateAll((all, at) => all.map((row) => (row.children[at] as HTMLElement).innerText.trim()), place)
 const clear = () => page.getByRole('button', { name: 'Clear the filters' }).first().click()
 const everyRow = (place: number, fits: (text: string) => boolean) => async () => {
   const texts = await column(place)

@@ -27,7 +27,11 @@ const accountOf = (who: 'globalAdministrator' | 'globalReader' | 'foreigner'): s
 
 /** A sentence and, below it, what to do next; then the way to try again is there. */
 async function expectSentence(what: RegExp, nextStep: RegExp): Promise<void> {
-  const said = page.getByRole('alert').or(page.getByRole('group')).or(page.getByRole('status')).filter({ hasText: what })
+  const said = page
+    .getByRole('alert')
+    .or(page.getByRole('group'))
+    .or(page.getByRole('status'))
+    .filter({ hasText: what })
   await said.first().waitFor()
   expect(await page.locator('main').innerText()).toMatch(nextStep)
   await page.getByRole('button', { name: 'Sign in again' }).waitFor()

@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest'
-import { type JudgedRole, judgedRoles, readAreas, writeAreas } from '../../src/main/connection/role-areas.ts'
+import { readAreas } from '../../src/main/connection/read-areas.ts'
+import { type JudgedRole, judgedRoles } from '../../src/main/connection/role-areas.ts'
+import { writeAreas } from '../../src/main/connection/write-areas.ts'
 import type { Area } from '../../src/simulator/auth/areas.ts'
 import { memberRights, roleRights } from '../../src/simulator/auth/role-rights.ts'
 

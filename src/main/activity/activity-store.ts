@@ -46,6 +46,6 @@ export interface ActivityFinder {
     readonly limit: number
     readonly skip: number
   }) => { readonly found: readonly { readonly log: string; readonly entry: JsonObject }[]; readonly more: boolean }
-  /** One entry of each activity that is kept: the one that came in last. */
+  /** One entry of each activity that is kept: the newest. */
   readonly oneOfEach: () => readonly { readonly log: string; readonly entry: JsonObject }[]
 }

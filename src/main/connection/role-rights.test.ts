@@ -3,7 +3,9 @@ import { activityKinds } from '../../shared/activity/activity-kinds.ts'
 import { builtInRoleNames } from '../../shared/kinds/built-in-role-names.ts'
 import { kinds } from '../../shared/kinds/kinds.ts'
 import type { Plan, PlanStep } from '../../shared/model/plan.ts'
-import { judgedRoles, readAreas, writeAreas } from './role-areas.ts'
+import { readAreas } from './read-areas.ts'
+import { judgedRoles } from './role-areas.ts'
+import { writeAreas } from './write-areas.ts'
 import { cannotRead, cannotWrite, knowsRoles } from './role-rights.ts'
 
 const idOf = (name: string): string =>

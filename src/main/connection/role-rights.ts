@@ -1,7 +1,9 @@
 import type { Cannot } from '../../shared/api/connection.contract.ts'
 import { builtInRoleNames } from '../../shared/kinds/built-in-role-names.ts'
 import type { Plan } from '../../shared/model/plan.ts'
-import { type JudgedRole, judgedRoles, type RoleArea, readAreas, type WriteArea, writeAreas } from './role-areas.ts'
+import { readAreas } from './read-areas.ts'
+import { type JudgedRole, judgedRoles, type RoleArea } from './role-areas.ts'
+import { type WriteArea, writeAreas } from './write-areas.ts'
 
 /** Holds no right of its own: every member of the organisation has it. Entra docs: access-token-claims-reference (wids). */
 const memberRole = 'b79fbf4d-3ef9-4689-8143-76b194e85509'

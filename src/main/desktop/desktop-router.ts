@@ -2,13 +2,17 @@ import { hostname } from 'node:os'
 import { isAbsolute } from 'node:path'
 import { implement } from '@orpc/server'
 import { app, type BrowserWindow, clipboard, dialog, nativeTheme, shell } from 'electron'
+import { toContractError } from '../../shared/api/contract-error.ts'
 import { desktopContract, type Surroundings, type WindowState } from '../../shared/api/desktop.contract.ts'
+import { AppError } from '../../shared/errors.ts'
 import type { EngineHost } from './engine-host.ts'
 import type { OsSecrets } from './host/os-secrets.ts'
 import { createLockHandlers } from './lock/lock-handlers.ts'
 import type { VaultLock } from './lock/vault-lock.ts'
 import type { PreferencesFile } from './preferences.ts'
+import { saveText, toFileName } from './save-text.ts'
 import { openStateFeed, type StateFeed } from './state-feed.ts'
+import { toRoutes } from './to-routes.ts'
 
 /** What the desktop's side of the contract needs. */
 export interface DesktopParts {
@@ -34,7 +38,13 @@ function followWindow(window: BrowserWindow): StateFeed<WindowState> {
 
 /** Handlers of what the window may ask of the desktop. */
 export function createDesktopRouter({ window, platform, preferences, engine, lock, secrets }: DesktopParts) {
-  const os = implement(desktopContract)
+  const os = implement(desktopContract).use(async ({ next }) => {
+    try {
+      return await next()
+    } catch (thrown) {
+      throw thrown instanceof AppError ? toContractError(thrown) : thrown
+    }
+  })
   const state = followWindow(window)
   return os.router({
     surroundings: os.surroundings.handler(async () => ({
@@ -56,6 +66,15 @@ export function createDesktopRouter({ window, platform, preferences, engine, loc
     reveal: os.reveal.handler(({ input }) => {
       if (isAbsolute(input.path)) shell.showItemInFolder(input.path)
     }),
+    saveText: os.saveText.handler(async ({ input }) => {
+      const { filePath } = await dialog.showSaveDialog(window, {
+        title: input.title,
+        defaultPath: toFileName(input.name),
+      })
+      if (filePath === undefined || filePath === '') return null
+      await saveText(filePath, input.text)
+      return filePath
+    }),
     copyText: os.copyText.handler(({ input }) => clipboard.writeText(input.text)),
     setColours: os.setColours.handler(({ input }) => {
       nativeTheme.themeSource = input.colours
@@ -66,6 +85,13 @@ export function createDesktopRouter({ window, platform, preferences, engine, loc
       start: os.engine.start.handler(() => engine.start()),
     },
     lock: createLockHandlers(lock, preferences),
+    network: {
+      routes: os.network.routes.handler(({ input }) =>
+        Promise.all(
+          input.addresses.map(async (address) => ({ address, routes: toRoutes(await app.resolveProxy(address)) })),
+        ),
+      ),
+    },
     window: {
       minimize: os.window.minimize.handler(() => window.minimize()),
       toggleMaximized: os.window.toggleMaximized.handler(() =>

@@ -1,11 +1,19 @@
 import { type MessagePortMain, utilityProcess } from 'electron'
 import type { EngineProcess } from './engine-host.ts'
 
-/** Starts the engine in a process of its own. `entry` is the path of its built file. */
-export function forkEngine(entry: string, isPackaged: boolean): EngineProcess<MessagePortMain> {
+/** What the engine process is told at its start. */
+export interface EngineArguments {
+  /** Path of its log. */
+  readonly log: string
+  /** Of Dirsafe. */
+  readonly version: string
+}
+
+/** Starts the engine in a process of its own. `entry` is the path of its built file, `argv` is what it finds behind it. */
+export function forkEngine(entry: string, argv: EngineArguments, isPackaged: boolean): EngineProcess<MessagePortMain> {
   // A released Dirsafe loads the SQLite driver it was shipped with and nothing that the environment names.
   const { DIRSAFE_SQLITE_NODE: addon, ...environment } = process.env
-  const engine = utilityProcess.fork(entry, [], {
+  const engine = utilityProcess.fork(entry, [argv.log, argv.version], {
     serviceName: 'Dirsafe engine',
     stdio: 'inherit',
     env: isPackaged || addon === undefined ? environment : { ...environment, DIRSAFE_SQLITE_NODE: addon },

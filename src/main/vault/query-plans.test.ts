@@ -9,7 +9,7 @@ import { openSearch } from './search/open-search.ts'
 import { versionsWithinSql } from './search/verified-hits.ts'
 import { wordHitsSql } from './search/word-hits.ts'
 import { linksFromSql, linksHereSql } from './snapshots/link-moves.ts'
-import { listingSql, photoHashSql } from './snapshots/listing.ts'
+import { listingSql, photoHashesSql, photoHashSql } from './snapshots/listing.ts'
 import { linksToSql } from './snapshots/open-snapshot-reader.ts'
 import { audit, people, signIn } from './testing/audit-entries.ts'
 import { type TestTables, withTables } from './testing/open-test-tables.ts'
@@ -79,6 +79,8 @@ test('the objects of a kind at a snapshot are one walk, each with one step in th
     uses(db, listingSql, /^SEARCH object USING .*INDEX object_kind \(kind=\?\)/)
     uses(db, listingSql, /^SEARCH version USING INDEX sqlite_autoindex_version_1 \(o=\? AND part=\? AND since<\?\)/)
     uses(db, photoHashSql, /^SEARCH version USING INDEX sqlite_autoindex_version_1 \(o=\? AND part=\? AND since<\?\)/)
+    uses(db, photoHashesSql, /^SEARCH object USING .*INDEX object_kind \(kind=\?\)/)
+    uses(db, photoHashesSql, /^SEARCH version USING INDEX sqlite_autoindex_version_1 \(o=\? AND part=\? AND since<\?\)/)
     expect(planOf(db, listingSql).filter((detail) => /SCAN|TEMP B-TREE/.test(detail))).toEqual([])
   }))
 

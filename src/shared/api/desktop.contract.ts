@@ -1,6 +1,8 @@
 import { type ContractRouterClient, eventIterator, oc } from '@orpc/contract'
 import { z } from 'zod'
 import { lockContract } from './lock.contract.ts'
+import { networkContract } from './network.contract.ts'
+import { procedure } from './procedure.ts'
 
 /** Which colours the window takes; `system` follows the desktop. */
 export const colourModes = ['system', 'light', 'dark'] as const
@@ -38,6 +40,20 @@ export const desktopContract = {
     .output(z.string().nullable()),
   /** Shows a folder or file in the desktop's own file browser. */
   reveal: oc.input(z.object({ path: z.string().max(4096) })).output(z.void()),
+  /**
+   * Lets the user choose where a text is kept, and writes it there, to be read by them alone. Answers with the path;
+   * null: they thought better of it. Throws `badInput` where it cannot be written, or the folder is that of a vault.
+   */
+  saveText: procedure
+    .input(
+      z.object({
+        title: z.string().max(200),
+        /** The name that is suggested. */
+        name: z.string().max(200),
+        text: z.string().max(50_000_000),
+      }),
+    )
+    .output(z.string().nullable()),
   copyText: oc.input(z.object({ text: z.string().max(10_000_000) })).output(z.void()),
   setColours: oc.input(z.object({ colours: z.enum(colourModes) })).output(z.void()),
   engine: {
@@ -47,6 +63,7 @@ export const desktopContract = {
     start: oc.output(z.void()),
   },
   lock: lockContract,
+  network: networkContract,
   window: {
     minimize: oc.output(z.void()),
     /** Maximizes, or puts back to the size before. */

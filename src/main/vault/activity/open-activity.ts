@@ -43,12 +43,14 @@ export interface VaultActivity {
       readonly until?: string
     },
   ) => { readonly found: readonly FoundEntry[]; readonly more: boolean }
-  /** One entry of each activity that is kept: the one that came in last. */
+  /** One entry of each activity that is kept: the newest. */
   readonly oneOfEach: () => readonly FoundEntry[]
 }
 
-/** The newest entry of each activity: a walk over one index. */
-const newestOfEachSql = 'SELECT max(a) FROM activity GROUP BY word'
+/** The newest entry of each activity: of those there are few. */
+const newestOfEachSql = `
+  SELECT a FROM activity_word CROSS JOIN activity
+    ON a = (SELECT a FROM activity WHERE word = w ORDER BY at DESC, a LIMIT 1) ORDER BY w`
 
 const toIso = (ms: number): string => new Date(ms).toISOString()
 

@@ -50,13 +50,14 @@ export function queryRows(
 ): { readonly rows: readonly VaultRow[]; readonly total: number } {
   const matching = matchingPlaces(listing, query)
   const places = query.sort === undefined ? matching : sortPlaces(listing, matching, query.sort)
+  const photoOf = query.hasPhoto === true ? listing.photos() : listing.photoOf
   const rows = places.slice(query.from, query.from + query.count).flatMap((place): readonly VaultRow[] => {
     const entry = listing.entries[place]
     if (entry === undefined) return []
     const { id, name, caption, branch } = entry
     const content = query.columns.length === 0 ? {} : listing.contentOf(entry)
     const values = Object.fromEntries(query.columns.map((column) => [column, content[column]]))
-    return [{ kind: query.kind, id, name, caption, branch, values, photo: listing.photoOf(entry) }]
+    return [{ kind: query.kind, id, name, caption, branch, values, photo: photoOf(entry) }]
   })
   return { rows, total: places.length }
 }

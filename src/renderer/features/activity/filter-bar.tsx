@@ -24,6 +24,7 @@ const useStyles = makeStyles({
   choice: { minWidth: 0, width: '126px', '& button': { fontSize: tokens.fontSizeDense } },
   wide: { width: '142px' },
   text: { width: '132px', minWidth: 0, '& input': { fontSize: tokens.fontSizeDense } },
+  list: { minWidth: '190px' },
   day: { width: '146px', minWidth: 0, '& input': { fontSize: tokens.fontSizeDense } },
 })
 
@@ -44,6 +45,7 @@ function Choice(props: {
       aria-label={props.label}
       className={mergeClasses(styles.choice, props.isWide === true && styles.wide)}
       value={text}
+      listbox={{ className: styles.list }}
       selectedOptions={[props.chosen]}
       onOptionSelect={(_, { optionValue = any }) => props.onChoose(optionValue)}
     >

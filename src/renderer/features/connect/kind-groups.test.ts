@@ -19,8 +19,8 @@ test('what stands alone in the tree stands in the first group', () => {
 })
 
 test('a log that is off until somebody asks for it starts unticked, and says what to consider', () => {
-  expect(allKinds.filter((id) => !firstTicked.includes(id))).toEqual(['signIn'])
-  expect(kindGroups.flatMap((group) => group.kinds).find(({ id }) => id === 'signIn')?.caution).toMatch(/IP address/)
+  expect(allKinds.filter((id) => !firstTicked.includes(id))).toEqual(['signInLog'])
+  expect(kindGroups.flatMap((group) => group.kinds).find(({ id }) => id === 'signInLog')?.caution).toMatch(/IP address/)
 })
 
 test('everything that is on by itself is wished as all, with or without the rest', () => {
@@ -28,7 +28,7 @@ test('everything that is on by itself is wished as all, with or without the rest
 })
 
 test('as soon as one is left out, those that are ticked are named, in the order of the page', () => {
-  const ticked = allKinds.filter((id) => id !== 'group' && id !== 'signIn').toReversed()
+  const ticked = allKinds.filter((id) => id !== 'group' && id !== 'signInLog').toReversed()
   expect(toWishedKinds(ticked)).toEqual(allKinds.filter((id) => ticked.includes(id)))
 })
 

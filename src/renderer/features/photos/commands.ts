@@ -1,0 +1,25 @@
+import type { Command, CommandStage } from '../../app/command.ts'
+import { type ExportWish, useNavigation } from '../../app/navigation.store.ts'
+
+const hasSnapshot = ({ snapshots }: CommandStage): boolean => snapshots.length > 0
+const openExport = (form: ExportWish['form']): void =>
+  useNavigation.getState().open('photos', { exports: { form, objects: [] } })
+
+export const photosCommands: readonly Command[] = [
+  {
+    id: 'export-photos',
+    group: 'Photos',
+    label: 'Export photos…',
+    icon: 'export',
+    isOffered: hasSnapshot,
+    run: () => openExport('photos'),
+  },
+  {
+    id: 'export-attributes',
+    group: 'Photos',
+    label: 'Export attributes and logs…',
+    icon: 'export',
+    isOffered: hasSnapshot,
+    run: () => openExport('attributes'),
+  },
+]
