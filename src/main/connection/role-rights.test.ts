@@ -5,8 +5,8 @@ import { kinds } from '../../shared/kinds/kinds.ts'
 import type { Plan, PlanStep } from '../../shared/model/plan.ts'
 import { readAreas } from './read-areas.ts'
 import { judgedRoles } from './role-areas.ts'
-import { writeAreas } from './write-areas.ts'
 import { cannotRead, cannotWrite, knowsRoles } from './role-rights.ts'
+import { writeAreas } from './write-areas.ts'
 
 const idOf = (name: string): string =>
   Object.entries(builtInRoleNames).find(([, role]) => role === name)?.[0] ?? `no role ${name}`

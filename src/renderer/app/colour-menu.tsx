@@ -1,8 +1,8 @@
 import { Button, Menu, MenuItemRadio, MenuList, MenuPopover, MenuTrigger, makeStyles } from '@fluentui/react-components'
-import { type JSX, useState } from 'react'
+import type { JSX } from 'react'
 import { type ColourMode, colourModes } from '../../shared/api/desktop.contract.ts'
 import { Icon, type IconName } from '../components/icon.tsx'
-import { useDesktop } from '../lib/desktop.ts'
+import { useColours } from '../lib/use-colours.ts'
 import { texts } from './texts.ts'
 
 const useStyles = makeStyles({ button: { WebkitAppRegion: 'no-drag', marginInlineEnd: '8px' } as const })
@@ -12,19 +12,17 @@ const icons: { readonly [mode in ColourMode]: IconName } = { system: 'darkTheme'
 const isColourMode = (value: string | undefined): value is ColourMode => colourModes.some((mode) => mode === value)
 
 /** Light, dark, or like the desktop. */
-export function ColourMenu({ initial }: { readonly initial: ColourMode }): JSX.Element {
+export function ColourMenu(): JSX.Element | null {
   const styles = useStyles()
-  const desktop = useDesktop()
-  const [mode, setMode] = useState(initial)
-  const choose = (chosen: string | undefined): void => {
-    if (!isColourMode(chosen)) return
-    setMode(chosen)
-    void desktop.client.setColours({ colours: chosen })
-  }
+  const { mode, choose } = useColours()
+  if (mode === undefined) return null
   return (
     <Menu
       checkedValues={{ mode: [mode] }}
-      onCheckedValueChange={(_, change) => choose(change.checkedItems[0])}
+      onCheckedValueChange={(_, change) => {
+        const [chosen] = change.checkedItems
+        if (isColourMode(chosen)) choose(chosen)
+      }}
       positioning="below-end"
     >
       <MenuTrigger disableButtonEnhancement>

@@ -33,8 +33,8 @@ export interface CommandStage {
   readonly engine: EngineClient
   readonly desktop: DesktopClient
   readonly session: VaultSession
-  /** Told which colours were chosen, so that the window says so everywhere. */
-  readonly onColours: (colours: ColourMode) => void
+  /** Chooses the colours of the window. */
+  readonly chooseColours: (colours: ColourMode) => void
 }
 
 /** One thing the application can be told to do. The palette, the shortcuts and the keys are all made of these. */

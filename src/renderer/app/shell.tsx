@@ -12,16 +12,20 @@ import { useEngineState } from '../lib/engine-state.store.ts'
 import { tokens } from '../lib/theme.ts'
 import { useConnecting } from './connecting.store.ts'
 import { useNoFocusBumpers } from './focus-bumpers.ts'
+import { useFocusKeeper } from './focus-keeper.ts'
 import { useKeys } from './keys.ts'
 import { useNavigation } from './navigation.store.ts'
+import { Palette } from './palette.tsx'
 import { PausedBar } from './paused-bar.tsx'
 import { places } from './places.ts'
 import { Rail } from './rail.tsx'
+import { ShortcutsDialog } from './shortcuts-dialog.tsx'
 import { SignInBar } from './sign-in-bar.tsx'
 import { SignInDialog } from './sign-in-dialog.tsx'
 import { StatusBar } from './status-bar.tsx'
 import { texts } from './texts.ts'
 import { TitleBar } from './title-bar.tsx'
+import { useCommandStage } from './use-command-stage.ts'
 import { useLock } from './use-lock.ts'
 import { useVaultSession, type VaultSession } from './vault-session.ts'
 
@@ -42,6 +46,7 @@ const useStyles = makeStyles({
     minHeight: 0,
     minWidth: 0,
     overflow: 'hidden',
+    outlineStyle: 'none',
     borderTopLeftRadius: tokens.borderRadiusXLarge,
     borderTop: `1px solid ${tokens.colorNeutralStroke2}`,
     borderLeft: `1px solid ${tokens.colorNeutralStroke2}`,
@@ -51,6 +56,7 @@ const useStyles = makeStyles({
   whole: {
     minHeight: 0,
     overflow: 'hidden',
+    outlineStyle: 'none',
     borderTop: `1px solid ${tokens.colorNeutralStroke2}`,
     borderBottom: `1px solid ${tokens.colorNeutralStroke2}`,
     backgroundColor: tokens.colorNeutralBackground1,
@@ -65,13 +71,15 @@ export function Shell(): JSX.Element {
   useNoFocusBumpers()
   const isConnecting = useConnecting((connecting) => connecting.isConnecting)
   const locked = useLock(session)
-  useKeys(session.vault != null && !isConnecting && locked === null)
+  useFocusKeeper()
+  const stage = useCommandStage(session)
+  useKeys(session.vault === undefined || isConnecting || locked !== null ? null : stage)
   useEngineStops(session, locked !== null)
   if (locked !== null)
     return (
       <div className={styles.root}>
         <TitleBar session={null} />
-        <main className={styles.whole}>
+        <main className={styles.whole} tabIndex={-1}>
           <LockView locked={locked} />
         </main>
         <StatusBar vault={null} />
@@ -83,6 +91,8 @@ export function Shell(): JSX.Element {
       <Middle />
       <StatusBar vault={session.vault ?? null} />
       <SignInDialog />
+      <Palette stage={stage} />
+      <ShortcutsDialog />
     </div>
   )
 }
@@ -102,7 +112,7 @@ function Middle(): JSX.Element {
   )
   if (standing.data === 'stopped')
     return (
-      <main className={styles.whole}>
+      <main className={styles.whole} tabIndex={-1}>
         <EmptyState
           icon="warning"
           tone="danger"
@@ -114,13 +124,13 @@ function Middle(): JSX.Element {
     )
   if (session.error)
     return (
-      <main className={styles.whole}>
+      <main className={styles.whole} tabIndex={-1}>
         <FailureState thrown={session.error} />
       </main>
     )
   if (session.vault === undefined)
     return (
-      <main className={styles.whole}>
+      <main className={styles.whole} tabIndex={-1}>
         <div className={styles.centred}>
           <Spinner delay={200} label={texts.starting} />
         </div>
@@ -128,13 +138,13 @@ function Middle(): JSX.Element {
     )
   if (isConnecting)
     return (
-      <main className={styles.whole}>
+      <main className={styles.whole} tabIndex={-1}>
         <ConnectPage vault={session.vault} newVault={NewVaultView} />
       </main>
     )
   if (session.vault === null)
     return (
-      <main className={styles.whole}>
+      <main className={styles.whole} tabIndex={-1}>
         <WelcomePage />
       </main>
     )
@@ -143,7 +153,7 @@ function Middle(): JSX.Element {
   return (
     <div className={styles.middle}>
       <Rail vault={session.vault} />
-      <main className={styles.surface} aria-label={shown?.label}>
+      <main className={styles.surface} aria-label={shown?.label} tabIndex={-1}>
         <div className={styles.place}>{Shown !== undefined && <Shown key={session.vault.vaultId} />}</div>
         <PausedBar />
         <SignInBar />

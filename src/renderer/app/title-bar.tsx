@@ -6,6 +6,7 @@ import { useDesktop } from '../lib/desktop.ts'
 import { tokens } from '../lib/theme.ts'
 import { typeScale } from '../lib/type-scale.ts'
 import { ColourMenu } from './colour-menu.tsx'
+import { OverlayButtons } from './overlay-buttons.tsx'
 import { VaultMenu } from './vault-menu.tsx'
 import type { VaultSession } from './vault-session.ts'
 import { WindowControls } from './window-controls.tsx'
@@ -50,7 +51,8 @@ export function TitleBar(props: {
         </>
       )}
       <div className={styles.actions}>
-        {surroundings.data !== undefined && <ColourMenu initial={surroundings.data.colours} />}
+        {session !== null && <OverlayButtons hasVault={session.vault != null} />}
+        <ColourMenu />
         {surroundings.data?.drawsOwnControls === true && <WindowControls />}
       </div>
     </header>

@@ -15,8 +15,5 @@ export const colourCommands: readonly Command[] = looks.map(([colours, label, ic
   label,
   icon,
   isOffered: () => true,
-  run: ({ desktop, onColours }) => {
-    onColours(colours)
-    void desktop.setColours({ colours })
-  },
+  run: ({ chooseColours }) => chooseColours(colours),
 }))
