@@ -2,6 +2,7 @@ import type { Scene } from './scene.ts'
 import { activityScenes } from './scenes/activity.ts'
 import { browseScenes } from './scenes/browse.ts'
 import { compareScenes } from './scenes/compare.ts'
+import { connectScenes } from './scenes/connect.ts'
 import { homeScenes } from './scenes/home.ts'
 import { photosScenes } from './scenes/photos.ts'
 import { restoreScenes } from './scenes/restore.ts'
@@ -11,6 +12,7 @@ import { welcomeScenes } from './scenes/welcome.ts'
 /** Every screen there is, in the order in which somebody meets them. Those that change the tenant stand last. */
 export const scenes: readonly Scene[] = [
   ...welcomeScenes,
+  ...connectScenes,
   ...homeScenes,
   ...browseScenes,
   ...compareScenes,

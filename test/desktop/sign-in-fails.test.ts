@@ -1,10 +1,11 @@
 import type { Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import {
   accepting,
   declining,
   fillRegistration,
   goThroughSignIn,
+  makeVault,
   openSignInStage,
   press,
   type SignInStage,
@@ -13,57 +14,85 @@ import {
 let stage: SignInStage
 let page: Page
 
-beforeAll(async () => {
-  stage = await openSignInStage()
+const open = async (switches?: readonly string[]) => {
+  stage = await openSignInStage(switches)
   page = stage.opened.page
+}
+
+const connect = async (tenant: string) => {
   await press(page, 'Connect a tenant')
-  await fillRegistration(page, stage, stage.simulator.tenantId)
-})
+  await fillRegistration(page, stage, tenant)
+}
 
-afterAll(() => stage.close())
+afterEach(() => stage.close())
 
-const accountOf = (who: 'globalAdministrator' | 'globalReader' | 'foreigner'): string =>
+const accountOf = (who: 'globalAdministrator' | 'member' | 'foreigner'): string =>
   stage.simulator.signIn.accounts[who]?.userPrincipalName ?? ''
 
-/** A sentence and, below it, what to do next; then the way to try again is there. */
-async function expectSentence(what: RegExp, nextStep: RegExp): Promise<void> {
-  const said = page
-    .getByRole('alert')
-    .or(page.getByRole('group'))
-    .or(page.getByRole('status'))
-    .filter({ hasText: what })
-  await said.first().waitFor()
-  expect(await page.locator('main').innerText()).toMatch(nextStep)
+/** What happened, then what to do next, stand on the screen, and the way to try again. */
+async function expectSentence(what: RegExp, nextStep: string): Promise<void> {
+  await page.getByText(what).waitFor()
+  const shown = await page.locator('main').innerText()
+  expect(shown).toContain(nextStep)
+  expect(shown.search(what)).toBeLessThan(shown.indexOf(nextStep))
   await page.getByRole('button', { name: 'Sign in again' }).waitFor()
 }
 
-test('consent that was refused', async () => {
-  await press(page, 'Sign in')
-  await goThroughSignIn(stage, declining(accountOf('globalAdministrator')))
-  await expectSentence(/./, /./)
-  console.log(await page.locator('main').innerText())
-  console.log(await stage.browser.page.locator('body').innerText())
-})
+const mendOrChoose = 'Read what the sign-in said, mend that or choose another account, then sign in again.'
 
-test('consent that only an administrator can give', async () => {
-  await press(page, 'Sign in again')
-  await goThroughSignIn(stage, accepting(accountOf('globalReader')))
-  await expectSentence(/./, /./)
-  console.log(await page.locator('main').innerText())
-  console.log(await stage.browser.page.locator('body').innerText())
-})
-
-test('a browser that was closed', async () => {
-  // The ten minutes that are given for it pass at once.
-  await stage.opened.application.evaluate(() => {
-    const wait = globalThis.setTimeout
-    Object.assign(globalThis, {
-      setTimeout: (run: () => void, ms: number) => wait(run, ms >= 600_000 ? 0 : ms),
-      givenBack: () => Object.assign(globalThis, { setTimeout: wait }),
-    })
+describe('in a wizard that signs in', () => {
+  beforeEach(async () => {
+    await open()
+    await connect(stage.simulator.tenantId)
   })
-  await press(page, 'Sign in again')
-  await expectSentence(/./, /./)
-  console.log(await page.locator('main').innerText())
-  await stage.opened.application.evaluate(() => (globalThis as unknown as { givenBack: () => void }).givenBack())
+
+  test('a refused consent ends in a sentence, and so does one that only an administrator can give', async () => {
+    await press(page, 'Sign in')
+    await goThroughSignIn(stage, declining(accountOf('globalAdministrator')))
+    await expectSentence(/permissions were declined/, mendOrChoose)
+    await press(page, 'Sign in again')
+    await goThroughSignIn(stage, accepting(accountOf('member')))
+    await expectSentence(/administrator/, mendOrChoose)
+  })
+
+  test('a browser that was closed ends in a sentence when its time is over', async () => {
+    // The ten minutes pass at once.
+    await stage.opened.application.evaluate(() => {
+      const wait = globalThis.setTimeout
+      Object.assign(globalThis, {
+        setTimeout: (run: () => void, ms: number) => wait(run, ms >= 600_000 ? 1_000 : ms),
+      })
+    })
+    await press(page, 'Sign in')
+    await stage.browser.follow()
+    await expectSentence(/It may have been closed/, 'Start the sign-in again, and finish it in the browser.')
+  })
+
+  test('an account of another tenant does not get at a vault', async () => {
+    await press(page, 'Sign in')
+    await goThroughSignIn(stage, accepting(accountOf('globalAdministrator')))
+    await makeVault(stage)
+    await press(page, 'Back up now')
+    await page.getByText(/^Snapshot 1 was taken/).waitFor({ timeout: 60_000 })
+    await press(page, /^Account/)
+    await page.getByRole('menuitem', { name: 'Sign out…' }).click()
+    await page.getByRole('dialog').getByRole('button', { name: 'Sign out' }).click()
+    await page.getByRole('button', { name: 'Connect a tenant' }).first().click()
+    await fillRegistration(page, stage, 'organizations')
+    await press(page, 'Sign in')
+    await goThroughSignIn(stage, accepting(accountOf('foreigner')))
+    await expectSentence(
+      /signed in to another tenant/,
+      'Sign in to the tenant this vault belongs to, or open the vault of that tenant.',
+    )
+  })
+})
+
+test('a proxy that cannot be reached ends in a sentence, before any browser opens', async () => {
+  // Nobody listens on this port. Without the second switch Chromium goes to this computer directly.
+  await open(['--proxy-server=127.0.0.1:9', '--proxy-bypass-list=<-loopback>'])
+  await connect(stage.simulator.tenantId)
+  await press(page, 'Sign in')
+  await expectSentence(/The proxy this computer is set to use cannot be reached/, 'Check the proxy settings')
+  expect(stage.simulator.signIn.log).toEqual([])
 })

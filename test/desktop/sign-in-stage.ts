@@ -88,16 +88,23 @@ export async function fillRegistration(page: Page, { served, simulator }: SignIn
 const loopback = /^http:\/\/localhost:/
 
 /** The pages of the sign-in on which there is something to do, by their headings. */
-const pages: readonly string[] = ['Pick an account', 'Sign in', 'Permissions requested']
+const adminOnly = 'Need admin approval'
+const pages: readonly string[] = ['Pick an account', 'Sign in', 'Permissions requested', adminOnly]
 
 /** What a person does on each page of the sign-in, by its heading. */
 export type Person = (heading: string) => string | RegExp
 
-/** Picks this account and agrees to everything. */
+/** Picks this account and agrees to everything it may agree to. */
 export const accepting =
   (userName: string): Person =>
   (heading) =>
-    heading === 'Pick an account' ? new RegExp(userName) : heading === 'Sign in' ? 'Next' : 'Accept'
+    heading === 'Pick an account'
+      ? new RegExp(userName)
+      : heading === 'Sign in'
+        ? 'Next'
+        : heading === adminOnly
+          ? 'Return to the application without granting consent'
+          : 'Accept'
 
 /** Picks this account and agrees to nothing. */
 export const declining =
@@ -131,4 +138,19 @@ export async function goThroughSignIn({ browser }: SignInStage, person: Person):
     }
   }
   return { address, scopes }
+}
+
+/** The passphrase of the vault that `makeVault` makes. */
+export const passphrase = 'orange lamp river seven chairs'
+
+/** Makes the vault of a tenant that was just connected, and waits for Home. */
+export async function makeVault({ opened: { page } }: SignInStage): Promise<void> {
+  await press(page, 'Create the vault')
+  await press(page, 'Choose…')
+  await page.getByLabel('Passphrase', { exact: true }).fill(passphrase)
+  await page.getByLabel('Passphrase again').fill(passphrase)
+  await press(page, 'Create vault')
+  await page.getByLabel('I have written it down or printed it').check()
+  await press(page, 'Open the vault')
+  await page.getByRole('button', { name: 'Back up now' }).waitFor()
 }

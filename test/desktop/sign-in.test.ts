@@ -8,13 +8,14 @@ import {
   accepting,
   fillRegistration,
   goThroughSignIn,
+  makeVault,
   openSignInStage,
+  passphrase,
   press,
   type SignInStage,
 } from './sign-in-stage.ts'
 import { takeHeap } from './take-heap.ts'
 
-const passphrase = 'orange lamp river seven chairs'
 /** How long a backup or a restore may take on a busy computer. */
 const runMs = 60_000
 
@@ -94,14 +95,7 @@ test('a tenant is connected by the browser, asked for rights to read only', asyn
 })
 
 test('its vault is made, and goes on with that sign-in', async () => {
-  await press(page, 'Create the vault')
-  await press(page, 'Choose…')
-  await page.getByLabel('Passphrase', { exact: true }).fill(passphrase)
-  await page.getByLabel('Passphrase again').fill(passphrase)
-  await press(page, 'Create vault')
-  await page.getByLabel('I have written it down or printed it').check()
-  await press(page, 'Open the vault')
-  await page.getByRole('button', { name: 'Back up now' }).waitFor()
+  await makeVault(stage)
 })
 
 test('a backup reads with that registration alone', async () => {
@@ -150,16 +144,36 @@ test('a sign-in that is revoked in the middle of a backup is asked for again, an
   await expectBackedUp()
 })
 
-test('so is a proof that only a person can give', async () => {
+/** From now on Graph wants a proof that only a person can give. */
+function demandProof(): void {
   const nowSeconds = Math.floor(Date.now() / 1_000)
   const claims = JSON.stringify({ access_token: { nbf: { essential: true, value: String(nowSeconds) } } })
-  stage.watched.before(/\/applications/, () => stage.simulator.signIn.challenge({ claims, needsSignIn: true }))
+  stage.simulator.signIn.challenge({ claims, needsSignIn: true })
+}
+
+test('so is a proof that only a person can give', async () => {
+  stage.watched.before(/\/applications/, demandProof)
   stage.simulator.signIn.clearLog()
   await backUp()
   await signInAgain()
   await expectBackedUp()
   const asked = stage.simulator.signIn.log.find(({ endpoint }) => endpoint === 'authorize')
   expect(asked?.claims).toContain('nbf')
+})
+
+test('a lock in the middle of a backup stops it, and after the unlock it is taken up again', async () => {
+  stage.watched.before(/\/applications/, demandProof)
+  await backUp()
+  await page.getByText('Microsoft asks you to sign in again.').waitFor({ timeout: runMs })
+  await press(page, 'Lock')
+  await page.getByText('A backup was stopped by the lock.').waitFor()
+  const field = page.getByLabel('Passphrase', { exact: true })
+  await field.fill(passphrase)
+  await field.press('Enter')
+  await page.getByText('A backup was stopped when the vault was locked.').waitFor()
+  await backUp()
+  await signInAgain()
+  await expectBackedUp()
 })
 
 test('one that nobody has to see is given without a question', async () => {

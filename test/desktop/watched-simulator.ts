@@ -30,8 +30,8 @@ function readClaims(authorization: string | undefined): { readonly appid?: strin
   return payload === undefined ? {} : JSON.parse(Buffer.from(payload, 'base64url').toString())
 }
 
-/** Requests that only read, although they are posted. Graph docs: directoryobject-getbyids. */
-const postedReads = /\/(getByIds|getMemberObjects|checkMemberObjects)$/
+/** Requests that only read, although they are posted. Graph docs: directoryobject-getbyids, directoryobject-getavailableextensionproperties. */
+const postedReads = /\/(getByIds|getAvailableExtensionProperties)$/
 
 const isWrite = (method: string, path: string): boolean => method !== 'GET' && !postedReads.test(path)
 

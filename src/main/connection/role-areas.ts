@@ -1,6 +1,7 @@
 /**
- * Built-in roles whose actions were held against every area (read-areas, write-areas), so that where they are not named they may not do. Of an
- * account that holds any other nothing is said. Entra docs: role-based-access-control/permissions-reference.
+ * Built-in roles whose actions were held against every area of reading and of writing, so that where they are not named
+ * there they may not. Of an account that holds any other nothing is said. Entra docs:
+ * role-based-access-control/permissions-reference.
  */
 export const judgedRoles = [
   'Application Administrator',

@@ -12,6 +12,7 @@ export interface PlaceParams {
   readonly photos: { readonly snapshot?: number | null; readonly exports?: ExportWish }
   readonly activity: { readonly about?: NamedRef | null }
   readonly runs: object
+  readonly settings: { readonly section?: string }
 }
 export type PlaceId = keyof PlaceParams
 
@@ -59,6 +60,8 @@ export interface Navigation {
   readonly exports: ExportWish | null
   /** Whom Activity shows the entries of; null: everybody. */
   readonly about: NamedRef | null
+  /** The section of Settings that is shown; null: the first. */
+  readonly section: string | null
   /** Goes to a place, taking along what it should show. */
   readonly open: <Id extends PlaceId>(place: Id, params?: PlaceParams[Id]) => void
   /** Looks at another snapshot without leaving the place. */
@@ -78,6 +81,7 @@ const start = {
   restore: null,
   exports: null,
   about: null,
+  section: null,
 } as const
 
 /** The one place where features leave messages for each other: none of them imports another. */

@@ -7,6 +7,7 @@ import { HomePlace } from '../features/home/home-place.tsx'
 import { PhotosPlace } from '../features/photos/photos-place.tsx'
 import { RestorePlace } from '../features/restore/restore-place.tsx'
 import { RunsPlace } from '../features/runs/runs-place.tsx'
+import { SettingsPlace } from '../features/settings/settings-place.tsx'
 import type { PlaceId } from './navigation.store.ts'
 
 /** One entry of the rail and what it shows. */
@@ -27,3 +28,11 @@ export const places: readonly Place[] = [
   { id: 'activity', label: 'Activity', icon: 'activity', component: ActivityPlace },
   { id: 'runs', label: 'Runs', icon: 'clipboard', component: RunsPlace },
 ]
+
+/** Stands below the others, has keys of its own, and opens without a vault too. */
+export const settingsPlace: Place = {
+  id: 'settings',
+  label: 'Settings',
+  icon: 'settings',
+  component: SettingsPlace,
+}

@@ -6,7 +6,7 @@ import { useDesktop } from '../lib/desktop.ts'
 import { tokens } from '../lib/theme.ts'
 import { typeScale } from '../lib/type-scale.ts'
 import { ColourMenu } from './colour-menu.tsx'
-import { OverlayButtons } from './overlay-buttons.tsx'
+import { HelpButton, SearchButton } from './overlay-buttons.tsx'
 import { VaultMenu } from './vault-menu.tsx'
 import type { VaultSession } from './vault-session.ts'
 import { WindowControls } from './window-controls.tsx'
@@ -48,10 +48,11 @@ export function TitleBar(props: {
         <>
           <span className={styles.line} />
           <VaultMenu vault={session.vault} onClose={() => void session.leave()} />
+          <SearchButton />
         </>
       )}
       <div className={styles.actions}>
-        {session !== null && <OverlayButtons hasVault={session.vault != null} />}
+        {session !== null && <HelpButton />}
         <ColourMenu />
         {surroundings.data?.drawsOwnControls === true && <WindowControls />}
       </div>

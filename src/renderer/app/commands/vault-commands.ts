@@ -1,5 +1,5 @@
-import { useConnecting } from '../connecting.store.ts'
 import type { Command, CommandStage } from '../command.ts'
+import { useConnecting } from '../connecting.store.ts'
 
 const isLockable = ({ vault }: CommandStage): boolean => vault !== null && !vault.isDemo
 

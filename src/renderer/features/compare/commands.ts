@@ -32,5 +32,11 @@ export const compareCommands: readonly Command[] = [
   },
   { id: 'next-change', group: 'Compare', label: 'Go to the next change', icon: 'changed', keys: 'F7' },
   { id: 'previous-change', group: 'Compare', label: 'Go to the change before', icon: 'changed', keys: 'Shift+F7' },
-  { id: 'all-or-changed', group: 'Compare', label: 'Show all attributes, or the changed', icon: 'show', keys: 'Ctrl+D' },
+  {
+    id: 'all-or-changed',
+    group: 'Compare',
+    label: 'Show all attributes, or the changed',
+    icon: 'show',
+    keys: 'Ctrl+D',
+  },
 ]

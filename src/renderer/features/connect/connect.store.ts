@@ -1,11 +1,8 @@
 import { create } from 'zustand'
 import type { ConnectionStatus } from '../../../shared/api/connection.contract.ts'
+import type { ConnectStep } from './connect-step.ts'
 import { firstTicked } from './kind-groups.ts'
 import { emptyFields, type RegistrationFields } from './registration-fields.ts'
-
-/** The steps of the way to a connection, in order. A vault is only made where none is open. */
-export const connectSteps = ['permissions', 'registration', 'signIn', 'result', 'vault'] as const
-export type ConnectStep = (typeof connectSteps)[number]
 
 /** Everything chosen and typed on the way. Held by the window alone; going back, or leaving the page, keeps it. */
 export interface ConnectState {

@@ -11,7 +11,7 @@ import { ShortId } from '../../components/short-id.tsx'
 import { WizardFoot } from '../../components/wizard-foot.tsx'
 import { tokens } from '../../lib/theme.ts'
 import { typeScale } from '../../lib/type-scale.ts'
-import { goTo } from './connect.store.ts'
+import { goTo, useConnect } from './connect.store.ts'
 import { texts } from './texts.ts'
 
 const useStyles = makeStyles({
@@ -53,7 +53,10 @@ export function ResultStep(props: {
 }): JSX.Element {
   const styles = useStyles()
   const { connected, hasVault } = props
-  const { account, tenantId, cannotRead, writesAnyway } = connected
+  const { account, tenantId, writesAnyway } = connected
+  const ticked = useConnect((state) => state.ticked)
+  // Of what was not ticked nothing is missed.
+  const cannotRead = connected.cannotRead.filter(({ kinds }) => kinds.some((kind) => ticked.includes(kind)))
   const permissions = readPermissions(connected.kinds).length
   const goOn = (): void => (hasVault ? props.onDone() : goTo('vault'))
   return (

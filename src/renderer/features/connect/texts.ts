@@ -1,5 +1,5 @@
 import { toCountText } from '../../lib/format-number.ts'
-import type { ConnectStep } from './connect.store.ts'
+import type { ConnectStep } from './connect-step.ts'
 
 /** What the way to a connection says. */
 export const texts = {

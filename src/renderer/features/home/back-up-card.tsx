@@ -54,6 +54,7 @@ export function BackUpCard(props: { readonly backup: Backup; readonly vault: Vau
       <form className={styles.row} onSubmit={start}>
         <Input
           className={styles.note}
+          input={{ 'data-start': '' } as object}
           aria-label={texts.note}
           placeholder={texts.notePlaceholder}
           value={note}

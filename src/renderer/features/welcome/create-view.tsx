@@ -2,11 +2,11 @@ import { Button, Field, Input, makeStyles } from '@fluentui/react-components'
 import { type JSX, type ReactNode, useState } from 'react'
 import { FailureMessage } from '../../components/failure-message.tsx'
 import { Icon } from '../../components/icon.tsx'
+import { SecretField } from '../../components/secret-field.tsx'
 import { useDesktop } from '../../lib/desktop.ts'
 import { useEngine } from '../../lib/engine.ts'
 import { type ShownFailure, toShownFailure } from '../../lib/failure.ts'
 import { FormView } from './form-view.tsx'
-import { SecretField } from './secret-field.tsx'
 import { texts } from './texts.ts'
 
 const useStyles = makeStyles({

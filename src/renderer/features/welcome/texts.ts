@@ -48,9 +48,6 @@ export const texts = {
   passphrase: 'Passphrase',
   recoveryCode: 'Recovery code',
   recoveryCodeHint: 'Printed or noted when the vault was created.',
-  showTyped: 'Show what is typed',
-  hideTyped: 'Hide what is typed',
-  capsLock: 'Caps Lock is on.',
   openVault: 'Open vault',
   opening: 'Opening the vault',
   openByComputer: 'Open on this computer',
@@ -86,8 +83,6 @@ export const texts = {
   codeTitle: 'Keep the recovery code',
   codeText:
     'It opens the vault when the passphrase is lost, also on another computer. It is shown this once and is stored nowhere. Without both, nobody can open the vault.',
-  codeCopy: 'Copy the code',
-  codePrint: 'Print the page',
   codeKept: 'I have written it down or printed it',
   codeDone: 'Open the vault',
   picture: {

@@ -4,11 +4,11 @@ import { type JSX, type ReactNode, useState } from 'react'
 import type { Unlock, VaultStatus } from '../../../shared/api/vault.contract.ts'
 import { FailureMessage } from '../../components/failure-message.tsx'
 import type { IconName } from '../../components/icon.tsx'
+import { SecretField } from '../../components/secret-field.tsx'
 import { useDesktop } from '../../lib/desktop.ts'
 import { useEngine } from '../../lib/engine.ts'
 import { type ShownFailure, toShownFailure } from '../../lib/failure.ts'
 import { FormView } from './form-view.tsx'
-import { SecretField } from './secret-field.tsx'
 import { texts } from './texts.ts'
 
 const useStyles = makeStyles({ links: { display: 'flex', flexDirection: 'column', alignItems: 'center', gap: '4px' } })

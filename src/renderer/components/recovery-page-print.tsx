@@ -1,7 +1,7 @@
 import { makeStaticStyles, makeStyles } from '@fluentui/react-components'
 import type { JSX } from 'react'
 import { createPortal } from 'react-dom'
-import { type RecoveryPageFacts, toRecoveryPage } from '../../../shared/model/recovery-page.ts'
+import { type RecoveryPageFacts, toRecoveryPage } from '../../shared/model/recovery-page.ts'
 
 /** Where this page is there, it alone is printed. */
 const useStaticStyles = makeStaticStyles('@media print { body:has([data-printed-alone]) #root { display: none; } }')

@@ -1,7 +1,6 @@
 import { Button, Field, Input } from '@fluentui/react-components'
 import { type JSX, type KeyboardEvent, useState } from 'react'
-import { Icon } from '../../components/icon.tsx'
-import { texts } from './texts.ts'
+import { Icon } from './icon.tsx'
 
 /** A field for something secret: it can be pasted and shown, what was typed stays, and Caps Lock is told. */
 export function SecretField(props: {
@@ -17,7 +16,7 @@ export function SecretField(props: {
   const [isShown, setShown] = useState(props.isShownFirst === true)
   const [hasCapsLock, setCapsLock] = useState(false)
   const watchCapsLock = (event: KeyboardEvent): void => setCapsLock(event.getModifierState('CapsLock'))
-  const error = [props.error, hasCapsLock && !isShown ? texts.capsLock : undefined].filter(Boolean).join(' ')
+  const error = [props.error, hasCapsLock && !isShown ? 'Caps Lock is on.' : undefined].filter(Boolean).join(' ')
   return (
     <Field
       label={props.label}
@@ -42,7 +41,7 @@ export function SecretField(props: {
             appearance="transparent"
             size="small"
             icon={<Icon name={isShown ? 'hide' : 'show'} size={16} />}
-            aria-label={isShown ? texts.hideTyped : texts.showTyped}
+            aria-label={isShown ? 'Hide what is typed' : 'Show what is typed'}
             onClick={() => setShown(!isShown)}
           />
         }

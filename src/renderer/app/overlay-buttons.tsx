@@ -1,0 +1,63 @@
+import { Button, makeStyles } from '@fluentui/react-components'
+import type { JSX } from 'react'
+import { Icon } from '../components/icon.tsx'
+import { tokens } from '../lib/theme.ts'
+import { oneLine, typeScale } from '../lib/type-scale.ts'
+import { KeyCaps } from './key-caps.tsx'
+import { useOverlay } from './overlay.store.ts'
+import { paletteTexts as texts } from './palette-texts.ts'
+
+const useStyles = makeStyles({
+  search: {
+    WebkitAppRegion: 'no-drag',
+    justifyContent: 'flex-start',
+    flexShrink: 1,
+    width: '460px',
+    minWidth: 0,
+    height: '28px',
+    marginInline: 'auto',
+    paddingInlineEnd: '6px',
+    ...typeScale.dense,
+    fontWeight: tokens.fontWeightRegular,
+    color: tokens.colorNeutralForeground2,
+    '@media (max-width: 900px)': { width: '200px' },
+  } as const,
+  words: { ...oneLine, marginInlineEnd: 'auto' },
+  help: { WebkitAppRegion: 'no-drag' } as const,
+})
+
+/** The way by mouse to what Ctrl+K opens. */
+export function SearchButton(): JSX.Element {
+  const styles = useStyles()
+  const show = useOverlay((overlay) => overlay.show)
+  return (
+    <Button
+      size="small"
+      className={styles.search}
+      icon={<Icon name="search" size={16} />}
+      aria-keyshortcuts="Control+K"
+      onClick={() => show('palette')}
+    >
+      <span className={styles.words}>{texts.search}</span>
+      <KeyCaps keys="Ctrl+K" />
+    </Button>
+  )
+}
+
+/** The way by mouse to what Ctrl+/ opens. */
+export function HelpButton(): JSX.Element {
+  const styles = useStyles()
+  const show = useOverlay((overlay) => overlay.show)
+  return (
+    <Button
+      appearance="subtle"
+      size="small"
+      className={styles.help}
+      icon={<Icon name="question" />}
+      aria-label={texts.shortcutsTitle}
+      aria-keyshortcuts="Control+/"
+      title={texts.shortcutsHint}
+      onClick={() => show('shortcuts')}
+    />
+  )
+}
