@@ -4,8 +4,10 @@ import { browseScenes } from './scenes/browse.ts'
 import { compareScenes } from './scenes/compare.ts'
 import { connectScenes } from './scenes/connect.ts'
 import { homeScenes } from './scenes/home.ts'
+import { paletteScenes } from './scenes/palette.ts'
 import { photosScenes } from './scenes/photos.ts'
 import { restoreScenes } from './scenes/restore.ts'
+import { settingsScenes } from './scenes/settings.ts'
 import { shellScenes } from './scenes/shell.ts'
 import { welcomeScenes } from './scenes/welcome.ts'
 
@@ -18,6 +20,8 @@ export const scenes: readonly Scene[] = [
   ...compareScenes,
   ...photosScenes,
   ...activityScenes,
+  ...paletteScenes,
+  ...settingsScenes,
   ...shellScenes,
   ...restoreScenes,
 ]

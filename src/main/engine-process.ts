@@ -12,6 +12,7 @@ import { followCalls } from './engine-process/calls-under-way.ts'
 import { type Gate, openGate } from './engine-process/gate.ts'
 import { openHostClient } from './engine-process/host-client.ts'
 import { lockEngine } from './engine-process/lock-engine.ts'
+import { toEndReport, toProgressReport } from './engine-process/to-run-report.ts'
 import { watchRuns } from './engine-process/watch-runs.ts'
 import { openLog } from './log/open-log.ts'
 
@@ -66,13 +67,24 @@ const tellVault = (): void => {
   const status = engine.findVault()?.status()
   tell({ type: 'vault', open: status === undefined ? null : { dir: status.dir, isDemo: status.isDemo } })
 }
+/** The long work that main was told of. */
+const told = new Set<string>()
 const calls = followCalls({
-  onEnded: ([area]) => {
-    if (openers.includes(area) && !isLocking) tellVault()
+  onEnded: (path, ending) => {
+    if (isLocking) return
+    if (openers.includes(path[0])) tellVault()
+    if (told.delete(path.join('.'))) tell(toEndReport(path, ending))
+  },
+  onProgress: (path, progress) => {
+    const report = toProgressReport(progress)
+    if (report === undefined || isLocking) return
+    told.add(path.join('.'))
+    tell(report)
   },
   // Behind a lock nobody sees that a sign-in is needed: the run is paused instead.
   onAwaited: () => {
     if (isLocking) cutOff()
+    else tell({ type: 'signInNeeded' })
   },
 })
 const handler = new RPCHandler(router, {

@@ -161,7 +161,7 @@ export function createEngine(parts: EngineParts): Engine {
   const close = async (): Promise<void> => {
     const closing = opened
     opened = undefined
-    await closing?.session?.dropGrant()
+    await closing?.session?.close()
     closing?.vault.close()
     await closing?.demo?.close()
   }
@@ -238,6 +238,7 @@ export function createEngine(parts: EngineParts): Engine {
     connections: openConnections({
       ...signing,
       ofVault: () => opened?.session,
+      running: () => running,
       vaultStore: () => (opened === undefined ? undefined : vaultStoreOf(opened.vault)),
       whyNot: () =>
         opened === undefined || opened.session !== undefined

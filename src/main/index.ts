@@ -15,6 +15,7 @@ import { lockByKeys } from './desktop/lock/lock-by-keys.ts'
 import { openVaultLock } from './desktop/lock/vault-lock.ts'
 import { watchComputer } from './desktop/lock/watch-computer.ts'
 import { openMainWindow } from './desktop/main-window.ts'
+import { showRuns } from './desktop/notices/show-runs.ts'
 import { ownFetch } from './desktop/own-fetch.ts'
 import { registerPageScheme, servePage } from './desktop/page-protocol.ts'
 import { openPreferences } from './desktop/preferences.ts'
@@ -76,6 +77,7 @@ function openApplication(): void {
     customJsonSerializers: wireSerializers,
   })
   lockByKeys(window.webContents, lock.lock)
+  showRuns({ window, engine, preferences })
   handOverPorts(window.webContents, {
     engine: engine.connect,
     desktop: (port) => {

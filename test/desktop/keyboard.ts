@@ -18,13 +18,18 @@ const controls =
 export const findFocused = (page: Page): Promise<Focused> =>
   page.evaluate(() => {
     const element = document.activeElement as HTMLElement | null
+    // Initials that stand in for a photo are not told.
+    const textOf = (of: HTMLElement | null): string => {
+      const copy = of?.cloneNode(true) as HTMLElement | undefined
+      for (const hidden of copy?.querySelectorAll('[aria-hidden=true]') ?? []) hidden.remove()
+      return copy?.textContent ?? ''
+    }
     const labelled = element?.getAttribute('aria-labelledby')
     const words =
       element?.getAttribute('aria-label') ??
       (labelled ? document.getElementById(labelled)?.textContent : null) ??
       (element as HTMLInputElement | null)?.labels?.[0]?.textContent ??
-      element?.textContent ??
-      ''
+      textOf(element)
     return {
       role: element?.getAttribute('role') ?? element?.tagName.toLowerCase() ?? 'none',
       name: words,
@@ -34,10 +39,12 @@ export const findFocused = (page: Page): Promise<Focused> =>
 
 /** Waits until focus is on a row or control of this name. */
 export async function expectFocus(page: Page, name: RegExp): Promise<void> {
-  await expect.poll(() => findFocused(page)).toMatchObject({
-    role: expect.stringMatching(controls) as string,
-    name: expect.stringMatching(name) as string,
-  })
+  await expect
+    .poll(() => findFocused(page))
+    .toMatchObject({
+      role: expect.stringMatching(controls) as string,
+      name: expect.stringMatching(name) as string,
+    })
 }
 
 /** Presses keys one after the other; each time focus is somewhere on the page when it has been heard. */
@@ -71,8 +78,10 @@ export async function runFromPalette(page: Page, words: string, row: RegExp): Pr
   await expect
     .poll(() =>
       page.evaluate(() => {
-        const field = document.activeElement
-        return document.getElementById(field?.getAttribute('aria-activedescendant') ?? '')?.textContent ?? ''
+        const option = document.getElementById(document.activeElement?.getAttribute('aria-activedescendant') ?? '')
+        const copy = option?.cloneNode(true) as HTMLElement | undefined
+        for (const hidden of copy?.querySelectorAll('[aria-hidden=true]') ?? []) hidden.remove()
+        return copy?.textContent ?? ''
       }),
     )
     .toMatch(row)

@@ -2,11 +2,16 @@ import type { ToRun } from '../../shared/api/connection.contract.ts'
 import { AppError } from '../../shared/errors.ts'
 import type { Plan } from '../../shared/model/plan.ts'
 import { privilegedInPlan } from '../restore/privileged-in-plan.ts'
+import { isOverdue } from '../restore/run/end-overdue.ts'
 import { type Context, getVault, handler } from './base.ts'
 import { toPast } from './past.ts'
 
 /** A sign-in that nobody can cancel: a call without a signal. */
 const never = new AbortController().signal
+
+/** Nothing is written when a run that began too long ago is gone on with: nothing is asked for that either. */
+export const toResumable = (context: Context, { plan, startedAt }: { readonly plan: Plan; readonly startedAt: string }) =>
+  isOverdue(startedAt, context.engine.now().toISOString()) ? { ...plan, steps: [] } : plan
 
 /** The plan that is to run: as it was shown, or that of the interrupted run. */
 function planOf(context: Context, wish: ToRun): Plan {
@@ -14,7 +19,7 @@ function planOf(context: Context, wish: ToRun): Plan {
   const open = getVault(context).journal.unfinished()
   if (open?.run !== wish.run)
     throw new AppError('notFound', `There is no interrupted restore ${wish.run} in this vault.`)
-  return open.plan
+  return toResumable(context, open)
 }
 
 /** Whether a user in the plan holds a role: some permissions are needed for those alone. */

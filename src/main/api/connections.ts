@@ -6,6 +6,8 @@ import type { Plan } from '../../shared/model/plan.ts'
 export interface Consent {
   readonly clientId: string
   readonly scopes: readonly string[]
+  /** The user name of whoever signed in for it. */
+  readonly account?: string
 }
 
 /** The sign-in of the open vault, or of a connection that waits for one. */

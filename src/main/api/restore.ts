@@ -9,7 +9,7 @@ import { type RunPorts, resumeRestore, runRestore } from '../restore/run-restore
 import { toAppendActivity, toAudits } from './activity.ts'
 import { type Context, getVault, handler } from './base.ts'
 import { connectWith, toIsConnected, toLook } from './connect.ts'
-import { toIsPrivileged } from './connection.ts'
+import { toIsPrivileged, toResumable } from './connection.ts'
 import type { Consent } from './connections.ts'
 import type { Directory, OpenVault } from './engine.ts'
 import { toPast } from './past.ts'
@@ -124,7 +124,7 @@ export const restore = {
         const vault = getVault(context)
         const open = vault.journal.unfinished()
         if (open === undefined) return null
-        return withConsent(context, open.plan, async (consent) => {
+        return withConsent(context, toResumable(context, open), async (consent) => {
           const ports = toRunPorts(context, vault, connectWith(context, onProgress), onProgress, consent)
           return (await resumeRestore(ports, onProgress, aborted)) ?? null
         })

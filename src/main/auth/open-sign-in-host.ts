@@ -60,6 +60,7 @@ export function openSignInHost({ fetch, openBrowser, sleep, tokenFile }: SignInP
           const request = { authority, scopes, loginHint, mayChoose, claims }
           const result = await signInByBrowser(client.msal, request, { openBrowser: open, sleep }, ended)
           const token = toIssuedToken(result, app)
+          ended.throwIfAborted()
           const before = memory.client.msal.getTokenCache().serialize()
           const cache = replaceAccount(before, client.msal.getTokenCache().serialize(), token.account.id)
           memories.put(memory, cache)

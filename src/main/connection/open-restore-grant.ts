@@ -1,39 +1,50 @@
 import type { ClientApp, SignInHost } from '../../shared/api/host.contract.ts'
-import { AppError } from '../../shared/errors.ts'
-import type { Connection } from '../../shared/model/connection.ts'
+import type { Account, Connection } from '../../shared/model/connection.ts'
+import { checkAccount, checkScopes } from './check-issued.ts'
 import { checkTokenTenant, openTokenHolder, type TokenHolder } from './open-token-holder.ts'
 import { toApp } from './to-app.ts'
 
 /** A consent for a restore, held in memory until its run ends. */
 export interface RestoreGrant {
   readonly scopes: readonly string[]
+  /** Who signed in for it: not always the one who reads. */
+  readonly account: Account
   readonly holder: TokenHolder
   /** Forgets the token. Throws nothing. */
   readonly drop: () => Promise<void>
 }
 
+/** What a consent is asked for with. */
+export interface GrantWish {
+  readonly scopes: readonly string[]
+  /** What the token must prove, as JSON. */
+  readonly claims: string | undefined
+  /** Who signed in for the run that waits: nobody else may go on with it. */
+  readonly account: Account | undefined
+}
+
 /**
  * Asks a person by the browser for what a restore needs, and for no more. Throws what the sign-in throws, `wrongTenant`,
- * and `permissionMissing` where less was given than asked for.
+ * `signInRefused` where another than `account` signed in, `permissionMissing` where less was given than asked for, and
+ * the reason of a signal that was aborted meanwhile: nothing of it is kept then.
  */
 export async function openRestoreGrant(
   { host, nowMs }: { readonly host: SignInHost; readonly nowMs: () => number },
   connection: Connection,
-  scopes: readonly string[],
-  claims: string | undefined,
+  { scopes, claims, account }: GrantWish,
   signal: AbortSignal,
 ): Promise<RestoreGrant> {
   const app = toApp(connection, 'restore', connection.tenantId)
   const proof = claims === undefined ? {} : { claims }
   const issued = await host.signIn(
-    { app, scopes: [...scopes], loginHint: connection.account.username, ...proof },
+    { app, scopes: [...scopes], loginHint: (account ?? connection.account).username, ...proof },
     { signal },
   )
   try {
     checkTokenTenant(issued, connection.tenantId)
-    const lacking = scopes.filter((scope) => !issued.scopes.includes(scope))
-    if (lacking.length > 0)
-      throw new AppError('permissionMissing', `The sign-in did not give what the restore needs: ${lacking.join(', ')}.`)
+    if (account !== undefined) checkAccount(issued, account)
+    checkScopes(issued, scopes, 'the restore')
+    signal.throwIfAborted()
   } catch (thrown) {
     await forget(host, app)
     throw thrown
@@ -49,7 +60,7 @@ export async function openRestoreGrant(
     nowMs,
   })
   holder.take(issued)
-  return { scopes, holder, drop: () => forget(host, app) }
+  return { scopes, account: issued.account, holder, drop: () => forget(host, app) }
 }
 
 const forget = async (host: SignInHost, app: ClientApp): Promise<void> => {

@@ -1,7 +1,8 @@
 import type { IssuedToken, SignInHost } from '../../shared/api/host.contract.ts'
 import { AppError } from '../../shared/errors.ts'
 import type { CloudPlace } from '../../shared/model/cloud.ts'
-import type { Connection, ConnectionWish } from '../../shared/model/connection.ts'
+import type { Account, Connection, ConnectionWish } from '../../shared/model/connection.ts'
+import { checkAccount, checkScopes } from './check-issued.ts'
 import type { ConnectionStore } from './connection-store.ts'
 import { openRestoreGrant, type RestoreGrant } from './open-restore-grant.ts'
 import { checkTokenTenant, openTokenHolder, type RefusedToken, type TokenHolder } from './open-token-holder.ts'
@@ -33,9 +34,15 @@ export interface Session {
   readonly connection: () => Connection | undefined
   /** Whether only a person can go on. */
   readonly needsPerson: () => boolean
-  /** Throws what the sign-in throws, and `wrongTenant` where the vault keeps another. */
+  /**
+   * Throws what the sign-in throws, `wrongTenant` where the vault keeps another, and `permissionMissing` where less was
+   * given than asked for. Whoever was signed in before is forgotten.
+   */
   readonly signIn: (wish: ConnectionWish, signal: AbortSignal) => Promise<Connection>
-  /** Signs in as the connection says, with the proof that was asked for; ends the waits of runs. */
+  /**
+   * Signs in as the connection says, with the proof that was asked for; ends the waits of runs. Throws `signInRefused`
+   * where somebody else signed in.
+   */
   readonly signInAgain: (signal: AbortSignal) => Promise<Connection>
   /** Takes over what was signed in before there was a vault. Throws `wrongTenant` where the vault keeps another. */
   readonly adopt: (connection: Connection, kept: string | undefined) => void
@@ -49,6 +56,10 @@ export interface Session {
   readonly grant: (scopes: readonly string[], signal: AbortSignal) => Promise<void>
   /** Ends the consent of a restore: its token is forgotten. Throws nothing. */
   readonly dropGrant: () => Promise<void>
+  /** Who signed in for the restore; undefined: nobody did. */
+  readonly grantedTo: () => Account | undefined
+  /** Ends what is under way, before the vault closes. Throws nothing. */
+  readonly close: () => Promise<void>
 }
 
 const isNeeded = (thrown: unknown): thrown is AppError => thrown instanceof AppError && thrown.code === 'signInNeeded'
@@ -61,21 +72,22 @@ export function openSession({ host, store, vaultTenantId, lookUp, nowMs }: Sessi
   let isPersonNeeded = false
   /** What the next sign-in has to prove, as the sign-in service said when no person was asked. */
   let wanted: string | undefined
+  const closed = new AbortController()
 
   const getConnection = (): Connection => {
     const connection = store.get()
     if (connection === undefined) throw new AppError('signInNeeded', 'Nobody is signed in to the tenant of this vault.')
     return connection
   }
-  const toHolder = (connection: Connection): TokenHolder =>
+  const toHolder = (connection: Connection, keeping: Pick<ConnectionStore, 'kept' | 'keep'> = store): TokenHolder =>
     openTokenHolder({
       host,
       app: toApp(connection, 'read', connection.tenantId),
       scopes: readScopes(connection.kinds),
       accountId: connection.account.id,
       tenantId: connection.tenantId,
-      kept: store.kept,
-      keep: store.keep,
+      kept: keeping.kept,
+      keep: keeping.keep,
       nowMs,
     })
 
@@ -83,49 +95,75 @@ export function openSession({ host, store, vaultTenantId, lookUp, nowMs }: Sessi
     checkTokenTenant(issued, vaultTenantId() ?? issued.tenantId)
     checkTokenTenant(issued, told)
   }
+  /** Nothing is kept before everything about who signed in is known to be right. */
   const accept = async (wish: ConnectionWish, issued: IssuedToken, signal: AbortSignal): Promise<Connection> => {
     checkTenant(issued, issued.tenantId)
+    checkScopes(issued, readScopes(wish.kinds), 'reading')
     const { tenantId, account } = issued
     const unknown = { tenantName: null, roles: null, writesAnyway: [...writesAnyway(issued.scopes)] }
     const signedIn: Connection = { ...wish, tenantId, account, ...unknown }
-    const holder = toHolder(signedIn)
-    holder.take(issued)
-    const facts = await lookUp(wish.place, (aborted, _use, refused) => holder.get(aborted, refused), signal)
+    let kept = issued.kept
+    const aside = toHolder(signedIn, {
+      kept: () => kept,
+      keep: (given) => {
+        kept = given
+      },
+    })
+    aside.take(issued)
+    const facts = await lookUp(wish.place, (aborted, _use, refused) => aside.get(aborted, refused), signal)
     checkTenant(issued, facts.tenantId)
+    signal.throwIfAborted()
     const roles = issued.roles ?? facts.roles
     const connection = { ...signedIn, tenantName: facts.tenantName, roles: roles === null ? null : [...roles] }
+    const before = store.get()
     store.save(connection)
-    reading = holder
+    if (kept !== undefined) store.keep(kept)
+    reading = toHolder(connection)
+    reading.take({ ...issued, kept: undefined })
     isPersonNeeded = false
     wanted = undefined
     waits.end('read')
+    if (before !== undefined) await forgetBefore(before, connection)
     return connection
+  }
+
+  /** Whoever was signed in before is of no use any more: nothing of them stays on this computer. */
+  const forgetBefore = async (before: Connection, now: Connection): Promise<void> => {
+    const [old, app] = [toApp(before, 'read', before.tenantId), toApp(now, 'read', now.tenantId)]
+    const isSameApp = old.clientId === app.clientId && old.authority === app.authority
+    if (isSameApp && before.account.id === now.account.id) return
+    const kept = isSameApp ? store.kept() : undefined
+    const left = await host.signOut({ app: old, accountId: before.account.id, kept }).catch(() => undefined)
+    if (isSameApp && left?.kept !== undefined) store.keep(left.kept)
   }
 
   const signIn = async (
     wish: ConnectionWish,
-    loginHint: string | undefined,
-    signal: AbortSignal,
+    expected: Account | undefined,
+    given: AbortSignal,
   ): Promise<Connection> => {
+    const signal = AbortSignal.any([given, closed.signal])
+    const known = store.get()?.account.id
     const claims = waits.claimsFor('read') ?? wanted
     const app = toApp(wish, 'read', vaultTenantId() ?? wish.tenant)
     const issued = await host.signIn(
       {
         app,
         scopes: [...readScopes(wish.kinds)],
-        ...(loginHint === undefined ? { mayChoose: true } : { loginHint }),
+        ...(expected === undefined ? { mayChoose: true } : { loginHint: expected.username }),
         ...(claims === undefined ? {} : { claims }),
         kept: store.kept(),
       },
       { signal },
     )
     try {
+      signal.throwIfAborted()
+      if (expected !== undefined) checkAccount(issued, expected)
       return await accept(wish, issued, signal)
     } catch (thrown) {
       // Who signed in to the wrong place is forgotten at once.
       const accountId = issued.account.id
-      if (store.get()?.account.id !== accountId)
-        await host.signOut({ app, accountId, kept: issued.kept }).catch(() => undefined)
+      if (known !== accountId) await host.signOut({ app, accountId, kept: issued.kept }).catch(() => undefined)
       throw thrown
     }
   }
@@ -135,9 +173,10 @@ export function openSession({ host, store, vaultTenantId, lookUp, nowMs }: Sessi
     granted = undefined
     await dropped?.drop()
   }
-  const grant = async (scopes: readonly string[], signal: AbortSignal): Promise<void> => {
-    const fresh = await openRestoreGrant({ host, nowMs }, getConnection(), scopes, waits.claimsFor('write'), signal)
-    granted = fresh
+  const grant = async (scopes: readonly string[], given: AbortSignal, account?: Account): Promise<void> => {
+    const signal = AbortSignal.any([given, closed.signal])
+    const wish = { scopes, claims: waits.claimsFor('write'), account }
+    granted = await openRestoreGrant({ host, nowMs }, getConnection(), wish, signal)
     waits.end('write')
   }
 
@@ -148,10 +187,10 @@ export function openSession({ host, store, vaultTenantId, lookUp, nowMs }: Sessi
     signInAgain: async (signal) => {
       const connection = getConnection()
       if (granted !== undefined && waits.has('write')) {
-        await grant(granted.scopes, signal)
+        await grant(granted.scopes, signal, granted.account)
         if (!waits.has('read')) return connection
       }
-      return signIn(connection, connection.account.username, signal)
+      return signIn(connection, connection.account, signal)
     },
     adopt: (connection, kept) => {
       checkTokenTenant(connection, vaultTenantId() ?? connection.tenantId)
@@ -164,7 +203,14 @@ export function openSession({ host, store, vaultTenantId, lookUp, nowMs }: Sessi
       await dropGrant()
       reading = undefined
       if (connection !== undefined)
-        await host.signOut({ app: toApp(connection, 'read', connection.tenantId), kept: store.kept() }, { signal })
+        await host.signOut(
+          {
+            app: toApp(connection, 'read', connection.tenantId),
+            accountId: connection.account.id,
+            kept: store.kept(),
+          },
+          { signal },
+        )
       store.clear()
     },
     token: async (signal, use, refused) => {
@@ -191,7 +237,12 @@ export function openSession({ host, store, vaultTenantId, lookUp, nowMs }: Sessi
       return waits.until(use, claims, signal)
     },
     isGranted: (scopes) => granted !== undefined && scopes.every((scope) => granted?.scopes.includes(scope)),
-    grant,
+    grant: (scopes, signal) => grant(scopes, signal),
     dropGrant,
+    grantedTo: () => granted?.account,
+    close: async () => {
+      closed.abort(new AppError('signInUnfinished', 'The vault was closed before the sign-in had come to its end.'))
+      await dropGrant()
+    },
   }
 }

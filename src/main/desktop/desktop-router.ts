@@ -85,6 +85,10 @@ export function createDesktopRouter({ window, platform, preferences, engine, loc
       start: os.engine.start.handler(() => engine.start()),
     },
     lock: createLockHandlers(lock, preferences),
+    notices: {
+      settings: os.notices.settings.handler(() => preferences.get().notices),
+      setSettings: os.notices.setSettings.handler(({ input }) => preferences.change({ notices: input })),
+    },
     network: {
       routes: os.network.routes.handler(({ input }) =>
         Promise.all(

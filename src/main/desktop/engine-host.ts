@@ -98,7 +98,7 @@ export function openEngineHost<Port>(deps: {
     if (isClosed) return
     tell({ type: 'gone' })
     if (!wasLocking) deaths = [...deaths, deps.nowMs()].filter((at) => deps.nowMs() - at < withinMs)
-    if (wasLocking || deaths.length < deathsAllowed) fork()
+    if (deaths.length < deathsAllowed) fork()
     else standing.set('stopped')
   }
   fork()

@@ -4,6 +4,8 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { findReachable, openPreferences } from './preferences.ts'
 
+const others = { lock: { idleMinutes: 15 }, notices: { level: 'all' } }
+
 let folder: string
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'preferences-'))
@@ -15,13 +17,13 @@ afterEach(() => {
 test('what was changed is there at the next start', () => {
   const file = join(folder, 'preferences.json')
   openPreferences(file).change({ colours: 'dark' })
-  expect(openPreferences(file).get()).toEqual({ colours: 'dark', isMaximized: false, lock: { idleMinutes: 15 } })
+  expect(openPreferences(file).get()).toEqual({ colours: 'dark', isMaximized: false, ...others })
 })
 
 test.each(['', 'no json', '{"colours":"pink"}', '[]'])('a file with %j counts as empty', (text) => {
   const file = join(folder, 'preferences.json')
   writeFileSync(file, text)
-  expect(openPreferences(file).get()).toEqual({ colours: 'system', isMaximized: false, lock: { idleMinutes: 15 } })
+  expect(openPreferences(file).get()).toEqual({ colours: 'system', isMaximized: false, ...others })
 })
 
 const screen = { x: 0, y: 0, width: 1920, height: 1080 }

@@ -2,6 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { z } from 'zod'
 import { colourModes } from '../../shared/api/desktop.contract.ts'
 import { lockSettingsSchema } from '../../shared/api/lock.contract.ts'
+import { noticeSettingsSchema } from '../../shared/api/notices.contract.ts'
 
 const boundsSchema = z.object({ x: z.number(), y: z.number(), width: z.number(), height: z.number() })
 export type Bounds = z.infer<typeof boundsSchema>
@@ -12,6 +13,7 @@ const preferencesSchema = z.object({
   bounds: boundsSchema.optional(),
   isMaximized: z.boolean().default(false),
   lock: lockSettingsSchema.default({ idleMinutes: 15 }),
+  notices: noticeSettingsSchema.default({ level: 'all' }),
 })
 /** What is remembered of the window between two starts; nothing of any tenant. */
 export type Preferences = z.infer<typeof preferencesSchema>

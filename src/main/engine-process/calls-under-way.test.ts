@@ -3,11 +3,20 @@ import { followCalls } from './calls-under-way.ts'
 
 function openWorld() {
   const ended: string[] = []
+  const endings: object[] = []
+  const told: unknown[] = []
   const counts = { awaited: 0 }
-  const calls = followCalls({ onEnded: (path) => ended.push(path.join('.')), onAwaited: () => counts.awaited++ })
+  const calls = followCalls({
+    onEnded: (path, ending) => {
+      ended.push(path.join('.'))
+      endings.push(ending)
+    },
+    onProgress: (_path, progress) => told.push(progress),
+    onAwaited: () => counts.awaited++,
+  })
   let isIdle = false
   const watchIdle = () => calls.idle().then(() => (isIdle = true))
-  return { calls, ended, counts, watchIdle, isIdle: () => isIdle }
+  return { calls, ended, endings, told, counts, watchIdle, isIdle: () => isIdle }
 }
 
 async function* twoSteps(): AsyncGenerator<{ done: number; needs?: string }, string> {
@@ -29,15 +38,14 @@ test('a call is under way until it has answered', async () => {
 })
 
 test('a call that fails has ended too', async () => {
-  const { calls, ended } = openWorld()
-  await expect(calls.follow({ path: ['vault', 'open'], next: () => Promise.reject(new Error('no')) })).rejects.toThrow(
-    'no',
-  )
-  expect(ended).toEqual(['vault.open'])
+  const { calls, ended, endings } = openWorld()
+  const thrown = new Error('no')
+  await expect(calls.follow({ path: ['vault', 'open'], next: () => Promise.reject(thrown) })).rejects.toThrow('no')
+  expect([ended, endings]).toEqual([['vault.open'], [{ thrown }]])
 })
 
 test('long work is under way until its progress has ended, and hands on all of it', async () => {
-  const { calls, ended, counts } = openWorld()
+  const { calls, ended, endings, told, counts } = openWorld()
   const events = (await calls.follow({
     path: ['restore', 'run'],
     next: () => Promise.resolve(twoSteps()),
@@ -47,7 +55,8 @@ test('long work is under way until its progress has ended, and hands on all of i
   await events.next()
   expect([calls.isPersonAwaited(), counts.awaited]).toEqual([true, 1])
   expect(await events.next()).toEqual({ done: true, value: 'result' })
-  expect([calls.has('restore'), ended]).toEqual([false, ['restore.run']])
+  expect([calls.has('restore'), ended, endings]).toEqual([false, ['restore.run'], [{ result: 'result' }]])
+  expect(told).toEqual([{ done: 1 }, { done: 2, needs: 'signIn' }])
 })
 
 test('whoever leaves long work ends it, and what it cleans up is waited for', async () => {

@@ -33,18 +33,27 @@ const isIterator = (value: unknown): value is AsyncIterator<unknown, unknown, vo
 const awaitsPerson = (value: unknown): boolean =>
   typeof value === 'object' && value !== null && (value as Partial<Progress>).needs === 'signIn'
 
-/** Follows calls, long ones to the end of their progress. `onEnded` is told each, with its path; `onAwaited`, that a person is needed. */
+/** How a call ended: with what it answered, or what it threw; neither: whoever asked left it. */
+export interface CallEnding {
+  readonly result?: unknown
+  readonly thrown?: unknown
+}
+
+/** Follows calls, long ones to the end of their progress. */
 export function followCalls(deps: {
-  readonly onEnded: (path: readonly string[]) => void
+  readonly onEnded: (path: readonly string[], ending: CallEnding) => void
+  /** What long work tells of itself. */
+  readonly onProgress: (path: readonly string[], told: unknown) => void
+  /** Long work waits for a person to sign in; told again and again while it does. */
   readonly onAwaited: () => void
 }): CallsUnderWay {
   const underWay = new Map<symbol, KnownCall>()
   let wake: (() => void)[] = []
-  const end = (call: symbol): void => {
+  const end = (call: symbol, ending: CallEnding = {}): void => {
     const ended = underWay.get(call)
     if (ended === undefined) return
     underWay.delete(call)
-    deps.onEnded(ended.path)
+    deps.onEnded(ended.path, ending)
     if (underWay.size > 0) return
     for (const resolve of wake) resolve()
     wake = []
@@ -52,17 +61,27 @@ export function followCalls(deps: {
   async function* watch(call: symbol, events: AsyncIterable<unknown> & AsyncIterator<unknown, unknown, void>) {
     const known = underWay.get(call)
     if (known !== undefined) known.isBegun = true
+    let ending: CallEnding = {}
     try {
       for (;;) {
         const event = await events.next()
-        if (event.done === true) return event.value
-        if (known !== undefined) known.isAwaiting = awaitsPerson(event.value)
+        if (event.done === true) {
+          ending = { result: event.value }
+          return event.value
+        }
+        if (known !== undefined) {
+          known.isAwaiting = awaitsPerson(event.value)
+          deps.onProgress(known.path, event.value)
+        }
         if (known?.isAwaiting === true) deps.onAwaited()
         yield event.value
       }
+    } catch (thrown) {
+      ending = { thrown }
+      throw thrown
     } finally {
       await events.return?.().catch(() => undefined)
-      end(call)
+      end(call, ending)
     }
   }
   return {
@@ -76,10 +95,10 @@ export function followCalls(deps: {
         const answer = await next()
         known.isLong = isIterator(answer)
         if (isIterator(answer) && signal?.aborted !== true) return watch(call, answer)
-        end(call)
+        end(call, { result: answer })
         return answer
       } catch (thrown) {
-        end(call)
+        end(call, { thrown })
         throw thrown
       }
     },

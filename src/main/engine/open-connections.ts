@@ -17,8 +17,10 @@ export interface ConnectionsParts {
   readonly nowMs: () => number
   /** The session of the open vault; undefined: none is open, or its tenant is reached otherwise. */
   readonly ofVault: () => Session | undefined
-  /** The store of the open vault; undefined: none is open to write. */
+  /** The store of the open vault; undefined: none is open. */
   readonly vaultStore: () => ConnectionStore | undefined
+  /** What runs on the open vault, as a sentence: it goes on as whoever was signed in when it began. */
+  readonly running: () => string | undefined
   /** Why nobody can sign in for the open vault. */
   readonly whyNot: () => AppError | undefined
 }
@@ -46,7 +48,13 @@ export function openConnections(parts: ConnectionsParts): Connections {
   const { ofVault, vaultStore } = parts
   let waiting: { readonly session: Session; readonly store: ConnectionStore } | undefined
 
-  const find = (): Session | undefined => ofVault() ?? waiting?.session
+  // What waits for a vault says nothing of one that is open and reached otherwise, as the demo is.
+  const find = (): Session | undefined => (vaultStore() === undefined ? waiting?.session : ofVault())
+  const mustBeIdle = (): void => {
+    const doing = parts.running()
+    if (doing !== undefined && ofVault() !== undefined)
+      throw new AppError('vaultInUse', `${doing} as whoever is signed in. Wait until it ends, or cancel it.`)
+  }
   const get = (): Session => {
     const session = find()
     if (session === undefined) throw new AppError('signInNeeded', 'Nobody is signed in.')
@@ -62,11 +70,21 @@ export function openConnections(parts: ConnectionsParts): Connections {
     isPrivileged: (id: string) => boolean,
   ): RestoreConsent => {
     const connection = session?.connection()
-    if (session === undefined || connection === undefined)
-      return { state: 'none', permissions: [], cannotWrite: [], areRolesKnown: true, isOneRegistration: false }
-    const permissions = planPermissions(plan, isPrivileged)
+    const permissions = connection === undefined ? [] : planPermissions(plan, isPrivileged)
+    if (session === undefined || connection === undefined || permissions.length === 0)
+      return {
+        state: 'none',
+        permissions: [],
+        cannotWrite: [],
+        areRolesKnown: true,
+        isOneRegistration: false,
+        account: null,
+        reader: null,
+      }
     return {
       state: session.isGranted(permissions.map(({ scope }) => scope)) ? 'given' : 'needed',
+      account: session.grantedTo() ?? null,
+      reader: connection.account,
       permissions,
       cannotWrite: cannotWrite(connection.roles, plan),
       areRolesKnown: knowsRoles(connection.roles),
@@ -89,6 +107,7 @@ export function openConnections(parts: ConnectionsParts): Connections {
       return session === undefined ? null : statusOf(session)
     },
     signIn: async (wish, signal) => {
+      mustBeIdle()
       const session = ofVault() ?? startWaiting()
       return toStatus(await session.signIn(wish, signal), session)
     },
@@ -107,12 +126,15 @@ export function openConnections(parts: ConnectionsParts): Connections {
       return toStatus(connection, session)
     },
     signOut: async (signal) => {
+      mustBeIdle()
       await find()?.signOut(signal)
       if (ofVault() === undefined) waiting = undefined
     },
     forRestore: (plan, isPrivileged) => toConsent(ofVault(), plan, isPrivileged),
     grantRestore: async (plan, isPrivileged, signal) => {
-      const session = get()
+      mustBeIdle()
+      const session = ofVault()
+      if (session === undefined) throw new AppError('signInNeeded', 'Nobody is signed in to the tenant of this vault.')
       const permissions = planPermissions(plan, isPrivileged)
       await session.grant(
         permissions.map(({ scope }) => scope),
@@ -129,7 +151,12 @@ export function openConnections(parts: ConnectionsParts): Connections {
         throw new AppError('signInNeeded', 'Nobody has signed in for this restore.', {
           permissions: permissions.map(({ scope }) => scope).join(', '),
         })
-      return { clientId: connection.restoreClient, scopes: permissions.map(({ scope }) => scope) }
+      const account = session?.grantedTo()?.username
+      return {
+        clientId: connection.restoreClient,
+        scopes: permissions.map(({ scope }) => scope),
+        ...(account === undefined ? {} : { account }),
+      }
     },
     dropRestore: async () => ofVault()?.dropGrant(),
     kinds: () => ofVault()?.connection()?.kinds ?? null,

@@ -4,6 +4,7 @@ import { compareCommands } from '../features/compare/commands.ts'
 import { homeCommands } from '../features/home/commands.ts'
 import { photosCommands } from '../features/photos/commands.ts'
 import { restoreCommands } from '../features/restore/commands.ts'
+import { settingsCommands } from '../features/settings/commands.ts'
 import type { Command } from './command.ts'
 import { colourCommands } from './commands/colour-commands.ts'
 import { placeCommands } from './commands/place-commands.ts'
@@ -21,5 +22,6 @@ export const commands: readonly Command[] = [
   ...restoreCommands,
   ...photosCommands,
   ...activityCommands,
+  ...settingsCommands,
   ...colourCommands,
 ]

@@ -65,6 +65,7 @@ function keepFocus(): () => void {
       return
     }
     if (dialog !== null && page !== null && !isLost(page)) page.element.focus()
+    else if (page === null && dialog !== null) enter(null)
     else if (page !== null && isLost(page)) {
       const same = page.pane === null ? undefined : findPane(page.pane)
       const target = same && (findStart(same) ?? findControl(same))

@@ -37,12 +37,7 @@ test('commands whose name begins with what is typed stand first', () => {
 
 test('while nothing is typed all commands stand in their groups', () => {
   const rows = toPaletteRows([command('Show Users'), command('Back up now', 'Home')], ' ', [])
-  expect(rows.map(({ key }) => key)).toEqual([
-    'head Home',
-    'command Back up now',
-    'head Browse',
-    'command Show Users',
-  ])
+  expect(rows.map(({ key }) => key)).toEqual(['head Home', 'command Back up now', 'head Browse', 'command Show Users'])
 })
 
 test('objects come in below the commands, which stay where they are', () => {

@@ -6,7 +6,7 @@ import { useDesktop } from '../lib/desktop.ts'
 import { tokens } from '../lib/theme.ts'
 import { focusRing } from '../lib/type-scale.ts'
 import { useNavigation } from './navigation.store.ts'
-import { type Place, places } from './places.ts'
+import { type Place, places, settingsPlace } from './places.ts'
 import { texts } from './texts.ts'
 
 const useStyles = makeStyles({
@@ -62,7 +62,7 @@ const useStyles = makeStyles({
   },
 })
 
-/** The places, one below the other, and the lock. */
+/** The places, one below the other; below them the lock and the settings. */
 export function Rail(props: { readonly vault: VaultStatus }): JSX.Element {
   const styles = useStyles()
   const { client } = useDesktop()
@@ -87,8 +87,8 @@ export function Rail(props: { readonly vault: VaultStatus }): JSX.Element {
           </NavItem>
         ))}
       </Nav>
-      {!props.vault.isDemo && (
-        <div className={styles.below}>
+      <div className={styles.below}>
+        {!props.vault.isDemo && (
           <button
             type="button"
             className={mergeClasses(styles.item, styles.button)}
@@ -99,8 +99,19 @@ export function Rail(props: { readonly vault: VaultStatus }): JSX.Element {
             <Icon name="locked" />
             {texts.lock}
           </button>
-        </div>
-      )}
+        )}
+        <button
+          type="button"
+          className={mergeClasses(styles.item, styles.button, place === settingsPlace.id && styles.selected)}
+          aria-keyshortcuts="Control+,"
+          title={texts.settingsHint}
+          {...(place === settingsPlace.id ? { 'aria-current': 'page' as const } : {})}
+          onClick={() => open(settingsPlace.id)}
+        >
+          <Icon name={settingsPlace.icon} />
+          {settingsPlace.label}
+        </button>
+      </div>
     </nav>
   )
 }

@@ -15,9 +15,10 @@ import { useNoFocusBumpers } from './focus-bumpers.ts'
 import { useFocusKeeper } from './focus-keeper.ts'
 import { useKeys } from './keys.ts'
 import { useNavigation } from './navigation.store.ts'
+import { ObjectMenu } from './object-menu.tsx'
 import { Palette } from './palette.tsx'
 import { PausedBar } from './paused-bar.tsx'
-import { places } from './places.ts'
+import { places, settingsPlace } from './places.ts'
 import { Rail } from './rail.tsx'
 import { ShortcutsDialog } from './shortcuts-dialog.tsx'
 import { SignInBar } from './sign-in-bar.tsx'
@@ -93,6 +94,7 @@ export function Shell(): JSX.Element {
       <SignInDialog />
       <Palette stage={stage} />
       <ShortcutsDialog />
+      <ObjectMenu stage={stage} />
     </div>
   )
 }
@@ -145,10 +147,10 @@ function Middle(): JSX.Element {
   if (session.vault === null)
     return (
       <main className={styles.whole} tabIndex={-1}>
-        <WelcomePage />
+        {place === settingsPlace.id ? <settingsPlace.component /> : <WelcomePage />}
       </main>
     )
-  const shown = places.find(({ id }) => id === place) ?? places[0]
+  const shown = [...places, settingsPlace].find(({ id }) => id === place) ?? places[0]
   const Shown = shown?.component
   return (
     <div className={styles.middle}>

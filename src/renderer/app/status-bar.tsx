@@ -12,8 +12,10 @@ import { toLastVerified } from '../lib/last-verified.ts'
 import { useRuns } from '../lib/runs.store.ts'
 import { useSnapshots } from '../lib/snapshots.ts'
 import { tokens } from '../lib/theme.ts'
-import { typeScale } from '../lib/type-scale.ts'
+import { focusRingInside, typeScale } from '../lib/type-scale.ts'
 import { AccountMenu, ConnectEntry } from './account-menu.tsx'
+import { useLockShown } from './lock.store.ts'
+import { useNavigation } from './navigation.store.ts'
 import { texts } from './texts.ts'
 import { useAccount } from './use-account.ts'
 
@@ -32,6 +34,22 @@ const useStyles = makeStyles({
   success: { color: tokens.colorSuccessForeground },
   warning: { color: tokens.colorWarningForeground },
   running: { color: tokens.colorBrandForeground2 },
+  button: {
+    display: 'inline-flex',
+    alignItems: 'center',
+    gap: '6px',
+    height: '24px',
+    padding: '0 6px',
+    border: 'none',
+    borderRadius: tokens.borderRadiusMedium,
+    background: 'transparent',
+    color: 'inherit',
+    fontFamily: 'inherit',
+    cursor: 'pointer',
+    ...typeScale.caption,
+    ':hover': { backgroundColor: tokens.colorNeutralBackground4Hover },
+    ':focus-visible': focusRingInside,
+  },
   space: { marginInlineStart: 'auto' },
 })
 
@@ -49,6 +67,29 @@ function Entry(props: {
   )
 }
 
+/** An entry that leads to where more is said. */
+function EntryButton(props: {
+  readonly icon: IconName
+  readonly tone?: 'warning'
+  /** What it leads to; begins with what it shows. */
+  readonly label: string
+  readonly onClick: () => void
+  readonly children: string
+}): JSX.Element {
+  const styles = useStyles()
+  return (
+    <button
+      type="button"
+      aria-label={props.label}
+      className={mergeClasses(styles.button, props.tone && styles[props.tone])}
+      onClick={props.onClick}
+    >
+      <Icon name={props.icon} size={16} />
+      {props.children}
+    </button>
+  )
+}
+
 /** What always can be known at a glance: last backup, last verified, what runs, what went wrong. */
 export function StatusBar({ vault }: { readonly vault: VaultStatus | null }): JSX.Element {
   const styles = useStyles()
@@ -56,9 +97,23 @@ export function StatusBar({ vault }: { readonly vault: VaultStatus | null }): JS
 }
 
 function NoVaultEntries(): JSX.Element {
+  const styles = useStyles()
   const { queries } = useDesktop()
   const surroundings = useQuery(queries.surroundings.queryOptions())
-  return <Entry icon="info">{surroundings.data === undefined ? '' : texts.version(surroundings.data.version)}</Entry>
+  const place = useNavigation((navigation) => navigation.place)
+  const open = useNavigation((navigation) => navigation.open)
+  const isLocked = useLockShown((shown) => shown.locked !== null)
+  return (
+    <>
+      <Entry icon="info">{surroundings.data === undefined ? '' : texts.version(surroundings.data.version)}</Entry>
+      <span className={styles.space} />
+      {!isLocked && place !== 'settings' && (
+        <EntryButton icon="settings" label={texts.settings} onClick={() => open('settings')}>
+          {texts.settings}
+        </EntryButton>
+      )}
+    </>
+  )
 }
 
 function VaultEntries({ vault }: { readonly vault: VaultStatus }): JSX.Element {
@@ -72,6 +127,7 @@ function VaultEntries({ vault }: { readonly vault: VaultStatus }): JSX.Element {
       enabled: newest !== undefined,
     }),
   )
+  const open = useNavigation((navigation) => navigation.open)
   const issues = report.data?.issues.length ?? 0
   const verifiedAt = toLastVerified(snapshots.all)
   return (
@@ -88,9 +144,14 @@ function VaultEntries({ vault }: { readonly vault: VaultStatus }): JSX.Element {
       <RunningEntries />
       <span className={styles.space} />
       {issues > 0 && (
-        <Entry icon="warning" tone="warning">
+        <EntryButton
+          icon="warning"
+          tone="warning"
+          label={texts.toLog(texts.issues(toCountText(issues, 'issue', 'issues')))}
+          onClick={() => open('settings', { section: 'log' })}
+        >
           {texts.issues(toCountText(issues, 'issue', 'issues'))}
-        </Entry>
+        </EntryButton>
       )}
       <AccountEntry vault={vault} />
     </>

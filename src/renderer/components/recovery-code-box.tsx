@@ -37,12 +37,7 @@ export function RecoveryCodeBox(props: RecoveryPageFacts): JSX.Element {
         <CopyButton text={props.recoveryCode} label="Copy the code">
           Copy the code
         </CopyButton>
-        <Button
-          appearance="subtle"
-          size="small"
-          icon={<Icon name="print" size={16} />}
-          onClick={() => window.print()}
-        >
+        <Button appearance="subtle" size="small" icon={<Icon name="print" size={16} />} onClick={() => window.print()}>
           Print the page
         </Button>
       </div>

@@ -37,13 +37,17 @@ export type ConnectionStatus = z.infer<typeof connectionStatusSchema>
 
 /** What a plan needs before it can run. */
 export const restoreConsentSchema = z.object({
-  /** `none`: the token in use was handed in and has what it has. `given`: signed in for these scopes, until the run ends. */
+  /** `none`: nothing is written, or the token in use was handed in and has what it has. `given`: signed in for these scopes, until the run ends. */
   state: z.enum(['none', 'needed', 'given']),
   permissions: z.array(permissionRowSchema),
   /** What the account's roles do not allow to write. */
   cannotWrite: z.array(cannotSchema),
   areRolesKnown: z.boolean(),
   isOneRegistration: z.boolean(),
+  /** Who signed in for it; null: nobody so far. May be another than who reads. */
+  account: accountSchema.nullable(),
+  /** Who reads: the one whom the check for lock-outs and `cannotWrite` are about; null where `state` is `none`. */
+  reader: accountSchema.nullable(),
 })
 export type RestoreConsent = z.infer<typeof restoreConsentSchema>
 

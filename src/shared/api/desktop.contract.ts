@@ -2,6 +2,7 @@ import { type ContractRouterClient, eventIterator, oc } from '@orpc/contract'
 import { z } from 'zod'
 import { lockContract } from './lock.contract.ts'
 import { networkContract } from './network.contract.ts'
+import { noticesContract } from './notices.contract.ts'
 import { procedure } from './procedure.ts'
 
 /** Which colours the window takes; `system` follows the desktop. */
@@ -63,6 +64,7 @@ export const desktopContract = {
     start: oc.output(z.void()),
   },
   lock: lockContract,
+  notices: noticesContract,
   network: networkContract,
   window: {
     minimize: oc.output(z.void()),

@@ -7,10 +7,24 @@ export type EngineOrder =
   /** Cut the window off and end; with `keepsWorking` when the run under way has ended. */
   | { readonly type: 'lock'; readonly keepsWorking: boolean }
 
+/** The work whose end is worth a notice. */
+export const noticedWorks = ['backup', 'restore', 'verification', 'drill'] as const
+export type NoticedWork = (typeof noticedWorks)[number]
+
 /** What the engine process tells main. */
 export type EngineReport =
   /** A vault was opened, or the one that was open is no longer; null: none is open. */
   | { readonly type: 'vault'; readonly open: { readonly dir: string; readonly isDemo: boolean } | null }
+  /** How far long work is, from 0 to 1; null: not known. */
+  | { readonly type: 'progress'; readonly share: number | null }
+  /** Long work has ended. `work` null: its end is worth no notice. */
+  | {
+      readonly type: 'ended'
+      readonly work: NoticedWork | null
+      readonly outcome: 'complete' | 'partial' | 'cancelled' | 'failed'
+    }
+  /** A run waits until a person signs in. Told again and again while it does. */
+  | { readonly type: 'signInNeeded' }
   | { readonly type: 'nothingToLock' }
   | {
       readonly type: 'locking'

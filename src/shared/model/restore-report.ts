@@ -27,8 +27,8 @@ export const restoreReportSchema = z.object({
   differencesLeft: z.number(),
   writes: z.number(),
   ms: z.number(),
-  /** What was consented to for this run, by which app registration; absent: the token at hand was used. */
-  consent: z.object({ clientId: z.string(), scopes: z.array(z.string()) }).optional(),
+  /** What was consented to for this run, by which app registration, and the user name of who signed in for it; absent: the token at hand was used. */
+  consent: z.object({ clientId: z.string(), scopes: z.array(z.string()), account: z.string().optional() }).optional(),
 })
 export type RestoreReport = z.infer<typeof restoreReportSchema>
 

@@ -34,7 +34,7 @@ export interface RunPorts {
   /** The photo an object has now, for the before-image. */
   readonly readPhoto: (kind: Kind, id: string, signal: AbortSignal) => Promise<PhotoAnswer>
   /** What was consented to for this run, by which app registration. Absent: the token at hand is used. */
-  readonly consent?: { readonly clientId: string; readonly scopes: readonly string[] }
+  readonly consent?: { readonly clientId: string; readonly scopes: readonly string[]; readonly account?: string }
   /** Now, as ISO 8601 UTC. */
   readonly now: () => string
   readonly sleep: (ms: number, signal: AbortSignal) => Promise<void>

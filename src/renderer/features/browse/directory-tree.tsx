@@ -1,5 +1,6 @@
 import { makeStyles, mergeClasses } from '@fluentui/react-components'
 import { type JSX, type KeyboardEvent, type MouseEvent, type RefObject, useEffect, useLayoutEffect } from 'react'
+import { toObjectMarks } from '../../lib/object-marks.ts'
 import { tokens } from '../../lib/theme.ts'
 import { focusRingInside } from '../../lib/type-scale.ts'
 import { useVirtualRows } from '../../lib/virtual-rows.ts'
@@ -37,6 +38,11 @@ const useStyles = makeStyles({
     },
   },
 })
+
+const toMarks = (row: TreeRow) => {
+  if (row.is === 'target') return toObjectMarks(row.target)
+  return row.is === 'object' && row.object !== undefined ? toObjectMarks(row.object) : {}
+}
 
 /** The tree: only the rows in view are drawn, and one of them can be focused. */
 export function DirectoryTree(props: {
@@ -119,6 +125,7 @@ export function DirectoryTree(props: {
           return (
             <div
               {...rowProps}
+              {...toMarks(row)}
               key={row.key}
               role="treeitem"
               tabIndex={rowProps.tabIndex}

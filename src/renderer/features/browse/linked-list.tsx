@@ -5,6 +5,7 @@ import { type NamedRef, toRefKey } from '../../../shared/model/ref.ts'
 import { ObjectName } from '../../components/object-name.tsx'
 import { PhotoAvatar } from '../../components/photo-avatar.tsx'
 import { toNumberText } from '../../lib/format-number.ts'
+import { toObjectMarks } from '../../lib/object-marks.ts'
 import { tokens } from '../../lib/theme.ts'
 import { focusRingInside, oneLine, typeScale } from '../../lib/type-scale.ts'
 import { useVirtualRows } from '../../lib/virtual-rows.ts'
@@ -97,6 +98,7 @@ export function LinkedList(props: {
               object !== undefined && (
                 <div
                   {...rowProps}
+                  {...toObjectMarks(object)}
                   key={toRefKey(object)}
                   role="option"
                   tabIndex={rowProps.tabIndex}

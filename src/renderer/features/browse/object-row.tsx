@@ -2,6 +2,7 @@ import { Checkbox, makeStyles, mergeClasses } from '@fluentui/react-components'
 import { FlexRender, type Row } from '@tanstack/react-table'
 import type { CSSProperties, JSX } from 'react'
 import type { ObjectRowView } from '../../../shared/api/objects.contract.ts'
+import { toObjectMarks } from '../../lib/object-marks.ts'
 import { tokens } from '../../lib/theme.ts'
 import { focusRingInside, oneLine, typeScale } from '../../lib/type-scale.ts'
 import type { RowProps } from '../../lib/virtual-rows.ts'
@@ -51,6 +52,7 @@ export function ObjectRow(
     // biome-ignore lint/a11y/useSemanticElements: rows in view are placed one by one, which a <table> does not allow
     <div
       {...rowProps}
+      {...(object === undefined ? {} : toObjectMarks(object))}
       role="row"
       tabIndex={rowProps.tabIndex}
       aria-rowindex={index + 2}

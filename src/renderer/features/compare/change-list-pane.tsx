@@ -4,6 +4,7 @@ import type { Change, Side } from '../../../shared/model/change.ts'
 import { EmptyState } from '../../components/empty-state.tsx'
 import { Pane } from '../../components/pane.tsx'
 import { SearchField } from '../../components/search-field.tsx'
+import { toObjectMarks } from '../../lib/object-marks.ts'
 import { tokens } from '../../lib/theme.ts'
 import { focusRingInside } from '../../lib/type-scale.ts'
 import { useVirtualRows } from '../../lib/virtual-rows.ts'
@@ -29,6 +30,12 @@ const useStyles = makeStyles({
 
 const sideOf = (change: Change['change'], sides: { readonly from: Side; readonly to: Side }): Side | undefined =>
   ({ removed: sides.from, added: sides.to, changed: undefined })[change]
+
+/** The snapshot a changed object is looked at in: the earlier side, unless it is there only on the other. */
+const momentOf = (change: Change['change'], { from, to }: { readonly from: Side; readonly to: Side }) => {
+  const side = change === 'added' || from === 'live' ? to : from
+  return side === 'live' ? undefined : side
+}
 
 /** The objects that differ, in groups. What has focus is shown beside; Space chooses it for a restore. */
 export function ChangeListPane(props: {
@@ -119,6 +126,7 @@ export function ChangeListPane(props: {
                 <GridPart
                   is="row"
                   {...rowProps}
+                  {...(row.type === 'change' ? toObjectMarks(row.change, momentOf(row.change.change, sides)) : {})}
                   key={row.key}
                   aria-rowindex={item.index + 1}
                   aria-level={row.type === 'group' ? 1 : 2}

@@ -3,15 +3,20 @@ import type { JSX } from 'react'
 import type { Side } from '../../../shared/model/change.ts'
 import type { Snapshot } from '../../../shared/model/snapshot.ts'
 import { useNavigation } from '../../app/navigation.store.ts'
+import { useVault } from '../../app/vault-session.ts'
 import { EmptyState } from '../../components/empty-state.tsx'
 import { FailureMessage } from '../../components/failure-message.tsx'
 import { ProgressLine } from '../../components/progress-line.tsx'
 import { toMomentText } from '../../lib/format-moment.ts'
 import { tokens } from '../../lib/theme.ts'
+import { type ReportForm, toSideName } from './difference-report.ts'
 import { DifferenceView } from './difference-view.tsx'
+import { ReportEnding } from './report-ending.tsx'
+import { ReportMenu } from './report-menu.tsx'
 import { SidesBar } from './sides-bar.tsx'
 import { texts } from './texts.ts'
 import { useComparison } from './use-comparison.ts'
+import { useReport } from './use-report.ts'
 
 const useStyles = makeStyles({
   root: {
@@ -48,6 +53,14 @@ export function ComparePage({ sides, snapshots, isConnected }: PageProps): JSX.E
   const open = useNavigation((navigation) => navigation.open)
   const comparison = useComparison(sides)
   const { difference } = comparison
+  const { tenantName } = useVault()
+  const report = useReport()
+  const readAt = comparison.status === 'done' ? comparison.readAt : null
+  const saveReport = (form: ReportForm): void => {
+    if (difference === undefined) return
+    const nameOf = (side: Side): string => toSideName(side, snapshots, readAt)
+    void report.save(difference, form, { from: nameOf(sides.from), to: nameOf(sides.to), tenant: tenantName })
+  }
   const headingOf = (side: Side): string =>
     side === 'live'
       ? texts.liveShort
@@ -59,10 +72,12 @@ export function ComparePage({ sides, snapshots, isConnected }: PageProps): JSX.E
         sides={sides}
         snapshots={snapshots}
         isConnected={isConnected}
-        readAt={comparison.status === 'done' ? comparison.readAt : null}
+        readAt={readAt}
         onChange={(chosen) => open('compare', { sides: chosen })}
         onAgain={comparison.again}
+        {...(difference === undefined ? {} : { actions: <ReportMenu isBusy={report.isBusy} onChoose={saveReport} /> })}
       />
+      {report.ending !== null && <ReportEnding ending={report.ending} onClose={report.clear} />}
       {difference !== undefined ? (
         <DifferenceView
           difference={difference}

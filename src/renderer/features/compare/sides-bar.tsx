@@ -1,5 +1,5 @@
 import { Button, makeStyles } from '@fluentui/react-components'
-import type { JSX } from 'react'
+import type { JSX, ReactNode } from 'react'
 import type { Side } from '../../../shared/model/change.ts'
 import type { Snapshot } from '../../../shared/model/snapshot.ts'
 import { Icon } from '../../components/icon.tsx'
@@ -14,6 +14,7 @@ interface Sides {
 
 const useStyles = makeStyles({
   root: { display: 'flex', alignItems: 'center', gap: '8px', padding: '12px 16px 8px', flexWrap: 'wrap' },
+  actions: { marginInlineStart: 'auto' },
   picker: { flexGrow: 1, flexBasis: '240px', maxWidth: '424px', minWidth: 0 },
 })
 
@@ -29,6 +30,8 @@ export function SidesBar(props: {
   readonly readAt: string | null
   readonly onChange: (sides: Sides) => void
   readonly onAgain: () => void
+  /** What else can be done with the comparison; stands at the end. */
+  readonly actions?: ReactNode
 }): JSX.Element {
   const { sides, snapshots } = props
   const styles = useStyles()
@@ -75,6 +78,7 @@ export function SidesBar(props: {
           onClick={props.onAgain}
         />
       )}
+      {props.actions !== undefined && <div className={styles.actions}>{props.actions}</div>}
     </div>
   )
 }

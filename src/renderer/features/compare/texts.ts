@@ -163,4 +163,16 @@ export const texts = {
   noSnapshot: 'There is nothing to compare yet',
   noSnapshotText: 'The first backup makes a snapshot. Then it can be compared with the tenant.',
   toHome: 'Go to Home',
+  exportReport: 'Export report…',
+  reportTitle: 'Where the report is kept',
+  reportForms: { html: 'As a page to read or print (HTML)', md: 'As Markdown' },
+  reportSaved: (path: string): string => `The report is kept in ${path}.`,
+  reportInClear: 'It is not encrypted: whoever opens the file can read it.',
+  reportWithoutNoise: (many: number): string =>
+    `${toCountText(many, 'change', 'changes')} made by the service ${many === 1 ? 'is' : 'are'} left out.`,
+  reportLive: 'the live tenant',
+  reportLiveAt: (moment: string): string => `the live tenant, read ${moment}`,
+  reportSnapshot: (snapshot: number): string => `snapshot ${snapshot}`,
+  reveal: 'Show in folder',
+  dismiss: 'Close this message',
 } as const

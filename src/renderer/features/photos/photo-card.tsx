@@ -6,6 +6,7 @@ import { Icon } from '../../components/icon.tsx'
 import { iconOfKind } from '../../components/kind-icon.tsx'
 import { ObjectName } from '../../components/object-name.tsx'
 import { usePhotoUrl } from '../../components/photo-avatar.tsx'
+import { toObjectMarks } from '../../lib/object-marks.ts'
 import { tokens } from '../../lib/theme.ts'
 import { focusRing, typeScale } from '../../lib/type-scale.ts'
 import { texts } from './texts.ts'
@@ -93,6 +94,7 @@ export function PhotoCard(props: {
     <div
       role="gridcell"
       data-index={props.index}
+      {...(photo === undefined ? {} : toObjectMarks(photo))}
       tabIndex={props.isActive ? 0 : -1}
       aria-colindex={props.column}
       aria-selected={isChecked}

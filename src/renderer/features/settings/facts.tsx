@@ -17,9 +17,7 @@ const useStyles = makeStyles({
 })
 
 /** Facts with their labels; those without a value are left out. */
-export function Facts(props: {
-  readonly rows: readonly (readonly [label: string, value: ReactNode])[]
-}): JSX.Element {
+export function Facts(props: { readonly rows: readonly (readonly [label: string, value: ReactNode])[] }): JSX.Element {
   const styles = useStyles()
   return (
     <dl className={styles.root}>

@@ -10,16 +10,14 @@ import { focusRingInside, typeScale } from '../../lib/type-scale.ts'
 import { sections } from './sections.ts'
 import { texts } from './texts.ts'
 
-/** Below this the list of sections stands above the section. */
-const narrow = '@media (max-width: 699px)'
-
 const useStyles = makeStyles({
+  // Below 700 px the list of sections stands above the section.
   root: {
     display: 'grid',
     gridTemplateColumns: '216px minmax(0, 1fr)',
     height: '100%',
     minHeight: 0,
-    [narrow]: { gridTemplateColumns: 'minmax(0, 1fr)', gridTemplateRows: 'auto minmax(0, 1fr)' },
+    '@media (max-width: 699px)': { gridTemplateColumns: 'minmax(0, 1fr)', gridTemplateRows: 'auto minmax(0, 1fr)' },
   },
   list: {
     gap: '2px',
@@ -27,7 +25,7 @@ const useStyles = makeStyles({
     overflowY: 'auto',
     borderInlineEnd: `1px solid ${tokens.colorNeutralStroke2}`,
     boxSizing: 'border-box',
-    [narrow]: {
+    '@media (max-width: 699px)': {
       borderInlineEndStyle: 'none',
       borderBottom: `1px solid ${tokens.colorNeutralStroke2}`,
       padding: '12px',
@@ -37,7 +35,7 @@ const useStyles = makeStyles({
   },
   title: { ...typeScale.pageTitle, margin: '0 0 12px', paddingInlineStart: '10px' },
   back: { justifyContent: 'flex-start', marginBottom: '4px' },
-  links: { display: 'flex', flexDirection: 'column', gap: '2px', [narrow]: { flexDirection: 'row', flexWrap: 'wrap' } },
+  links: { display: 'flex', flexDirection: 'column', gap: '2px', '@media (max-width: 699px)': { flexDirection: 'row', flexWrap: 'wrap' } },
   link: {
     display: 'flex',
     alignItems: 'center',
@@ -61,7 +59,7 @@ const useStyles = makeStyles({
     ':hover': { backgroundColor: tokens.colorRowSelected },
     '@media (forced-colors: active)': { outline: '2px solid Highlight', outlineOffset: '-2px' },
   },
-  page: { overflowY: 'auto', padding: '24px', boxSizing: 'border-box', [narrow]: { padding: '16px' } },
+  page: { overflowY: 'auto', padding: '24px', boxSizing: 'border-box', '@media (max-width: 699px)': { padding: '16px' } },
   whole: { overflowY: 'hidden' },
   column: { display: 'flex', flexDirection: 'column', gap: '16px', maxWidth: '760px', width: '100%' },
   filling: { maxWidth: 'none', flexGrow: 1, minHeight: 0 },

@@ -57,7 +57,6 @@ export const texts = {
     recoveryCode: 'Use the recovery code instead',
   },
   trustComputer: 'Open it on this computer without typing from now on',
-  goOnWithout: 'Go on without',
   locked: 'The vault is locked',
   lockedWhy: {
     asked: (since: string) => `You locked it ${since}.`,

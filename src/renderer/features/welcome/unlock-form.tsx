@@ -47,7 +47,6 @@ export function UnlockForm(props: {
   const [isTrusted, setTrusted] = useState(false)
   const [isOpening, setOpening] = useState(false)
   const [failure, setFailure] = useState<ShownFailure | null>(null)
-  const [opened, setOpened] = useState<VaultStatus | null>(null)
   const { computerName = '', keepsSecrets = false } = surroundings.data ?? {}
   const hasSlot = keepsSecrets && outline.data?.slots.some(({ kind }) => kind === 'thisComputer') === true
   // Nobody's typing is taken away by what is learned late.
@@ -58,18 +57,15 @@ export function UnlockForm(props: {
     setFailure(null)
   }
   const open = async (): Promise<void> => {
-    if (opened !== null) return props.onOpened(opened)
     if (isOpening || (way !== 'thisComputer' && secret === '')) return
     setOpening(true)
     setFailure(null)
     try {
       const unlock = toUnlock(way, secret)
-      const vault = await client.vault.open({ dir: props.dir, unlock })
-      if (isTrusted && way !== 'thisComputer') {
-        setOpened(vault)
+      // First: it writes the keys' file, which belongs to whoever has the vault open.
+      if (isTrusted && way !== 'thisComputer')
         await client.keys.trustThisComputer({ dir: props.dir, unlock, name: computerName })
-      }
-      props.onOpened(vault)
+      props.onOpened(await client.vault.open({ dir: props.dir, unlock }))
     } catch (thrown) {
       setFailure(toShownFailure(thrown))
       setOpening(false)
@@ -112,15 +108,9 @@ export function UnlockForm(props: {
         appearance="primary"
         type="submit"
         autoFocus={way === 'thisComputer'}
-        disabledFocusable={isOpening || (opened === null && way !== 'thisComputer' && secret === '')}
+        disabledFocusable={isOpening || (way !== 'thisComputer' && secret === '')}
       >
-        {isOpening
-          ? texts.opening
-          : opened !== null
-            ? texts.goOnWithout
-            : way === 'thisComputer'
-              ? texts.openByComputer
-              : texts.openVault}
+        {isOpening ? texts.opening : way === 'thisComputer' ? texts.openByComputer : texts.openVault}
       </Button>
       <div className={styles.links}>
         {ways

@@ -1,0 +1,22 @@
+import type { IssuedToken } from '../../shared/api/host.contract.ts'
+import { AppError } from '../../shared/errors.ts'
+import type { Account } from '../../shared/model/connection.ts'
+
+/** Throws `signInRefused` where somebody else signed in than the one who was shown. */
+export function checkAccount({ account }: Pick<IssuedToken, 'account'>, shown: Account): void {
+  if (account.id === shown.id) return
+  throw new AppError(
+    'signInRefused',
+    `${account.username} signed in, but this goes on as ${shown.username}. Nothing has changed.`,
+  )
+}
+
+/** Throws `permissionMissing` where a token lacks what was asked for: Microsoft Graph would leave out what it is for, sometimes without a word. */
+export function checkScopes({ scopes }: Pick<IssuedToken, 'scopes'>, asked: readonly string[], what: string): void {
+  const given = new Set(scopes.map((scope) => scope.toLowerCase()))
+  const lacking = asked.filter((scope) => !given.has(scope.toLowerCase()))
+  if (lacking.length > 0)
+    throw new AppError('permissionMissing', `The sign-in did not give what ${what} needs: ${lacking.join(', ')}.`, {
+      permission: lacking.join(', '),
+    })
+}

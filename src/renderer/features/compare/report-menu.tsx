@@ -1,0 +1,30 @@
+import { Button, Menu, MenuItem, MenuList, MenuPopover, MenuTrigger } from '@fluentui/react-components'
+import type { JSX } from 'react'
+import { Icon } from '../../components/icon.tsx'
+import { type ReportForm, reportForms } from './difference-report.ts'
+import { texts } from './texts.ts'
+
+/** Keeps the difference as a file that people read: as a page or as Markdown. */
+export function ReportMenu(props: {
+  readonly isBusy: boolean
+  readonly onChoose: (form: ReportForm) => void
+}): JSX.Element {
+  return (
+    <Menu positioning="below-end">
+      <MenuTrigger disableButtonEnhancement>
+        <Button icon={<Icon name="export" />} disabledFocusable={props.isBusy}>
+          {texts.exportReport}
+        </Button>
+      </MenuTrigger>
+      <MenuPopover>
+        <MenuList>
+          {reportForms.map((form) => (
+            <MenuItem key={form} onClick={() => props.onChoose(form)}>
+              {texts.reportForms[form]}
+            </MenuItem>
+          ))}
+        </MenuList>
+      </MenuPopover>
+    </Menu>
+  )
+}

@@ -1,0 +1,63 @@
+import type { Damage } from '../../../shared/model/verify.ts'
+import { toCountText } from '../../lib/format-number.ts'
+
+/** What is said about the vault as a whole: where it is, whether it is sound, and its copies. */
+export const vaultTexts = {
+  place: 'Where it is',
+  placeText: 'Everything Dirsafe read of this tenant is in this one folder, encrypted.',
+  folder: 'Folder',
+  id: 'Vault id',
+  tenant: 'Tenant',
+  noTenant: 'None yet: the first backup ties the vault to one.',
+  access: 'Open to',
+  accesses: { write: 'Write', read: 'Read only' },
+  reveal: 'Show in folder',
+  copyPath: 'Copy the path',
+  snapshots: 'Snapshots',
+  verify: 'Verify now',
+  verifyText: 'Looks for damage and changes nothing. What can still be read is read on, and damage is named.',
+  level: 'How far',
+  levels: {
+    1: ['Structure', 'Seconds. Whether the tables fit together.'],
+    2: ['Every page and content', 'Reads the whole vault and checks each content against its hash and seal.'],
+    3: ['A rehearsed restore too', 'Also plans and plays restores against an invented tenant. Takes longest.'],
+  },
+  root: 'Root hash you noted',
+  rootHint: 'If you keep one outside the vault: its history must still lead there. May stay empty.',
+  start: 'Verify',
+  stop: 'Stop',
+  last: (moment: string, level: number): string => `Last verified ${moment}, level ${level}.`,
+  never: 'Not verified yet.',
+  outcomes: {
+    sound: 'No damage was found.',
+    damaged: (count: number): string => `${toCountText(count, 'damage was', 'damages were')} found.`,
+    cancelled: 'It was stopped before its end.',
+  },
+  damagedNext: 'Keep this vault as it is, and open a copy made before.',
+  checked: 'Checked',
+  newestRoot: 'Root hash',
+  copyRoot: 'Copy the root hash',
+  noRoot: 'Nothing was sealed yet',
+  stopped: 'Verifying was stopped. Nothing was changed.',
+  snapshotsOf: ({ snapshots = [] }: Damage): string =>
+    snapshots.length === 0 ? '' : `Snapshot ${snapshots.slice(0, 8).join(', ')}${snapshots.length > 8 ? ' …' : ''}`,
+  copy: 'Copy to another place',
+  copyText:
+    'Makes a copy that is checked before it counts, with the same ways in. This vault stays open and is not changed.',
+  copyDemo: 'The demo vault cannot be copied: nobody knows its passphrase.',
+  copyStart: 'Copy the vault…',
+  copyTitle: 'Copy the vault',
+  copyDialog: 'The copy opens with everything that opens this vault now, also with what you revoke here later.',
+  to: 'New folder',
+  toHint: 'A folder that is new or empty, best on another disk.',
+  choose: 'Choose…',
+  chooseTitle: 'Choose a new or empty folder for the copy',
+  chooseButton: 'Choose',
+  copyAction: 'Copy',
+  copying: 'Copying',
+  copied: (to: string, snapshots: number, size: string): string =>
+    `Copied to ${to}: ${toCountText(snapshots, 'snapshot', 'snapshots')}, ${size}.`,
+  leftOutRun: 'An unfinished run was left out.',
+  copyStopped: 'Copying was stopped. Nothing is left of it.',
+  dismiss: 'Dismiss',
+} as const
