@@ -134,35 +134,39 @@ test.each(['Appearance', 'Tenant', 'Network', 'About'])('axe finds nothing on %s
   expect(await findBarriers(page)).toEqual([])
 })
 
-test('what would go is shown before snapshots are removed, by the keyboard alone', async () => {
-  await page.getByRole('button', { name: /^Open vault/ }).click()
-  await page.getByRole('menuitem', { name: 'Close vault' }).click()
-  await openDemo(page)
-  await page.keyboard.press('Control+,')
-  const kept = sections().getByRole('button', { name: 'What is kept' })
-  const press = async (target: Locator, key = 'Enter'): Promise<void> => {
-    for (let tabs = 0; tabs < 60; tabs++) {
-      if (await target.evaluate((element) => element === document.activeElement)) break
-      await page.keyboard.press('Tab')
+test(
+  'what would go is shown before snapshots are removed, by the keyboard alone',
+  async () => {
+    await page.getByRole('button', { name: /^Open vault/ }).click()
+    await page.getByRole('menuitem', { name: 'Close vault' }).click()
+    await openDemo(page)
+    await page.keyboard.press('Control+,')
+    const kept = sections().getByRole('button', { name: 'What is kept' })
+    const press = async (target: Locator, key = 'Enter'): Promise<void> => {
+      for (let tabs = 0; tabs < 60; tabs++) {
+        if (await target.evaluate((element) => element === document.activeElement)) break
+        await page.keyboard.press('Tab')
+      }
+      expect(await target.evaluate((element) => element === document.activeElement)).toBe(true)
+      if (key !== '') await page.keyboard.press(key)
     }
-    expect(await target.evaluate((element) => element === document.activeElement)).toBe(true)
-    if (key !== '') await page.keyboard.press(key)
-  }
-  await kept.waitFor()
-  await press(kept)
-  await field('The last').waitFor()
-  await press(field('The last'), '')
-  await page.keyboard.type('2')
-  await press(button('Show what would go'))
-  await page.getByText(/would go\. Nothing was removed yet\.$/).waitFor()
-  expect(await findBarriers(page)).toEqual([])
-  await press(button(/^Remove \d+ snapshots…$/))
-  const cancel = page.getByRole('dialog').or(page.getByRole('alertdialog')).getByRole('button', { name: 'Cancel' })
-  await expect.poll(() => cancel.evaluate((element) => element === document.activeElement)).toBe(true)
-  await page.keyboard.press('Shift+Tab')
-  await page.keyboard.press('Enter')
-  await page.getByText(/snapshots were removed, \d+ stays?\.|snapshots were removed, \d+ stay\./).waitFor()
-}, demoTimeoutMs * 2)
+    await kept.waitFor()
+    await press(kept)
+    await field('The last').waitFor()
+    await press(field('The last'), '')
+    await page.keyboard.type('2')
+    await press(button('Show what would go'))
+    await page.getByText(/would go\. Nothing was removed yet\.$/).waitFor()
+    expect(await findBarriers(page)).toEqual([])
+    await press(button(/^Remove \d+ snapshots…$/))
+    const cancel = page.getByRole('dialog').or(page.getByRole('alertdialog')).getByRole('button', { name: 'Cancel' })
+    await expect.poll(() => cancel.evaluate((element) => element === document.activeElement)).toBe(true)
+    await page.keyboard.press('Shift+Tab')
+    await page.keyboard.press('Enter')
+    await page.getByText(/snapshots were removed, \d+ stays?\.|snapshots were removed, \d+ stay\./).waitFor()
+  },
+  demoTimeoutMs * 2,
+)
 
 test('who must always get in is found and kept', async () => {
   await goToSection('Ways in')

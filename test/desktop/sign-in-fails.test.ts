@@ -5,7 +5,6 @@ import {
   declining,
   fillRegistration,
   goThroughSignIn,
-  makeVault,
   openSignInStage,
   press,
   type SignInStage,
@@ -68,23 +67,25 @@ describe('in a wizard that signs in', () => {
     await expectSentence(/It may have been closed/, 'Start the sign-in again, and finish it in the browser.')
   })
 
-  test('an account of another tenant does not get at a vault', async () => {
+  test('an account of another tenant is told so in the browser, and another one can be taken there', async () => {
     await press(page, 'Sign in')
-    await goThroughSignIn(stage, accepting(accountOf('globalAdministrator')))
-    await makeVault(stage)
-    await press(page, 'Back up now')
-    await page.getByText(/^Snapshot 1 was taken/).waitFor({ timeout: 60_000 })
-    await press(page, /^Account/)
-    await page.getByRole('menuitem', { name: 'Sign out…' }).click()
-    await page.getByRole('dialog').getByRole('button', { name: 'Sign out' }).click()
-    await page.getByRole('button', { name: 'Connect a tenant' }).first().click()
-    await fillRegistration(page, stage, 'organizations')
+    const { page: browser } = stage.browser
+    await stage.browser.follow()
+    await press(browser, new RegExp(accountOf('foreigner')))
+    await browser.getByText(/does not exist in tenant/).waitFor()
+    await press(browser, 'Sign in with another account')
+    await press(browser, new RegExp(accountOf('globalAdministrator')))
+    await press(browser, 'Accept')
+    await page.getByRole('heading', { name: /^Connected to/ }).waitFor()
+  })
+
+  test('a token of another tenant that comes all the same is refused in a sentence', async () => {
+    const { tenantId } = stage.simulator
     await press(page, 'Sign in')
-    await goThroughSignIn(stage, accepting(accountOf('foreigner')))
-    await expectSentence(
-      /signed in to another tenant/,
-      'Sign in to the tenant this vault belongs to, or open the vault of that tenant.',
+    await goThroughSignIn(stage, accepting(accountOf('foreigner')), (address) =>
+      address.replace(`/${tenantId}/`, '/organizations/'),
     )
+    await expectSentence(/another tenant/, 'Sign in to the tenant this vault belongs to')
   })
 })
 

@@ -171,6 +171,7 @@ test('a lock in the middle of a backup stops it, and after the unlock it is take
   await field.fill(passphrase)
   await field.press('Enter')
   await page.getByText('A backup was stopped when the vault was locked.').waitFor()
+  await press(page, 'Dismiss')
   await backUp()
   await signInAgain()
   await expectBackedUp()

@@ -29,6 +29,7 @@ export const browseScenes: readonly Scene[] = [
   { name: 'browse', from: 'demo', show: ({ page }) => openAdele(page) },
   tabOf('Links', 'links'),
   tabOf('History', 'history'),
+  tabOf('Activity', 'activity'),
   tabOf('JSON', 'json'),
   { name: 'browse-past', from: 'demo', show: ({ page }) => openPast(page) },
   {

@@ -1,3 +1,4 @@
+import { join } from 'node:path'
 import type { Page } from 'playwright-core'
 import type { Scene } from '../scene.ts'
 
@@ -17,6 +18,19 @@ const showing = (screen: string, object: string): Scene => ({
 export const compareScenes: readonly Scene[] = [
   showing('user', 'Adele Vance'),
   showing('deleted-group', 'Finance – Month end'),
+  {
+    name: 'compare-report',
+    from: 'demo',
+    show: async (stage) => {
+      const { page, folder, answerDialogs } = stage
+      await page.keyboard.press('Control+3')
+      await changed(page).waitFor()
+      await answerDialogs(join(folder, 'difference.html'))
+      await page.getByRole('button', { name: 'Export report…' }).click()
+      await page.getByRole('menuitem', { name: /HTML/ }).click()
+      await page.getByText(/The report is kept in/).waitFor()
+    },
+  },
   {
     name: 'compare-narrow',
     from: 'demo',

@@ -10,4 +10,32 @@ export const homeScenes: readonly Scene[] = [
       await page.getByRole('row', { name: /First backup/ }).waitFor()
     },
   },
+  {
+    name: 'home-snapshot-menu',
+    from: 'demo',
+    show: async ({ page }) => {
+      await page.getByRole('row', { name: /First backup/ }).waitFor()
+      await page
+        .getByRole('button', { name: /^More for / })
+        .first()
+        .click()
+      await page.getByRole('menuitem', { name: 'Pin, so that it is kept' }).waitFor()
+    },
+  },
+  {
+    name: 'home-verified',
+    from: 'demo',
+    show: async ({ page }) => {
+      await page.getByRole('button', { name: 'Verify now' }).click()
+      await page.getByText('No damage was found.').waitFor()
+    },
+  },
+  {
+    name: 'home-narrow',
+    from: 'demo',
+    show: async ({ page, resize }) => {
+      await resize(800, 600)
+      await page.getByRole('row', { name: /First backup/ }).waitFor()
+    },
+  },
 ]

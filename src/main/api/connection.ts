@@ -10,8 +10,10 @@ import { toPast } from './past.ts'
 const never = new AbortController().signal
 
 /** Nothing is written when a run that began too long ago is gone on with: nothing is asked for that either. */
-export const toResumable = (context: Context, { plan, startedAt }: { readonly plan: Plan; readonly startedAt: string }) =>
-  isOverdue(startedAt, context.engine.now().toISOString()) ? { ...plan, steps: [] } : plan
+export const toResumable = (
+  context: Context,
+  { plan, startedAt }: { readonly plan: Plan; readonly startedAt: string },
+): Plan => (isOverdue(startedAt, context.engine.now().toISOString()) ? { ...plan, steps: [] } : plan)
 
 /** The plan that is to run: as it was shown, or that of the interrupted run. */
 function planOf(context: Context, wish: ToRun): Plan {

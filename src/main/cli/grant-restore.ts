@@ -27,5 +27,7 @@ export async function grantRestore(call: Call, toRun: ToRun): Promise<void> {
       { permissions: consent.permissions.map(({ scope }) => scope).join(' ') },
     )
   showConsent(call, consent)
-  await client().connection.grantRestore(toRun, { signal: terminal.signal })
+  const { account, reader } = await client().connection.grantRestore(toRun, { signal: terminal.signal })
+  if (account !== null && reader !== null && account.id !== reader.id)
+    terminal.out(`${account.username} signed in for this restore. The check for lock-outs is about ${reader.username}.`)
 }

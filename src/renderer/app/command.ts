@@ -51,6 +51,8 @@ export interface Command {
   readonly isHeardElsewhere?: true
   /** Left out of the palette: it moves within the page, which the palette covers. */
   readonly isKeyOnly?: true
+  /** Works also while the vault is locked, or a page stands before all places. */
+  readonly worksCovered?: true
   /** Whether it makes sense now; absent: whenever a vault is open. */
   readonly isOffered?: (stage: CommandStage) => boolean
   readonly run?: (stage: CommandStage) => void

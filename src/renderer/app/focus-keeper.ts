@@ -3,7 +3,7 @@ import { useFocusWish } from './focus.store.ts'
 import { findControl, findModal, findPane, findStart } from './move-focus.ts'
 
 /** A list that is being read gets so long for its first row before another control of its place takes focus. */
-const rowsWithinMs = 400
+const rowsWithinMs = 1500
 /** What is drawn anew gets so long to place focus itself. */
 const graceMs = 50
 

@@ -14,11 +14,14 @@ export const findPressed = (all: readonly Command[], event: PressedKeys, stage: 
       isOffered(command, stage),
   )
 
-/** The keys that work everywhere. A dialog or a menu that is open keeps them; null: the vault is locked. */
-export function useKeys(stage: CommandStage | null): void {
+/** Whether a command is heard while something stands before all places. */
+export const worksCovered = (command: Command): boolean => command.worksCovered === true
+
+/** The keys that work everywhere. A dialog or a menu that is open keeps them. */
+export function useKeys(stage: CommandStage, isCovered: boolean): void {
   const onKeyDown = useEffectEvent((event: KeyboardEvent) => {
-    if (event.defaultPrevented || stage === null || findModal() !== undefined) return
-    const command = findPressed(commands, event, stage)
+    if (event.defaultPrevented || findModal() !== undefined) return
+    const command = findPressed(isCovered ? commands.filter(worksCovered) : commands, event, stage)
     if (command === undefined) return
     event.preventDefault()
     command.run?.(stage)

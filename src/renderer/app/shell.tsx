@@ -16,6 +16,7 @@ import { useFocusKeeper } from './focus-keeper.ts'
 import { useKeys } from './keys.ts'
 import { useNavigation } from './navigation.store.ts'
 import { ObjectMenu } from './object-menu.tsx'
+import { useOverlay } from './overlay.store.ts'
 import { Palette } from './palette.tsx'
 import { PausedBar } from './paused-bar.tsx'
 import { places, settingsPlace } from './places.ts'
@@ -74,8 +75,12 @@ export function Shell(): JSX.Element {
   const locked = useLock(session)
   useFocusKeeper()
   const stage = useCommandStage(session)
-  useKeys(session.vault === undefined || isConnecting || locked !== null ? null : stage)
+  useKeys(stage, session.vault === undefined || isConnecting || locked !== null)
   useEngineStops(session, locked !== null)
+  useEffect(() => {
+    // What was open over the page is gone with it.
+    if (locked !== null) useOverlay.getState().show(null)
+  }, [locked])
   if (locked !== null)
     return (
       <div className={styles.root}>

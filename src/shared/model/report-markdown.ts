@@ -85,6 +85,24 @@ const objectLines = (report: RestoreReport): readonly string[] => [
   '',
 ]
 
+/** What Entra remembers of a restore, and how it is taken back. Entra docs: manage-application-permissions. */
+export function toConsentSentences({ consent }: Pick<RestoreReport, 'consent'>): readonly string[] {
+  if (consent === undefined) return []
+  const by = consent.account === undefined ? '' : ` by ${consent.account}`
+  return [
+    `Allowed for this restore${by}: ${consent.scopes.join(', ')}, for the app registration ${consent.clientId}.`,
+    'Dirsafe has forgotten it, Entra has not: the next sign-in of that registration may write again.',
+    'To take it back, open Enterprise applications in the Entra admin center, find the application by this id, and revoke what is listed under Permissions. What a person allowed for themselves alone is revoked by the script that Review permissions shows there.',
+  ]
+}
+
+const consentLines = (report: RestoreReport): readonly string[] => {
+  const sentences = toConsentSentences(report)
+  return sentences.length === 0
+    ? []
+    : ['## Permissions', '', ...sentences.map((text) => `- ${toInertMarkdown(text)}`), '']
+}
+
 /** The report of a restore as a Markdown document that ends with a line feed. Holds passwords where the report does. */
 export function toReportMarkdown(report: RestoreReport): string {
   const { run, undoes, outcome, writes, ms, differencesLeft, issues } = report
@@ -97,6 +115,7 @@ export function toReportMarkdown(report: RestoreReport): string {
     ...passwordLines(report),
     ...todoLines(report),
     ...objectLines(report),
+    ...consentLines(report),
     ...(issues.length === 0
       ? []
       : ['## Issues', '', ...issues.map(({ message }) => `- ${toInertMarkdown(message)}`), '']),

@@ -19,7 +19,7 @@ export const signOut: Command = {
     await client().connection.signOut(undefined, { signal: terminal.signal })
     terminal.json({ signedOut: before.account.username })
     terminal.out(`Signed out ${before.account.username}. Nothing of the sign-in is kept in this vault.`)
-    terminal.out('Where the application signed in to it as well, it forgets that when you sign out there first.')
+    terminal.out('What the window signed in to stays sealed on this computer: to wipe that, sign in and out there.')
     terminal.out('Consents stay in the tenant. Take them back in the Entra admin center under Enterprise applications,')
     terminal.out(
       `or delete the app registrations ${[...new Set([before.readClient, before.restoreClient])].join(' and ')}.`,

@@ -43,11 +43,11 @@ test('the sign-in is forgotten once the engine is gone, not before: a run may go
   expect(counts.forgotten).toBe(1)
 })
 
-test('an engine that crashes is no lock, and nobody is signed out', () => {
+test('an engine that crashes is no lock, and what was signed in for its run ends with it', () => {
   const { lock, tell, counts } = openWorld()
   tell(open)
   tell({ type: 'gone' })
-  expect([lock.state.get(), counts.forgotten]).toEqual([{ isLocked: false }, 0])
+  expect([lock.state.get(), counts.forgotten]).toEqual([{ isLocked: false }, 1])
 })
 
 test('an engine that had to be ended without an answer was locked all the same', () => {

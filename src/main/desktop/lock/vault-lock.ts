@@ -47,7 +47,8 @@ export function openVaultLock(deps: {
       if (now.isLocked) state.set({ ...now, ending: null })
       // It did not answer in time.
       else if (why !== undefined && !hasAnswered) setLocked({ ending: null, paused: null })
-      if (why !== undefined) deps.forgetSignIn()
+      // Also where it crashed: what was given for a restore ends with it, and nobody else would have it forgotten.
+      deps.forgetSignIn()
       why = undefined
       hasAnswered = false
       dir = null

@@ -16,7 +16,7 @@ export interface Sort {
   readonly descending: boolean
 }
 
-export type DetailsTab = 'attributes' | 'links' | 'history' | 'json'
+export type DetailsTab = 'attributes' | 'links' | 'history' | 'activity' | 'json'
 
 /** What Browse remembers while other places are open, and from one snapshot to the next. Belongs to one vault. */
 export interface Browse {

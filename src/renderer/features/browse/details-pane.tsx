@@ -11,6 +11,7 @@ import { Tabs } from '../../components/tabs.tsx'
 import { useEngine } from '../../lib/engine.ts'
 import { toShownFailure } from '../../lib/failure.ts'
 import type { Snapshots } from '../../lib/snapshots.ts'
+import { ActivityTab } from './activity-tab.tsx'
 import { AttributesTab } from './attributes-tab.tsx'
 import { type DetailsTab, useBrowse } from './browse.store.ts'
 import { DetailsHead } from './details-head.tsx'
@@ -94,6 +95,7 @@ function Details({ object, snapshots }: { readonly object: Ref; readonly snapsho
         {tab === 'attributes' && <AttributesTab object={both} />}
         {tab === 'links' && <LinksTab object={both} />}
         {tab === 'history' && <HistoryTab stretches={history.data ?? []} snapshots={snapshots} kind={object.kind} />}
+        {tab === 'activity' && <ActivityTab object={both} />}
         {tab === 'json' && <JsonTab details={then.data} />}
       </Tabs>
     </>

@@ -33,6 +33,10 @@ export function SelectionBar(props: { readonly snapshot: number; readonly total:
     const objects = [...checked.values()].map(({ kind, id }) => ({ kind, id }))
     open('restore', { restore: { snapshot: props.snapshot, selection: { objects, kinds: [], parts: null } } })
   }
+  const exportChosen = (): void => {
+    const objects = [...checked.values()].map(({ kind, id, name }) => ({ kind, id, name }))
+    open('photos', { exports: { form: 'attributes', objects } })
+  }
   return (
     <div className={styles.root}>
       {checked.size > 0 && (
@@ -40,6 +44,9 @@ export function SelectionBar(props: { readonly snapshot: number; readonly total:
           <span className={styles.selected}>{texts.selected(toNumberText(checked.size))}</span>
           <Button size="small" icon={<Icon name="restore" size={16} />} onClick={restore}>
             {texts.restore}
+          </Button>
+          <Button size="small" icon={<Icon name="export" size={16} />} onClick={exportChosen}>
+            {texts.exportSelected}
           </Button>
           <Button size="small" appearance="subtle" onClick={() => change({ checked: new Map() })}>
             {texts.clearSelection}

@@ -12,12 +12,15 @@ import { BackUpCard } from './back-up-card.tsx'
 import { BackUpProgress } from './back-up-progress.tsx'
 import { CapturedCard } from './captured-card.tsx'
 import { FirstBackup } from './first-backup.tsx'
-import { LastBackupCard, LastVerifiedCard } from './last-cards.tsx'
+import { LastBackupCard } from './last-backup-card.tsx'
+import { LastVerifiedCard } from './last-verified-card.tsx'
 import { RecycleBinCard } from './recycle-bin-card.tsx'
 import { SnapshotsCard } from './snapshots-card.tsx'
 import { texts } from './texts.ts'
 import { useBackup } from './use-backup.ts'
+import { useVerify } from './use-verify.ts'
 import { VaultNotes } from './vault-notes.tsx'
+import { VerifyEnding } from './verify-ending.tsx'
 
 const useStyles = makeStyles({
   root: {
@@ -58,6 +61,7 @@ export function HomePlace(): JSX.Element {
   const vault = useVault()
   const snapshots = useSnapshots(null)
   const backup = useBackup()
+  const verify = useVerify()
   const { newest } = snapshots
   if (snapshots.error) return <FailureState thrown={snapshots.error} />
   if (snapshots.isLoading) return <div className={styles.root} />
@@ -75,6 +79,7 @@ export function HomePlace(): JSX.Element {
         </p>
       </div>
       <VaultNotes vault={vault} />
+      <VerifyEnding verify={verify} />
       {backup.isRunning && <BackUpProgress backup={backup} name={toVaultName(vault)} canLock={!vault.isDemo} />}
       {newest === undefined ? (
         !backup.isRunning && (
@@ -92,13 +97,13 @@ export function HomePlace(): JSX.Element {
         <>
           <div className={styles.cards}>
             <LastBackupCard newest={newest} />
-            <LastVerifiedCard snapshots={snapshots.all} />
+            <LastVerifiedCard snapshots={snapshots.all} verify={verify} />
             <div className={styles.backUp}>
               <BackUpCard backup={backup} vault={vault} />
             </div>
           </div>
           <div className={styles.columns}>
-            <SnapshotsCard snapshots={snapshots.all} hasLive={vault.isConnected} />
+            <SnapshotsCard snapshots={snapshots.all} hasLive={vault.isConnected} canWrite={vault.access === 'write'} />
             <div className={styles.side}>
               <CapturedCard newest={newest} />
               <RecycleBinCard newest={newest} />

@@ -25,7 +25,7 @@ const useStyles = makeStyles({
 /** What Entra remembers of a restore, and how that is taken back. */
 export function ConsentNote(props: { readonly consent: NonNullable<RestoreReport['consent']> }): JSX.Element {
   const styles = useStyles()
-  const { clientId, scopes } = props.consent
+  const { account, clientId, scopes } = props.consent
   return (
     <Message tone="neutral" icon="key" className={styles.root}>
       <strong>{texts.consentTitle}</strong> <span className={styles.text}>{texts.consentText}</span>
@@ -33,6 +33,12 @@ export function ConsentNote(props: { readonly consent: NonNullable<RestoreReport
         <summary className={styles.summary}>{texts.consentHow}</summary>
         <span className={styles.text}>{texts.consentSteps}</span>
         <dl className={styles.facts}>
+          {account !== undefined && (
+            <>
+              <dt>{texts.consentAccount}</dt>
+              <dd className={styles.value}>{account}</dd>
+            </>
+          )}
           <dt>{texts.consentClient}</dt>
           <dd className={styles.value}>
             <ShortId id={clientId} />

@@ -89,6 +89,7 @@ export function PermissionStep({ asked }: { readonly asked: Asked }): JSX.Elemen
             <p className={styles.text}>{texts.permissionText(consent.permissions.length)}</p>
             <PermissionList label={texts.permissionLabel} rows={consent.permissions} />
             <p className={styles.notes}>{texts.permissionKept}</p>
+            {consent.reader !== null && <p className={styles.notes}>{texts.checkedFor(consent.reader.username)}</p>}
             {!consent.areRolesKnown && <p className={styles.notes}>{texts.rolesUnknown}</p>}
           </Card>
         </div>

@@ -179,6 +179,8 @@ export const texts = {
   permissionKept:
     'What comes of it is held in memory until the run ends, and written nowhere. Entra itself remembers that you allowed it; the report says how to take that back.',
   permissionLabel: 'Permissions this restore needs',
+  checkedFor: (reader: string): string =>
+    `Whether this locks anybody out was checked for ${reader}, who is signed in. If somebody else signs in now, it was not checked for them.`,
   permissionHint: 'Nothing was written so far. When you are signed in, the restore runs',
   permissionHintUndo: 'Nothing was written so far. When you are signed in, it is taken back',
   signIn: 'Sign in to restore',
@@ -274,6 +276,7 @@ export const texts = {
   // Entra docs: manage-application-permissions.
   consentSteps:
     'In the Entra admin center open Enterprise applications, find the application by this id, and revoke what is listed under Permissions. What a person allowed for themselves alone is revoked by the script that Review permissions shows there.',
+  consentAccount: 'Signed in',
   consentClient: 'Application id',
   consentScopes: 'Allowed',
   finish: 'Done',

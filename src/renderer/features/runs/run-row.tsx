@@ -78,6 +78,7 @@ export function RunRow(props: {
           <span className={styles.actions}>
             <Button
               size="small"
+              data-start=""
               aria-label={texts.reportOf(run)}
               onClick={() => open('restore', { restore: { shows: run } })}
             >
