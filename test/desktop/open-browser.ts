@@ -9,7 +9,7 @@ export interface SystemBrowser {
   readonly environment: { readonly [name: string]: string }
   readonly page: Page
   /** Goes to the address that was opened last since the one before, as soon as there is one, and answers with it. */
-  readonly follow: (toAddress?: (address: string) => string) => Promise<string>
+  readonly follow: () => Promise<string>
   readonly close: () => Promise<void>
 }
 
@@ -41,12 +41,12 @@ export async function openBrowser(folder: string, switches: readonly string[]): 
   return {
     environment: { PATH: `${programs}${delimiter}${process.env['PATH'] ?? ''}` },
     page,
-    follow: async (toAddress = (address) => address) => {
+    follow: async () => {
       await expect.poll(() => addresses().length, { timeout: 15_000 }).toBeGreaterThan(followed)
       const all = addresses()
       followed = all.length
       const address = all.at(-1) ?? ''
-      await page.goto(toAddress(address))
+      await page.goto(address)
       return address
     },
     close: () => browser.close(),

@@ -119,16 +119,9 @@ export interface Visit {
   readonly scopes: readonly string[]
 }
 
-/**
- * Goes where the application sent the browser, or where `toAddress` makes it go instead, and does what the person does
- * until that leads back to the application.
- */
-export async function goThroughSignIn(
-  { browser }: SignInStage,
-  person: Person,
-  toAddress?: (address: string) => string,
-): Promise<Visit> {
-  const address = await browser.follow(toAddress)
+/** Goes where the application sent the browser, and does what the person does until that leads back to it. */
+export async function goThroughSignIn({ browser }: SignInStage, person: Person): Promise<Visit> {
+  const address = await browser.follow()
   const { page } = browser
   const heading = page.getByRole('heading', { level: 1 })
   let scopes: readonly string[] = []

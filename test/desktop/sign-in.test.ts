@@ -144,6 +144,12 @@ test('a sign-in that is revoked in the middle of a backup is asked for again, an
   await expectBackedUp()
 })
 
+/** How many snapshots Home counts. */
+async function snapshotsShown(): Promise<number> {
+  await goTo(page, 'Home')
+  return Number((await page.getByText(/^\d+ snapshots? since/).innerText()).match(/^\d+/)?.[0])
+}
+
 /** From now on Graph wants a proof that only a person can give. */
 function demandProof(): void {
   const nowSeconds = Math.floor(Date.now() / 1_000)
@@ -177,7 +183,22 @@ test('a lock in the middle of a backup stops it, and after the unlock it is take
   await expectBackedUp()
 })
 
-test('one that nobody has to see is given without a question', async () => {
+test('a backup that is to keep working ends behind the lock, and only then the vault opens', async () => {
+  const before = await snapshotsShown()
+  // Long enough to tick and to lock meanwhile.
+  stage.simulator.faults.throttle({ match: /\/applications/, retryAfter: 5 })
+  await backUp()
+  await page.getByLabel(/^Keep working while locked/).check()
+  await press(page, 'Lock')
+  await page.getByText('A backup is running and ends first. The vault opens after that.').waitFor()
+  const field = page.getByLabel('Passphrase', { exact: true })
+  await field.fill(passphrase)
+  await field.press('Enter')
+  await page.getByRole('navigation', { name: 'Places' }).waitFor({ timeout: runMs })
+  await expect.poll(snapshotsShown).toBe(before + 1)
+})
+
+test('a proof that nobody has to see is given without a question', async () => {
   stage.watched.before(/\/applications/, () => stage.simulator.signIn.challenge())
   await backUp()
   await expectBackedUp()

@@ -173,7 +173,7 @@ test('before a risky change: a named backup, the change, what it did, and back',
 
   await runFromPalette(page, 'compare live', /^Compare the latest snapshot with the live tenant/)
   await expect.poll(async () => (await findFocused(page)).role).toBe('row')
-  await page.getByRole('treegrid', { name: 'Objects that differ' }).getByText('Adele Vance').first().waitFor()
+  await expectFocus(page, /Adele Vance/)
   await press(page, 'F7')
   await expect.poll(async () => (await findFocused(page)).pane).not.toBeNull()
 

@@ -46,6 +46,29 @@ export const browseScenes: readonly Scene[] = [
     },
   },
   {
+    name: 'browse-views',
+    from: 'demo',
+    show: async ({ page }) => {
+      await openAdele(page)
+      await page.getByRole('textbox', { name: 'Filter by any value' }).fill('sales')
+      await page.getByRole('button', { name: 'Saved views' }).click()
+      await page.getByRole('menuitem', { name: 'Save this view…' }).click()
+      await page.getByLabel('Name of the view').fill('Sales')
+      await page.getByRole('button', { name: 'Save', exact: true }).click()
+      await page.getByRole('button', { name: 'Saved views' }).click()
+      await page.getByRole('menuitemradio', { name: 'Sales' }).waitFor()
+    },
+  },
+  {
+    name: 'browse-selected',
+    from: 'demo',
+    show: async ({ page }) => {
+      await openAdele(page)
+      await page.getByRole('row', { name: 'Adele Vance' }).first().press('Space')
+      await page.getByRole('button', { name: 'Export…' }).waitFor()
+    },
+  },
+  {
     name: 'browse-moments',
     from: 'demo',
     show: async ({ page }) => {

@@ -21,6 +21,8 @@ export interface GrantWish {
   readonly claims: string | undefined
   /** Who signed in for the run that waits: nobody else may go on with it. */
   readonly account: Account | undefined
+  /** The account that reads may not write all of it: the browser asks for one instead of going on with it. */
+  readonly mayChoose: boolean
 }
 
 /**
@@ -31,13 +33,18 @@ export interface GrantWish {
 export async function openRestoreGrant(
   { host, nowMs }: { readonly host: SignInHost; readonly nowMs: () => number },
   connection: Connection,
-  { scopes, claims, account }: GrantWish,
+  { scopes, claims, account, mayChoose }: GrantWish,
   signal: AbortSignal,
 ): Promise<RestoreGrant> {
   const app = toApp(connection, 'restore', connection.tenantId)
   const proof = claims === undefined ? {} : { claims }
   const issued = await host.signIn(
-    { app, scopes: [...scopes], loginHint: (account ?? connection.account).username, ...proof },
+    {
+      app,
+      scopes: [...scopes],
+      ...(mayChoose ? { mayChoose } : { loginHint: (account ?? connection.account).username }),
+      ...proof,
+    },
     { signal },
   )
   try {

@@ -2,9 +2,9 @@ import type { IssuedToken, SignInHost } from '../../shared/api/host.contract.ts'
 import { AppError } from '../../shared/errors.ts'
 import type { CloudPlace } from '../../shared/model/cloud.ts'
 import type { Account, Connection, ConnectionWish } from '../../shared/model/connection.ts'
-import { checkAccount, checkScopes } from './check-issued.ts'
+import { checkAccount, checkScopes, checkWish } from './check-issued.ts'
 import type { ConnectionStore } from './connection-store.ts'
-import { openRestoreGrant, type RestoreGrant } from './open-restore-grant.ts'
+import { type GrantWish, openRestoreGrant, type RestoreGrant } from './open-restore-grant.ts'
 import { checkTokenTenant, openTokenHolder, type RefusedToken, type TokenHolder } from './open-token-holder.ts'
 import { PersonWaits, type Use } from './person-waits.ts'
 import { readScopes, writesAnyway } from './read-scopes.ts'
@@ -53,7 +53,8 @@ export interface Session {
   readonly untilSignedIn: (use: Use, claims: string | undefined, signal: AbortSignal) => Promise<void>
   /** Whether these permissions are held for a restore. */
   readonly isGranted: (scopes: readonly string[]) => boolean
-  readonly grant: (scopes: readonly string[], signal: AbortSignal) => Promise<void>
+  /** `mayChoose`: the browser asks which account. */
+  readonly grant: (scopes: readonly string[], signal: AbortSignal, mayChoose?: boolean) => Promise<void>
   /** Ends the consent of a restore: its token is forgotten. Throws nothing. */
   readonly dropGrant: () => Promise<void>
   /** Who signed in for the restore; undefined: nobody did. */
@@ -143,6 +144,7 @@ export function openSession({ host, store, vaultTenantId, lookUp, nowMs }: Sessi
     given: AbortSignal,
   ): Promise<Connection> => {
     const signal = AbortSignal.any([given, closed.signal])
+    checkWish(wish, vaultTenantId())
     const known = store.get()?.account.id
     const claims = waits.claimsFor('read') ?? wanted
     const app = toApp(wish, 'read', vaultTenantId() ?? wish.tenant)
@@ -173,10 +175,10 @@ export function openSession({ host, store, vaultTenantId, lookUp, nowMs }: Sessi
     granted = undefined
     await dropped?.drop()
   }
-  const grant = async (scopes: readonly string[], given: AbortSignal, account?: Account): Promise<void> => {
+  const grant = async (wish: Omit<GrantWish, 'claims'>, given: AbortSignal): Promise<void> => {
     const signal = AbortSignal.any([given, closed.signal])
-    const wish = { scopes, claims: waits.claimsFor('write'), account }
-    granted = await openRestoreGrant({ host, nowMs }, getConnection(), wish, signal)
+    const claims = waits.claimsFor('write')
+    granted = await openRestoreGrant({ host, nowMs }, getConnection(), { ...wish, claims }, signal)
     waits.end('write')
   }
 
@@ -187,7 +189,7 @@ export function openSession({ host, store, vaultTenantId, lookUp, nowMs }: Sessi
     signInAgain: async (signal) => {
       const connection = getConnection()
       if (granted !== undefined && waits.has('write')) {
-        await grant(granted.scopes, signal, granted.account)
+        await grant({ scopes: granted.scopes, account: granted.account, mayChoose: false }, signal)
         if (!waits.has('read')) return connection
       }
       return signIn(connection, connection.account, signal)
@@ -237,7 +239,7 @@ export function openSession({ host, store, vaultTenantId, lookUp, nowMs }: Sessi
       return waits.until(use, claims, signal)
     },
     isGranted: (scopes) => granted !== undefined && scopes.every((scope) => granted?.scopes.includes(scope)),
-    grant: (scopes, signal) => grant(scopes, signal),
+    grant: (scopes, signal, mayChoose = false) => grant({ scopes, account: undefined, mayChoose }, signal),
     dropGrant,
     grantedTo: () => granted?.account,
     close: async () => {

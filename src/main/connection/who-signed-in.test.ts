@@ -22,7 +22,7 @@ const restoreScopes = ['User.ReadWrite.All']
 const signal = new AbortController().signal
 
 /** Anna is in front of the browser until `issued` says otherwise. */
-function openStage() {
+function openStage(vaultTenant?: string) {
   const issued: Partial<IssuedToken> = {}
   const scripted = openScriptedHost({ nowMs: () => 0, issued })
   const store = openMemoryStore()
@@ -30,7 +30,7 @@ function openStage() {
   const session = openSession({
     host: scripted.host,
     store,
-    vaultTenantId: () => undefined,
+    vaultTenantId: () => vaultTenant,
     lookUp: () => special.onLookUp(),
     nowMs: () => 0,
   })
@@ -93,6 +93,14 @@ test('a sign-in that gave less than was asked for is not taken: hidden members w
   Object.assign(issued, { scopes: readScopes(['user']).filter((scope) => scope !== 'Directory.Read.All') })
   await expect(session.signIn(wish, signal)).rejects.toThrow('Directory.Read.All')
   expect([store.get(), store.kept(), signedOut()]).toEqual([undefined, undefined, [[wish.readClient, 'anna']]])
+})
+
+test('another tenant than the vault’s is refused before the browser opens, where it is named by its id', async () => {
+  const { session, asked } = openStage(tenantId)
+  const tenant = '22222222-2222-4222-8222-222222222222'
+  expect(await codeOf(session.signIn({ ...wish, tenant }, signal))).toBe('wrongTenant')
+  expect(asked).toEqual([])
+  await session.signIn({ ...wish, tenant: tenantId.toUpperCase() }, signal)
 })
 
 test('of a sign-in whose tenant could not be asked nothing is kept', async () => {

@@ -94,6 +94,8 @@ export function openConnections(parts: ConnectionsParts): Connections {
   const startWaiting = (): Session => {
     const why = parts.whyNot()
     if (why !== undefined) throw why
+    // The same again: whoever signed in before is forgotten when somebody else does, and not lost sight of.
+    if (waiting !== undefined) return waiting.session
     const store = openMemoryStore()
     const session = toSession(parts, store, () => undefined)
     if (session === undefined) throw new AppError('signInNeeded', 'There is no browser to sign in with here.')
@@ -139,6 +141,7 @@ export function openConnections(parts: ConnectionsParts): Connections {
       await session.grant(
         permissions.map(({ scope }) => scope),
         signal,
+        cannotWrite(session.connection()?.roles ?? null, plan).length > 0,
       )
       return toConsent(session, plan, isPrivileged)
     },

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { toCellText, toCsvFile, toCsvRow } from './csv-cell.ts'
+import { toCellText, toCsvFile, toCsvRow } from '../../shared/csv-cell.ts'
 import { hostileNames } from './hostile-names.ts'
 
 /** A reader of RFC 4180 with any separator, as spreadsheets of other countries use. */

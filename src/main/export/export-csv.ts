@@ -1,6 +1,6 @@
+import { byteOrderMark, toCellText, toCsvRow } from '../../shared/csv-cell.ts'
 import { photoPart } from '../../shared/kinds/kind.ts'
 import type { NamedRef } from '../../shared/model/ref.ts'
-import { byteOrderMark, toCellText, toCsvRow } from './csv-cell.ts'
 import { toReadme } from './csv-readme.ts'
 import type { ExportOutcome } from './export-outcome.ts'
 import type { ExportedKind } from './exported-kinds.ts'

@@ -1,5 +1,5 @@
+import { toCellText, toCsvFile } from '../../shared/csv-cell.ts'
 import type { Kind } from '../../shared/kinds/kind.ts'
-import { toCellText, toCsvFile } from './csv-cell.ts'
 import type { ExportFolder } from './export-folder.ts'
 import type { ExportRow } from './list-rows.ts'
 

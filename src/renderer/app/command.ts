@@ -8,16 +8,16 @@ import type { VaultSession } from './vault-session.ts'
 /** What commands are grouped by, in the palette and among the shortcuts. */
 export const commandGroups = [
   'Everywhere',
+  'Home',
   'Places',
   'Vault',
-  'Home',
-  'Browse',
   'Compare',
   'Restore',
   'Photos',
   'Activity',
-  'Settings',
+  'Browse',
   'Lists',
+  'Settings',
   'Colours',
 ] as const
 export type CommandGroup = (typeof commandGroups)[number]

@@ -13,8 +13,16 @@ const firstOf = (within: Element, selector: string): HTMLElement | undefined =>
 export const findStart = (within: Element): HTMLElement | undefined =>
   firstOf(within, '[data-start]') ?? firstOf(within, '[data-index][tabindex="0"]')
 
-/** The first control of a part of the page. */
-export const findControl = (within: Element): HTMLElement | undefined => firstOf(within, focusable)
+/** The first control of a part of the page; while it works, the one that stops that. */
+export function findControl(within: Element): HTMLElement | undefined {
+  const progress = firstOf(within, '[role="progressbar"]')
+  const isBehind = (element: Element): boolean =>
+    progress !== undefined && (progress.compareDocumentPosition(element) & Node.DOCUMENT_POSITION_FOLLOWING) !== 0
+  return (
+    [...within.querySelectorAll<HTMLElement>(focusable)].find((one) => isShown(one) && isBehind(one)) ??
+    firstOf(within, focusable)
+  )
+}
 
 /** Focuses the pane after the one that has focus, or before it; the first after the last. */
 export function goToPane(step: 1 | -1): void {

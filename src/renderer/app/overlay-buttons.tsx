@@ -15,14 +15,18 @@ const useStyles = makeStyles({
     width: '460px',
     minWidth: 0,
     height: '28px',
-    marginInline: 'auto',
+    // In the middle of the window; in a narrow one in the middle of what is left.
+    position: 'absolute',
+    left: '50%',
+    transform: 'translateX(-50%)',
     paddingInlineEnd: '6px',
     ...typeScale.dense,
     fontWeight: tokens.fontWeightRegular,
     color: tokens.colorNeutralForeground2,
+    '@media (max-width: 1339px)': { position: 'static', transform: 'none', marginInline: 'auto', width: '320px' },
     '@media (max-width: 900px)': { width: '200px' },
   } as const,
-  words: { ...oneLine, marginInlineEnd: 'auto' },
+  words: { ...oneLine, marginInlineEnd: 'auto', fontWeight: tokens.fontWeightRegular },
   help: { WebkitAppRegion: 'no-drag' } as const,
 })
 

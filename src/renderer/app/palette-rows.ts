@@ -12,6 +12,9 @@ export type PaletteRow =
 /** So many commands stand above the objects, so that these are in view. */
 const mostCommands = 5
 
+/** What the window itself offers stands last: its keys say it already. */
+const shownGroups = [...commandGroups.filter((group) => group !== 'Everywhere'), 'Everywhere'] as const
+
 const toRow = (command: Command): PaletteRow => ({ is: 'command', key: `command ${command.id}`, command })
 const toHead = (label: string): PaletteRow => ({ is: 'head', key: `head ${label}`, label })
 
@@ -34,7 +37,7 @@ export function toPaletteRows(
   hits: readonly SearchHit[],
 ): readonly PaletteRow[] {
   if (text.trim() === '')
-    return commandGroups.flatMap((group) => {
+    return shownGroups.flatMap((group) => {
       const own = commands.filter((command) => command.group === group)
       return own.length === 0 ? [] : [toHead(group), ...own.map(toRow)]
     })

@@ -1,5 +1,6 @@
-import { Dialog, DialogSurface, Input, makeStyles } from '@fluentui/react-components'
+import { Button, Dialog, DialogSurface, Input, makeStyles } from '@fluentui/react-components'
 import { type JSX, type KeyboardEvent, useEffect, useEffectEvent, useMemo, useState } from 'react'
+import { EmptyState } from '../components/empty-state.tsx'
 import { FailureMessage } from '../components/failure-message.tsx'
 import { Icon } from '../components/icon.tsx'
 import { toShownFailure } from '../lib/failure.ts'
@@ -30,7 +31,7 @@ const useStyles = makeStyles({
     overflow: 'hidden',
   },
   field: { padding: '12px 12px 8px', '& .fui-Input': { width: '100%', height: '40px' } },
-  rest: { ...typeScale.dense, color: tokens.colorNeutralForeground2, padding: '4px 24px', margin: 0 },
+  rest: { flexGrow: 1, minHeight: 0, overflow: 'auto' },
   failure: { padding: '4px 12px' },
   foot: {
     display: 'flex',
@@ -140,7 +141,16 @@ function OpenPalette({ stage }: { readonly stage: CommandStage }): JSX.Element {
             <FailureMessage failure={toShownFailure(found.error)} />
           </div>
         )}
-        {options === 0 && !found.isBehind && found.error === null && <p className={styles.rest}>{texts.none}</p>}
+        {options === 0 && !found.isBehind && found.error === null && (
+          <div className={styles.rest}>
+            <EmptyState
+              icon="search"
+              title={texts.none}
+              text={texts.noneText}
+              action={<Button onClick={() => setText('')}>{texts.clear}</Button>}
+            />
+          </div>
+        )}
         {options > 0 && (
           <PaletteList
             rows={rows}

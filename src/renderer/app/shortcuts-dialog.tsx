@@ -18,8 +18,13 @@ import { useOverlay } from './overlay.store.ts'
 import { paletteTexts as texts } from './palette-texts.ts'
 
 const useStyles = makeStyles({
-  surface: { width: '860px', maxWidth: 'calc(100vw - 48px)', boxSizing: 'border-box' },
-  columns: { columns: '360px 2', columnGap: '40px', outlineStyle: 'none' },
+  surface: {
+    width: '1080px',
+    maxWidth: 'calc(100vw - 48px)',
+    maxHeight: 'calc(100vh - 48px)',
+    boxSizing: 'border-box',
+  },
+  columns: { columns: '300px 3', columnGap: '36px' },
   group: { breakInside: 'avoid', marginBottom: '20px' },
   title: { ...typeScale.denseStrong, margin: '0 0 4px' },
   list: { margin: 0 },
@@ -28,7 +33,7 @@ const useStyles = makeStyles({
     alignItems: 'center',
     justifyContent: 'space-between',
     gap: '16px',
-    minHeight: '32px',
+    minHeight: '30px',
     borderBottom: `1px solid ${tokens.colorNeutralStroke3}`,
     ...typeScale.dense,
   },
@@ -64,22 +69,24 @@ export function ShortcutsDialog(): JSX.Element {
             {texts.shortcutsTitle}
           </DialogTitle>
           {/* It scrolls in a low window, so it has to take focus. */}
-          <DialogContent tabIndex={0} className={styles.columns}>
-            {groups.map(({ group, own }) => (
-              <section key={group} className={styles.group} aria-label={group}>
-                <h3 className={styles.title}>{group}</h3>
-                <dl className={styles.list}>
-                  {own.map(({ id, label, keys }) => (
-                    <div key={id} className={styles.row}>
-                      <dt>{label}</dt>
-                      <dd className={styles.keys}>
-                        <KeyCaps keys={keys} />
-                      </dd>
-                    </div>
-                  ))}
-                </dl>
-              </section>
-            ))}
+          <DialogContent tabIndex={0}>
+            <div className={styles.columns}>
+              {groups.map(({ group, own }) => (
+                <section key={group} className={styles.group} aria-label={group}>
+                  <h3 className={styles.title}>{group}</h3>
+                  <dl className={styles.list}>
+                    {own.map(({ id, label, keys }) => (
+                      <div key={id} className={styles.row}>
+                        <dt>{label}</dt>
+                        <dd className={styles.keys}>
+                          <KeyCaps keys={keys} />
+                        </dd>
+                      </div>
+                    ))}
+                  </dl>
+                </section>
+              ))}
+            </div>
           </DialogContent>
         </DialogBody>
       </DialogSurface>

@@ -26,6 +26,8 @@ export function useLock(session: VaultSession): Locked | null {
     }
     if (before === null) return
     const vault = await session.lookAgain().catch(() => null)
+    // What was asked behind the lock was answered by an engine with nothing open.
+    void session.refresh()
     useEngineState.getState().forgetStops()
     // Left, not unlocked: what is opened next is another story.
     if (vault === null || vault.dir !== before.dir) useNavigation.getState().reset()

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { toInertMarkdown, toReportMarkdown } from './report-markdown.ts'
+import { toConsentSentences, toInertMarkdown, toReportMarkdown } from './report-markdown.ts'
 import type { RestoreReport } from './restore-report.ts'
 
 const anna = { kind: 'user', id: 'a', name: 'Anna' }
@@ -47,6 +47,17 @@ test('a report says each thing once, with everyone it is about', () => {
     '- Berta\\: Insufficient privileges\\.',
     '',
   ])
+})
+
+test('what was allowed for it is named, by whom, and how it is taken back', () => {
+  const consent = { clientId: 'c-1', scopes: ['Group.ReadWrite.All'], account: 'bob@contoso.example' }
+  const sentences = toConsentSentences({ consent })
+  expect(sentences[0]).toBe(
+    'Allowed for this restore by bob@contoso.example: Group.ReadWrite.All, for the app registration c-1.',
+  )
+  const text = toReportMarkdown({ ...report, consent })
+  for (const sentence of sentences) expect(text).toContain(`- ${toInertMarkdown(sentence)}`)
+  expect(toReportMarkdown(report)).not.toContain('## Permissions')
 })
 
 test('passwords stand in it where the report has them, and it says so', () => {

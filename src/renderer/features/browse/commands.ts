@@ -69,6 +69,8 @@ export const browseCommands: readonly Command[] = [
       useFocusWish.getState().enterPlace()
     },
   },
+  { id: 'copy-cells', group: 'Browse', label: 'Copy the cells of the row', icon: 'copy', keys: 'Ctrl+C' },
+  { id: 'copy-json', group: 'Browse', label: 'Copy the object as JSON', icon: 'copy', keys: 'Ctrl+Shift+C' },
   { id: 'branches', group: 'Browse', label: 'Open or close a branch', icon: 'browse', keys: 'Right, Left' },
   { id: 'type-ahead', group: 'Browse', label: 'Go to the row that begins so', icon: 'search', keys: 'Type a name' },
 ]

@@ -1,14 +1,17 @@
 import { Button, makeStyles, mergeClasses } from '@fluentui/react-components'
-import type { JSX } from 'react'
+import { Fragment, type JSX } from 'react'
 import { findKind } from '../../../shared/kinds/kinds.ts'
 import { findRelation, inversesOf } from '../../../shared/kinds/relations.ts'
+import { toRefKey } from '../../../shared/model/ref.ts'
 import type { Snapshot } from '../../../shared/model/snapshot.ts'
 import { useNavigation } from '../../app/navigation.store.ts'
 import { ChangeMark, type ChangeSign } from '../../components/change-mark.tsx'
 import { toFullMomentText, toMomentText } from '../../lib/format-moment.ts'
+import { toNumberText } from '../../lib/format-number.ts'
 import type { Snapshots } from '../../lib/snapshots.ts'
 import { tokens } from '../../lib/theme.ts'
 import { typeScale } from '../../lib/type-scale.ts'
+import { type LinkMove, toLinkLines } from './history-links.ts'
 import { texts } from './texts.ts'
 
 /** A stretch over which an object stayed the same, as the contract gives it. */
@@ -17,6 +20,8 @@ interface Stretch {
   readonly until: number | null
   readonly id: string
   readonly parts: readonly string[]
+  readonly links: readonly LinkMove[]
+  readonly moreLinks: number
 }
 
 const useStyles = makeStyles({
@@ -27,25 +32,28 @@ const useStyles = makeStyles({
   words: { flexGrow: 1, minWidth: 0 },
   moment: { ...typeScale.denseStrong, margin: 0 },
   parts: { ...typeScale.caption, margin: 0, color: tokens.colorNeutralForeground2, overflowWrap: 'anywhere' },
+  link: { ...typeScale.caption, display: 'flex', gap: '4px', margin: 0, overflowWrap: 'anywhere' },
   shown: { color: tokens.colorPastForeground },
 })
 
 const signOf = (parts: readonly string[]): ChangeSign =>
   parts.includes('created') ? 'added' : parts.includes('deleted') ? 'removed' : 'changed'
 
+function toPartLabel(kindId: string, part: string): string {
+  const kind = findKind(kindId)
+  const inverses = kind === undefined ? [] : inversesOf(kind)
+  return (
+    kind?.attributes.find(({ name }) => name === part)?.label ??
+    findRelation(kindId, part)?.label ??
+    inverses.find(({ name }) => name === part)?.label ??
+    part
+  )
+}
+
 function toPartsText(kindId: string, parts: readonly string[]): string {
   if (parts.includes('created')) return texts.created
   if (parts.includes('deleted')) return texts.deleted
-  const kind = findKind(kindId)
-  const inverses = kind === undefined ? [] : inversesOf(kind)
-  const labels = parts.map(
-    (part) =>
-      kind?.attributes.find(({ name }) => name === part)?.label ??
-      findRelation(kindId, part)?.label ??
-      inverses.find(({ name }) => name === part)?.label ??
-      part,
-  )
-  return texts.changedParts(labels.join(', '))
+  return texts.changedParts(parts.map((part) => toPartLabel(kindId, part)).join(', '))
 }
 
 /** The life of an object, newest first: when it changed, in what, and a way to look at each moment. */
@@ -82,6 +90,24 @@ export function HistoryTab(props: {
                   {at === undefined ? stretch.from : toFullMomentText(at.startedAt)}
                 </p>
                 <p className={styles.parts}>{toPartsText(props.kind, stretch.parts)}</p>
+                {toLinkLines(stretch.links).map(({ link, change, others, more }) => (
+                  <p key={`${link}.${change}`} className={styles.link}>
+                    <ChangeMark sign={change} isBare />
+                    <span>
+                      {`${toPartLabel(props.kind, link)}: `}
+                      {others.map((other, at) => (
+                        <Fragment key={toRefKey(other)}>
+                          {at > 0 && ', '}
+                          <bdi>{other.name}</bdi>
+                        </Fragment>
+                      ))}
+                      {more > 0 && ` ${texts.andMore(toNumberText(more))}`}
+                    </span>
+                  </p>
+                ))}
+                {stretch.moreLinks > 0 && (
+                  <p className={styles.parts}>{texts.moreLinks(toNumberText(stretch.moreLinks))}</p>
+                )}
                 {!isDeletion && <p className={styles.parts}>{untilText(stretch.until)}</p>}
               </div>
               {!isDeletion && !isShown(stretch) && at !== undefined && (

@@ -42,6 +42,8 @@ export interface RowActions {
   readonly onCheckRange: (from: number, until: number) => void
   readonly onCheckAll: (isChecked: boolean) => void
   readonly onSort: (column: string) => void
+  /** Copies the cells of a row, or the object as it is stored. */
+  readonly onCopy: (row: ObjectRowView, what: 'cells' | 'json') => void
 }
 
 /** The table of objects: only the rows in view are drawn, and one of them can be focused. */
@@ -172,6 +174,12 @@ function handleKey(
   if (event.key === 'a' && (event.ctrlKey || event.metaKey)) {
     event.preventDefault()
     actions.onCheckAll(true)
+    return
+  }
+  if (event.key.toLowerCase() === 'c' && (event.ctrlKey || event.metaKey)) {
+    const row = rowAt(list, rows.active)
+    event.preventDefault()
+    if (row !== undefined) actions.onCopy(row, event.shiftKey ? 'json' : 'cells')
     return
   }
   const before = rows.active

@@ -1,6 +1,7 @@
 import { Button, makeStyles } from '@fluentui/react-components'
 import { type JSX, useRef } from 'react'
 import { z } from 'zod'
+import type { ObjectRowView } from '../../../shared/api/objects.contract.ts'
 import { getKind } from '../../../shared/kinds/kinds.ts'
 import { toRefKey } from '../../../shared/model/ref.ts'
 import type { Snapshot } from '../../../shared/model/snapshot.ts'
@@ -13,6 +14,7 @@ import { Message } from '../../components/message.tsx'
 import { Pane } from '../../components/pane.tsx'
 import { SearchField } from '../../components/search-field.tsx'
 import { captureWords, useKindCaptures } from '../../lib/captures.ts'
+import { useDesktop } from '../../lib/desktop.ts'
 import { useEngine } from '../../lib/engine.ts'
 import { toNumberText } from '../../lib/format-number.ts'
 import { useRemembered } from '../../lib/remembered.ts'
@@ -21,11 +23,14 @@ import { tokens } from '../../lib/theme.ts'
 import { typeScale } from '../../lib/type-scale.ts'
 import { type ListChoice, useBrowse } from './browse.store.ts'
 import { ColumnMenu } from './column-menu.tsx'
+import { toCopiedCells, toCopiedJson } from './copied-text.ts'
 import { type ListSpec, readAllRows } from './object-list.ts'
 import { ObjectTable, type RowActions } from './object-table.tsx'
 import { SelectionBar } from './selection-bar.tsx'
+import { columnAttributes } from './table-columns.tsx'
 import { texts } from './texts.ts'
 import { useObjectList } from './use-object-list.ts'
+import { ViewMenu } from './view-menu.tsx'
 
 /** What is typed is looked for after so long. */
 const quietMs = 120
@@ -60,6 +65,7 @@ export function TablePane(props: {
 }): JSX.Element {
   const styles = useStyles()
   const { client } = useEngine()
+  const desktop = useDesktop()
   const { selected, select } = useNavigation()
   const { tableFilter, sort, checked, change } = useBrowse()
   const kind = getKind(props.list.kind)
@@ -88,7 +94,16 @@ export function TablePane(props: {
     const rows = (await readAllRows(client.objects.rows, list)).slice(from, until)
     change({ checked: new Map([...checked, ...rows.map((row) => [toRefKey(row), row] as const)]) })
   }
+  const copy = async (row: ObjectRowView, what: 'cells' | 'json'): Promise<void> => {
+    const { kind: of, id } = row
+    const text =
+      what === 'cells'
+        ? toCopiedCells(row, columns)
+        : toCopiedJson(await client.objects.get({ snapshot: spec.snapshot, ref: { kind: of, id }, isBrief: true }))
+    await desktop.client.copyText({ text })
+  }
   const actions: RowActions = {
+    onCopy: (row, what) => void copy(row, what),
     onShowRow: (row) => select({ kind: row.kind, id: row.id }),
     onEnter: props.onEnterDetails,
     onCheck: (row, isChecked) => {
@@ -140,6 +155,14 @@ export function TablePane(props: {
             onEnterRows={() => enter.current?.()}
           />
         </div>
+        <ViewMenu
+          kind={kind.id}
+          shown={{ columns, filter: tableFilter.trim(), sort }}
+          onChoose={(view) => {
+            setColumns(view.columns.filter((name) => columnAttributes(kind).some((one) => one.name === name)))
+            change({ tableFilter: view.filter, sort: view.sort })
+          }}
+        />
         <ColumnMenu kind={kind} shown={columns} onChange={setColumns} />
         <Button
           icon={<Icon name="panel" />}

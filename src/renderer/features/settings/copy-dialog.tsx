@@ -1,7 +1,7 @@
 import { Button, Field, Input, makeStyles } from '@fluentui/react-components'
 import { type JSX, useState } from 'react'
 import { useDesktop } from '../../lib/desktop.ts'
-import type { CopyWish } from './copy-part.tsx'
+import type { CopyWish } from './copy-wish.ts'
 import { KeyDialog } from './key-dialog.tsx'
 import { noProof, ProofField, toUnlock } from './proof-field.tsx'
 import { useTask } from './use-task.ts'

@@ -1,6 +1,6 @@
 import { Button } from '@fluentui/react-components'
 import { type JSX, useCallback, useState } from 'react'
-import type { Unlock, VaultCopy } from '../../../shared/api/vault.contract.ts'
+import type { VaultCopy } from '../../../shared/api/vault.contract.ts'
 import { useVault } from '../../app/vault-session.ts'
 import { FailureMessage } from '../../components/failure-message.tsx'
 import { Message } from '../../components/message.tsx'
@@ -10,15 +10,9 @@ import { useEngine } from '../../lib/engine.ts'
 import { toSizeText } from '../../lib/format-number.ts'
 import { useRun } from '../../lib/runs.store.ts'
 import { CopyDialog } from './copy-dialog.tsx'
+import type { CopyWish } from './copy-wish.ts'
 import { Part } from './part.tsx'
 import { vaultTexts } from './vault-texts.ts'
-
-/** Where to, and what the vault is unlocked with for it. */
-export interface CopyWish {
-  readonly dir: string
-  readonly unlock: Unlock
-  readonly to: string
-}
 
 /** Copies the vault to another place, while it is used. */
 export function CopyPart(): JSX.Element {

@@ -52,7 +52,7 @@ export const keptTexts = {
   dismiss: 'Dismiss',
   logs: 'Logs of Entra',
   logsText:
-    'How long entries of the logs stay in the vault. Microsoft itself keeps them for 7 or 30 days, by licence. Takes effect with the next backup; older entries go then.',
+    'How long entries of the logs stay in the vault. Microsoft itself keeps them for a week to a month, by licence. Takes effect with the next backup; older entries go then.',
   auditDays: 'Days of the audit log',
   signIns: 'Also keep the sign-in log',
   signInDays: 'Days of the sign-in log',

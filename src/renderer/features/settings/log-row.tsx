@@ -29,7 +29,7 @@ const useStyles = makeStyles({
   error: { color: tokens.colorDangerForeground },
 })
 
-export const logIcons: { readonly [level in LogEntry['level']]: IconName } = {
+const logIcons: { readonly [level in LogEntry['level']]: IconName } = {
   info: 'info',
   warning: 'warning',
   error: 'error',

@@ -120,16 +120,19 @@ export function SettingsPlace(): JSX.Element {
         className={mergeClasses(styles.page, shown?.isWhole === true && styles.whole)}
       >
         {needsVault ? (
-          <EmptyState
-            icon="vault"
-            title={texts.noVault}
-            text={texts.noVaultText}
-            action={
-              <Button appearance="primary" onClick={() => open('home')}>
-                {texts.toVaults}
-              </Button>
-            }
-          />
+          <>
+            <h2 className={styles.heading}>{shown?.label}</h2>
+            <EmptyState
+              icon="vault"
+              title={texts.noVault}
+              text={texts.noVaultText}
+              action={
+                <Button appearance="primary" onClick={() => open('home')}>
+                  {texts.toVaults}
+                </Button>
+              }
+            />
+          </>
         ) : (
           <div className={mergeClasses(styles.column, shown?.isWhole === true && styles.filling)}>
             <h2 className={styles.heading}>{shown?.label}</h2>

@@ -52,7 +52,7 @@ export const texts = {
     schedule: 'Backups by themselves',
     scheduleText:
       'This version of Dirsafe takes a backup when you ask for one. To have them by the clock, let the system’s own scheduler start this line:',
-    scheduleLine: 'dirsafe backup "<folder of the vault>"',
+    scheduleLine: 'dirsafe --cli backup "<folder of the vault>"',
     copyLine: 'Copy the line',
   },
   network: {
