@@ -204,15 +204,16 @@ function setStage(simulator: Simulator, vault: Vault, time: { nowMs: number }, h
       nth = 0
       simulator.clearRequests()
       simulator.resetCounters()
+      const { store, end } = vault.openBackupThread()
       return runBackup({
-        store: vault.backup,
+        store,
         reader: { ...reader, count: (kind, aborted) => stage.count(kind, () => reader.count(kind, aborted)) },
         now,
         fullEvery: () => stage.fullEvery,
         options: { full: false, photos: 'rotation', note: '', ...wish },
         onProgress: (told) => progress.push(told),
         signal: signal ?? new AbortController().signal,
-      })
+      }).finally(end)
     },
     look: (photos = 'rotation') =>
       createLook({ store: vault.backup, reader, now, photos, onProgress: (told) => progress.push(told) }),

@@ -12,6 +12,9 @@ export const applicationId = 0x44727366
 
 const pageBytes = 4096
 
+/** How long a connection waits for another one to be done, in milliseconds; and beside a thread of this program that stores a backup. */
+export const [busyMs, busyBesideThreadMs] = [2000, 60_000]
+
 const hexDigits = Buffer.from('0123456789abcdef')
 
 /**
@@ -58,7 +61,11 @@ export function openDatabase(
 ): Db | undefined {
   const rawKey = toRawKey(dataKey)
   const readonly = access === 'read'
-  const db = new Database(file, { timeout: 2000, readonly, ...(nativeBinding === undefined ? {} : { nativeBinding }) })
+  const db = new Database(file, {
+    timeout: busyMs,
+    readonly,
+    ...(nativeBinding === undefined ? {} : { nativeBinding }),
+  })
   try {
     // Before anything else, and in this order.
     db.pragma("cipher='sqlcipher'")

@@ -35,17 +35,17 @@ function applyAttributes(
   id: string,
   attributes: NonNullable<StoredItem['attributes']>,
 ): Content | undefined {
-  const { content, named } = attributes
   const made = prepared.get(attributes)
   const isLater = seen.has(feed, seenRows.attributes, object)
   seen.add(feed, seenRows.attributes, object)
   const isNew = objects.isNew(object)
   const held = isNew ? undefined : versions.findHeld(object)
   const isHeld = (text: string): boolean => held?.shape === shape && held.hash.equals(toHash(text))
-  const given = made?.text ?? canonicalJson(content)
+  const given = made?.text ?? attributes.text ?? canonicalJson(attributes.content)
   if (isHeld(given)) return undefined
-  const merged = isLater && held !== undefined ? merge(contents.read(held.content), content, named) : undefined
-  const stored = merged ?? content
+  const merged =
+    isLater && held !== undefined ? merge(contents.read(held.content), attributes.content, attributes.named) : undefined
+  const stored = merged ?? attributes.content
   const text = merged === undefined ? given : canonicalJson(merged)
   if (merged !== undefined && isHeld(text)) return merged
   const value = { content: contents.keepJson(kind.id, text, text === given ? made : undefined), shape, etag: null }
