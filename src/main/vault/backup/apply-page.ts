@@ -10,9 +10,9 @@ import { kindOfFeed } from '../rows/feed-name.ts'
 import { seenRows } from '../rows/seen-rows.ts'
 import type { Tables } from '../rows/tables.ts'
 import { versionParts } from '../rows/versions.ts'
-import { toSearchText } from '../search/search-texts.ts'
 import { applyFirstLinks, applyLinks, type Page } from './apply-links.ts'
 import { endObject } from './end-object.ts'
+import { toListed } from './listed.ts'
 import type { Prepared } from './prepare-items.ts'
 import { toSample } from './to-sample.ts'
 
@@ -45,18 +45,13 @@ function applyAttributes(
   if (isHeld(given)) return undefined
   const merged =
     isLater && held !== undefined ? merge(contents.read(held.content), attributes.content, attributes.named) : undefined
-  const stored = merged ?? attributes.content
   const text = merged === undefined ? given : canonicalJson(merged)
   if (merged !== undefined && isHeld(text)) return merged
   const value = { content: contents.keepJson(kind.id, text, text === given ? made : undefined), shape, etag: null }
-  const name = kind.nameOf(stored)
-  searchTexts.keep(object, toSearchText(kind, name ?? id, stored))
+  const listed = (merged === undefined ? made?.listed : undefined) ?? toListed(kind, id, merged ?? attributes.content)
+  searchTexts.keep(object, listed.search)
   const store = isNew ? versions.add : versions.put
-  store(run, object, versionParts.attributes, value, {
-    name: name ?? null,
-    caption: kind.captionOf(stored),
-    branch: kind.branchOf?.(stored) ?? null,
-  })
+  store(run, object, versionParts.attributes, value, listed)
   return merged
 }
 

@@ -4,12 +4,13 @@ import type { PackedJson } from '../pack/pack-json.ts'
 import type { Pack } from '../pack/packer.ts'
 import { kindOfFeed } from '../rows/feed-name.ts'
 import type { Tables } from '../rows/tables.ts'
+import type { Listed } from './listed.ts'
 import { toSample } from './to-sample.ts'
 
 type Attributes = NonNullable<StoredItem['attributes']>
 
-/** Attributes whose text was made and packed before they are stored. */
-export type Prepared = WeakMap<Attributes, PackedJson & { readonly text: string }>
+/** Attributes whose text was made and packed before they are stored; and what else is kept beside them. */
+export type Prepared = WeakMap<Attributes, PackedJson & { readonly text: string; readonly listed?: Listed | undefined }>
 
 /** Fewer are packed where they are stored: a thread has a price of its own. */
 export const worthAThread = 64
@@ -34,16 +35,18 @@ export function dictionaryToPackWith(
   return contents.dictionaryOf(kind)
 }
 
-/** Notes what was packed beforehand: each text with what became of it. */
+/** Notes what was made beforehand: each text with what became of it, and how its object is listed. */
 export function notePacked(
   prepared: Prepared,
   given: readonly Attributes[],
   texts: readonly string[],
   packed: readonly PackedJson[],
+  listed: readonly Listed[] = [],
 ): void {
   for (const [place, one] of packed.entries()) {
     const [attributes, text] = [given[place], texts[place]]
-    if (attributes !== undefined && text !== undefined) prepared.set(attributes, { ...one, text })
+    if (attributes !== undefined && text !== undefined)
+      prepared.set(attributes, { ...one, text, listed: listed[place] })
   }
 }
 

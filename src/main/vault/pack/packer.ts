@@ -1,4 +1,5 @@
 import { Worker } from 'node:worker_threads'
+import { toThreadEnv } from '../thread-env.ts'
 import type { PackedJson } from './pack-json.ts'
 import type { PackAnswer, PackOrder } from './pack-worker.ts'
 
@@ -36,8 +37,7 @@ export function openPackTogether(file: string | URL = new URL('./pack-worker.ts'
     if (waiting.size === 0) worker?.unref()
   }
   const start = (): Worker => {
-    // A passphrase may stand in the environment.
-    const started = new Worker(file, { env: {}, resourceLimits: { maxYoungGenerationSizeMb: 1 } })
+    const started = new Worker(file, { env: toThreadEnv(), resourceLimits: { maxYoungGenerationSizeMb: 1 } })
     const stopped = (): void => {
       if (worker === started) worker = undefined
       for (const order of [...waiting.keys()]) answer(order, undefined)

@@ -1,12 +1,16 @@
 import { Worker } from 'node:worker_threads'
 import { AppError } from '../../../shared/errors.ts'
+import { getKind } from '../../../shared/kinds/kinds.ts'
 import type { StoredItem } from '../../../shared/model/feed.ts'
+import { toListed } from '../backup/listed.ts'
 import type { VaultBackup } from '../backup/open-backup-store.ts'
 import { worthAThread } from '../backup/prepare-items.ts'
 import type { PackAnswer } from '../pack/pack-worker.ts'
 import type { PackTogether } from '../pack/packer.ts'
+import { kindOfFeed } from '../rows/feed-name.ts'
+import { toThreadEnv } from '../thread-env.ts'
 import { type Parcel, toParcel } from './parcel.ts'
-import type { StoreAnswer, StoreCall, StoreOrder, StoreThread } from './store-worker.ts'
+import type { MadeAhead, StoreAnswer, StoreCall, StoreOrder, StoreThread } from './store-worker.ts'
 
 /** A call whose answer comes later. */
 type Later<Call> = Call extends (...given: infer Given) => infer Answer
@@ -52,8 +56,7 @@ export function openStoreThread(
   dataKey.fill(0)
   const closed = new Int32Array(new SharedArrayBuffer(4))
   const workerData: StoreThread = { ...given, dataKey: lent, closed }
-  // A passphrase may stand in the environment.
-  const worker = new Worker(file, { workerData, env: {}, resourceLimits: { maxYoungGenerationSizeMb: 3 } })
+  const worker = new Worker(file, { workerData, env: toThreadEnv(), resourceLimits: { maxYoungGenerationSizeMb: 3 } })
   const waiting = new Map<number, { readonly done: (answer: unknown) => void; readonly fail: (why: unknown) => void }>()
   let orders = 0
   let gone: AppError | undefined
@@ -76,8 +79,8 @@ export function openStoreThread(
   })
   worker.once('error', leave)
   worker.once('exit', () => leave())
-  const send = (order: number, asked: Asked, packed?: PackAnswer): void => {
-    const { hashes, sizes, ends, bytes } = packed ?? {}
+  const send = (order: number, asked: Asked, handed?: PackAnswer): void => {
+    const { hashes, sizes, ends, bytes } = handed ?? {}
     const buffers = [hashes, sizes, ends, bytes].flatMap((one) => (one === undefined ? [] : [one.buffer]))
     worker.postMessage({ ...asked, order }, buffers)
   }
@@ -95,10 +98,22 @@ export function openStoreThread(
     dictionaries.set(feed, asked)
     return asked
   }
-  const packAhead = async (run: number, feed: string, parcel: Parcel): Promise<PackAnswer | undefined> => {
+  const makeAhead = async (
+    run: number,
+    feed: string,
+    items: readonly StoredItem[],
+    parcel: Parcel,
+  ): Promise<MadeAhead | undefined> => {
     if (parcel.texts.length < worthAThread) return undefined
     const dictionary = await dictionaryOf(run, feed, parcel)
-    return dictionary === undefined ? undefined : await pack(dictionary, parcel.texts)
+    if (dictionary === undefined) return undefined
+    const packing = pack(dictionary, parcel.texts)
+    const kind = getKind(kindOfFeed(feed))
+    const listed = items.flatMap(({ id, attributes }) =>
+      attributes === undefined ? [] : [toListed(kind, id, attributes.content)],
+    )
+    const packed = await packing
+    return packed === undefined ? undefined : { packed, listed }
   }
   const inThread = <Call extends StoreCall>(call: Call): ThreadedBackup[Call] =>
     ((...args: readonly unknown[]) => ask({ do: call, given: args })) as ThreadedBackup[Call]
@@ -106,9 +121,9 @@ export function openStoreThread(
   const exit = new Promise<void>((done) => worker.once('exit', () => done()))
   const prepare: ThreadedBackup['prepare'] = async (run, feed, items) => {
     const [number, parcel] = [++orders, toParcel(items)]
-    const packed = await packAhead(run, feed, parcel)
+    const ahead = await makeAhead(run, feed, items, parcel)
     // Nobody waits for an answer: what was wrong is told when the entries are stored.
-    if (gone === undefined) send(number, { do: 'prepare', feed, parcel, packed }, packed)
+    if (gone === undefined) send(number, { do: 'prepare', feed, parcel, ahead }, ahead?.packed)
     return { count: items.length, number } satisfies Ready
   }
   const applyReady: ThreadedBackup['applyReady'] = async (run, feed, ready, then) => {

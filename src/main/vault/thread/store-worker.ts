@@ -1,6 +1,7 @@
 import { parentPort, workerData } from 'node:worker_threads'
 import { AppError, toAppError } from '../../../shared/errors.ts'
 import type { StoredItem } from '../../../shared/model/feed.ts'
+import type { Listed } from '../backup/listed.ts'
 import { openBackupStore, type VaultBackup } from '../backup/open-backup-store.ts'
 import { dictionaryToPackWith, notePacked, type Prepared } from '../backup/prepare-items.ts'
 import { busyBesideThreadMs, type Db, openDatabase, settle } from '../database.ts'
@@ -24,11 +25,17 @@ export interface StoreThread {
 /** The calls that are made in the thread. */
 export type StoreCall = 'startRound' | 'finishRound' | 'applyPhotos' | 'setMemo' | 'saveCaptures' | 'finishRun'
 
+/** What was made of the texts of a parcel before it was sent: packed, and how their objects are listed. */
+export interface MadeAhead {
+  readonly packed: PackAnswer
+  readonly listed: readonly Listed[]
+}
+
 /** What the thread is asked. Entries that are made ready keep their number until they are stored. */
 export type StoreOrder = { readonly order: number } & (
   | { readonly do: StoreCall; readonly given: readonly unknown[] }
   | { readonly do: 'dictionary'; readonly run: number; readonly feed: string; readonly parcel: Parcel }
-  | { readonly do: 'prepare'; readonly feed: string; readonly parcel: Parcel; readonly packed: PackAnswer | undefined }
+  | { readonly do: 'prepare'; readonly feed: string; readonly parcel: Parcel; readonly ahead: MadeAhead | undefined }
   | {
       readonly do: 'applyReady'
       readonly run: number
@@ -83,13 +90,13 @@ function close(): void {
   }
 }
 
-function prepare(order: number, feed: string, parcel: Parcel, packed: PackAnswer | undefined): void {
+function prepare(order: number, feed: string, parcel: Parcel, ahead: MadeAhead | undefined): void {
   const items = fromParcel(parcel)
   ready.set(order, items)
   const dictionary = dictionaries.get(feed)
-  if (packed === undefined || dictionary === undefined) return
+  if (ahead === undefined || dictionary === undefined) return
   const given = items.flatMap(({ attributes }) => (attributes === undefined ? [] : [attributes]))
-  notePacked(prepared, given, parcel.texts, toPacked(dictionary, packed))
+  notePacked(prepared, given, parcel.texts, toPacked(dictionary, ahead.packed), ahead.listed)
 }
 
 function takeReady(number: number): readonly StoredItem[] {
@@ -102,7 +109,7 @@ function takeReady(number: number): readonly StoredItem[] {
 function carryOut(order: StoreOrder): unknown {
   switch (order.do) {
     case 'prepare':
-      return prepare(order.order, order.feed, order.parcel, order.packed)
+      return prepare(order.order, order.feed, order.parcel, order.ahead)
     case 'dictionary': {
       const dictionary = dictionaryToPackWith(open().tables, order.run, order.feed, fromParcel(order.parcel))
       if (dictionary !== undefined) dictionaries.set(order.feed, dictionary)
