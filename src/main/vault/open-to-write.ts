@@ -1,6 +1,6 @@
 import { AppError } from '../../shared/errors.ts'
 import type { VaultBackup } from './backup/open-backup-store.ts'
-import { busyBesideThreadMs, busyMs, checkHeader, type Db, openDatabase, settle } from './database.ts'
+import { checkHeader, type Db, openDatabase, settle, standBeside } from './database.ts'
 import { dropJournal, endRotation, finishReplacement } from './key-changes/rotation-leftovers.ts'
 import { migrate, readFormat } from './migrate.ts'
 import { openPackTogether, toPack } from './pack/packer.ts'
@@ -102,22 +102,19 @@ function openRepairing({ dir, file, surroundings }: Unlocked, opened: OpenedData
   const beginRun = withVaultErrors({
     beginRun: (run: Parameters<VaultBackup['beginRun']>[0]) => {
       if (run.purpose === 'backup') repair()
-      if (thread !== undefined) waitFor(busyBesideThreadMs)
+      if (thread !== undefined) standBeside(current.db, true)
       return backup.beginRun(run)
     },
   })
-  /** Whoever writes beside the thread waits until the page that it stores is stored. */
-  const waitFor = (ms: number): void => {
-    current.db.pragma(`busy_timeout=${ms}`)
-  }
   const ports = { ...live, backup: { ...backup, ...beginRun } }
   return {
     ports,
     openBackupThread: (): StoreThreadAccess => {
+      if (thread !== undefined) throw new Error('A thread stores a backup of this vault already.')
       const { isThrownAway, storeWorker } = surroundings
       const given = { file: databaseOf(dir), dataKey: Buffer.from(dataKey), nativeBinding, isThrownAway }
       const { store, end, endNow } = openStoreThread(ports.backup, pack, given, storeWorker)
-      waitFor(busyBesideThreadMs)
+      standBeside(current.db, true)
       thread = {
         store,
         endNow,
@@ -125,7 +122,7 @@ function openRepairing({ dir, file, surroundings }: Unlocked, opened: OpenedData
           await end()
           thread = undefined
           if (!current.db.open) return
-          waitFor(busyMs)
+          standBeside(current.db, false)
           // What is kept in memory of the run may no longer be so.
           current.forget()
         },

@@ -2,7 +2,7 @@ import { Worker } from 'node:worker_threads'
 import { AppError } from '../../../shared/errors.ts'
 import { getKind } from '../../../shared/kinds/kinds.ts'
 import type { StoredItem } from '../../../shared/model/feed.ts'
-import { toListed } from '../backup/listed.ts'
+import { type Listed, toListed } from '../backup/listed.ts'
 import type { VaultBackup } from '../backup/open-backup-store.ts'
 import { worthAThread } from '../backup/prepare-items.ts'
 import type { PackAnswer } from '../pack/pack-worker.ts'
@@ -39,6 +39,13 @@ interface Ready {
 }
 
 type Asked = { [Order in StoreOrder as Order['do']]: Omit<Order, 'order'> }[StoreOrder['do']]
+
+function listAll(feed: string, items: readonly StoredItem[]): readonly Listed[] {
+  const kind = getKind(kindOfFeed(feed))
+  return items.flatMap(({ id, attributes }) =>
+    attributes === undefined ? [] : [toListed(kind, id, attributes.content)],
+  )
+}
 
 /**
  * Opens a thread with a connection of its own, which does what a backup writes, so that whoever reads the directory does
@@ -90,41 +97,47 @@ export function openStoreThread(
       waiting.set(++orders, { done, fail })
       send(orders, asked)
     })
-  const dictionaries = new Map<string, Promise<Uint8Array | undefined>>()
-  const dictionaryOf = (run: number, feed: string, parcel: Parcel): Promise<Uint8Array | undefined> => {
-    const known = dictionaries.get(feed)
-    if (known !== undefined) return known
-    const asked = ask({ do: 'dictionary', run, feed, parcel }).catch(() => undefined) as Promise<Uint8Array | undefined>
-    dictionaries.set(feed, asked)
-    return asked
+  /** Feeds by the dictionary their entries are packed with; undefined: most of what they hold is in the vault already. */
+  const dictionaries = new Map<string, Uint8Array | undefined>()
+  const asking = new Map<string, Promise<void>>()
+  const findDictionary = async (run: number, feed: string, parcel: Parcel): Promise<Uint8Array | undefined> => {
+    const asked =
+      asking.get(feed) ??
+      ask({ do: 'dictionary', run, feed, parcel }).then(
+        (found) => void dictionaries.set(feed, found as Uint8Array | undefined),
+        // Storing the entries says what is wrong.
+        () => void dictionaries.set(feed, undefined),
+      )
+    asking.set(feed, asked)
+    await asked
+    return dictionaries.get(feed)
   }
   const makeAhead = async (
     run: number,
     feed: string,
-    items: readonly StoredItem[],
     parcel: Parcel,
+    listed: readonly Listed[],
   ): Promise<MadeAhead | undefined> => {
     if (parcel.texts.length < worthAThread) return undefined
-    const dictionary = await dictionaryOf(run, feed, parcel)
-    if (dictionary === undefined) return undefined
-    const packing = pack(dictionary, parcel.texts)
-    const kind = getKind(kindOfFeed(feed))
-    const listed = items.flatMap(({ id, attributes }) =>
-      attributes === undefined ? [] : [toListed(kind, id, attributes.content)],
-    )
-    const packed = await packing
+    const dictionary = await findDictionary(run, feed, parcel)
+    const packed = dictionary === undefined ? undefined : await pack(dictionary, parcel.texts)
     return packed === undefined ? undefined : { packed, listed }
   }
+  const isAhead = (feed: string, { texts }: Parcel): boolean =>
+    texts.length >= worthAThread && (!dictionaries.has(feed) || dictionaries.get(feed) !== undefined)
   const inThread = <Call extends StoreCall>(call: Call): ThreadedBackup[Call] =>
     ((...args: readonly unknown[]) => ask({ do: call, given: args })) as ThreadedBackup[Call]
   let isEnding = false
   const exit = new Promise<void>((done) => worker.once('exit', () => done()))
-  const prepare: ThreadedBackup['prepare'] = async (run, feed, items) => {
-    const [number, parcel] = [++orders, toParcel(items)]
-    const ahead = await makeAhead(run, feed, items, parcel)
-    // Nobody waits for an answer: what was wrong is told when the entries are stored.
-    if (gone === undefined) send(number, { do: 'prepare', feed, parcel, ahead }, ahead?.packed)
-    return { count: items.length, number } satisfies Ready
+  // Not an asynchronous function: one would hold the entries until they are packed, and they are many times their texts.
+  const prepare: ThreadedBackup['prepare'] = (run, feed, items) => {
+    const [number, count, parcel] = [++orders, items.length, toParcel(items)]
+    const listed = isAhead(feed, parcel) ? listAll(feed, items) : []
+    return makeAhead(run, feed, parcel, listed).then((ahead): Ready => {
+      // Nobody waits for an answer: what was wrong is told when the entries are stored.
+      if (gone === undefined) send(number, { do: 'prepare', feed, parcel, ahead }, ahead?.packed)
+      return { count, number }
+    })
   }
   const applyReady: ThreadedBackup['applyReady'] = async (run, feed, ready, then) => {
     const numbers = (ready as readonly Ready[]).map(({ number }) => number)

@@ -4,7 +4,7 @@ import type { StoredItem } from '../../../shared/model/feed.ts'
 import type { Listed } from '../backup/listed.ts'
 import { openBackupStore, type VaultBackup } from '../backup/open-backup-store.ts'
 import { dictionaryToPackWith, notePacked, type Prepared } from '../backup/prepare-items.ts'
-import { busyBesideThreadMs, type Db, openDatabase, settle } from '../database.ts'
+import { type Db, openDatabase, settle, waitLong } from '../database.ts'
 import type { PackAnswer } from '../pack/pack-worker.ts'
 import { noPack, toPacked } from '../pack/packer.ts'
 import { openTables, type Tables } from '../rows/tables.ts'
@@ -73,7 +73,7 @@ function open(): Opened {
   if (db === undefined) throw new AppError('vaultDamaged', 'The file vault.db is damaged.')
   settle(db, isThrownAway)
   // Whoever has the vault open may write beside: its settings, and what a person asks for meanwhile.
-  db.pragma(`busy_timeout=${busyBesideThreadMs}`)
+  waitLong(db, true)
   const tables = openTables(db)
   opened = { db, tables, store: withVaultErrors(openBackupStore(tables, noPack, prepared)) }
   return opened
