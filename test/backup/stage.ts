@@ -248,11 +248,9 @@ export function dump(vault: Vault, snapshot: number): unknown {
       ...refs[index],
       content: state?.content,
       photo: state?.photo?.hash,
-      links: [...(state?.links ?? [])].map(([name, set]) => ({
-        name,
-        isComplete: set.isComplete,
-        targets: set.targets.map(({ id }) => id).sort(),
-      })),
+      links: [...(state?.links ?? [])]
+        .map(([name, set]) => ({ name, isComplete: set.isComplete, targets: set.targets.map(({ id }) => id).sort() }))
+        .sort((a, b) => (a.name < b.name ? -1 : 1)),
     }))
   })
   const captures = vault.history.captures(snapshot).map(({ reason: _, ...capture }) => capture)
