@@ -1,16 +1,11 @@
-import { Worker } from 'node:worker_threads'
-import { AppError } from '../../../shared/errors.ts'
-import { getKind } from '../../../shared/kinds/kinds.ts'
 import type { StoredItem } from '../../../shared/model/feed.ts'
-import { type Listed, toListed } from '../backup/listed.ts'
 import type { VaultBackup } from '../backup/open-backup-store.ts'
-import { worthAThread } from '../backup/prepare-items.ts'
-import type { PackAnswer } from '../pack/pack-worker.ts'
 import type { PackTogether } from '../pack/packer.ts'
-import { kindOfFeed } from '../rows/feed-name.ts'
-import { toThreadEnv } from '../thread-env.ts'
-import { type Parcel, toParcel } from './parcel.ts'
-import type { MadeAhead, StoreAnswer, StoreCall, StoreOrder, StoreThread } from './store-worker.ts'
+import { openMakeAhead } from './make-ahead.ts'
+import { toParcel } from './parcel.ts'
+import type { StoreCall, StoreThread } from './store-worker.ts'
+import { openThreadOrders } from './thread-orders.ts'
+import { threadStates } from './thread-states.ts'
 
 /** A call whose answer comes later. */
 type Later<Call> = Call extends (...given: infer Given) => infer Answer
@@ -38,14 +33,8 @@ interface Ready {
   readonly number: number
 }
 
-type Asked = { [Order in StoreOrder as Order['do']]: Omit<Order, 'order'> }[StoreOrder['do']]
-
-function listAll(feed: string, items: readonly StoredItem[]): readonly Listed[] {
-  const kind = getKind(kindOfFeed(feed))
-  return items.flatMap(({ id, attributes }) =>
-    attributes === undefined ? [] : [toListed(kind, id, attributes.content)],
-  )
-}
+/** Longer than the thread takes for anything; one that crashed inside SQLite never says that it let go. */
+const endsWithinMs = 120_000
 
 /**
  * Opens a thread with a connection of its own, which does what a backup writes, so that whoever reads the directory does
@@ -55,93 +44,33 @@ function listAll(feed: string, items: readonly StoredItem[]): readonly Listed[] 
 export function openStoreThread(
   local: VaultBackup,
   pack: PackTogether,
-  { dataKey, ...given }: Omit<StoreThread, 'closed'>,
+  { dataKey, ...given }: Omit<StoreThread, 'state'>,
   file: string | URL = new URL('./store-worker.ts', import.meta.url),
 ): StoreThreadAccess {
   const lent = new Uint8Array(new SharedArrayBuffer(dataKey.byteLength))
   lent.set(dataKey)
   dataKey.fill(0)
-  const closed = new Int32Array(new SharedArrayBuffer(4))
-  const workerData: StoreThread = { ...given, dataKey: lent, closed }
-  const worker = new Worker(file, { workerData, env: toThreadEnv(), resourceLimits: { maxYoungGenerationSizeMb: 3 } })
-  const waiting = new Map<number, { readonly done: (answer: unknown) => void; readonly fail: (why: unknown) => void }>()
-  let orders = 0
-  let gone: AppError | undefined
-  const leave = (cause?: unknown): void => {
-    lent.fill(0)
-    gone ??= new AppError('unexpected', 'The part of Dirsafe that stores a backup ended before it was done.', {}, cause)
-    for (const { fail } of waiting.values()) fail(gone)
-    waiting.clear()
-  }
-  worker.on('message', (said: StoreAnswer) => {
-    const asked = waiting.get(said.order)
-    waiting.delete(said.order)
-    if ('answer' in said) asked?.done(said.answer)
-    else {
-      const { code, message, details, stack } = said.failed
-      const cause = new Error(message)
-      cause.stack = stack ?? ''
-      asked?.fail(new AppError(code, message, details, cause))
-    }
-  })
-  worker.once('error', leave)
-  worker.once('exit', () => leave())
-  const send = (order: number, asked: Asked, handed?: PackAnswer): void => {
-    const { hashes, sizes, ends, bytes } = handed ?? {}
-    const buffers = [hashes, sizes, ends, bytes].flatMap((one) => (one === undefined ? [] : [one.buffer]))
-    worker.postMessage({ ...asked, order }, buffers)
-  }
-  const ask = (asked: Asked): Promise<unknown> =>
-    new Promise((done, fail) => {
-      if (gone !== undefined) return fail(gone)
-      waiting.set(++orders, { done, fail })
-      send(orders, asked)
-    })
-  /** Feeds by the dictionary their entries are packed with; undefined: most of what they hold is in the vault already. */
-  const dictionaries = new Map<string, Uint8Array | undefined>()
-  const asking = new Map<string, Promise<void>>()
-  const findDictionary = async (run: number, feed: string, parcel: Parcel): Promise<Uint8Array | undefined> => {
-    const asked =
-      asking.get(feed) ??
-      ask({ do: 'dictionary', run, feed, parcel }).then(
-        (found) => void dictionaries.set(feed, found as Uint8Array | undefined),
-        // Storing the entries says what is wrong.
-        () => void dictionaries.set(feed, undefined),
-      )
-    asking.set(feed, asked)
-    await asked
-    return dictionaries.get(feed)
-  }
-  const makeAhead = async (
-    run: number,
-    feed: string,
-    parcel: Parcel,
-    listed: readonly Listed[],
-  ): Promise<MadeAhead | undefined> => {
-    if (parcel.texts.length < worthAThread) return undefined
-    const dictionary = await findDictionary(run, feed, parcel)
-    const packed = dictionary === undefined ? undefined : await pack(dictionary, parcel.texts)
-    return packed === undefined ? undefined : { packed, listed }
-  }
-  const isAhead = (feed: string, { texts }: Parcel): boolean =>
-    texts.length >= worthAThread && (!dictionaries.has(feed) || dictionaries.get(feed) !== undefined)
+  const state = new Int32Array(new SharedArrayBuffer(4))
+  const orders = openThreadOrders(file, { ...given, dataKey: lent, state }, () => lent.fill(0))
+  const makeAhead = openMakeAhead(orders, pack)
   const inThread = <Call extends StoreCall>(call: Call): ThreadedBackup[Call] =>
-    ((...args: readonly unknown[]) => ask({ do: call, given: args })) as ThreadedBackup[Call]
-  let isEnding = false
-  const exit = new Promise<void>((done) => worker.once('exit', () => done()))
-  // Not an asynchronous function: one would hold the entries until they are packed, and they are many times their texts.
+    ((...args: readonly unknown[]) => orders.ask({ do: call, given: args })) as ThreadedBackup[Call]
   const prepare: ThreadedBackup['prepare'] = (run, feed, items) => {
-    const [number, count, parcel] = [++orders, items.length, toParcel(items)]
-    const listed = isAhead(feed, parcel) ? listAll(feed, items) : []
-    return makeAhead(run, feed, parcel, listed).then((ahead): Ready => {
+    const [number, count, parcel] = [orders.next(), items.length, toParcel(items)]
+    return makeAhead(run, feed, items, parcel).then((ahead): Ready => {
       // Nobody waits for an answer: what was wrong is told when the entries are stored.
-      if (gone === undefined) send(number, { do: 'prepare', feed, parcel, ahead }, ahead?.packed)
+      orders.send(number, { do: 'prepare', feed, parcel, ahead }, ahead?.packed)
       return { count, number }
     })
   }
   const applyReady: ThreadedBackup['applyReady'] = async (run, feed, ready, then) => {
     const numbers = (ready as readonly Ready[]).map(({ number }) => number)
-    await ask({ do: 'applyReady', run, feed, ready: numbers, then })
+    await orders.ask({ do: 'applyReady', run, feed, ready: numbers, then })
+  }
+  let isEnding = false
+  const askToEnd = (): void => {
+    if (!isEnding) orders.send(orders.next(), { do: 'close' })
+    isEnding = true
   }
   return {
     store: {
@@ -156,15 +85,16 @@ export function openStoreThread(
       applyReady,
       applyPage: async (run, feed, items, then) => applyReady(run, feed, [await prepare(run, feed, items)], then),
     },
-    end: async () => {
-      if (!isEnding && gone === undefined) send(++orders, { do: 'close' })
-      isEnding = true
-      await exit
+    end: () => {
+      askToEnd()
+      return orders.exit
     },
     endNow: () => {
-      if (!isEnding && gone === undefined) send(++orders, { do: 'close' })
-      isEnding = true
-      if (gone === undefined) Atomics.wait(closed, 0, 0)
+      askToEnd()
+      // One that has not opened the database never will.
+      const { unopened, open, closed } = threadStates
+      if (Atomics.compareExchange(state, 0, unopened, closed) === open && !orders.isGone())
+        Atomics.wait(state, 0, open, endsWithinMs)
     },
   }
 }

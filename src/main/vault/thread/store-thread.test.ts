@@ -1,8 +1,10 @@
+import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import type { StoredItem } from '../../../shared/model/feed.ts'
+import type { PhotoAnswer, StoredItem } from '../../../shared/model/feed.ts'
 import { createVault } from '../create-vault.ts'
 import { openVault, type Vault } from '../open-vault.ts'
+import { mountDisk } from '../testing/mount-disk.ts'
 import { dumpRows, openRawDatabase } from '../testing/open-raw-database.ts'
 import { allComplete, begin, item, someTime, to, userShape } from '../testing/small-tenant.ts'
 import { backUpSteadily, backUpSteadilyBeside } from '../testing/steady-tenant.ts'
@@ -121,6 +123,45 @@ test('what goes wrong in the thread is told to who asked, and nothing of that pa
   ),
 )
 
+test(
+  'a disk that is full, where one can be made, is told of by its code, and the backup goes on when there is room',
+  {
+    timeout: 60_000,
+  },
+  () =>
+    withFolder(async (folder) => {
+      const place = join(folder, 'disk')
+      mkdirSync(place)
+      const disk = mountDisk(place, 2_000_000)
+      try {
+        const dir = join(place, 'vault')
+        await createVault(dir, { passphrase: testPassphrase }, testOptions)
+        const vault = await openTestVault(dir)
+        const photos = (from: number): readonly PhotoAnswer[] =>
+          people(from, 100).map(({ id }) => ({
+            id,
+            state: 'photo',
+            etag: id,
+            bytes: Buffer.from(id.padEnd(9000, 'x')),
+          }))
+        const run = begin(vault.backup)
+        const store = (): Promise<void> =>
+          inThread(vault, async ({ startRound, applyPage, applyPhotos }) => {
+            await startRound(run, 'user', { shape: userShape, isFull: true })
+            await applyPage(run, 'user', people(0, 400), { delta: 'd' })
+            for (const from of [0, 100, 200, 300]) await applyPhotos(run, 'user', photos(from))
+          })
+        if (disk !== undefined) await expect(store()).rejects.toMatchObject({ name: 'AppError', code: 'diskFull' })
+        disk?.grow()
+        await store()
+        expect(vault.backup.countPart(run, 'user', 'photo').count).toBe(400)
+        vault.close()
+      } finally {
+        disk?.remove()
+      }
+    }),
+)
+
 test('a thread that does not start is told of by every call, and nothing waits for it', { timeout: 60_000 }, () =>
   withFolder(async (folder) => {
     const dir = join(folder, 'vault')
@@ -161,6 +202,27 @@ test(
       again.close()
       await storing
       await end()
+    }),
+)
+
+test(
+  'a vault whose thread has not begun can be closed at once, and the thread never opens it',
+  { timeout: 60_000 },
+  () =>
+    withFolder(async (folder) => {
+      const dir = join(folder, 'vault')
+      await createVault(dir, { passphrase: testPassphrase }, testOptions)
+      for (const storeWorker of [undefined, join(folder, 'no-such-worker.js')]) {
+        const options = { ...testOptions, ...(storeWorker === undefined ? {} : { storeWorker }) }
+        const vault = await openVault(dir, { passphrase: testPassphrase }, options)
+        const { store, end } = vault.openBackupThread()
+        expect(() => vault.openBackupThread()).toThrow('already')
+        const starting = store.startRound(1, 'user', { shape: userShape, isFull: true })
+        vault.close()
+        await expect(starting).rejects.toMatchObject({ code: storeWorker === undefined ? 'vaultLocked' : 'unexpected' })
+        await end()
+        ;(await openTestVault(dir)).close()
+      }
     }),
 )
 

@@ -10,6 +10,7 @@ import { noPack, toPacked } from '../pack/packer.ts'
 import { openTables, type Tables } from '../rows/tables.ts'
 import { toVaultError, withVaultErrors } from '../vault-errors.ts'
 import { fromParcel, type Parcel } from './parcel.ts'
+import { threadStates } from './thread-states.ts'
 
 /** What the storing thread is given. */
 export interface StoreThread {
@@ -18,8 +19,8 @@ export interface StoreThread {
   readonly dataKey: Uint8Array
   readonly nativeBinding: string | undefined
   readonly isThrownAway: boolean
-  /** Becomes 1 when the thread has let go of the database. */
-  readonly closed: Int32Array
+  /** One of `threadStates`, for both threads to see. */
+  readonly state: Int32Array
 }
 
 /** The calls that are made in the thread. */
@@ -58,7 +59,7 @@ interface Opened {
   readonly store: VaultBackup
 }
 
-const { file, dataKey, nativeBinding, isThrownAway, closed } = workerData as StoreThread
+const { file, dataKey, nativeBinding, isThrownAway, state } = workerData as StoreThread
 const prepared: Prepared = new WeakMap()
 const dictionaries = new Map<string, Uint8Array>()
 const ready = new Map<number, readonly StoredItem[]>()
@@ -67,6 +68,8 @@ let opened: Opened | undefined
 /** Opened with the first order: before it the database may be replaced by a repaired one. */
 function open(): Opened {
   if (opened !== undefined) return opened
+  if (Atomics.compareExchange(state, 0, threadStates.unopened, threadStates.open) === threadStates.closed)
+    throw new AppError('vaultLocked', 'The vault was closed.')
   const key = Buffer.from(dataKey.buffer, dataKey.byteOffset, dataKey.byteLength)
   const db = openDatabase(file, key, nativeBinding)
   key.fill(0)
@@ -84,8 +87,8 @@ function close(): void {
     opened?.db.close()
   } finally {
     dataKey.fill(0)
-    Atomics.store(closed, 0, 1)
-    Atomics.notify(closed, 0)
+    Atomics.store(state, 0, threadStates.closed)
+    Atomics.notify(state, 0)
     parentPort?.close()
   }
 }
