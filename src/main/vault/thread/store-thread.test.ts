@@ -79,7 +79,7 @@ test('who has the vault open sees what the thread stored, and may write beside i
       expect(store.countPart(run, 'user', 'objects').count).toBe(0)
       for (const from of [0, 100]) {
         const storing = store.applyPage(run, 'user', people(from, 100), { next: `page ${from}` })
-        vault.fullReads.saveEvery(from)
+        if (from === 0) vault.fullReads.saveEvery(7)
         await storing
         expect(store.feedPosition(run, 'user')).toMatchObject({ page: `page ${from}` })
         expect(store.objectsOf(run, 'user').ids).toHaveLength(from + 100)
