@@ -17,6 +17,7 @@ const mainEntries = {
   cli: resolve('src/main/cli.ts'),
   'copy-worker': resolve('src/main/vault/copy/copy-worker.ts'),
   'pack-worker': resolve('src/main/vault/pack/pack-worker.ts'),
+  'store-worker': resolve('src/main/vault/thread/store-worker.ts'),
 }
 
 // Packages under "dependencies" (the SQLite driver, which loads a file of its own) stay outside the bundles; all others

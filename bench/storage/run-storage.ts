@@ -221,7 +221,7 @@ async function measure({ users, seed, days, firsts, fullDays, tools, tell }: Sto
         ),
     ])
   }
-  const none: DayResult['stages'] = { startMs: 0, unlockMs: 0, backupMs: 0, closeMs: 0 }
+  const none: DayResult['stages'] = { startMs: 0, inventedMs: 0, unlockMs: 0, backupMs: 0, closeMs: 0 }
   return {
     tenant: { ...counts, fileBytes, changedADay: changed / days },
     dirsafe: {

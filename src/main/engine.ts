@@ -13,6 +13,7 @@ import { type DemoTenant, makeDemoTenant } from './demo/demo-tenant.ts'
 import { openConnections, toSession } from './engine/open-connections.ts'
 import { openDrillStage } from './engine/open-drill-stage.ts'
 import { openKeyChanges } from './engine/open-key-changes.ts'
+import type { WorkerFiles } from './engine/worker-files.ts'
 import type { TokenSource } from './graph/authentication.ts'
 import { openGraph } from './graph/open-graph.ts'
 import type { Patience } from './graph/patience.ts'
@@ -50,7 +51,7 @@ export interface EngineParts {
   /** Where this computer keeps a secret for the person who is signed in; undefined: nowhere. */
   readonly computerKeyStore?: ComputerKeyStore
   /** The files of the threads, where the sources were bundled. */
-  readonly workers?: { readonly copy: string; readonly pack: string }
+  readonly workers?: WorkerFiles
   /** How dear a passphrase is to try. Default: that of every vault; only tests hand in another. */
   readonly policy?: VaultOptions['policy']
   /** Where what happens is noted, without names; absent: nowhere. */
@@ -78,7 +79,7 @@ export function createEngine(parts: EngineParts): Engine {
     ...(nativeBinding === undefined ? {} : { nativeBinding }),
     ...(computerKeyStore === undefined ? {} : { computerKeyStore }),
     ...(policy === undefined ? {} : { policy }),
-    ...(workers === undefined ? {} : { packWorker: workers.pack }),
+    ...(workers === undefined ? {} : { packWorker: workers.pack, storeWorker: workers.store }),
   }
   let opened: Opened | undefined
   let running: string | undefined
@@ -131,6 +132,7 @@ export function createEngine(parts: EngineParts): Engine {
 
   const toOpenVault = ({ vault, demo, session, warnings }: Opened): OpenVault => ({
     backup: vault.backup,
+    openBackupThread: vault.openBackupThread,
     fullReads: vault.fullReads,
     breakGlass: vault.breakGlass,
     activity: vault.activity,

@@ -38,6 +38,8 @@ export interface Stage {
   count: (kind: Kind, real: () => Promise<number | undefined>) => Promise<number | undefined>
   /** Every so many snapshots everything is read again; 0: never by itself. */
   fullEvery: number
+  /** Whether backups are stored in a thread, as the application does. What goes on side by side then comes in any order. */
+  isBeside: boolean
   /** Requests that left although Graph had asked their part of the service to wait longer. */
   readonly early: string[]
   /** The token that is sent. */
@@ -198,21 +200,23 @@ function setStage(simulator: Simulator, vault: Vault, time: { nowMs: number }, h
     onRequest: () => undefined,
     alter: (_, response) => response,
     fullEvery: 0,
+    isBeside: false,
     count: (_, real) => real(),
     token: () => simulator.accessToken,
     backup: (wish, signal) => {
       nth = 0
       simulator.clearRequests()
       simulator.resetCounters()
+      const { store, end } = stage.isBeside ? vault.openBackupThread() : { store: vault.backup, end: () => undefined }
       return runBackup({
-        store: vault.backup,
+        store,
         reader: { ...reader, count: (kind, aborted) => stage.count(kind, () => reader.count(kind, aborted)) },
         now,
         fullEvery: () => stage.fullEvery,
         options: { full: false, photos: 'rotation', note: '', ...wish },
         onProgress: (told) => progress.push(told),
         signal: signal ?? new AbortController().signal,
-      })
+      }).finally(end)
     },
     look: (photos = 'rotation') =>
       createLook({ store: vault.backup, reader, now, photos, onProgress: (told) => progress.push(told) }),
@@ -244,11 +248,9 @@ export function dump(vault: Vault, snapshot: number): unknown {
       ...refs[index],
       content: state?.content,
       photo: state?.photo?.hash,
-      links: [...(state?.links ?? [])].map(([name, set]) => ({
-        name,
-        isComplete: set.isComplete,
-        targets: set.targets.map(({ id }) => id).sort(),
-      })),
+      links: [...(state?.links ?? [])]
+        .map(([name, set]) => ({ name, isComplete: set.isComplete, targets: set.targets.map(({ id }) => id).sort() }))
+        .sort((a, b) => (a.name < b.name ? -1 : 1)),
     }))
   })
   const captures = vault.history.captures(snapshot).map(({ reason: _, ...capture }) => capture)

@@ -4,6 +4,7 @@ import { keptSince } from '../restore/undo/why-not-undone.ts'
 import { toAppendActivity } from './activity.ts'
 import { getVault, handler } from './base.ts'
 import { connectWith, toIsConnected } from './connect.ts'
+import { inBackupThread } from './in-backup-thread.ts'
 import { withProgress } from './progress.ts'
 
 /** Handlers of `backup`. */
@@ -13,17 +14,19 @@ export const backup = {
       context.engine.alone('A backup is running', () => {
         const { reader } = connectWith(context, onProgress)
         getVault(context).journal.dropBefore(keptSince(context.engine.now().toISOString()))
-        return runBackup({
-          store: getVault(context).backup,
-          reader,
-          appendActivity: toAppendActivity(context, getVault(context), reader),
-          fullEvery: () => fullEveryOf(getVault(context).fullReads),
-          now: context.engine.now,
-          options: input,
-          isConnected: toIsConnected(context),
-          onProgress,
-          signal: aborted,
-        })
+        return inBackupThread(getVault(context), (store) =>
+          runBackup({
+            store,
+            reader,
+            appendActivity: toAppendActivity(context, getVault(context), reader),
+            fullEvery: () => fullEveryOf(getVault(context).fullReads),
+            now: context.engine.now,
+            options: input,
+            isConnected: toIsConnected(context),
+            onProgress,
+            signal: aborted,
+          }),
+        )
       }),
     ),
   ),

@@ -31,6 +31,8 @@ import type { KeyChanges } from './key-changes.ts'
 export interface OpenVault {
   readonly status: () => VaultStatus
   readonly backup: BackupStore
+  /** The same for a run that may take long, with the writing done in a thread; to be ended. */
+  readonly openBackupThread: () => { readonly store: BackupStore; readonly end: () => Promise<void> }
   readonly fullReads: FullReads
   readonly breakGlass: BreakGlassAccounts
   readonly activity: ActivityStore & ActivityFinder

@@ -12,6 +12,7 @@ import { connectWith, toIsConnected, toLook } from './connect.ts'
 import { toIsPrivileged, toResumable } from './connection.ts'
 import type { Consent } from './connections.ts'
 import type { Directory, OpenVault } from './engine.ts'
+import { inBackupThread } from './in-backup-thread.ts'
 import { toPast } from './past.ts'
 import { withProgress } from './progress.ts'
 import { undoing } from './undo.ts'
@@ -34,16 +35,18 @@ function toRunPorts(
     vaultTenantId: () => vault.backup.tenantId(),
     backupFirst: async (signal) => {
       const options = { full: false, photos: 'rotation' as const, note: 'Before a restore' }
-      const { snapshot } = await runBackup({
-        store: vault.backup,
-        reader,
-        appendActivity: toAppendActivity(context, vault, reader),
-        now: engine.now,
-        options,
-        onProgress,
-        signal,
-        isConnected: toIsConnected(context),
-      })
+      const { snapshot } = await inBackupThread(vault, (store) =>
+        runBackup({
+          store,
+          reader,
+          appendActivity: toAppendActivity(context, vault, reader),
+          now: engine.now,
+          options,
+          onProgress,
+          signal,
+          isConnected: toIsConnected(context),
+        }),
+      )
       if (snapshot === null) throw new AppError('unexpected', 'The backup before the restore made no snapshot.')
       return snapshot
     },

@@ -38,7 +38,7 @@ function openReading(questions: readonly PhotoQuestion[]) {
     store: {
       photosToAsk: () => questions,
       objectsOf: () => ({ ids: Object.keys(contents), contentOf: (id) => contents[id] ?? {} }),
-      applyPhotos: (_run, _kind, answers) => stored.push(...answers),
+      applyPhotos: (_run, _kind, answers) => void stored.push(...answers),
     } as Partial<BackupStore> as BackupStore,
   } satisfies Reading
   return { reading, asked, stored }

@@ -1,5 +1,6 @@
 import { type Kind, photoPart } from '../../shared/kinds/kind.ts'
 import type { PhotoAnswer, PhotoQuestion, PhotoQuestions } from '../../shared/model/feed.ts'
+import { openOneBehind } from './one-behind.ts'
 import { type PartResult, type Reading, toPartResult } from './reading.ts'
 
 /** How many of the photos are asked beside those of new and changed objects. */
@@ -20,25 +21,30 @@ export interface PhotoResult extends PartResult {
 /** Answers are stored together up to so many, and up to so many bytes of images: a transaction has a price of its own. */
 const [answersAtOnce, bytesAtOnce] = [1000, 4 * 1024 * 1024]
 
-/** Answers that wait until they are worth a transaction. */
-function openAnswers(store: (answers: readonly PhotoAnswer[]) => void) {
+/** Answers that wait until they are worth a transaction. While some are stored the next are asked for. */
+function openAnswers(store: (answers: readonly PhotoAnswer[]) => Promise<void>) {
   let waiting: PhotoAnswer[] = []
   let bytes = 0
-  const storeAll = (): void => {
+  const storing = openOneBehind()
+  const storeAll = async (): Promise<void> => {
     const answers = waiting
     waiting = []
     bytes = 0
-    if (answers.length > 0) store(answers)
+    if (answers.length > 0) await storing.begin(() => store(answers))
   }
   return {
-    add: (answers: readonly PhotoAnswer[]): void => {
+    add: async (answers: readonly PhotoAnswer[]): Promise<void> => {
       for (const answer of answers) {
         waiting.push(answer)
         bytes += answer.state === 'photo' ? answer.bytes.length : 0
       }
-      if (waiting.length >= answersAtOnce || bytes >= bytesAtOnce) storeAll()
+      if (waiting.length >= answersAtOnce || bytes >= bytesAtOnce) await storeAll()
     },
-    store: storeAll,
+    /** Stores what is left. */
+    end: async (): Promise<void> => {
+      await storeAll()
+      await storing.end()
+    },
   }
 }
 
@@ -75,21 +81,21 @@ export async function askPhotos(reading: Reading, kind: Kind, share: PhotoShare)
   if (questions.length === 0) return { state: 'complete' }
   const photosOf = `the photos of ${kind.label.many.toLowerCase()}`
   let firstFailure: Extract<PhotoAnswer, { readonly state: 'failed' }> | undefined
-  const waiting = openAnswers((answers) => store.applyPhotos(run, kind.id, answers))
+  const waiting = openAnswers(async (answers) => store.applyPhotos(run, kind.id, answers))
   const { asked, known } = tellApart(reading, kind, questions)
   meter.expect(questions.length)
   try {
     await meter.during(photosOf, true, async () => {
       try {
-        waiting.add(known)
+        await waiting.add(known)
         meter.add(known.length)
         for await (const answers of reader.photos(kind, asked, signal)) {
-          waiting.add(answers)
+          await waiting.add(answers)
           meter.add(answers.length)
           firstFailure ??= answers.find((answer) => answer.state === 'failed')
         }
       } finally {
-        waiting.store()
+        await waiting.end()
       }
     })
   } catch (thrown) {

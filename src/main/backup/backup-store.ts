@@ -24,7 +24,18 @@ export interface FeedPosition {
   readonly isDone: boolean
 }
 
-/** What a backup needs of the vault. Every call that writes is one transaction: all of it or nothing is kept. */
+/** An answer, or one that comes later: what stores may do so in a thread of its own. */
+export type Later<T> = T | Promise<T>
+
+/** Entries that the vault made ready to be stored; how, is its own concern. */
+export interface ReadyItems {
+  readonly count: number
+}
+
+/**
+ * What a backup needs of the vault. Every call that writes is one transaction: all of it or nothing is kept. Calls that
+ * write during a run take effect in the order they were made in; whoever reads what one of them wrote waits for it first.
+ */
 export interface BackupStore {
   readonly tenantId: () => string | undefined
   /** Ties the vault to this tenant. Throws `wrongTenant` when it is tied to another. */
@@ -45,27 +56,24 @@ export interface BackupStore {
     run: number,
     feed: string,
     round: { readonly shape: FeedShape; readonly isFull: boolean; readonly page?: string },
-  ) => void
-  /**
-   * Makes ready what storing these entries takes, beside other work; then they are handed to `applyPage`, which also
-   * takes entries that were not made ready, only slower. Throws nothing that `applyPage` would not throw.
-   */
-  readonly prepare: (run: number, feed: string, items: readonly StoredItem[]) => Promise<void>
-  /** Stores a page with the link that follows it. */
-  readonly applyPage: (
+  ) => Later<void>
+  /** Makes ready what storing these entries takes, beside other work. Never rejects: storing them says what was wrong. */
+  readonly prepare: (run: number, feed: string, items: readonly StoredItem[]) => Promise<ReadyItems>
+  /** Stores entries with the link that follows them. */
+  readonly applyReady: (
     run: number,
     feed: string,
-    items: readonly StoredItem[],
+    ready: readonly ReadyItems[],
     then: { readonly next?: string; readonly delta?: string },
-  ) => void
+  ) => Later<void>
   /**
    * Ends a round. After a full one, objects and links that were not seen are closed; a link set that is unread keeps
    * its links, and a removed object closes its links both ways.
    */
-  readonly finishRound: (run: number, feed: string) => void
+  readonly finishRound: (run: number, feed: string) => Later<void>
   /** Objects whose photo is to be asked: new or changed in this run, and every `share`-th of the rest; `share` 1: all. Not those asked in this run already. */
   readonly photosToAsk: (run: number, kind: string, share: number) => PhotoQuestions
-  readonly applyPhotos: (run: number, kind: string, answers: readonly PhotoAnswer[]) => void
+  readonly applyPhotos: (run: number, kind: string, answers: readonly PhotoAnswer[]) => Later<void>
   /** How many objects, photos or links of this part the run's state holds, and how many objects are exceptions. */
   readonly countPart: (
     run: number,
@@ -81,7 +89,7 @@ export interface BackupStore {
   readonly changedObjects: (run: number, kind: string) => readonly string[]
   /** What a backup keeps for the next one to be quicker by; undefined: nothing. */
   readonly memo: (name: string) => string | undefined
-  readonly setMemo: (run: number, name: string, text: string) => void
+  readonly setMemo: (run: number, name: string, text: string) => Later<void>
   /** How many objects of a kind the run has changed so far, in attributes or links; 0 in the first run of a vault. */
   readonly movedObjects: (run: number, kind: string) => number
   /** The oldest snapshot in which a photo of this kind, still held, was last asked; undefined: none was asked. */
@@ -89,7 +97,7 @@ export interface BackupStore {
     run: number,
     kind: string,
   ) => { readonly snapshot: number; readonly at: string } | undefined
-  readonly saveCaptures: (run: number, captures: readonly Capture[]) => void
+  readonly saveCaptures: (run: number, captures: readonly Capture[]) => Later<void>
   /** Makes the run a snapshot that readers see, and its delta links the base of the next. Returns how many objects differ from the snapshot before. */
   readonly finishRun: (
     run: number,
@@ -100,5 +108,5 @@ export interface BackupStore {
       readonly requests: number
       readonly units: number
     },
-  ) => { readonly changed: number }
+  ) => Later<{ readonly changed: number }>
 }

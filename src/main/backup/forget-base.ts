@@ -10,8 +10,8 @@ export const isTornOff = (position: FeedPosition | undefined): boolean => positi
  * in neither state the service compares: it would stay for ever. A round that ends without a link is how the vault is
  * told; its shape is that of no feed, so that a run that goes on reads everything.
  */
-export function forgetBase(store: BackupStore, run: number, feed: string): void {
-  store.startRound(run, feed, { shape: { path: '', asked: [], links: [] }, isFull: false })
-  store.applyPage(run, feed, [], {})
-  store.finishRound(run, feed)
+export async function forgetBase(store: BackupStore, run: number, feed: string): Promise<void> {
+  await store.startRound(run, feed, { shape: { path: '', asked: [], links: [] }, isFull: false })
+  await store.applyReady(run, feed, [], {})
+  await store.finishRound(run, feed)
 }

@@ -25,12 +25,17 @@ export function findFullNote(store: BackupStore, run: number, kind: string): Ful
 }
 
 /** Notes that everything is read from now on. */
-export function beginFullNote(store: BackupStore, run: number, kind: string, note: Omit<FullNote, 'isDone'>): void {
-  store.startRound(run, nameOf(kind), { shape, isFull: false, page: JSON.stringify(note) })
+export async function beginFullNote(
+  store: BackupStore,
+  run: number,
+  kind: string,
+  note: Omit<FullNote, 'isDone'>,
+): Promise<void> {
+  await store.startRound(run, nameOf(kind), { shape, isFull: false, page: JSON.stringify(note) })
 }
 
 /** Notes that everything was read. */
-export function endFullNote(store: BackupStore, run: number, kind: string): void {
-  store.applyPage(run, nameOf(kind), [], {})
-  store.finishRound(run, nameOf(kind))
+export async function endFullNote(store: BackupStore, run: number, kind: string): Promise<void> {
+  await store.applyReady(run, nameOf(kind), [], {})
+  await store.finishRound(run, nameOf(kind))
 }

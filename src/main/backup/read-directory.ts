@@ -135,7 +135,7 @@ export async function readDirectory(given: Reading, wish: ReadingWish): Promise<
   const first = await readOnce(reading, asked, wish, extensions)
   const last = await allOrNone(first, reading, (before, linked) => readAgain(linked, before, wish.isCounted))
   for (const { id, delta } of asked)
-    if (delta !== undefined && isTornOff(store.feedPosition(run, id))) forgetBase(store, run, id)
+    if (delta !== undefined && isTornOff(store.feedPosition(run, id))) await forgetBase(store, run, id)
   const skipped = (kind: Kind): KindResult => ({
     kind,
     objects: notAsked,
@@ -153,7 +153,7 @@ export async function readDirectory(given: Reading, wish: ReadingWish): Promise<
   const captured = results.map((result) => ({ result, captures: toCaptures(store, run, result) }))
   const captures = captured.flatMap((one) => one.captures)
   const excused = captured.flatMap((one) => (one.result.objects.isExcused === true ? one.captures : []))
-  store.saveCaptures(run, captures)
+  await store.saveCaptures(run, captures)
   const read = last.map(({ result }) => result)
   const issues = last.flatMap(({ result, issues: own }) => [...own, ...toIssues(store, run, result)])
   const caught = sumOfCaught(read)

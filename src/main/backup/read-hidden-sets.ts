@@ -15,7 +15,7 @@ type Hidden = ReadonlyMap<string, string>
  * Looks at every object where everything was read, and where nobody remembers which were hidden; else at those that were,
  * and at those that came or changed since.
  */
-function findHidden({ store, run }: Reading, kind: Kind, { name, hidden }: Link): Hidden {
+async function findHidden({ store, run }: Reading, kind: Kind, { name, hidden }: Link): Promise<Hidden> {
   const { ids, contentOf } = store.objectsOf(run, kind.id)
   const memo = store.memo(`hidden ${kind.id} ${name}`)
   const isRemembered = run > 1 && memo !== undefined && store.feedPosition(run, kind.id)?.isFull === false
@@ -28,7 +28,7 @@ function findHidden({ store, run }: Reading, kind: Kind, { name, hidden }: Link)
       return reason === undefined ? [] : [[id, reason] as const]
     }),
   )
-  store.setMemo(run, `hidden ${kind.id} ${name}`, JSON.stringify([...found.keys()]))
+  await store.setMemo(run, `hidden ${kind.id} ${name}`, JSON.stringify([...found.keys()]))
   return found
 }
 
@@ -93,7 +93,7 @@ export async function readHiddenSets(
   objects: PartResult,
 ): Promise<PartResult | undefined> {
   if (link.hidden === undefined || link.isExpanded === true || objects.state !== 'complete') return undefined
-  const hidden = findHidden(reading, kind, link)
+  const hidden = await findHidden(reading, kind, link)
   if (hidden.size === 0) return undefined
   const feed = toLinkFeed(reading, kind, link)
   return await walkLinks(reading, kind, link, { ...feed, pages: () => readHidden(reading, kind, link, hidden) })

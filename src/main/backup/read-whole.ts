@@ -55,12 +55,12 @@ export async function readWhole(
     const link = store.feedPosition(run, feed.name)?.delta
     // The feed had to be read from its beginning: that was everything.
     const kept = changes.reason === undefined && link !== undefined
-    beginFullNote(store, run, kind.id, kept ? { moved: store.movedObjects(run, kind.id), link } : {})
-  } else if (note === undefined) beginFullNote(store, run, kind.id, {})
+    await beginFullNote(store, run, kind.id, kept ? { moved: store.movedObjects(run, kind.id), link } : {})
+  } else if (note === undefined) await beginFullNote(store, run, kind.id, {})
   const standing = store.feedPosition(run, feed.name)
   const rest = standing?.isFull === true ? planFeed(feed.shape, standing, undefined) : everything
   const result = await walkOrRestart(reading, feed, rest, everything)
   const caught = await countCaught(reading, kind, feed, findFullNote(store, run, kind.id) ?? { isDone: false })
-  endFullNote(store, run, kind.id)
+  await endFullNote(store, run, kind.id)
   return caught === undefined ? result : { ...result, caught, reason: toReason(caught) }
 }

@@ -104,12 +104,12 @@ export async function runBackup(
     const logs = options.kinds === undefined ? await ports.appendActivity?.(meter, signal) : undefined
     const captures = [...directory.captures, ...(logs?.captures ?? [])]
     const issues = [...directory.issues, ...(logs?.issues ?? [])]
-    if (logs !== undefined) store.saveCaptures(run, captures)
+    if (logs !== undefined) await store.saveCaptures(run, captures)
     const isTold = (capture: Capture): boolean => !directory.excused.includes(capture)
     const outcome = toOutcome(captures.filter(isTold), issues)
     const after = reader.spent()
     const spent = { requests: after.requests - before.requests, units: after.units - before.units }
-    store.finishRun(run, { finishedAt: now().toISOString(), outcome, issues, ...spent })
+    await store.finishRun(run, { finishedAt: now().toISOString(), outcome, issues, ...spent })
     const objectsOf = (kind: string): number =>
       captures.find((capture) => capture.kind === kind && capture.part === objectsPart)?.count ?? 0
     return {

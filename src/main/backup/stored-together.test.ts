@@ -28,12 +28,15 @@ const toReading = (reader: Partial<DirectoryReader>, { calls }: Seen): Reading =
   store: {
     feedPosition: () => undefined,
     deltaLinkOf: () => undefined,
-    startRound: () => calls.push('start'),
-    prepare: async () => undefined,
-    applyPage: (_run, _feed, items, then) => calls.push(`${items.length} → ${then.next ?? then.delta}`),
-    finishRound: () => calls.push('finish'),
+    startRound: () => void calls.push('start'),
+    prepare: async (_run, _feed, items) => ({ count: items.length }),
+    applyReady: (_run, _feed, ready, then) => {
+      const count = ready.reduce((sum, page) => sum + page.count, 0)
+      calls.push(`${count} → ${then.next ?? then.delta}`)
+    },
+    finishRound: () => void calls.push('finish'),
     photosToAsk: () => Array.from({ length: 2500 }, (_, number) => ({ id: `u${number}` })),
-    applyPhotos: (_run, _kind, answers) => calls.push(String(answers.length)),
+    applyPhotos: (_run, _kind, answers) => void calls.push(String(answers.length)),
   } as Partial<BackupStore> as BackupStore,
 })
 

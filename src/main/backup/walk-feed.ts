@@ -14,7 +14,7 @@ async function walk(reading: Reading, feed: Feed, plan: FeedPlan): Promise<void>
     try {
       for await (const page of feed.pages(plan.start)) {
         // Only now is it sure that the service lets us read: a refused kind keeps its delta link.
-        if (round !== undefined) store.startRound(run, feed.name, round)
+        if (round !== undefined) await store.startRound(run, feed.name, round)
         round = undefined
         await pages.add(page)
       }
@@ -23,7 +23,7 @@ async function walk(reading: Reading, feed: Feed, plan: FeedPlan): Promise<void>
       await pages.end()
     }
   }
-  store.finishRound(run, feed.name)
+  await store.finishRound(run, feed.name)
 }
 
 /** Walks the feed, and as `anew` says where the link to go on from is too old. Throws what reading throws. */

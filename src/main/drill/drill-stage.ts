@@ -1,5 +1,6 @@
 import type { Capture } from '../../shared/model/capture.ts'
 import type { Difference } from '../../shared/model/change.ts'
+import type { StoredItem } from '../../shared/model/feed.ts'
 import type { JsonValue } from '../../shared/model/json.ts'
 import type { ObjectState } from '../../shared/model/object-state.ts'
 import type { Plan } from '../../shared/model/plan.ts'
@@ -38,11 +39,16 @@ export interface BareTenant {
 export type DrilledVault = Pick<SnapshotReader, 'snapshots' | 'rows' | 'photo'> &
   Pick<HistoryReader, 'captures' | 'unread' | 'statesAt'>
 
+/** A call that answers at once. */
+type AtOnce<Call> = Call extends (...given: infer Given) => infer Answer ? (...given: Given) => Awaited<Answer> : never
+
+type CopyCall = 'setTenantId' | 'beginRun' | 'startRound' | 'finishRound' | 'applyPhotos' | 'saveCaptures' | 'finishRun'
+
 /** The calls of a backup by which a snapshot is copied. */
-export type CopyStore = Pick<
-  BackupStore,
-  'setTenantId' | 'beginRun' | 'startRound' | 'applyPage' | 'finishRound' | 'applyPhotos' | 'saveCaptures' | 'finishRun'
->
+export type CopyStore = { readonly [name in CopyCall]: AtOnce<BackupStore[name]> } & {
+  /** Stores entries with the link that follows them: there is none. */
+  readonly applyPage: (run: number, feed: string, items: readonly StoredItem[], then: object) => void
+}
 
 /** The tenant as it is when all was restored, read from nothing into a second vault. */
 export interface Afresh {

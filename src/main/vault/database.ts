@@ -12,6 +12,11 @@ export const applicationId = 0x44727366
 
 const pageBytes = 4096
 
+/** How long a connection waits for another one to be done, in milliseconds; and where both are of this program. */
+const [busyMs, busyBesideMs] = [2000, 60_000]
+/** What is kept of the pages that were read; beside another connection of this program that writes: those are soon old. */
+const [cacheKiB, cacheBesideKiB] = [32 * 1024, 8 * 1024]
+
 const hexDigits = Buffer.from('0123456789abcdef')
 
 /**
@@ -58,7 +63,11 @@ export function openDatabase(
 ): Db | undefined {
   const rawKey = toRawKey(dataKey)
   const readonly = access === 'read'
-  const db = new Database(file, { timeout: 2000, readonly, ...(nativeBinding === undefined ? {} : { nativeBinding }) })
+  const db = new Database(file, {
+    timeout: busyMs,
+    readonly,
+    ...(nativeBinding === undefined ? {} : { nativeBinding }),
+  })
   try {
     // Before anything else, and in this order.
     db.pragma("cipher='sqlcipher'")
@@ -83,8 +92,19 @@ export function openDatabase(
 export function settleReader(db: Db): void {
   db.pragma('trusted_schema=OFF')
   db.pragma('cell_size_check=ON')
-  // 32 MiB.
-  db.pragma('cache_size=-32768')
+  db.pragma(`cache_size=-${cacheKiB}`)
+}
+
+/** Whoever may write beside a thread of this program that stores a backup waits for it, and gives it room. */
+export function standBeside(db: Db, isBeside: boolean): void {
+  waitLong(db, isBeside)
+  db.pragma(`cache_size=-${isBeside ? cacheBesideKiB : cacheKiB}`)
+  if (isBeside) db.pragma('shrink_memory')
+}
+
+/** Lets a connection wait for another one of this program as long as that takes, or for one of another for a moment only. */
+export function waitLong(db: Db, isLong: boolean): void {
+  db.pragma(`busy_timeout=${isLong ? busyBesideMs : busyMs}`)
 }
 
 /** The settings every connection that writes works under. A vault that is thrown away need not outlive a loss of power. */

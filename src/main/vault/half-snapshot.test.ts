@@ -4,8 +4,9 @@ import { Worker } from 'node:worker_threads'
 import { expect, test } from 'vitest'
 import { inLongRun } from '../../../test/long-run.ts'
 import { createVault } from './create-vault.ts'
+import type { Vault } from './open-vault.ts'
 import { type PollAnswer, type PollOrder, titleOn, usersOn } from './testing/poll-snapshots.ts'
-import { begin, finish, item, readFeed, to } from './testing/small-tenant.ts'
+import { allComplete, begin, finish, item, readFeed, someTime, to, userShape } from './testing/small-tenant.ts'
 import { openTestVault, testOptions, testPassphrase, withFolder, withVault } from './testing/with-vault.ts'
 
 const leastPolls = inLongRun(10_000, 1_000)
@@ -18,38 +19,55 @@ const usersOf = (day: number) =>
     ]),
   )
 
-test('who reads all the time, while snapshots come and go, never sees half of one', { timeout: 900_000 }, () =>
-  withFolder(async (folder) => {
-    const dir = join(folder, 'vault')
-    await createVault(dir, { passphrase: testPassphrase }, testOptions)
-    const vault = await openTestVault(dir)
-    const counter = new Int32Array(new SharedArrayBuffer(8))
-    const order: PollOrder = { dir, polls: counter.buffer as SharedArrayBuffer }
-    const worker = new Worker(new URL('./testing/poll-snapshots.ts', import.meta.url), { workerData: order })
-    const answer = once(worker, 'message')
-    const failure = once(worker, 'error')
-    let removed = 0
-    for (let day = 1; day <= leastSnapshots || (counter[0] ?? 0) < leastPolls; day++) {
-      const run = begin(vault.backup, String(day))
-      readFeed(vault.backup, run, 'user', usersOf(day))
-      if (day % 4 === 0) vault.backup.abandonRun(run)
-      else finish(vault.backup, run)
-      const [, ...older] = vault.snapshots.snapshots()
-      const victim = older[day % Math.max(1, older.length)]
-      if (older.length > 5 && victim !== undefined) {
-        vault.removal.removeSnapshot(victim.snapshot)
-        removed += 1
+/** The same as a run is read and finished without a thread. */
+async function storeBeside(vault: Vault, run: number, day: number): Promise<void> {
+  const { store, end } = vault.openBackupThread()
+  await store.startRound(run, 'user', { shape: userShape, isFull: true })
+  await store.applyPage(run, 'user', usersOf(day), { delta: `user ${run}` })
+  await store.finishRound(run, 'user')
+  await store.saveCaptures(run, allComplete)
+  const whole = { finishedAt: someTime, outcome: 'complete' as const, issues: [], requests: 3, units: 4 }
+  if (day % 4 !== 0) await store.finishRun(run, whole)
+  await end()
+}
+
+test.each(['', ' through a thread'])(
+  'who reads all the time, while snapshots come%s and go, never sees half of one',
+  { timeout: 900_000 },
+  (how) =>
+    withFolder(async (folder) => {
+      const dir = join(folder, 'vault')
+      await createVault(dir, { passphrase: testPassphrase }, testOptions)
+      const vault = await openTestVault(dir)
+      const counter = new Int32Array(new SharedArrayBuffer(8))
+      const order: PollOrder = { dir, polls: counter.buffer as SharedArrayBuffer }
+      const worker = new Worker(new URL('./testing/poll-snapshots.ts', import.meta.url), { workerData: order })
+      const answer = once(worker, 'message')
+      const failure = once(worker, 'error')
+      let removed = 0
+      for (let day = 1; day <= leastSnapshots || (counter[0] ?? 0) < leastPolls; day++) {
+        const run = begin(vault.backup, String(day))
+        if (how === '') {
+          readFeed(vault.backup, run, 'user', usersOf(day))
+          if (day % 4 !== 0) finish(vault.backup, run)
+        } else await storeBeside(vault, run, day)
+        if (day % 4 === 0) vault.backup.abandonRun(run)
+        const [, ...older] = vault.snapshots.snapshots()
+        const victim = older[day % Math.max(1, older.length)]
+        if (older.length > 5 && victim !== undefined) {
+          vault.removal.removeSnapshot(victim.snapshot)
+          removed += 1
+        }
+        // Lets an error of the other thread through.
+        await Promise.race([failure.then(([error]) => Promise.reject(error)), new Promise(setImmediate)])
       }
-      // Lets an error of the other thread through.
-      await Promise.race([failure.then(([error]) => Promise.reject(error)), new Promise(setImmediate)])
-    }
-    Atomics.store(counter, 1, 1)
-    const [{ halves, snapshots }] = (await answer) as [PollAnswer]
-    vault.close()
-    expect(halves).toEqual([])
-    expect(snapshots).toBeGreaterThan(1)
-    expect(removed).toBeGreaterThan(1)
-  }),
+      Atomics.store(counter, 1, 1)
+      const [{ halves, snapshots }] = (await answer) as [PollAnswer]
+      vault.close()
+      expect(halves).toEqual([])
+      expect(snapshots).toBeGreaterThan(1)
+      expect(removed).toBeGreaterThan(1)
+    }),
 )
 
 test('a run is invisible between any two of its calls, but to who looks at the live tenant', () =>

@@ -9,11 +9,12 @@ import { backUpSteadily, dayCount } from './testing/steady-tenant.ts'
 import { openTestVault, testOptions, testPassphrase, withFolder } from './testing/with-vault.ts'
 
 const program = fileURLToPath(new URL('./testing/steady-backup.ts', import.meta.url))
+const programBeside = fileURLToPath(new URL('./testing/steady-backup-beside.ts', import.meta.url))
 const kills = inLongRun(100, 10)
 
 /** Runs the backup until it told of so many pages; with `standsStill` it waits there to be killed. Whether it was done. */
-const runAndKill = (dir: string, pages: number, standsStill = false): Promise<boolean> =>
-  runForPieces(program, [dir, testPassphrase, ...(standsStill ? [String(pages)] : [])], pages)
+const runAndKill = (dir: string, pages: number, standsStill = false, run = program): Promise<boolean> =>
+  runForPieces(run, [dir, testPassphrase, ...(standsStill ? [String(pages)] : [])], pages)
 
 /** Everything readers see, without the work it took to get there. */
 const contentsOf = ({ snapshots, history }: Vault) =>
@@ -46,7 +47,10 @@ async function withNew<T>(dir: string, work: (vault: Vault) => T): Promise<T> {
   }
 }
 
-test('a backup killed again and again ends as one that was left alone', { timeout: 900_000 }, () =>
+test.each([
+  ['', program],
+  [', with the writing in a thread,', programBeside],
+])('a backup%s killed again and again ends as one that was left alone', { timeout: 900_000 }, (_, run) =>
   withFolder(async (folder) => {
     const expected = await undisturbed(folder)
     expect(expected.map((days) => days.length)).toEqual([0, 1, 2, 3, 4])
@@ -57,7 +61,7 @@ test('a backup killed again and again ends as one that was left alone', { timeou
         await createVault(dir, { passphrase: testPassphrase }, testOptions)
       }
       // A day is told in 49 pieces; each time it ends at another.
-      isDone = await runAndKill(dir, kill < kills ? 1 + ((kill * 37) % 90) : Number.POSITIVE_INFINITY)
+      isDone = await runAndKill(dir, kill < kills ? 1 + ((kill * 37) % 90) : Number.POSITIVE_INFINITY, false, run)
       const vault = await openTestVault(dir)
       const finished = contentsOf(vault)
       expect(finished).toEqual(expected[finished.length])

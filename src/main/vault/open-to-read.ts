@@ -3,6 +3,8 @@ import { type Db, settleReader } from './database.ts'
 import { databaseFormat, readFormat } from './migrate.ts'
 import { findFileIdentity, openReadAccess } from './read-access.ts'
 import { openTables } from './rows/tables.ts'
+import type { StoreThreadAccess } from './thread/open-store-thread.ts'
+import { toUnthreaded } from './thread/unthreaded.ts'
 import { once, openWithAny, type Unlocked } from './unlocked-database.ts'
 import { toVaultError } from './vault-errors.ts'
 import { databaseOf } from './vault-folder.ts'
@@ -13,6 +15,7 @@ interface ReadableVault extends VaultPorts {
   readonly path: string
   readonly access: 'read'
   readonly readingBecause: () => string
+  readonly openBackupThread: () => StoreThreadAccess
   readonly close: () => void
 }
 
@@ -40,11 +43,13 @@ export function openToRead(unlocked: Unlocked): ReadableVault | undefined {
     settleReader(opened)
     const tables = openTables(opened)
     const reading = openReadAccess(dir, opened, { identity, format }, tables.transactions, nativeBinding, now)
+    const ports = openVaultPorts(file, tables, openedPages, now, reading.guard)
     return {
       path: dir,
       access: 'read',
       readingBecause: reading.reason,
-      ...openVaultPorts(file, tables, openedPages, now, reading.guard),
+      ...ports,
+      openBackupThread: () => toUnthreaded(ports.backup),
       close: once(() => {
         opened.close()
         openedPages.close()

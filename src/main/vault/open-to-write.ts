@@ -1,11 +1,12 @@
 import { AppError } from '../../shared/errors.ts'
 import type { VaultBackup } from './backup/open-backup-store.ts'
-import { checkHeader, type Db, openDatabase, settle } from './database.ts'
+import { checkHeader, type Db, openDatabase, settle, standBeside } from './database.ts'
 import { dropJournal, endRotation, finishReplacement } from './key-changes/rotation-leftovers.ts'
 import { migrate, readFormat } from './migrate.ts'
-import { openPacker } from './pack/packer.ts'
+import { openPackTogether, toPack } from './pack/packer.ts'
 import { openTables } from './rows/tables.ts'
 import { refreshSearch } from './search/rebuild-search.ts'
+import { openStoreThread, type StoreThreadAccess } from './thread/open-store-thread.ts'
 import { type OpenedDatabase, once, openWithAny, type Unlocked } from './unlocked-database.ts'
 import { toVaultError, withVaultErrors } from './vault-errors.ts'
 import { databaseOf } from './vault-folder.ts'
@@ -20,6 +21,7 @@ interface WritableVault extends VaultPorts {
   readonly path: string
   readonly access: 'write'
   readonly readingBecause: () => undefined
+  readonly openBackupThread: () => StoreThreadAccess
   readonly close: () => void
 }
 
@@ -39,12 +41,13 @@ export function openToWrite(unlocked: Unlocked): WritableVault {
     settle(db, surroundings.isThrownAway)
     dropJournal(dir)
     migrate(db)
-    const { ports, close } = openRepairing(unlocked, opened)
+    const { ports, openBackupThread, close } = openRepairing(unlocked, opened)
     return {
       path: dir,
       access: 'write',
       readingBecause: () => undefined,
       ...ports,
+      openBackupThread,
       close: once(() => {
         close()
         lock.release()
@@ -66,11 +69,12 @@ export function openToWrite(unlocked: Unlocked): WritableVault {
 function openRepairing({ dir, file, surroundings }: Unlocked, opened: OpenedDatabase) {
   const { nativeBinding, now } = surroundings
   const { dataKey } = opened
-  const pack = openPacker(surroundings.packWorker)
+  const pack = openPackTogether(surroundings.packWorker)
   const toCurrent = (db: Db, pages: PageCheck) => {
     const tables = openTables(db)
     refreshSearch(tables)
-    return { db, pages, ports: openVaultPorts(file, tables, pages, now, withVaultErrors, pack) }
+    const { forget } = tables.transactions
+    return { db, pages, forget, ports: openVaultPorts(file, tables, pages, now, withVaultErrors, toPack(pack)) }
   }
   let current = toCurrent(opened.db, opened.pages)
   const openAgain = () => {
@@ -94,15 +98,39 @@ function openRepairing({ dir, file, surroundings }: Unlocked, opened: OpenedData
   }
   const live = livePorts(() => current.ports)
   const { backup } = live
+  let thread: StoreThreadAccess | undefined
   const beginRun = withVaultErrors({
     beginRun: (run: Parameters<VaultBackup['beginRun']>[0]) => {
       if (run.purpose === 'backup') repair()
+      if (thread !== undefined) standBeside(current.db, true)
       return backup.beginRun(run)
     },
   })
+  const ports = { ...live, backup: { ...backup, ...beginRun } }
   return {
-    ports: { ...live, backup: { ...backup, ...beginRun } },
+    ports,
+    openBackupThread: (): StoreThreadAccess => {
+      if (thread !== undefined) throw new Error('A thread stores a backup of this vault already.')
+      const { isThrownAway, storeWorker } = surroundings
+      const given = { file: databaseOf(dir), dataKey: Buffer.from(dataKey), nativeBinding, isThrownAway }
+      const { store, end, endNow } = openStoreThread(ports.backup, pack, given, storeWorker)
+      standBeside(current.db, true)
+      thread = {
+        store,
+        endNow,
+        end: async () => {
+          await end()
+          thread = undefined
+          if (!current.db.open) return
+          standBeside(current.db, false)
+          // What is kept in memory of the run may no longer be so.
+          current.forget()
+        },
+      }
+      return thread
+    },
     close: () => {
+      thread?.endNow()
       current.db.close()
       current.pages.close()
       dataKey.fill(0)

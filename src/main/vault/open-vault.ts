@@ -4,6 +4,7 @@ import { toSurroundings, type VaultOptions } from './keys/surroundings.ts'
 import { type Unlock, unlock } from './keys/unlock.ts'
 import { openToRead } from './open-to-read.ts'
 import { openToWrite } from './open-to-write.ts'
+import type { StoreThreadAccess } from './thread/open-store-thread.ts'
 import type { Unlocked } from './unlocked-database.ts'
 import { readVaultFile } from './vault-file.ts'
 import type { VaultPorts } from './vault-ports.ts'
@@ -21,6 +22,8 @@ export interface Vault extends VaultPorts {
   readonly access: 'write' | 'read'
   /** Why nothing can be written, as a sentence; undefined: everything can. */
   readonly readingBecause: () => string | undefined
+  /** Lets a thread of its own do what a backup writes. To be ended; one at a time. */
+  readonly openBackupThread: () => StoreThreadAccess
   /** Closes the database and lets others have the vault. */
   readonly close: () => void
 }

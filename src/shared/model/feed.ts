@@ -31,15 +31,24 @@ export interface FeedPage {
   readonly delta?: string
 }
 
+/** The attributes an entry brings. */
+export interface StoredAttributes {
+  readonly content: Content
+  /** Which of them the entry named, also as null. */
+  readonly named: readonly string[]
+  /** The canonical JSON of `content`, where it was made already. */
+  readonly text?: string
+}
+
 /** An entry as the vault takes it. */
 export interface StoredItem {
   readonly id: string
   readonly removed?: 'changed' | 'deleted'
   /**
-   * The attributes, and which of them the entry named (also as null). The first entry of an object in a round replaces
-   * what was there; a later one of the same round only what it names. Absent: the entry carried links only.
+   * The first entry of an object in a round replaces what was there; a later one of the same round only what it names.
+   * Absent: the entry carried links only.
    */
-  readonly attributes?: { readonly content: Content; readonly named: readonly string[] }
+  readonly attributes?: StoredAttributes
   readonly links: readonly FeedLink[]
   /** Link sets that this entry shows whole: a target it does not name is gone. Others only grow and lose what is named. */
   readonly whole?: readonly string[]

@@ -10,9 +10,9 @@ import { kindOfFeed } from '../rows/feed-name.ts'
 import { seenRows } from '../rows/seen-rows.ts'
 import type { Tables } from '../rows/tables.ts'
 import { versionParts } from '../rows/versions.ts'
-import { toSearchText } from '../search/search-texts.ts'
 import { applyFirstLinks, applyLinks, type Page } from './apply-links.ts'
 import { endObject } from './end-object.ts'
+import { toListed } from './listed.ts'
 import type { Prepared } from './prepare-items.ts'
 import { toSample } from './to-sample.ts'
 
@@ -35,28 +35,23 @@ function applyAttributes(
   id: string,
   attributes: NonNullable<StoredItem['attributes']>,
 ): Content | undefined {
-  const { content, named } = attributes
   const made = prepared.get(attributes)
   const isLater = seen.has(feed, seenRows.attributes, object)
   seen.add(feed, seenRows.attributes, object)
   const isNew = objects.isNew(object)
   const held = isNew ? undefined : versions.findHeld(object)
   const isHeld = (text: string): boolean => held?.shape === shape && held.hash.equals(toHash(text))
-  const given = made?.text ?? canonicalJson(content)
+  const given = made?.text ?? attributes.text ?? canonicalJson(attributes.content)
   if (isHeld(given)) return undefined
-  const merged = isLater && held !== undefined ? merge(contents.read(held.content), content, named) : undefined
-  const stored = merged ?? content
+  const merged =
+    isLater && held !== undefined ? merge(contents.read(held.content), attributes.content, attributes.named) : undefined
   const text = merged === undefined ? given : canonicalJson(merged)
   if (merged !== undefined && isHeld(text)) return merged
   const value = { content: contents.keepJson(kind.id, text, text === given ? made : undefined), shape, etag: null }
-  const name = kind.nameOf(stored)
-  searchTexts.keep(object, toSearchText(kind, name ?? id, stored))
+  const listed = (merged === undefined ? made?.listed : undefined) ?? toListed(kind, id, merged ?? attributes.content)
+  searchTexts.keep(object, listed.search)
   const store = isNew ? versions.add : versions.put
-  store(run, object, versionParts.attributes, value, {
-    name: name ?? null,
-    caption: kind.captionOf(stored),
-    branch: kind.branchOf?.(stored) ?? null,
-  })
+  store(run, object, versionParts.attributes, value, listed)
   return merged
 }
 

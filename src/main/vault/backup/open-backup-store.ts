@@ -26,6 +26,12 @@ export interface VaultFeedPosition {
   readonly isDone: boolean
 }
 
+/** Entries that were made ready. */
+interface ReadyPage {
+  readonly count: number
+  readonly items: readonly StoredItem[]
+}
+
 /** What a backup needs of a vault. A feed bears the id of the kind it brings, or `kind/link` where it brings that link alone. */
 export interface VaultBackup {
   readonly tenantId: () => string | undefined
@@ -40,7 +46,13 @@ export interface VaultBackup {
     feed: string,
     round: { readonly shape: FeedShape; readonly isFull: boolean; readonly page?: string },
   ) => void
-  readonly prepare: (run: number, feed: string, items: readonly StoredItem[]) => Promise<void>
+  readonly prepare: (run: number, feed: string, items: readonly StoredItem[]) => Promise<ReadyPage>
+  readonly applyReady: (
+    run: number,
+    feed: string,
+    ready: readonly { readonly count: number }[],
+    then: { readonly next?: string; readonly delta?: string },
+  ) => void
   readonly applyPage: (
     run: number,
     feed: string,
@@ -69,8 +81,7 @@ export interface VaultBackup {
 }
 
 /** What a backup needs of this vault. Every call that writes is one transaction, and throws unless `run` is the unfinished one. */
-export function openBackupStore(tables: Tables, pack: Pack = noPack): VaultBackup {
-  const prepared: Prepared = new WeakMap()
+export function openBackupStore(tables: Tables, pack: Pack = noPack, prepared: Prepared = new WeakMap()): VaultBackup {
   const {
     transactions,
     settings,
@@ -141,7 +152,15 @@ export function openBackupStore(tables: Tables, pack: Pack = noPack): VaultBacku
         unseenLinks.clear(number)
         rounds.start(number, round)
       }),
-    prepare: (run, feed, items) => prepareItems(tables, pack, prepared, run, feed, items),
+    prepare: async (run, feed, items) => {
+      // What was not made ready is stored all the same, and storing says what is wrong.
+      await prepareItems(tables, pack, prepared, run, feed, items).catch(() => undefined)
+      return { count: items.length, items }
+    },
+    applyReady: (run, feed, ready, then) => {
+      const items = (ready as readonly ReadyPage[]).flatMap((page) => page.items)
+      inRun(run, () => applyPage(tables, prepared, run, feed, items, then))
+    },
     applyPage: (run, feed, items, then) => inRun(run, () => applyPage(tables, prepared, run, feed, items, then)),
     finishRound: (run, feed) => inRun(run, () => finishRound(tables, run, feed)),
     photosToAsk: (run, kind, share) => photosToAsk(tables, run, kind, share),

@@ -17,6 +17,8 @@ export interface VaultOptions {
   readonly nativeBinding?: string
   /** The file of `pack-worker`, where the sources were bundled. */
   readonly packWorker?: string
+  /** The file of `store-worker`, where the sources were bundled. */
+  readonly storeWorker?: string
   /** Where this computer keeps a secret for the person who is signed in; undefined: nowhere. */
   readonly computerKeyStore?: ComputerKeyStore
   /** The caller has this vault open, and so holds its lock already. */
@@ -32,6 +34,7 @@ export interface Surroundings {
   readonly policy: KdfPolicy
   readonly nativeBinding: string | undefined
   readonly packWorker: string | undefined
+  readonly storeWorker: string | undefined
   readonly computerKeyStore: ComputerKeyStore | undefined
   readonly holdsLock: boolean
   readonly isThrownAway: boolean
@@ -44,6 +47,7 @@ export const toSurroundings = (options: VaultOptions): Surroundings => ({
   policy: options.policy ?? kdfPolicy,
   nativeBinding: options.nativeBinding,
   packWorker: options.packWorker,
+  storeWorker: options.storeWorker,
   computerKeyStore: options.computerKeyStore,
   holdsLock: options.holdsLock ?? false,
   isThrownAway: options.isThrownAway ?? false,

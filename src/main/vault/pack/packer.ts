@@ -1,14 +1,19 @@
 import { Worker } from 'node:worker_threads'
+import { toThreadEnv } from '../thread-env.ts'
 import type { PackedJson } from './pack-json.ts'
 import type { PackAnswer, PackOrder } from './pack-worker.ts'
 
 /** Packs texts in a thread of its own. Undefined: the thread could not do it; whoever asked packs them as they come. */
 export type Pack = (dictionary: Uint8Array, texts: readonly string[]) => Promise<readonly PackedJson[] | undefined>
 
+/** The same, packed texts as the thread gives them: in few buffers, which can be handed on. */
+export type PackTogether = (dictionary: Uint8Array, texts: readonly string[]) => Promise<PackAnswer | undefined>
+
 /** For whoever has no thread. */
 export const noPack: Pack = () => Promise.resolve(undefined)
 
-function toPacked(dictionary: Uint8Array, { hashes, sizes, ends, bytes }: PackAnswer): readonly PackedJson[] {
+/** Takes apart what the thread packed with this dictionary. */
+export function toPacked(dictionary: Uint8Array, { hashes, sizes, ends, bytes }: PackAnswer): readonly PackedJson[] {
   const [allHashes, all] = [Buffer.from(hashes.buffer), Buffer.from(bytes.buffer)]
   return Array.from(ends, (end, place) => ({
     hash: allHashes.subarray(32 * place, 32 * place + 32),
@@ -22,7 +27,7 @@ function toPacked(dictionary: Uint8Array, { hashes, sizes, ends, bytes }: PackAn
  * Opens the way to the packing thread. It starts with the first order, keeps the program alive only while it works, and
  * ends when nothing comes for a while. `file`: that of `pack-worker`, where it does not stand beside this one.
  */
-export function openPacker(file: string | URL = new URL('./pack-worker.ts', import.meta.url)): Pack {
+export function openPackTogether(file: string | URL = new URL('./pack-worker.ts', import.meta.url)): PackTogether {
   let worker: Worker | undefined
   let orders = 0
   const waiting = new Map<number, (packed: PackAnswer | undefined) => void>()
@@ -32,8 +37,7 @@ export function openPacker(file: string | URL = new URL('./pack-worker.ts', impo
     if (waiting.size === 0) worker?.unref()
   }
   const start = (): Worker => {
-    // A passphrase may stand in the environment.
-    const started = new Worker(file, { env: {}, resourceLimits: { maxYoungGenerationSizeMb: 1 } })
+    const started = new Worker(file, { env: toThreadEnv(), resourceLimits: { maxYoungGenerationSizeMb: 1 } })
     const stopped = (): void => {
       if (worker === started) worker = undefined
       for (const order of [...waiting.keys()]) answer(order, undefined)
@@ -48,8 +52,16 @@ export function openPacker(file: string | URL = new URL('./pack-worker.ts', impo
     worker.ref()
     const order: PackOrder = { order: ++orders, dictionary, texts }
     return new Promise((resolve) => {
-      waiting.set(order.order, (done) => resolve(done === undefined ? undefined : toPacked(dictionary, done)))
+      waiting.set(order.order, resolve)
       worker?.postMessage(order)
     })
   }
 }
+
+/** The same, each text apart. */
+export const toPack =
+  (pack: PackTogether): Pack =>
+  async (dictionary, texts) => {
+    const done = await pack(dictionary, texts)
+    return done === undefined ? undefined : toPacked(dictionary, done)
+  }

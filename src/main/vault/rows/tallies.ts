@@ -60,10 +60,12 @@ export function openTallies(db: Db, words: Words): Tallies {
     'SELECT kind, part, count FROM tally WHERE n = ?',
   )
   const insert = db.prepare('INSERT INTO tally (n, kind, part, count) VALUES (?, ?, ?, ?)')
+  // What this connection changed, and whether another one did (sqlite.org/pragma.html#pragma_data_version).
   const totalChanges = db.prepare<[], number>('SELECT total_changes()').pluck()
+  const dataVersion = db.prepare<[], number>('PRAGMA data_version').pluck()
   const isCountedAnew = openCountAnew(db)
   let counted:
-    | { readonly run: number; readonly changes: number; readonly counts: ReadonlyMap<string, number> }
+    | { readonly run: number; readonly changes: string; readonly counts: ReadonlyMap<string, number> }
     | undefined
 
   const tallyOf = (run: number): ReadonlyMap<string, number> => {
@@ -87,7 +89,7 @@ export function openTallies(db: Db, words: Words): Tallies {
   }
   /** The parts of all kinds are asked one after the other, with nothing written in between. */
   const currentTally = (run: number): ReadonlyMap<string, number> => {
-    const changes = totalChanges.get() ?? 0
+    const changes = `${totalChanges.get()}/${dataVersion.get()}`
     if (counted?.run !== run || counted.changes !== changes) counted = { run, changes, counts: tallyOf(run) }
     return counted.counts
   }

@@ -29,15 +29,16 @@ const pageOf = (feed: 'user' | 'group', day: number, page: number): readonly Sto
 /** The days the steady tenant is backed up. */
 export const dayCount = 4
 
-/**
- * Backs up a tenant that is the same for everyone, day after day, going on wherever an earlier program was stopped.
- * `onPage` hears of every page before and after it is stored.
- */
-export function backUpSteadily(
-  backup: VaultBackup,
-  onPage: () => void = () => undefined,
-  days: number = dayCount,
-): void {
+type Call = 'unfinishedRun' | 'beginRun' | 'abandonRun' | 'feedPosition'
+type WritingCall = 'startRound' | 'applyPage' | 'finishRound' | 'applyPhotos' | 'saveCaptures' | 'finishRun'
+
+/** What is backed up into: calls that write may answer later. */
+type SteadyBackup = Pick<VaultBackup, Call> & {
+  readonly [call in WritingCall]: (...given: Parameters<VaultBackup[call]>) => unknown
+}
+
+/** Yields what each call that writes answers; nothing goes on before the next step is asked for. */
+function* steps(backup: SteadyBackup, onPage: () => void, days: number): Generator<unknown, void> {
   for (;;) {
     const unfinished = backup.unfinishedRun()
     const run = unfinished?.number ?? backup.beginRun({ startedAt: someTime, purpose: 'backup', note: '' })
@@ -48,7 +49,7 @@ export function backUpSteadily(
     for (const feed of ['user', 'group'] as const) {
       let position = backup.feedPosition(run, feed)
       if (position === undefined) {
-        backup.startRound(run, feed, { shape: feed === 'user' ? userShape : groupShape, isFull: true })
+        yield backup.startRound(run, feed, { shape: feed === 'user' ? userShape : groupShape, isFull: true })
         position = backup.feedPosition(run, feed)
       }
       if (position?.isDone) continue
@@ -56,15 +57,38 @@ export function backUpSteadily(
       for (let page = from; page < pageCount; page++) {
         onPage()
         const then = page + 1 < pageCount ? { next: String(page + 1) } : { delta: `${feed} ${run}` }
-        backup.applyPage(run, feed, pageOf(feed, run, page), then)
+        yield backup.applyPage(run, feed, pageOf(feed, run, page), then)
         onPage()
       }
-      backup.finishRound(run, feed)
+      yield backup.finishRound(run, feed)
     }
     onPage()
-    backup.applyPhotos(run, 'user', [{ id: 'u5', state: 'photo', etag: `e${run}`, bytes: Buffer.alloc(9000, run) }])
-    backup.saveCaptures(run, allComplete)
+    yield backup.applyPhotos(run, 'user', [
+      { id: 'u5', state: 'photo', etag: `e${run}`, bytes: Buffer.alloc(9000, run) },
+    ])
+    yield backup.saveCaptures(run, allComplete)
     const end = { finishedAt: someTime, outcome: 'complete' as const, issues: [], requests: 0, units: 0 }
-    backup.finishRun(run, end)
+    yield backup.finishRun(run, end)
   }
+}
+
+/**
+ * Backs up a tenant that is the same for everyone, day after day, going on wherever an earlier program was stopped.
+ * `onPage` hears of every page before and after it is stored.
+ */
+export function backUpSteadily(
+  backup: VaultBackup,
+  onPage: () => void = () => undefined,
+  days: number = dayCount,
+): void {
+  for (const _ of steps(backup, onPage, days));
+}
+
+/** The same into a vault that answers later. */
+export async function backUpSteadilyBeside(
+  backup: SteadyBackup,
+  onPage: () => void = () => undefined,
+  days: number = dayCount,
+): Promise<void> {
+  for (const step of steps(backup, onPage, days)) await step
 }

@@ -1,0 +1,100 @@
+import type { StoredItem } from '../../../shared/model/feed.ts'
+import type { VaultBackup } from '../backup/open-backup-store.ts'
+import type { PackTogether } from '../pack/packer.ts'
+import { openMakeAhead } from './make-ahead.ts'
+import { toParcel } from './parcel.ts'
+import type { StoreCall, StoreThread } from './store-worker.ts'
+import { openThreadOrders } from './thread-orders.ts'
+import { threadStates } from './thread-states.ts'
+
+/** A call whose answer comes later. */
+type Later<Call> = Call extends (...given: infer Given) => infer Answer
+  ? (...given: Given) => Promise<Awaited<Answer>>
+  : never
+
+/** What a backup needs of a vault, where a thread of its own does the writing of a run. What reads is answered at once. */
+export type ThreadedBackup = Omit<VaultBackup, StoreCall | 'prepare' | 'applyReady' | 'applyPage'> & {
+  readonly [call in StoreCall | 'applyReady' | 'applyPage']: Later<VaultBackup[call]>
+} & {
+  readonly prepare: (run: number, feed: string, items: readonly StoredItem[]) => Promise<{ readonly count: number }>
+}
+
+/** A thread that stores what a backup reads. */
+export interface StoreThreadAccess {
+  readonly store: ThreadedBackup
+  /** Ends it when everything it was asked is done. */
+  readonly end: () => Promise<void>
+  /** The same for whoever cannot wait otherwise: stands still until the thread has let go of the database. */
+  readonly endNow: () => void
+}
+
+interface Ready {
+  readonly count: number
+  readonly number: number
+}
+
+/** Longer than the thread takes for anything; one that crashed inside SQLite never says that it let go. */
+const endsWithinMs = 120_000
+
+/**
+ * Opens a thread with a connection of its own, which does what a backup writes, so that whoever reads the directory does
+ * not wait, and the window neither. `local` answers what is only read, and what comes before the run. Takes the key: it
+ * is zeroed.
+ */
+export function openStoreThread(
+  local: VaultBackup,
+  pack: PackTogether,
+  { dataKey, ...given }: Omit<StoreThread, 'state'>,
+  file: string | URL = new URL('./store-worker.ts', import.meta.url),
+): StoreThreadAccess {
+  const lent = new Uint8Array(new SharedArrayBuffer(dataKey.byteLength))
+  lent.set(dataKey)
+  dataKey.fill(0)
+  const state = new Int32Array(new SharedArrayBuffer(4))
+  const orders = openThreadOrders(file, { ...given, dataKey: lent, state }, () => lent.fill(0))
+  const makeAhead = openMakeAhead(orders, pack)
+  const inThread = <Call extends StoreCall>(call: Call): ThreadedBackup[Call] =>
+    ((...args: readonly unknown[]) => orders.ask({ do: call, given: args })) as ThreadedBackup[Call]
+  const prepare: ThreadedBackup['prepare'] = (run, feed, items) => {
+    const [number, count, parcel] = [orders.next(), items.length, toParcel(items)]
+    return makeAhead(run, feed, items, parcel).then((ahead): Ready => {
+      // Nobody waits for an answer: what was wrong is told when the entries are stored.
+      orders.send(number, { do: 'prepare', feed, parcel, ahead }, ahead?.packed)
+      return { count, number }
+    })
+  }
+  const applyReady: ThreadedBackup['applyReady'] = async (run, feed, ready, then) => {
+    const numbers = (ready as readonly Ready[]).map(({ number }) => number)
+    await orders.ask({ do: 'applyReady', run, feed, ready: numbers, then })
+  }
+  let isEnding = false
+  const askToEnd = (): void => {
+    if (!isEnding) orders.send(orders.next(), { do: 'close' })
+    isEnding = true
+  }
+  return {
+    store: {
+      ...local,
+      startRound: inThread('startRound'),
+      finishRound: inThread('finishRound'),
+      applyPhotos: inThread('applyPhotos'),
+      setMemo: inThread('setMemo'),
+      saveCaptures: inThread('saveCaptures'),
+      finishRun: inThread('finishRun'),
+      prepare,
+      applyReady,
+      applyPage: async (run, feed, items, then) => applyReady(run, feed, [await prepare(run, feed, items)], then),
+    },
+    end: () => {
+      askToEnd()
+      return orders.exit
+    },
+    endNow: () => {
+      askToEnd()
+      // One that has not opened the database never will.
+      const { unopened, open, closed } = threadStates
+      if (Atomics.compareExchange(state, 0, unopened, closed) === open && !orders.isGone())
+        Atomics.wait(state, 0, open, endsWithinMs)
+    },
+  }
+}
