@@ -125,10 +125,11 @@ export const restore = {
     withProgress(context, signal, (onProgress, aborted) =>
       context.engine.alone('A restore is running', async () => {
         const vault = getVault(context)
+        const directory = connectWith(context, onProgress)
         const open = vault.journal.unfinished()
         if (open === undefined) return null
         return withConsent(context, toResumable(context, open), async (consent) => {
-          const ports = toRunPorts(context, vault, connectWith(context, onProgress), onProgress, consent)
+          const ports = toRunPorts(context, vault, directory, onProgress, consent)
           return (await resumeRestore(ports, onProgress, aborted)) ?? null
         })
       }),

@@ -7,7 +7,7 @@ import {
   DialogSurface,
   DialogTitle,
 } from '@fluentui/react-components'
-import type { JSX } from 'react'
+import { type JSX, useEffect, useRef } from 'react'
 import type { RetentionPreview } from '../../../shared/model/retention.ts'
 import { toFullMomentText } from '../../lib/format-moment.ts'
 import { keptTexts } from './kept-texts.ts'
@@ -19,6 +19,9 @@ export function RemoveDialog(props: {
   readonly onRemove: () => void
   readonly onClose: () => void
 }): JSX.Element {
+  const cancel = useRef<HTMLButtonElement>(null)
+  // After the dialog, which gives the focus to its first button.
+  useEffect(() => cancel.current?.focus(), [])
   const { remove } = props.preview
   const [newest, oldest] = [remove[0], remove.at(-1)]
   return (
@@ -35,7 +38,7 @@ export function RemoveDialog(props: {
             <Button appearance="primary" onClick={props.onRemove}>
               {keptTexts.confirmAction(remove.length)}
             </Button>
-            <Button autoFocus onClick={props.onClose}>
+            <Button ref={cancel} onClick={props.onClose}>
               {texts.cancel}
             </Button>
           </DialogActions>
