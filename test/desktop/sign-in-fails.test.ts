@@ -78,13 +78,6 @@ describe('in a wizard that signs in', () => {
     await press(browser, 'Accept')
     await page.getByRole('heading', { name: /^Connected to/ }).waitFor()
   })
-
-  test('a token of another tenant that comes all the same is refused in a sentence', async () => {
-    stage.watched.mistake(stage.simulator.tenantId, 'organizations')
-    await press(page, 'Sign in')
-    await goThroughSignIn(stage, accepting(accountOf('foreigner')))
-    await expectSentence(/another tenant/, 'Sign in to the tenant this vault belongs to')
-  })
 })
 
 test('a proxy that cannot be reached ends in a sentence, before any browser opens', async () => {

@@ -20,8 +20,6 @@ export interface Watched {
   readonly secrets: ReadonlySet<string>
   /** Does something before the next request to Graph whose path matches is answered. */
   readonly before: (path: RegExp, act: () => void) => void
-  /** From now on the sign-in answers for this tenant as if it were asked for another. */
-  readonly mistake: (tenant: string, other: string) => void
 }
 
 const secretNames = ['access_token', 'refresh_token', 'id_token', 'code'] as const
@@ -69,11 +67,8 @@ export function watchSimulator(simulator: Simulator): Watched {
     const answer = JSON.parse(Buffer.from(body).toString()) as { readonly [name: string]: unknown }
     for (const name of secretNames) if (typeof answer[name] === 'string') secrets.add(answer[name])
   }
-  let mistaken: readonly [tenant: string, other: string] | undefined
   const answerSignIn = (request: RawRequest): RawReply => {
-    const { href } = request.url
-    const url = mistaken === undefined ? href : href.replace(`/${mistaken[0]}/`, `/${mistaken[1]}/`)
-    const reply = simulator.handle({ ...request, url: new URL(url) })
+    const reply = simulator.handle(request)
     noteSecrets(request, reply)
     return reply
   }
@@ -85,9 +80,6 @@ export function watchSimulator(simulator: Simulator): Watched {
         noteGraph(request)
         return simulator.handle(request)
       },
-    },
-    mistake: (tenant, other) => {
-      mistaken = [tenant, other]
     },
     requests,
     secrets,

@@ -38,7 +38,12 @@ export function RemoveDialog(props: {
             <Button appearance="primary" onClick={props.onRemove}>
               {keptTexts.confirmAction(remove.length)}
             </Button>
-            <Button ref={cancel} onClick={props.onClose}>
+            <Button
+              ref={(element: HTMLButtonElement | null) => {
+                cancel.current = element
+              }}
+              onClick={props.onClose}
+            >
               {texts.cancel}
             </Button>
           </DialogActions>
