@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events'
 import { z } from 'zod'
 import { toContractError } from '../../shared/api/contract-error.ts'
 import { toAppError } from '../../shared/errors.ts'
@@ -17,6 +18,8 @@ export async function* withProgress<T>(
 ): AsyncGenerator<Progress, T, void> {
   const left = new AbortController()
   const both = signal === undefined ? left.signal : AbortSignal.any([signal, left.signal])
+  // As many calls as the service bears listen at once: Node would take more than ten for a leak.
+  setMaxListeners(0, both)
   let latest: Progress | undefined
   let wake: () => void = () => undefined
   let isSettled = false

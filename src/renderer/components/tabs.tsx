@@ -13,7 +13,7 @@ const useStyles = makeStyles({
     paddingInline: '8px 6px',
     borderBottom: `1px solid ${tokens.colorNeutralStroke2}`,
   },
-  list: { display: 'flex', gap: '4px', minWidth: 0 },
+  list: { display: 'flex', flexWrap: 'wrap', minWidth: 0 },
   tab: {
     position: 'relative',
     height: '40px',

@@ -3,7 +3,7 @@ import { errorCodes } from '../errors.ts'
 import { outcomes } from './snapshot.ts'
 
 /** How much an entry of the log matters. */
-export const logLevels = ['info', 'warning', 'error'] as const
+const logLevels = ['info', 'warning', 'error'] as const
 
 /** What the log tells of. */
 const logEvents = ['began', 'started', 'ended', 'failed', 'waiting', 'unexpected'] as const

@@ -40,7 +40,7 @@ export function toActivityLine(entry: ActivityEntry, id: string): ActivityLine {
     activity: entry.activity,
     at: entry.at,
     who: toWho(entry),
-    parts: [...new Set(names.map(toWords))].join(', '),
+    parts: [...new Set(names.map((name) => toWords(name.replaceAll('.', ' '))))].join(', '),
     failed: toFailed(entry),
   }
 }

@@ -21,6 +21,7 @@ const useStyles = makeStyles({
   scroll: { flexGrow: 1, minHeight: 0, overflow: 'auto', padding: '12px 20px' },
   head: { display: 'flex', alignItems: 'center', justifyContent: 'space-between', gap: '8px', marginBottom: '8px' },
   text: { ...typeScale.caption, margin: 0, color: tokens.colorNeutralForeground2 },
+  open: { flexShrink: 0, whiteSpace: 'nowrap' },
   list: { margin: 0, padding: 0, listStyle: 'none' },
   item: { display: 'flex', gap: '12px', padding: '10px 0', borderTop: `1px solid ${tokens.colorNeutralStroke3}` },
   icon: { marginTop: '1px', color: tokens.colorNeutralForeground2 },
@@ -45,7 +46,7 @@ export function ActivityTab({ object }: { readonly object: ShownObject }): JSX.E
     <section className={styles.scroll} tabIndex={0} aria-label={texts.tabs.activity}>
       <div className={styles.head}>
         <p className={styles.text}>{more ? texts.newestActivity(toNumberText(entries.length)) : texts.activityText}</p>
-        <Button size="small" onClick={() => open('activity', { about: { kind, id, name } })}>
+        <Button className={styles.open} size="small" onClick={() => open('activity', { about: { kind, id, name } })}>
           {texts.openActivity}
         </Button>
       </div>
