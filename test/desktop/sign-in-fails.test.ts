@@ -5,6 +5,7 @@ import {
   declining,
   fillRegistration,
   goThroughSignIn,
+  makeVault,
   openSignInStage,
   press,
   type SignInStage,
@@ -87,4 +88,26 @@ test('a proxy that cannot be reached ends in a sentence, before any browser open
   await press(page, 'Sign in')
   await expectSentence(/The proxy this computer is set to use cannot be reached/, 'Check the proxy settings')
   expect(stage.simulator.signIn.log).toEqual([])
+})
+
+test('a tenant other than the one a vault keeps is refused with a sentence, before any browser opens', async () => {
+  await open()
+  await connect(stage.simulator.tenantId)
+  await press(page, 'Sign in')
+  await goThroughSignIn(stage, accepting(accountOf('globalAdministrator')))
+  await makeVault(stage)
+  await press(page, 'Back up now')
+  await page.getByText(/^Snapshot 1 was taken/).waitFor({ timeout: 60_000 })
+  await press(page, /^Account: /)
+  await page.getByRole('menuitem', { name: 'Sign out…' }).click()
+  await page.getByRole('dialog').getByRole('button', { name: 'Sign out' }).click()
+  await page.getByRole('contentinfo').getByRole('button', { name: 'Connect a tenant' }).click()
+  await fillRegistration(page, stage, '99999999-0000-4000-8000-000000000009')
+  const asked = stage.simulator.signIn.log.length
+  await press(page, 'Sign in')
+  await expectSentence(
+    /another tenant/,
+    'Sign in to the tenant this vault belongs to, or open the vault of that tenant.',
+  )
+  expect(stage.simulator.signIn.log).toHaveLength(asked)
 })
