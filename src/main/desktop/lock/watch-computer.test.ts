@@ -44,6 +44,15 @@ test('nobody at the computer for the minutes of the settings is told', () => {
   expect([told, asked[0]]).toEqual([['idle'], 900])
 })
 
+test('that nobody was there before counts for nothing, until the minutes have passed', () => {
+  const { told, find } = watch(15)
+  const looksIn15Minutes = (15 * 60) / 5
+  for (let look = 1; look < looksIn15Minutes; look++) find('idle')
+  expect(told).toEqual([])
+  find('idle')
+  expect(told).toEqual(['idle'])
+})
+
 test('a locked screen that no event told of is found', () => {
   const { told, find } = watch(15)
   find('locked')

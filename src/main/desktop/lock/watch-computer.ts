@@ -12,7 +12,8 @@ const lookEveryMs = 5_000
 
 /**
  * Tells when the computer is left alone: by the events of the system, and, as a locked screen is told on Windows and
- * macOS only (Electron docs: powerMonitor), by looking now and then, where the system says it. Answers with the end of it.
+ * macOS only (Electron docs: powerMonitor), by looking now and then, where the system says it. That nobody was there before
+ * it began to look counts for nothing: somebody has opened Dirsafe since. Answers with the end of it.
  */
 export function watchComputer(deps: {
   readonly computer: ComputerPart
@@ -24,11 +25,16 @@ export function watchComputer(deps: {
   const { computer, settings, onLeft } = deps
   computer.on('lock-screen', () => onLeft('screen'))
   computer.on('suspend', () => onLeft('sleep'))
+  let hasSeenSomebody = false
+  let watchedMs = 0
   return deps.every(lookEveryMs, () => {
+    watchedMs += lookEveryMs
     const { idleMinutes } = settings()
     // The threshold has to be a whole number of seconds; without a limit only the locked screen is looked for.
     const found = computer.getSystemIdleState(idleMinutes === null ? 86_400 : idleMinutes * 60)
     if (found === 'locked') onLeft('screen')
-    else if (found === 'idle' && idleMinutes !== null) onLeft('idle')
+    else if (found === 'active') hasSeenSomebody = true
+    else if (found === 'idle' && idleMinutes !== null && (hasSeenSomebody || watchedMs >= idleMinutes * 60_000))
+      onLeft('idle')
   })
 }
