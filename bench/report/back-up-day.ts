@@ -10,9 +10,8 @@ export async function backUpDay(
   reader: TenantReader,
   options: { readonly isFull: boolean; readonly now: () => Date },
 ): Promise<BackupResult> {
-  const { store, end } = vault.openBackupThread()
   const result = await runBackup({
-    store,
+    store: vault.backup,
     reader,
     // All that the invented tenant has.
     kinds: ['user', 'group'].map(getKind),
@@ -20,7 +19,7 @@ export async function backUpDay(
     onProgress: () => undefined,
     options: { full: options.isFull, photos: 'rotation', note: '' },
     signal: new AbortController().signal,
-  }).finally(end)
+  })
   if (result.outcome !== 'complete')
     throw new Error(`The backup was ${result.outcome}: ${JSON.stringify(result.issues)}`)
   return result

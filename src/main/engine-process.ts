@@ -40,6 +40,7 @@ const { engine, running } = watchRuns(
     accessToken: undefined,
     host: host.signIn,
     asksPeople: true,
+    storesBeside: true,
     computerKeyStore: host.computerKeyStore,
     fetch: (url, init) => net.fetch(url, init),
     now,

@@ -54,6 +54,8 @@ export interface EngineParts {
   readonly workers?: WorkerFiles
   /** How dear a passphrase is to try. Default: that of every vault; only tests hand in another. */
   readonly policy?: VaultOptions['policy']
+  /** Somebody looks at the vault while a backup is stored: it is stored in a thread, which costs memory and a start. */
+  readonly storesBeside?: true
   /** Where what happens is noted, without names; absent: nowhere. */
   readonly log?: Log
   /** Of Dirsafe. */
@@ -132,7 +134,10 @@ export function createEngine(parts: EngineParts): Engine {
 
   const toOpenVault = ({ vault, demo, session, warnings }: Opened): OpenVault => ({
     backup: vault.backup,
-    openBackupThread: vault.openBackupThread,
+    openBackupThread:
+      parts.storesBeside === true
+        ? vault.openBackupThread
+        : () => ({ store: vault.backup, end: () => Promise.resolve() }),
     fullReads: vault.fullReads,
     breakGlass: vault.breakGlass,
     activity: vault.activity,
