@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { AuthenticationResult, PublicClientApplication } from '@azure/msal-node'
 import { AppError } from '../../shared/errors.ts'
+import { untilAborted } from '../../shared/until-aborted.ts'
 import { endLoopback, findLoopback, type Loopback } from './loopback.ts'
 import { errorPage, successPage } from './result-pages.ts'
 
@@ -21,14 +22,6 @@ export interface BrowserParts {
 
 /** How long the browser is waited for. */
 const browserMs = 10 * 60_000
-
-const untilAborted = <T>(promise: Promise<T>, signal: AbortSignal): Promise<T> =>
-  new Promise((resolve, reject) => {
-    const giveUp = (): void => reject(signal.reason)
-    if (signal.aborted) giveUp()
-    signal.addEventListener('abort', giveUp, { once: true })
-    promise.then(resolve, reject).finally(() => signal.removeEventListener('abort', giveUp))
-  })
 
 const tooLong = (): AppError =>
   new AppError('signInUnfinished', 'The browser brought no answer within ten minutes. It may have been closed.')

@@ -1,5 +1,6 @@
 import type { ClientApp, IssuedToken, SignInHost } from '../../shared/api/host.contract.ts'
 import { AppError } from '../../shared/errors.ts'
+import { untilAborted } from '../../shared/until-aborted.ts'
 
 /** Why a token is asked for again: the refused one, and what Microsoft Graph wants proved. */
 export interface RefusedToken {
@@ -81,11 +82,3 @@ export function openTokenHolder({ host, kept, keep, nowMs, ...parts }: TokenHold
     },
   }
 }
-
-/** What `work` gives, or the abort, whichever comes first: others may wait for the same. */
-const untilAborted = <T>(work: Promise<T>, signal: AbortSignal): Promise<T> =>
-  new Promise<T>((resolve, reject) => {
-    const stop = (): void => reject(signal.reason)
-    signal.addEventListener('abort', stop, { once: true })
-    work.then(resolve, reject).finally(() => signal.removeEventListener('abort', stop))
-  })

@@ -1,11 +1,11 @@
 import type { Context, Middleware } from '@microsoft/microsoft-graph-client'
 import { AppError, type ErrorCode, toAppError } from '../../shared/errors.ts'
+import { untilAborted } from '../../shared/until-aborted.ts'
 import { type CallOption, callOptionOf } from './call-option.ts'
 import { claimsOf } from './errors.ts'
 import type { GraphAnswer, GraphCall, TokenUse } from './graph-call.ts'
 import { sameOrigin } from './origin.ts'
 import type { Patience } from './patience.ts'
-import { untilAborted } from './transmission.ts'
 import type { Waiting } from './waiting.ts'
 
 /** Why a token is asked for again. */

@@ -1,6 +1,7 @@
 import type { Context, Middleware } from '@microsoft/microsoft-graph-client'
 import { AppError } from '../../shared/errors.ts'
 import type { JsonValue } from '../../shared/model/json.ts'
+import { untilAborted } from '../../shared/until-aborted.ts'
 import { callOptionOf } from './call-option.ts'
 import type { Spent } from './graph-call.ts'
 import type { Surroundings } from './surroundings.ts'
@@ -11,16 +12,6 @@ export type Fetch = (url: string, init: RequestInit) => Promise<Response>
 /** An attempt that has brought nothing after this time has failed. */
 export const attemptMs = 120_000
 const unitsHeader = 'x-ms-resource-unit'
-
-/** The promise, or a rejection as soon as the signal is aborted: not every `fetch` heeds it once headers have come. */
-export function untilAborted<T>(promise: Promise<T>, signal: AbortSignal): Promise<T> {
-  return new Promise((resolve, reject) => {
-    const giveUp = (): void => reject(signal.reason)
-    if (signal.aborted) giveUp()
-    signal.addEventListener('abort', giveUp, { once: true })
-    promise.then(resolve, reject).finally(() => signal.removeEventListener('abort', giveUp))
-  })
-}
 
 const redirected = (cause?: unknown): AppError =>
   new AppError('requestRefused', 'Microsoft Graph pointed to another address. Dirsafe did not follow it.', {}, cause)
