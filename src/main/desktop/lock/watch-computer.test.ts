@@ -4,29 +4,43 @@ import { watchComputer } from './watch-computer.ts'
 function watch(idleMinutes: number | null) {
   const events = new Map<string, () => void>()
   const told: string[] = []
-  const asked: number[] = []
-  let answer: 'active' | 'idle' | 'locked' | 'unknown' = 'active'
+  let isLocked = false
+  let idleSeconds = 0
   let look: () => void = () => undefined
+  let lookEveryMs = 0
   watchComputer({
     computer: {
-      getSystemIdleState: (seconds) => {
-        asked.push(seconds)
-        return answer
-      },
+      getSystemIdleState: () => (isLocked ? 'locked' : 'active'),
+      getSystemIdleTime: () => idleSeconds,
       on: (event, listener) => events.set(event, listener),
     },
     settings: () => ({ idleMinutes }),
-    every: (_ms, run) => {
+    every: (ms, run) => {
+      lookEveryMs = ms
       look = run
       return () => undefined
     },
     onLeft: (why) => told.push(why),
   })
-  const find = (found: typeof answer): void => {
-    answer = found
-    look()
+  return {
+    told,
+    happen: (event: string) => events.get(event)?.(),
+    lockScreen: () => {
+      isLocked = true
+      look()
+    },
+    /** So much time passes, in which nobody touches the computer or somebody does all the time. */
+    pass: (minutes: number, touched: 'left' | 'used') => {
+      for (let at = 0; at < minutes * 60_000; at += lookEveryMs) {
+        idleSeconds = touched === 'used' ? 0 : idleSeconds + lookEveryMs / 1_000
+        look()
+      }
+    },
+    /** Nobody has touched it for so long when the watch begins. */
+    leftFor: (minutes: number) => {
+      idleSeconds = minutes * 60
+    },
   }
-  return { told, asked, find, happen: (event: string) => events.get(event)?.() }
 }
 
 test('a locked screen and a computer that goes to sleep are told', () => {
@@ -37,31 +51,40 @@ test('a locked screen and a computer that goes to sleep are told', () => {
 })
 
 test('nobody at the computer for the minutes of the settings is told', () => {
-  const { told, asked, find } = watch(15)
-  find('active')
-  find('unknown')
-  find('idle')
-  expect([told, asked[0]]).toEqual([['idle'], 900])
+  const { told, pass } = watch(15)
+  pass(20, 'used')
+  pass(14, 'left')
+  expect(told).toEqual([])
+  pass(1, 'left')
+  expect(told).toEqual(['idle'])
 })
 
-test('that nobody was there before counts for nothing, until the minutes have passed', () => {
-  const { told, find } = watch(15)
-  const looksIn15Minutes = (15 * 60) / 5
-  for (let look = 1; look < looksIn15Minutes; look++) find('idle')
+test('somebody who comes back begins the minutes anew', () => {
+  const { told, pass } = watch(15)
+  pass(14, 'left')
+  pass(1, 'used')
+  pass(14, 'left')
   expect(told).toEqual([])
-  find('idle')
+})
+
+test.each([14.9, 15, 60])('that nobody was there for %d minutes before counts for nothing', (minutes) => {
+  const { told, pass, leftFor } = watch(15)
+  leftFor(minutes)
+  pass(14, 'left')
+  expect(told).toEqual([])
+  pass(1, 'left')
   expect(told).toEqual(['idle'])
 })
 
 test('a locked screen that no event told of is found', () => {
-  const { told, find } = watch(15)
-  find('locked')
+  const { told, lockScreen } = watch(15)
+  lockScreen()
   expect(told).toEqual(['screen'])
 })
 
 test('without a limit only a locked screen counts', () => {
-  const { told, find } = watch(null)
-  find('idle')
-  find('locked')
+  const { told, pass, lockScreen } = watch(null)
+  pass(90, 'left')
+  lockScreen()
   expect(told).toEqual(['screen'])
 })

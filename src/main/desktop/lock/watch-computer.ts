@@ -4,6 +4,7 @@ import type { LockReason, LockSettings } from '../../../shared/api/lock.contract
 /** The part of Electron's `powerMonitor` that is needed. */
 export interface ComputerPart {
   readonly getSystemIdleState: PowerMonitor['getSystemIdleState']
+  readonly getSystemIdleTime: PowerMonitor['getSystemIdleTime']
   on(event: 'lock-screen' | 'suspend', listener: () => void): unknown
 }
 
@@ -25,16 +26,15 @@ export function watchComputer(deps: {
   const { computer, settings, onLeft } = deps
   computer.on('lock-screen', () => onLeft('screen'))
   computer.on('suspend', () => onLeft('sleep'))
-  let hasSeenSomebody = false
   let watchedMs = 0
   return deps.every(lookEveryMs, () => {
     watchedMs += lookEveryMs
     const { idleMinutes } = settings()
-    // The threshold has to be a whole number of seconds; without a limit only the locked screen is looked for.
-    const found = computer.getSystemIdleState(idleMinutes === null ? 86_400 : idleMinutes * 60)
-    if (found === 'locked') onLeft('screen')
-    else if (found === 'active') hasSeenSomebody = true
-    else if (found === 'idle' && idleMinutes !== null && (hasSeenSomebody || watchedMs >= idleMinutes * 60_000))
-      onLeft('idle')
+    // It wants a threshold in seconds, which says nothing of a locked screen.
+    if (computer.getSystemIdleState(86_400) === 'locked') onLeft('screen')
+    else if (idleMinutes !== null) {
+      const leftMs = Math.min(computer.getSystemIdleTime() * 1_000, watchedMs)
+      if (leftMs >= idleMinutes * 60_000) onLeft('idle')
+    }
   })
 }
