@@ -9,7 +9,7 @@ import type { Directory, Engine, OpenVault } from './api/engine.ts'
 import { router } from './api/router.ts'
 import type { ConnectionStore } from './connection/connection-store.ts'
 import type { Session, TenantFacts } from './connection/open-session.ts'
-import { type DemoTenant, makeDemoTenant } from './demo/demo-tenant.ts'
+import { type DemoParts, type DemoTenant, makeDemoTenant } from './demo/demo-tenant.ts'
 import { openConnections, toSession } from './engine/open-connections.ts'
 import { openDrillStage } from './engine/open-drill-stage.ts'
 import { openKeyChanges } from './engine/open-key-changes.ts'
@@ -17,7 +17,7 @@ import type { WorkerFiles } from './engine/worker-files.ts'
 import type { TokenSource } from './graph/authentication.ts'
 import { openGraph } from './graph/open-graph.ts'
 import type { Patience } from './graph/patience.ts'
-import { systemSurroundings } from './graph/surroundings.ts'
+import { type Surroundings, systemSurroundings } from './graph/surroundings.ts'
 import { type Log, noLog } from './log/open-log.ts'
 import { copyVault } from './vault/copy/copy-vault.ts'
 import { createVault } from './vault/create-vault.ts'
@@ -93,9 +93,10 @@ export function createEngine(parts: EngineParts): Engine {
       fetch: EngineParts['fetch'],
       token: TokenSource,
       patience = parts.patience ?? {},
+      time: Partial<Pick<Surroundings, 'clock' | 'sleep'>> = {},
     ): Engine['connect'] =>
     (onWaiting) => {
-      const directory = openGraph({ ...surroundings, graph, fetch, token, patience })
+      const directory = openGraph({ ...surroundings, ...time, graph, fetch, token, patience })
       directory.reader.watchWaiting(onWaiting)
       return directory satisfies Directory
     }
@@ -211,7 +212,8 @@ export function createEngine(parts: EngineParts): Engine {
     },
     openDemo: (onProgress, signal) =>
       alone('The demo tenant is being made', async () => {
-        const demo = await makeDemoTenant({ now, onProgress, signal, options, connectTo })
+        const connect: DemoParts['connectTo'] = (graph, fetch, token, time) => connectTo(graph, fetch, token, {}, time)
+        const demo = await makeDemoTenant({ now, onProgress, signal, options, connectTo: connect })
         try {
           return await open(demo.dir, { passphrase: demo.passphrase }, 'write', demo)
         } catch (thrown) {
