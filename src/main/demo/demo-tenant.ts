@@ -78,8 +78,8 @@ export async function makeDemoTenant({ now, options, onProgress, signal, connect
   const passphrase = randomBytes(24).toString('base64url')
   const close = (): Promise<void> => rm(folder, { recursive: true, force: true })
   try {
-    await createVault(dir, { passphrase }, options)
-    const vault = await openVault(dir, { passphrase }, options)
+    await createVault(dir, { passphrase }, { ...options, isThrownAway: true })
+    const vault = await openVault(dir, { passphrase }, { ...options, isThrownAway: true })
     try {
       const token = (): Promise<string> => Promise.resolve(accessToken)
       const connect = connectTo('https://graph.microsoft.com', fetch, token, openSkippedTime(now))

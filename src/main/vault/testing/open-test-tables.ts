@@ -39,7 +39,7 @@ export async function withTablesIn<T>(
 ): Promise<T> {
   const db = openDatabase(join(folder, 'test.db'), Buffer.alloc(32, 7), undefined)
   if (db === undefined) throw new Error('The database does not open.')
-  settle(db)
+  settle(db, true)
   migrate(db)
   watch(db)
   const tables = openTables(db)

@@ -29,12 +29,12 @@ export async function withFolder<T>(work: (folder: string) => T | Promise<T>): P
 export const openTestVault = (dir: string): Promise<Vault> =>
   openVault(dir, { passphrase: testPassphrase }, testOptions)
 
-/** A new vault, open; closed and gone when the work is done. */
+/** A new vault, open; closed and gone when the work is done, and no loss of power could come between: see `isThrownAway`. */
 export const withVault = <T>(work: (vault: Vault, recoveryCode: string) => T | Promise<T>): Promise<T> =>
   withFolder(async (folder) => {
     const dir = join(folder, 'vault')
     const { recoveryCode } = await createVault(dir, { passphrase: testPassphrase }, testOptions)
-    const vault = await openTestVault(dir)
+    const vault = await openVault(dir, { passphrase: testPassphrase }, { ...testOptions, isThrownAway: true })
     try {
       return await work(vault, recoveryCode)
     } finally {
