@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs'
+import { mkdirSync, mkdtempSync } from 'node:fs'
 import { join } from 'node:path'
 import { _electron, type ElectronApplication, type Page } from 'playwright-core'
 import { projectFolder } from '../electron-runtime/project.mjs'
@@ -27,13 +27,39 @@ const size = { width: 1360, height: 860 }
 const actionTimeoutMs = 20_000
 const demoTimeoutMs = 120_000
 
-/** Begins a scene in a window that was just loaded. The demo tenant is opened once and stays. */
-async function beginAt(page: Page, from: Scene['from'], isDemoOpen: boolean): Promise<void> {
+/** What shows that the window is where a scene begins, or that a vault of the scene before is still open. */
+const marks = (page: Page) => ({
+  welcome: page.getByRole('button', { name: 'Open demo' }),
+  demo: page.getByRole('navigation', { name: 'Places' }),
+  locked: page.getByLabel('Passphrase', { exact: true }),
+})
+
+/** An application with a profile of its own, which knows of no vault. */
+async function openApplication(show: Show): Promise<{ application: ElectronApplication; page: Page }> {
+  const profile = mkdtempSync(join(show.folder, 'profile-'))
+  const application = await _electron.launch({
+    executablePath: show.electron,
+    args: ['--disable-gpu', `--user-data-dir=${profile}`, projectFolder],
+    env: { ...(process.env as Record<string, string>), ...show.environment },
+  })
+  const page = await application.firstWindow()
+  page.setDefaultTimeout(actionTimeoutMs)
+  return { application, page }
+}
+
+/** Loads the window anew. Returns where it comes to rest: a vault that a scene left open stays open. */
+async function loadAgain(page: Page): Promise<Scene['from'] | 'locked'> {
   await page.reload()
-  const home = page.getByRole('navigation', { name: 'Places' })
-  if (from === 'demo' && !isDemoOpen) await page.getByRole('button', { name: 'Open demo' }).click()
-  if (from === 'demo') await home.waitFor({ timeout: demoTimeoutMs })
-  else await page.getByRole('button', { name: 'Open demo' }).waitFor()
+  const { welcome, demo, locked } = marks(page)
+  await welcome.or(demo).or(locked).first().waitFor()
+  if (await locked.isVisible()) return 'locked'
+  return (await demo.isVisible()) ? 'demo' : 'welcome'
+}
+
+async function openDemo(page: Page): Promise<void> {
+  const { welcome, demo } = marks(page)
+  await welcome.click()
+  await demo.waitFor({ timeout: demoTimeoutMs })
 }
 
 /** A dialog of the desktop cannot be driven from here: it answers with this path. */
@@ -45,47 +71,56 @@ const answerDialogs = (application: ElectronApplication, path: string): Promise<
 
 /** Plays every scene in turn, those before a vault first, and keeps its pictures. Returns those that could not be shown. */
 export async function playScenes(scenes: readonly Scene[], show: Show): Promise<readonly Failed[]> {
-  const application = await _electron.launch({
-    executablePath: show.electron,
-    args: ['--disable-gpu', `--user-data-dir=${join(show.folder, 'profile')}`, projectFolder],
-    env: { ...(process.env as Record<string, string>), ...show.environment },
-  })
+  const ordered = [...scenes.filter(({ from }) => from === 'welcome'), ...scenes.filter(({ from }) => from === 'demo')]
   const failed: Failed[] = []
+  let opened = await openApplication(show)
+  let isDemo = false
   try {
-    const page = await application.firstWindow()
-    page.setDefaultTimeout(actionTimeoutMs)
-    const resize = (width: number, height: number): Promise<void> =>
-      application.evaluate(({ BrowserWindow }, to) => BrowserWindow.getAllWindows()[0]?.setContentSize(...to), [
-        width,
-        height,
-      ] as const)
-    const dialogs = (path: string): Promise<void> => answerDialogs(application, path)
-    const ordered = [
-      ...scenes.filter(({ from }) => from === 'welcome'),
-      ...scenes.filter(({ from }) => from === 'demo'),
-    ]
-    let isDemoOpen = false
     for (const [place, scene] of ordered.entries()) {
-      const folder = join(show.folder, scene.name)
-      mkdirSync(folder)
-      const stage: Stage = { page, application, folder, answerDialogs: dialogs, resize }
       const number = String(place + 1).padStart(2, '0')
       try {
-        await resize(size.width, size.height)
-        await beginAt(page, scene.from, isDemoOpen)
-        isDemoOpen ||= scene.from === 'demo'
+        const at = await loadAgain(opened.page)
+        if (at !== 'welcome' && !isDemo) {
+          await opened.application.close()
+          opened = await openApplication(show)
+          await loadAgain(opened.page)
+        }
+        const stage = toStage(opened, scene, show)
+        await stage.resize(size.width, size.height)
+        if (scene.from === 'demo' && !isDemo) await openDemo(opened.page)
+        isDemo ||= scene.from === 'demo'
         await scene.show(stage)
-        await takePictures(page, show.screens, `${number}-${scene.name}`, allLooks)
+        await takePictures(opened.page, show.screens, `${number}-${scene.name}`, allLooks)
         show.tell(`${number} ${scene.name}`)
       } catch (thrown) {
         const why = thrown instanceof Error ? thrown.message : String(thrown)
-        await page.screenshot({ path: join(show.screens, `${number}-${scene.name}-failed.png`) })
+        await opened.page.screenshot({ path: join(show.screens, `${number}-${scene.name}-failed.png`) })
         failed.push({ scene: scene.name, why })
         show.tell(`${number} ${scene.name} could not be shown: ${why}`)
       }
     }
   } finally {
-    await application.close()
+    await opened.application.close()
   }
   return failed
+}
+
+function toStage(
+  { application, page }: { readonly application: ElectronApplication; readonly page: Page },
+  scene: Scene,
+  show: Show,
+): Stage {
+  const folder = join(show.folder, scene.name)
+  mkdirSync(folder)
+  return {
+    page,
+    application,
+    folder,
+    answerDialogs: (path) => answerDialogs(application, path),
+    resize: (width, height) =>
+      application.evaluate(({ BrowserWindow }, to) => BrowserWindow.getAllWindows()[0]?.setContentSize(...to), [
+        width,
+        height,
+      ] as const),
+  }
 }

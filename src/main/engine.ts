@@ -21,6 +21,7 @@ import { type Surroundings, systemSurroundings } from './graph/surroundings.ts'
 import { type Log, noLog } from './log/open-log.ts'
 import { copyVault } from './vault/copy/copy-vault.ts'
 import { createVault } from './vault/create-vault.ts'
+import { findTenantName } from './vault/kept/tenant-name.ts'
 import type { ComputerKeyStore } from './vault/keys/computer-key-store.ts'
 import type { VaultOptions } from './vault/keys/surroundings.ts'
 import { openVault, type Vault } from './vault/open-vault.ts'
@@ -149,12 +150,13 @@ export function createEngine(parts: EngineParts): Engine {
     passwords: vault.passwords,
     retention: vault.retention,
     removal: vault.removal,
+    kept: vault.kept,
     verification: vault.verification,
     status: () => ({
       dir: vault.path,
       vaultId: vault.info().vaultId,
       tenantId: vault.backup.tenantId() ?? null,
-      tenantName: demo?.name ?? session?.connection()?.tenantName ?? null,
+      tenantName: demo?.name ?? session?.connection()?.tenantName ?? findTenantName(vault) ?? null,
       isDemo: demo !== undefined,
       isConnected:
         vault.access === 'write' &&
@@ -187,7 +189,7 @@ export function createEngine(parts: EngineParts): Engine {
   const open = async (dir: string, unlock: Unlock, access: VaultAccess, demo?: DemoTenant): Promise<OpenVault> => {
     await close()
     const warnings = await placeWarnings(dir)
-    const vault = await openVault(dir, unlock, { ...options, access })
+    const vault = await openVault(dir, unlock, { ...options, access, isThrownAway: demo !== undefined })
     const isSignedIn = demo === undefined && parts.accessToken === undefined && vault.access === 'write'
     const session = isSignedIn ? toSession(signing, vaultStoreOf(vault), () => vault.backup.tenantId()) : undefined
     const connect =

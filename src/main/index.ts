@@ -70,6 +70,7 @@ function openApplication(): void {
   const window = openMainWindow({
     preload: join(here, '../preload/index.cjs'),
     platform,
+    icon: join(app.getAppPath(), 'resources/icon.png'),
     preferences,
     hasTools: !app.isPackaged,
   })

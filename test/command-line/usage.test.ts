@@ -59,6 +59,8 @@ describe('what was typed wrong ends with 2, a sentence and a next step', () => {
     [['export', 'v', '--format', 'json'], '--to FOLDER'],
     [['export', 'v', '--to', 'f', '--format', 'csv', '--pattern', '{name}'], '--format photos'],
     [['export', 'v', '--to', 'f', '--format', 'csv', '--object', 'user:1', '--kinds', 'user'], 'not by both'],
+    [['export', 'v', '--to', 'f', '--format', 'csv', '--every'], '--every is of photos'],
+    [['export', 'v', '--to', 'f', '--format', 'photos', '--every', '--at', '1'], 'not by both'],
   ])('%j', async (args, sentence) => {
     const { code, err, out } = await play(args, { env })
     expect({ code, out }).toEqual({ code: 2, out: '' })

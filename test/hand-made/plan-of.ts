@@ -1,5 +1,6 @@
 import type { BinEntry } from '../../src/main/restore/directory-writer.ts'
 import { makePlan } from '../../src/main/restore/make-plan.ts'
+import type { Consenter } from '../../src/main/restore/plan/consenter.ts'
 import type { JsonObject } from '../../src/shared/model/json.ts'
 import type { ObjectState } from '../../src/shared/model/object-state.ts'
 import type { Plan, PlanStep, RestoreOptions, SelectedObject, Selection } from '../../src/shared/model/plan.ts'
@@ -27,6 +28,10 @@ export interface Scene extends Omit<Moments, 'states'> {
   readonly plannedAt?: string
   /** A plan that was shown before. */
   readonly shown?: Plan
+  /** The id of whoever runs it; absent: the service does not tell. */
+  readonly operator?: string
+  /** Who signed in to write, where that is somebody else. */
+  readonly consenter?: Consenter
   /** Hears every question the recycle bin is asked. */
   readonly onBin?: (id: string) => void
 }
@@ -59,7 +64,9 @@ export function planOf(scene: Scene): Promise<Plan> {
         },
         twins: async () => twins,
         dynamic: async (kind) => (kind === 'group' ? (scene.dynamic ?? []) : []),
+        signedIn: async () => scene.operator,
       },
+      ...(scene.consenter === undefined ? {} : { consenter: scene.consenter }),
       live: states.length,
       ...(scene.plannedAt === undefined ? {} : { now: () => scene.plannedAt ?? '' }),
     },

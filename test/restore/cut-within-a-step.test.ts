@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { allEntries } from '../../src/main/vault/testing/all-entries.ts'
 import { cutAt, mend } from './cut.ts'
 import { purge, settle } from './damage.ts'
 import { everything, outlineOf, type Stage, these, thrownBy, withStage } from './stage.ts'
@@ -197,7 +198,9 @@ test('a create that Graph answered without an id, cut off and gone on with, is n
     expect(await thrownBy(stage.run(plan))).toMatchObject({ code: 'offline' })
     mend(stage)
     const run = journal.unfinished()?.run ?? 0
-    const [made] = journal.entries(run).filter(({ state, sent }) => state === 'done' && sent.url.endsWith('/groups'))
+    const [made] = allEntries(journal, run).filter(
+      ({ state, sent }) => state === 'done' && sent.url.endsWith('/groups'),
+    )
     journal.settle(run, made?.step ?? 0, 0, 'done')
     const report = await stage.resume()
     expect(stage.simulator.state.groups().filter((one) => one['displayName'] === 'Painters')).toHaveLength(1)

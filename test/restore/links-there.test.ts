@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import type { JournalEntry } from '../../src/main/restore/restore-journal.ts'
+import { allEntries } from '../../src/main/vault/testing/all-entries.ts'
 import { cutAt, mend } from './cut.ts'
 import { purge, settle } from './damage.ts'
 import { everything, type Stage, these, thrownBy, withStage } from './stage.ts'
@@ -35,7 +36,7 @@ test('only those are added who did not come back by themselves, after one look a
     expect(report).toMatchObject({ outcome: 'complete', differencesLeft: 0 })
     expect(membersOf(stage, group)).toEqual(members)
     expect(stage.writes()).toEqual([`POST /directory/deletedItems/${group}/restore`, `PATCH /groups/${group}`])
-    expect(additions(stage.vault.journal.entries(report.run))).toEqual([{ absent: expect.arrayContaining(lost) }])
+    expect(additions(allEntries(stage.vault.journal, report.run))).toEqual([{ absent: expect.arrayContaining(lost) }])
     // Two of four, in one request.
     const [sent] = stage.simulator.requests.filter(({ method }) => method === 'PATCH')
     expect(JSON.stringify(sent?.body).match(/directoryObjects/g)).toHaveLength(2)
@@ -53,7 +54,7 @@ test('where the link cannot be read, all are added as planned', () =>
     const report = await stage.run(plan)
     expect(report).toMatchObject({ outcome: 'complete', differencesLeft: 0 })
     expect(membersOf(stage, group)).toEqual(members)
-    expect(additions(stage.vault.journal.entries(report.run))[0]).toEqual({
+    expect(additions(allEntries(stage.vault.journal, report.run))[0]).toEqual({
       absent: expect.arrayContaining([...members]),
     })
   }))
@@ -105,7 +106,7 @@ test('who came back only when the restore was gone on with is added then, beside
     }
     expect(await thrownBy(stage.run(plan))).toMatchObject({ code: 'offline' })
     const run = stage.vault.journal.unfinished()?.run ?? 0
-    const first = stage.vault.journal.entries(run).filter(({ step }) => step === added)
+    const first = allEntries(stage.vault.journal, run).filter(({ step }) => step === added)
     expect(first).toMatchObject([{ request: 0, state: 'done' }])
     mend(stage)
     const report = await stage.resume()
@@ -113,7 +114,7 @@ test('who came back only when the restore was gone on with is added then, beside
     const newIds = new Map(report?.objects.map((one) => [one.name, one.newId ?? '']))
     const wanted = [1, 3, 4].map((index) => users[index]?.id ?? '').concat(newIds.get('Villager 2') ?? '')
     expect(membersOf(stage, newIds.get('Bakers') ?? '')).toEqual(wanted.sort())
-    const [kept, alone] = stage.vault.journal.entries(run).filter(({ step }) => step === added)
+    const [kept, alone] = allEntries(stage.vault.journal, run).filter(({ step }) => step === added)
     expect(kept).toEqual(first[0])
     expect(alone).toMatchObject({ state: 'done', before: { absent: [newIds.get('Villager 2')] } })
   }))
@@ -133,7 +134,7 @@ test('an addition cut off after it arrived is found when the restore is gone on 
     const report = await stage.resume()
     expect(report).toMatchObject({ outcome: 'complete', differencesLeft: 0, objects: [{ result: 'restored' }] })
     expect(writes).toEqual([])
-    expect(stage.vault.journal.entries(report?.run ?? 0)).toMatchObject([
+    expect(allEntries(stage.vault.journal, report?.run ?? 0)).toMatchObject([
       { request: 0, state: 'done', before: { absent: expect.arrayContaining([...members]) } },
     ])
   }))

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { allEntries } from '../../src/main/vault/testing/all-entries.ts'
 import type { Plan } from '../../src/shared/model/plan.ts'
 import type { RestoreReport } from '../../src/shared/model/restore-report.ts'
 import { cutAt, cuts, mend } from './cut.ts'
@@ -141,7 +142,7 @@ test.each(['before', 'after'] as const)(
       expect(kept?.password).toHaveLength(28)
       expect(report?.worksheet.flatMap(({ secret }) => secret ?? [])).toEqual([kept?.password])
       expect(JSON.stringify(stage.vault.journal.report(1))).not.toContain(kept?.password)
-      expect(JSON.stringify(stage.vault.journal.entries(1))).not.toContain(kept?.password)
+      expect(JSON.stringify(allEntries(stage.vault.journal, 1))).not.toContain(kept?.password)
       expect(namesOf(stage).filter((name) => name === 'Villager 2')).toHaveLength(1)
     }),
 )

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { allEntries } from '../../src/main/vault/testing/all-entries.ts'
 import type { Plan } from '../../src/shared/model/plan.ts'
 import { mend } from './cut.ts'
 import { purge } from './damage.ts'
@@ -84,7 +85,7 @@ function holdTogether(
 
 const intended = (stage: Stage): number => {
   const run = stage.vault.journal.unfinished()?.run ?? 0
-  return stage.vault.journal.entries(run).filter((entry) => entry.state === 'intended').length
+  return allEntries(stage.vault.journal, run).filter((entry) => entry.state === 'intended').length
 }
 
 const namesOf = (stage: Stage): readonly string[] =>
@@ -150,7 +151,7 @@ describe('several writes under way', () => {
       expect(await thrownBy(stage.run(plan))).toMatchObject({ code: 'tokenRefused' })
       expect([rounds, sent]).toEqual([3, lost + lost])
       const run = stage.vault.journal.unfinished()?.run ?? 0
-      const states = stage.vault.journal.entries(run).map((entry) => entry.state)
+      const states = allEntries(stage.vault.journal, run).map((entry) => entry.state)
       expect(states.filter((state) => state === 'done')).toHaveLength(lost + lost - 1)
       expect(states.filter((state) => state === 'intended')).toHaveLength(1)
       mend(stage)
@@ -174,7 +175,7 @@ describe('several writes under way', () => {
       const report = await stage.run(plan, cancel.signal)
       expect(report).toMatchObject({ outcome: 'cancelled', writes: lost + lost })
       expect(sent).toBe(lost + lost)
-      expect(stage.vault.journal.entries(report.run).every((entry) => entry.state === 'done')).toBe(true)
+      expect(allEntries(stage.vault.journal, report.run).every((entry) => entry.state === 'done')).toBe(true)
       mend(stage)
     }))
 

@@ -1,4 +1,5 @@
 import { describe, expect, test, vi } from 'vitest'
+import { allEntries } from '../../src/main/vault/testing/all-entries.ts'
 import { AppError } from '../../src/shared/errors.ts'
 import { toRefKey } from '../../src/shared/model/ref.ts'
 import { purge, ravage, settle, type Village } from './damage.ts'
@@ -267,7 +268,7 @@ describe('a run that cannot be undone says why:', () => {
       stage.time.nowMs += 91 * 24 * 3_600_000
       expect(await reasonOf(stage, run)).toContain('It ended more than 90 days ago.')
       stage.vault.journal.dropBefore(new Date(stage.time.nowMs).toISOString())
-      expect(stage.vault.journal.entries(run).every(({ before }) => before === undefined)).toBe(true)
+      expect(allEntries(stage.vault.journal, run).every(({ before }) => before === undefined)).toBe(true)
     }))
 
   test('what was there was erased on request: that is not written back, the rest is', () =>
@@ -289,7 +290,7 @@ test('of a person who was made anew, taken back and erased, no run tells any mor
     const { run: undo } = await stage.run(await stage.undo(run))
     const told = (): string =>
       JSON.stringify(
-        [run, undo].flatMap((one) => [stage.vault.journal.finished(one), stage.vault.journal.entries(one)]),
+        [run, undo].flatMap((one) => [stage.vault.journal.finished(one), allEntries(stage.vault.journal, one)]),
       ).toLowerCase()
     expect(told().split('villager2@').length).toBeGreaterThan(2)
     stage.vault.removal.forget({ kind: 'user', id: idOf(village, 2) }, stage.ports.now())

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { allEntries } from '../../src/main/vault/testing/all-entries.ts'
 import type { Plan } from '../../src/shared/model/plan.ts'
 import { cutAt, mend } from './cut.ts'
 import { purge } from './damage.ts'
@@ -257,7 +258,7 @@ describe('a password that was made', () => {
       const { run, secret } = await restoreOne(stage)
       const { journal, passwords } = stage.vault
       expect(passwords.of(run)).toMatchObject([{ object: { kind: 'user' }, password: secret }])
-      expect(JSON.stringify([journal.report(run), journal.entries(run)])).not.toContain(secret)
+      expect(JSON.stringify([journal.report(run), allEntries(journal, run)])).not.toContain(secret)
       passwords.erase(run)
       expect(passwords.of(run)).toEqual([])
     }))

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { allEntries } from '../../src/main/vault/testing/all-entries.ts'
 import type { StoredObject } from '../../src/simulator/state.ts'
 import { purge, settle } from './damage.ts'
 import { all, careful, everything, outlineOf, type Stage, these, withStage } from './stage.ts'
@@ -130,7 +131,11 @@ test('a user deleted for good comes back disabled with a password; memberships, 
     expect(reportsOf(newId).length).toBeGreaterThan(2)
     const secret = report.worksheet.find((line) => line.secret !== undefined)?.secret ?? ''
     expect(secret).toHaveLength(28)
-    const kept = JSON.stringify([stage.vault.journal.report(report.run), stage.vault.journal.entries(report.run), plan])
+    const kept = JSON.stringify([
+      stage.vault.journal.report(report.run),
+      allEntries(stage.vault.journal, report.run),
+      plan,
+    ])
     expect(kept).not.toContain(secret)
     const changes = outlineOf(await stage.differenceFrom(snapshot))
     const name = String(boss['displayName'])
@@ -304,7 +309,7 @@ test('the journal holds the way back of every write', () =>
     const foreign = state.photo(state.photoIds()[1] ?? '') ?? new Uint8Array()
     await stage.call('PUT', `/users/${idOf(0)}/photo/$value`, foreign)
     const { run } = await stage.run(await stage.plan(snapshot, all, everything))
-    const entries = stage.vault.journal.entries(run)
+    const entries = allEntries(stage.vault.journal, run)
     expect(entries.every((entry) => entry.state === 'done')).toBe(true)
     const before = entries.map((entry) => entry.before)
     expect(before).toEqual(

@@ -1,4 +1,5 @@
 import type { Vault } from '../../src/main/vault/open-vault.ts'
+import { allEntries } from '../../src/main/vault/testing/all-entries.ts'
 import type { Ref } from '../../src/shared/model/ref.ts'
 
 const kinds = ['user', 'group', 'directoryObject']
@@ -67,7 +68,7 @@ export function tellAll(vault: Vault): unknown {
       photos: photos(refsAt(snapshot), snapshot),
     })),
     changed: numbers.slice(1).map((snapshot, place) => vault.history.touchedBetween(numbers[place] ?? 0, snapshot)),
-    restores: [1, 2].map((run) => ({ report: vault.journal.report(run), entries: vault.journal.entries(run) })),
+    restores: [1, 2].map((run) => ({ report: vault.journal.report(run), entries: allEntries(vault.journal, run) })),
     unfinishedRun: vault.backup.unfinishedRun(),
     ...tellActivity(vault),
     ...tellRuns(vault),

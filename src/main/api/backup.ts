@@ -1,6 +1,7 @@
 import { fullEveryOf, saveFullEvery } from '../backup/full-every.ts'
 import { runBackup } from '../backup/run-backup.ts'
 import { keptSince } from '../restore/undo/why-not-undone.ts'
+import { pinTaken } from '../retention/pin-taken.ts'
 import { toAppendActivity } from './activity.ts'
 import { getVault, handler } from './base.ts'
 import { connectWith, toIsConnected } from './connect.ts'
@@ -11,10 +12,10 @@ import { withProgress } from './progress.ts'
 export const backup = {
   run: handler.backup.run.handler(({ context, input, signal }) =>
     withProgress(context, signal, (onProgress, aborted) =>
-      context.engine.alone('A backup is running', () => {
+      context.engine.alone('A backup is running', async () => {
         const { reader } = connectWith(context, onProgress)
         getVault(context).journal.dropBefore(keptSince(context.engine.now().toISOString()))
-        return inBackupThread(getVault(context), (store) =>
+        const result = await inBackupThread(getVault(context), (store) =>
           runBackup({
             store,
             reader,
@@ -27,6 +28,8 @@ export const backup = {
             signal: aborted,
           }),
         )
+        pinTaken(getVault(context).removal, result, input.pin)
+        return result
       }),
     ),
   ),

@@ -1,6 +1,7 @@
 import type { ToRun } from '../../shared/api/connection.contract.ts'
 import { AppError } from '../../shared/errors.ts'
 import type { Plan } from '../../shared/model/plan.ts'
+import type { PlanPorts } from '../restore/make-plan.ts'
 import { privilegedInPlan } from '../restore/privileged-in-plan.ts'
 import { isOverdue } from '../restore/run/end-overdue.ts'
 import { type Context, getVault, handler } from './base.ts'
@@ -22,6 +23,12 @@ function planOf(context: Context, wish: ToRun): Plan {
   if (open?.run !== wish.run)
     throw new AppError('notFound', `There is no interrupted restore ${wish.run} in this vault.`)
   return toResumable(context, open)
+}
+
+/** Who else the check for lock-outs is about, as a plan is made or run with it. */
+export const toConsenter = ({ engine }: Context): Pick<PlanPorts, 'consenter'> => {
+  const consenter = engine.connections.consenter()
+  return consenter === undefined ? {} : { consenter }
 }
 
 /** Whether a user in the plan holds a role: some permissions are needed for those alone. */

@@ -1,6 +1,7 @@
 import type { ConnectionStatus, RestoreConsent } from '../../shared/api/connection.contract.ts'
 import type { ConnectionWish } from '../../shared/model/connection.ts'
 import type { Plan } from '../../shared/model/plan.ts'
+import type { Consenter } from '../restore/plan/consenter.ts'
 
 /** Who is asked for a consent in the name of a run, and how it is taken back. */
 export interface Consent {
@@ -27,6 +28,8 @@ export interface Connections {
   ) => Promise<RestoreConsent>
   /** Throws `signInNeeded` while nobody has consented to what a plan needs. Undefined: no consent is needed. */
   readonly requireGrant: (plan: Plan, isPrivileged: (id: string) => boolean) => Consent | undefined
+  /** Who signed in to write, where that is somebody else than who reads; undefined: nobody else. */
+  readonly consenter: () => Consenter | undefined
   readonly dropRestore: () => Promise<void>
   /** What is read for this connection; null: all. */
   readonly kinds: () => readonly string[] | null

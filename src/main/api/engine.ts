@@ -22,7 +22,13 @@ import type { DirectoryWriter } from '../restore/directory-writer.ts'
 import type { NewPasswords } from '../restore/new-passwords.ts'
 import type { WholeMoment } from '../restore/past-reader.ts'
 import type { RestoreJournal } from '../restore/restore-journal.ts'
-import type { ForgetVault, PinVault, PolicyVault, RemovalVault } from '../retention/retention-vault.ts'
+import type {
+  ForgetVault,
+  PinVault,
+  PolicyVault,
+  RemovalVault,
+  KeptVault as VaultKept,
+} from '../retention/retention-vault.ts'
 import type { VerifiedVault } from '../verify/verified-vault.ts'
 import type { Connections } from './connections.ts'
 import type { KeyChanges } from './key-changes.ts'
@@ -43,6 +49,7 @@ export interface OpenVault {
   readonly passwords: NewPasswords
   readonly retention: PolicyVault
   readonly removal: RemovalVault & PinVault & ForgetVault
+  readonly kept: VaultKept
   readonly verification: VerifiedVault
 }
 

@@ -9,7 +9,7 @@ import { type RunPorts, resumeRestore, runRestore } from '../restore/run-restore
 import { toAppendActivity, toAudits } from './activity.ts'
 import { type Context, getVault, handler } from './base.ts'
 import { connectWith, toIsConnected, toLook } from './connect.ts'
-import { toIsPrivileged, toResumable } from './connection.ts'
+import { toConsenter, toIsPrivileged, toResumable } from './connection.ts'
 import type { Consent } from './connections.ts'
 import type { Directory, OpenVault } from './engine.ts'
 import { inBackupThread } from './in-backup-thread.ts'
@@ -31,6 +31,7 @@ function toRunPorts(
     journal: vault.journal,
     passwords: vault.passwords,
     ...(consent === undefined ? {} : { consent }),
+    ...toConsenter(context),
     tenantId: (signal) => reader.tenantId(signal),
     vaultTenantId: () => vault.backup.tenantId(),
     backupFirst: async (signal) => {
@@ -96,6 +97,7 @@ export const restore = {
           {
             reader: toPast(vault),
             writer,
+            ...toConsenter(context),
             live: toLook(context, vault, reader, photosFor(input.selection), onProgress),
             now: () => context.engine.now().toISOString(),
             auditsOf: toAudits(vault, 'live', 'live').reader.auditsOf,

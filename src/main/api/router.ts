@@ -9,10 +9,12 @@ import { exports } from './export.ts'
 import { keys } from './keys.ts'
 import { log } from './log.ts'
 import { objects } from './objects.ts'
+import { photos } from './photos.ts'
 import { restore } from './restore.ts'
 import { retention } from './retention.ts'
 import { search } from './search.ts'
 import { snapshots } from './snapshots.ts'
+import { space } from './space.ts'
 import { vault } from './vault.ts'
 import { verify } from './verify.ts'
 
@@ -26,6 +28,7 @@ export const router = handler.router({
   activity,
   snapshots,
   objects,
+  photos,
   search,
   compare,
   restore,
@@ -33,5 +36,6 @@ export const router = handler.router({
   export: exports,
   verify,
   retention,
+  space,
   log,
 })

@@ -1,9 +1,10 @@
-import { giveUpRestore } from '../restore/run-restore.ts'
+import { giveUpRestore, tellUnfinished } from '../restore/run-restore.ts'
 import { listRuns } from '../restore/undo/list-runs.ts'
 import { makeUndo } from '../restore/undo/make-undo.ts'
 import { toAudits } from './activity.ts'
 import { getVault, handler } from './base.ts'
 import { connectWith, toLook } from './connect.ts'
+import { toConsenter } from './connection.ts'
 import { toPast } from './past.ts'
 import { withProgress } from './progress.ts'
 
@@ -18,6 +19,7 @@ export const undoing = {
           {
             reader: toPast(vault),
             writer,
+            ...toConsenter(context),
             journal: vault.journal,
             live: (photos) => toLook(context, vault, reader, photos, onProgress),
             now: () => context.engine.now().toISOString(),
@@ -35,6 +37,12 @@ export const undoing = {
       kinds: [...run.kinds],
     })),
   ),
+  interrupted: handler.restore.interrupted.handler(({ context }) => {
+    const vault = getVault(context)
+    const { journal, passwords } = vault
+    const now = (): string => context.engine.now().toISOString()
+    return tellUnfinished({ reader: toPast(vault), journal, passwords, now }) ?? null
+  }),
   giveUp: handler.restore.giveUp.handler(({ context }) =>
     context.engine.alone('A restore is being given up', async () => {
       const vault = getVault(context)

@@ -14,6 +14,12 @@ function findRoles(claims: object): string[] | null {
   return Array.isArray(wids) ? wids.filter((id): id is string => typeof id === 'string') : null
 }
 
+/** Entra docs: id-token-claims-reference, `oid`: of a guest it is the user in the tenant the token is for. */
+function findUserId(claims: object): string | null {
+  const { oid } = claims as { readonly oid?: unknown }
+  return typeof oid === 'string' ? oid : null
+}
+
 /** The tenant an account belongs to. msal-node 7.2.1: homeAccountId is `uid.utid` of `client_info`. */
 const toHomeTenant = ({ homeAccountId, tenantId }: AccountInfo): string =>
   homeAccountId.includes('.') ? homeAccountId.slice(homeAccountId.lastIndexOf('.') + 1) : tenantId
@@ -41,6 +47,7 @@ export function toIssuedToken(result: AuthenticationResult, app: ClientApp): Iss
       name: account.name ?? null,
       homeTenantId: toHomeTenant(account),
     },
+    userId: findUserId(idTokenClaims),
     roles: findRoles(idTokenClaims),
   }
 }

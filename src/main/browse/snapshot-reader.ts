@@ -1,3 +1,4 @@
+import type { KeptPhoto } from '../../shared/model/kept-photo.ts'
 import type { ObjectState } from '../../shared/model/object-state.ts'
 import type { NamedRef, Ref } from '../../shared/model/ref.ts'
 import type { Snapshot, SnapshotReport } from '../../shared/model/snapshot.ts'
@@ -56,6 +57,8 @@ export interface SnapshotReader {
   readonly report: (snapshot: number) => SnapshotReport
   /** Rows of one kind, sorted by name; `from`/`count` give a window of them, `total` is how many there are. */
   readonly rows: (query: RowsQuery) => { readonly rows: readonly ObjectRow[]; readonly total: number }
+  /** At which of all rows of the query an object of this id stands; undefined: it is not among them. */
+  readonly findRow: (query: RowsQuery, id: string) => number | undefined
   /**
    * Reads a part of what `rows` has to read for this query. Returns whether there is more: ask again, after a pause in
    * which others get their turn. `rows` reads at once whatever is left.
@@ -70,4 +73,15 @@ export interface SnapshotReader {
   readonly history: (ref: Ref) => readonly ObjectStretch[]
   /** The bytes of a stored photo; undefined: there is none with this hash. */
   readonly photo: (hash: string) => Uint8Array | undefined
+  /**
+   * A window of every photo that was ever kept of a kind: by the name of whose it is, of one object the newest first. Name,
+   * caption and `columns` are as they were last. What was erased on request is not there.
+   */
+  readonly keptPhotos: (query: {
+    readonly kind: string
+    readonly filter?: string
+    readonly columns: readonly string[]
+    readonly from: number
+    readonly count: number
+  }) => { readonly rows: readonly (KeptPhoto & Pick<ObjectRow, 'values'>)[]; readonly total: number }
 }

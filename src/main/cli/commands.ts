@@ -8,10 +8,12 @@ import { drill } from './commands/drill.ts'
 import { exportCommand } from './commands/export.ts'
 import { forget } from './commands/forget.ts'
 import { history } from './commands/history.ts'
+import { note } from './commands/note.ts'
 import { permissions } from './commands/permissions.ts'
 import { pin, unpin } from './commands/pin.ts'
 import { prune } from './commands/prune.ts'
 import { registerHelp } from './commands/register-help.ts'
+import { remove } from './commands/remove.ts'
 import { restore } from './commands/restore.ts'
 import { runs } from './commands/runs.ts'
 import { search } from './commands/search.ts'
@@ -46,6 +48,8 @@ export const commands: readonly Command[] = [
   runs,
   pin,
   unpin,
+  note,
+  remove,
   prune,
   forget,
   exportCommand,

@@ -14,6 +14,7 @@ const preview: ForgetPreview = {
   links: 14,
   isInNewest: true,
   givesUpRun: true,
+  endsSignIn: true,
   mentions: { count: 3, first: [{ kind: 'group', id: 'g1', name: 'Friends of Ada' }] },
 }
 
@@ -25,6 +26,7 @@ test('says what goes, what stays, what comes back and what it does not reach', (
     'Stays: the id and 14 links from and to it, as a tombstone, so that the snapshots still add up.',
     'The newest snapshot holds this user: as long as the tenant does too, the next backup that reads it brings it back.',
     'A backup that was interrupted is given up; the next one starts anew.',
+    'The sign-in to the tenant is of this person and ends; before the next backup somebody signs in.',
     '3 other objects mention the name or an address, and stay as they are: Friends of Ada …',
     'Copies of this vault made before now, and exported files, still hold this user.',
   ]))
@@ -44,6 +46,7 @@ test('says where nothing is left to erase', () =>
       links: 1,
       isInNewest: false,
       givesUpRun: false,
+      endsSignIn: false,
       mentions: { count: 0, first: [] },
     }),
   ).toEqual([

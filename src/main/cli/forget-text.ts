@@ -18,7 +18,7 @@ export const toErasedText = ({ contents, photos, searchTexts, restores, activity
 
 /** What erasing would do and what it leaves, as sentences. */
 export function toForgetText(preview: ForgetPreview): readonly string[] {
-  const { object, forgottenAt, snapshots, shared, links, isInNewest, givesUpRun, mentions } = preview
+  const { object, forgottenAt, snapshots, shared, links, isInNewest, givesUpRun, endsSignIn, mentions } = preview
   const one = getKind(object.kind).label.one.toLowerCase()
   const erased = toErasedText(preview)
   return [
@@ -39,6 +39,9 @@ export function toForgetText(preview: ForgetPreview): readonly string[] {
         ]
       : []),
     ...(givesUpRun ? ['A backup that was interrupted is given up; the next one starts anew.'] : []),
+    ...(endsSignIn
+      ? ['The sign-in to the tenant is of this person and ends; before the next backup somebody signs in.']
+      : []),
     ...(mentions.count === 0
       ? []
       : [

@@ -13,13 +13,13 @@ function showConsent({ terminal }: Call, { permissions, cannotWrite, isOneRegist
 }
 
 /**
- * Asks for the permissions a restore needs, by the browser, where it runs by somebody's sign-in. Throws `signInNeeded`
- * where nobody is at the terminal to give them.
+ * Asks for the permissions a restore needs, by the browser, where it runs by somebody's sign-in. Says whether somebody else
+ * than who reads gave them. Throws `signInNeeded` where nobody is at the terminal to give them.
  */
-export async function grantRestore(call: Call, toRun: ToRun): Promise<void> {
+export async function grantRestore(call: Call, toRun: ToRun): Promise<boolean> {
   const { terminal, client } = call
   const consent = await client().connection.forRestore(toRun)
-  if (consent.state !== 'needed') return
+  if (consent.state !== 'needed') return false
   if (!terminal.hasPerson)
     throw new AppError(
       'signInNeeded',
@@ -28,6 +28,7 @@ export async function grantRestore(call: Call, toRun: ToRun): Promise<void> {
     )
   showConsent(call, consent)
   const { account, reader } = await client().connection.grantRestore(toRun, { signal: terminal.signal })
-  if (account !== null && reader !== null && account.id !== reader.id)
-    terminal.out(`${account.username} signed in for this restore. The check for lock-outs is about ${reader.username}.`)
+  if (account === null || reader === null || account.id === reader.id) return false
+  terminal.out(`${account.username} signed in to write; ${reader.username} reads. Lock-outs are checked for both.`)
+  return true
 }

@@ -1,6 +1,6 @@
 import { addressesOf, type GraphRequest, toNewId } from '../../shared/model/graph-request.ts'
 import type { Plan } from '../../shared/model/plan.ts'
-import { toConsentSentences } from '../../shared/model/report-markdown.ts'
+import { toCheckedSentences, toConsentSentences } from '../../shared/model/report-markdown.ts'
 import type { RestoreReport } from '../../shared/model/restore-report.ts'
 import { toChangeText } from './change-text.ts'
 
@@ -86,6 +86,7 @@ export function toReportText(report: RestoreReport): readonly string[] {
         `To do: ${line.object.name}: ${line.todo}${line.secret === undefined ? '' : ` Password: ${line.secret}`}`,
     ),
     ...report.issues.map((issue) => `Issue: ${issue.message}`),
+    ...toCheckedSentences(report),
     ...toConsentSentences(report),
   ]
 }

@@ -1,6 +1,7 @@
 import { AppError } from '../../shared/errors.ts'
 import type { Plan } from '../../shared/model/plan.ts'
 import type { RestoreReport } from '../../shared/model/restore-report.ts'
+import { checkForConsenter } from './check-consenter.ts'
 import type { Call } from './command.ts'
 import { type ExitCode, exitCode } from './exit-code.ts'
 import { grantRestore } from './grant-restore.ts'
@@ -44,7 +45,12 @@ export async function runShown(call: Call, plan: Plan): Promise<ExitCode> {
   if (plan.steps.every((step) => !step.ticked)) terminal.err(nothingTicked(plan))
   else {
     await confirm(call, plan)
-    await grantRestore(call, { plan })
+    if (await grantRestore(call, { plan })) return run(call, await checkForConsenter(call, plan))
   }
-  return showReport(call, await follow(terminal, call.client().restore.run({ plan }, { signal: terminal.signal })))
+  return run(call, plan)
+}
+
+async function run(call: Call, plan: Plan): Promise<ExitCode> {
+  const { terminal, client } = call
+  return showReport(call, await follow(terminal, client().restore.run({ plan }, { signal: terminal.signal })))
 }

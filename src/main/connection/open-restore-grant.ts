@@ -9,6 +9,8 @@ export interface RestoreGrant {
   readonly scopes: readonly string[]
   /** Who signed in for it: not always the one who reads. */
   readonly account: Account
+  /** The same as a user of the tenant; null: the sign-in did not say. */
+  readonly userId: string | null
   readonly holder: TokenHolder
   /** Forgets the token. Throws nothing. */
   readonly drop: () => Promise<void>
@@ -67,7 +69,7 @@ export async function openRestoreGrant(
     nowMs,
   })
   holder.take(issued)
-  return { scopes, account: issued.account, holder, drop: () => forget(host, app) }
+  return { scopes, account: issued.account, userId: issued.userId, holder, drop: () => forget(host, app) }
 }
 
 const forget = async (host: SignInHost, app: ClientApp): Promise<void> => {

@@ -58,7 +58,7 @@ export interface Session {
   /** Ends the consent of a restore: its token is forgotten. Throws nothing. */
   readonly dropGrant: () => Promise<void>
   /** Who signed in for the restore; undefined: nobody did. */
-  readonly grantedTo: () => Account | undefined
+  readonly grantedTo: () => Pick<RestoreGrant, 'account' | 'userId'> | undefined
   /** Ends what is under way, before the vault closes. Throws nothing. */
   readonly close: () => Promise<void>
 }
@@ -241,7 +241,7 @@ export function openSession({ host, store, vaultTenantId, lookUp, nowMs }: Sessi
     isGranted: (scopes) => granted !== undefined && scopes.every((scope) => granted?.scopes.includes(scope)),
     grant: (scopes, signal, mayChoose = false) => grant({ scopes, account: undefined, mayChoose }, signal),
     dropGrant,
-    grantedTo: () => granted?.account,
+    grantedTo: () => granted,
     close: async () => {
       closed.abort(new AppError('signInUnfinished', 'The vault was closed before the sign-in had come to its end.'))
       await dropGrant()

@@ -15,10 +15,12 @@ const mode = (): 'light' | 'dark' => (nativeTheme.shouldUseDarkColors ? 'dark' :
 const overlay = () => ({ color: chrome[mode()], symbolColor: signs[mode()], height: titleBarHeight })
 
 /** The frame of each desktop: Windows and macOS draw their own buttons into our title bar, elsewhere the page does. */
-const frames: { readonly [platform in Surroundings['platform']]: () => Electron.BrowserWindowConstructorOptions } = {
+const frames: {
+  readonly [platform in Surroundings['platform']]: (icon: string) => Electron.BrowserWindowConstructorOptions
+} = {
   windows: () => ({ titleBarStyle: 'hidden', titleBarOverlay: overlay() }),
   mac: () => ({ titleBarStyle: 'hiddenInset' }),
-  linux: () => ({ frame: false }),
+  linux: (icon) => ({ frame: false, icon }),
 }
 
 /** Opens the window, where it stood last, and loads the page. It shows itself once there is something to see. */
@@ -26,6 +28,8 @@ export function openMainWindow(deps: {
   /** Path of the preload script. */
   readonly preload: string
   readonly platform: Surroundings['platform']
+  /** Path of the icon for desktops that do not take it from the executable or the package. */
+  readonly icon: string
   readonly preferences: PreferencesFile
   /** Developer tools are for a checkout only. */
   readonly hasTools: boolean
@@ -41,7 +45,7 @@ export function openMainWindow(deps: {
     minHeight: 560,
     show: false,
     backgroundColor: chrome[mode()],
-    ...frames[deps.platform](),
+    ...frames[deps.platform](deps.icon),
     webPreferences: {
       preload: deps.preload,
       sandbox: true,

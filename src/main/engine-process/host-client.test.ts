@@ -15,6 +15,7 @@ const issued: IssuedToken = {
   scopes: ['User.Read.All'],
   tenantId: 't',
   account: { id: 'a', username: 'ann@contoso.test', name: 'Ann', homeTenantId: 't' },
+  userId: null,
   roles: null,
   kept: 'sealed',
 }

@@ -83,7 +83,7 @@ export function openConnections(parts: ConnectionsParts): Connections {
       }
     return {
       state: session.isGranted(permissions.map(({ scope }) => scope)) ? 'given' : 'needed',
-      account: session.grantedTo() ?? null,
+      account: session.grantedTo()?.account ?? null,
       reader: connection.account,
       permissions,
       cannotWrite: cannotWrite(connection.roles, plan),
@@ -154,12 +154,17 @@ export function openConnections(parts: ConnectionsParts): Connections {
         throw new AppError('signInNeeded', 'Nobody has signed in for this restore.', {
           permissions: permissions.map(({ scope }) => scope).join(', '),
         })
-      const account = session?.grantedTo()?.username
+      const account = session?.grantedTo()?.account.username
       return {
         clientId: connection.restoreClient,
         scopes: permissions.map(({ scope }) => scope),
         ...(account === undefined ? {} : { account }),
       }
+    },
+    consenter: () => {
+      const [granted, reader] = [ofVault()?.grantedTo(), ofVault()?.connection()?.account]
+      if (granted === undefined || granted.account.id === reader?.id) return undefined
+      return { userId: granted.userId, username: granted.account.username }
     },
     dropRestore: async () => ofVault()?.dropGrant(),
     kinds: () => ofVault()?.connection()?.kinds ?? null,

@@ -1,8 +1,8 @@
 import * as nodeFiles from 'node:fs/promises'
-import { join, resolve } from 'node:path'
+import { join, posix, resolve } from 'node:path'
 import { AppError } from '../../shared/errors.ts'
 import { type Checksum, checksumsName, fromChecksumList, toChecksumList } from './checksums.ts'
-import { toFileError } from './file-error.ts'
+import { errnoOf, toFileError } from './file-error.ts'
 import {
   type Append,
   type Disk,
@@ -26,7 +26,10 @@ export interface ExportFolder {
   readonly checkFree: (names: readonly string[]) => Promise<void>
   /** Writes a file under a temporary name; when `fill` throws, nothing stays. */
   readonly stage: (fill: (append: Append) => Promise<void>) => Promise<StagedFile>
-  /** Gives the file its name, at once and whole, and notes its checksum. A `taken` file stays staged. */
+  /**
+   * Gives the file its name, at once and whole, and notes its checksum. Folders in the name, with `/` between, are made.
+   * A `taken` file stays staged. Throws `badInput` where something that is no folder has the name of one.
+   */
   readonly place: (file: StagedFile, name: string) => Promise<Placed>
   /** Takes a staged file away that has no name yet. Never throws. */
   readonly discard: (file: StagedFile) => Promise<void>
@@ -106,11 +109,33 @@ export async function openExportFolder(to: string, disk: Disk = nodeFiles): Prom
   const earlier = await translated(() => prepare(disk, path))
   const written = new Map<string, string>()
 
+  const folders = new Set<string>()
+
+  /** A link to a folder is none: what is written stays below the folder that was chosen. */
+  const makeFolderOf = async (name: string): Promise<void> => {
+    const folder = posix.dirname(name)
+    if (folder === '.' || folders.has(folder)) return
+    await makeFolderOf(folder)
+    const target = join(path, folder)
+    try {
+      await disk.mkdir(target, { mode: 0o700 })
+    } catch (thrown) {
+      if (errnoOf(thrown) !== 'EEXIST') throw thrown
+      if (!(await disk.lstat(target)).isDirectory())
+        throw new AppError(
+          'badInput',
+          `${target} is there already and is not a folder. Choose another folder, or move it away.`,
+        )
+    }
+    folders.add(folder)
+  }
+
   const discard = (file: StagedFile): Promise<void> => disk.unlink(file.temporaryPath).catch(() => undefined)
   const isOwn = (name: string, sha256: string): boolean =>
     written.get(name) === sha256 || earlier.get(name)?.has(sha256) === true
 
   const place = async (file: StagedFile, name: string): Promise<Placed> => {
+    await makeFolderOf(name)
     const target = join(path, name)
     let placed: Placed = 'new'
     if (!(await nameIfFree(disk, file, target))) {

@@ -103,10 +103,10 @@ describe('exportPhotos', () => {
   test('names files by a pattern, and by what the bytes are', async () => {
     const png = Buffer.from('\x89PNG\r\n\x1a\n', 'latin1')
     const people = [person(1, 'Adele', { photo: png }), person(2, 'Alex', { photo: Buffer.from('<script>') })]
-    await exportPhotos(request(people, { pattern: '{department}/{name} {id}' }))
+    await exportPhotos(request(people, { pattern: '{department}: {name} {id}' }))
     expect((await readdir(to)).filter((name) => name.startsWith('R')).sort()).toEqual([
-      `Retail_Adele ${id(1)}.png`,
-      `Retail_Alex ${id(2)}.bin`,
+      `Retail_ Adele ${id(1)}.png`,
+      `Retail_ Alex ${id(2)}.bin`,
     ])
   })
 

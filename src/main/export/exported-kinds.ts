@@ -46,13 +46,18 @@ export const captureOf = (captures: readonly Capture[], kind: ExportedKind, part
     exceptions: 0,
   }
 
-/** A sentence where a part of a kind is not complete in the snapshot; undefined where it is. */
-export function noteOn(captures: readonly Capture[], kind: ExportedKind, part: string): string | undefined {
+/** A sentence where a part of a kind is not complete in the snapshot; undefined where it is. `where` names the snapshot. */
+export function noteOn(
+  captures: readonly Capture[],
+  kind: ExportedKind,
+  part: string,
+  where = 'this snapshot',
+): string | undefined {
   const { state, reason, exceptions } = captureOf(captures, kind, part)
   if (state === 'complete' && exceptions === 0) return undefined
   const what = part === objectsPart ? kind.label.many : `${kind.label.many}, ${part}`
   const which = state === 'complete' ? `not read for ${exceptions}` : state === 'partial' ? 'read in part' : 'not read'
-  return toPlainLine(`${what}: ${which} in this snapshot. ${state === 'complete' ? '' : (reason ?? '')}`)
+  return toPlainLine(`${what}: ${which} in ${where}. ${state === 'complete' ? '' : (reason ?? '')}`)
 }
 
 const isRead = ({ state }: Capture): boolean => state === 'complete' || state === 'partial'

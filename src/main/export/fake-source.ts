@@ -53,6 +53,8 @@ export function fakeSource(objects: readonly FakeObject[], captures?: readonly C
     partsOf(kind).map((part): Capture => ({ kind: kind.id, part, state: 'complete', count: 0, exceptions: 0 })),
   )
   return {
+    snapshots: () => [{ snapshot: fakeSnapshot, startedAt: '2026-11-20T16:40:00.000Z' }],
+    keptPhotos: () => ({ rows: [], total: 0 }),
     report: (snapshot) => {
       if (snapshot !== fakeSnapshot) throw new AppError('noSuchSnapshot', `There is no snapshot ${snapshot}.`)
       return {

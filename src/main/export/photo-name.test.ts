@@ -21,4 +21,10 @@ test.each([
   ['{name} ()', 'Adele Vance ()'],
   ['Photo of {name}', 'Photo of Adele Vance'],
   ['Photo of {city}', 'Photo of '],
-])('the pattern %s makes "%s"', (pattern, stem) => expect(toPhotoStem(pattern, getKind('user'), row)).toBe(stem))
+  ['{name} {since}', 'Adele Vance 2026-03-12'],
+])('the pattern %s makes "%s"', (pattern, stem) =>
+  expect(toPhotoStem(pattern, { kind: getKind('user'), row, sinceAt: '2026-03-12T23:59:00.000Z' })).toBe(stem),
+)
+
+test('where nobody asked since when it is the photo, nothing is said of it', () =>
+  expect(toPhotoStem('{name}, {since}', { kind: getKind('user'), row })).toBe('Adele Vance'))

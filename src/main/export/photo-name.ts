@@ -1,6 +1,6 @@
 import { AppError } from '../../shared/errors.ts'
 import type { Kind } from '../../shared/kinds/kind.ts'
-import type { ExportRow } from './list-rows.ts'
+import type { PhotoRow } from './photo-row.ts'
 import { toSafeName } from './safe-name.ts'
 
 /** How photos are named where nothing else is asked: "Adele Vance (87d349ed)". */
@@ -9,11 +9,18 @@ export const defaultPattern = '{name} ({shortId})'
 /** Of one value in a name, so that a long one does not push out what stands after it. */
 const longestValueBytes = 80
 
-const own: ReadonlyMap<string, (kind: Kind, row: ExportRow) => string> = new Map([
-  ['name', (_, row) => row.name],
-  ['id', (_, row) => row.id],
-  ['shortId', (_, row) => row.id.slice(0, 8)],
-  ['kind', (kind) => kind.label.one],
+/** What a name says of a photo. */
+export type NamedPhoto = Pick<PhotoRow, 'kind' | 'row' | 'sinceAt'>
+
+const sinceName = 'since'
+
+const own: ReadonlyMap<string, (photo: NamedPhoto) => string> = new Map([
+  ['name', ({ row }) => row.name],
+  ['id', ({ row }) => row.id],
+  ['shortId', ({ row }) => row.id.slice(0, 8)],
+  ['kind', ({ kind }) => kind.label.one],
+  // A day as UTC has it, as all times in exported files are.
+  [sinceName, ({ sinceAt = '' }) => sinceAt.slice(0, 10)],
 ])
 
 const placeholder = /\{([^{}]*)\}/g
@@ -22,13 +29,16 @@ const placeholder = /\{([^{}]*)\}/g
 export const columnsOf = (pattern: string, kind: Kind): readonly string[] =>
   kind.attributes.map(({ name }) => name).filter((name) => !own.has(name) && pattern.includes(`{${name}}`))
 
+/** Whether a pattern names since when it is the photo. */
+export const namesSince = (pattern: string): boolean => pattern.includes(`{${sinceName}}`)
+
 /** Throws `badInput` where the pattern names something that none of the kinds has. */
-export function checkPattern(pattern: string, kinds: readonly Kind[]): void {
+export function checkNames(pattern: string, kinds: readonly Kind[]): void {
   for (const [, name = ''] of pattern.matchAll(placeholder))
     if (!own.has(name) && !kinds.some((kind) => columnsOf(`{${name}}`, kind).length > 0))
       throw new AppError(
         'badInput',
-        `A file name cannot hold {${name}}. It can hold {name}, {shortId}, {id}, {kind}, and attributes such as {department}.`,
+        `A file name cannot hold {${name}}. It can hold {name}, {shortId}, {id}, {kind}, {since}, and attributes such as {department}.`,
       )
 }
 
@@ -36,12 +46,12 @@ export function checkPattern(pattern: string, kinds: readonly Kind[]): void {
 const joiner = /^[\s,;._–-]+$/
 
 /**
- * The pattern filled in for one object. What the object does not have leaves nothing, and what would have joined it to the
- * rest goes with it.
+ * The pattern of one name filled in for one photo. What the object does not have leaves nothing, and what would have joined
+ * it to the rest goes with it.
  */
-export function toPhotoStem(pattern: string, kind: Kind, row: ExportRow): string {
+export function toPhotoStem(pattern: string, photo: NamedPhoto): string {
   const textOf = (name: string): string => {
-    const value = own.get(name)?.(kind, row) ?? row.values[name] ?? ''
+    const value = own.get(name)?.(photo) ?? photo.row.values[name] ?? ''
     const text = typeof value === 'string' ? value : JSON.stringify(value)
     return text === '' ? '' : toSafeName(text, longestValueBytes)
   }

@@ -5,10 +5,11 @@ const reserved = /^(con|prn|aux|nul|clock\$|conin\$|conout\$|(com|lpt)[0-9¹²³
 const refused = /[<>:"/\\|?*~]/
 
 /** Longest name in UTF-8 bytes. File systems take 255, encrypted home folders 143, and a path needs room for its folder. */
-const longestNameBytes = 120
+export const longestNameBytes = 120
 
 const encoder = new TextEncoder()
-const bytesOf = (text: string): number => encoder.encode(text).length
+/** How many bytes a text takes in UTF-8. */
+export const bytesOf = (text: string): number => encoder.encode(text).length
 
 /** The text without what no eye can see: controls, and marks that turn the direction of reading or join letters. */
 const toVisible = (text: string): string =>
@@ -54,13 +55,13 @@ export const toNameKey = (name: string): string =>
 
 /**
  * Gives every stem a file name of its own, ignoring case: the first keeps it, later ones get a number. Names in `taken`
- * are never given.
+ * are never given. A name has at most `limitBytes` in UTF-8 with its extension; less than 32 are too few.
  */
-export function uniqueNames(taken: Iterable<string>): (stem: string, extension: string) => string {
+export function uniqueNames(taken: Iterable<string>): (stem: string, extension: string, limitBytes?: number) => string {
   const keys = new Set(Array.from(taken, toNameKey))
   const lastNumber = new Map<string, number>()
-  return (stem, extension) => {
-    const room = longestNameBytes - bytesOf(extension)
+  return (stem, extension, limitBytes = longestNameBytes) => {
+    const room = limitBytes - bytesOf(extension)
     const first = `${toSafeName(stem, room)}${extension}`
     const firstKey = toNameKey(first)
     let name = first

@@ -4,6 +4,7 @@ import type { LiveLook } from '../compare/look.ts'
 import type { DirectoryWriter } from './directory-writer.ts'
 import type { PastReader } from './past-reader.ts'
 import type { AuditsOf } from './plan/around/twins-known.ts'
+import type { Consenter } from './plan/consenter.ts'
 import { checkLockOut, contentsInBin } from './plan/lock-out.ts'
 import { readSituation } from './plan/read-situation.ts'
 import { nothingShown, toShown } from './plan/shown.ts'
@@ -27,6 +28,8 @@ export interface PlanPorts {
   readonly live: LiveLook | number
   /** The moment it is, ISO 8601: how long the recycle bin keeps something is told from it. */
   readonly now?: () => string
+  /** Who signed in to write, where that is somebody else than who reads: whether it locks them out is checked too. */
+  readonly consenter?: Consenter
   /** The audit entries of the vault that name an object: who made a look-alike is told from them. */
   readonly auditsOf?: AuditsOf
 }
@@ -44,7 +47,7 @@ export async function makePlan(ports: PlanPorts, request: PlanRequest, signal: A
   const planAt = async (at: number): Promise<Plan> => {
     const situation = await readSituation(ports, at, { snapshot, selection, options, shown }, signal)
     const plan = planRestore(situation)
-    return checkLockOut(ports.reader, ports.writer, at, plan, contentsInBin(situation), signal)
+    return checkLockOut(ports, at, plan, contentsInBin(situation), signal)
   }
   if (typeof live === 'number') return planAt(live)
   const { at } = await live.open(signal)

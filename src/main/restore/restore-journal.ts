@@ -15,6 +15,9 @@ export interface JournalEntry {
   readonly result?: string
 }
 
+/** How one write ended, without what it sent and overwrote: those may be whole photos. */
+export type JournalMark = Pick<JournalEntry, 'step' | 'request' | 'state' | 'result'>
+
 /** A run as it was begun. */
 export interface RunRecord {
   readonly run: number
@@ -71,7 +74,10 @@ export interface RestoreJournal {
     state: 'done' | 'alreadySo' | 'failed',
     result?: string,
   ) => void
-  readonly entries: (run: number) => readonly JournalEntry[]
+  /** How each write of a run ended, in the order of steps and requests. */
+  readonly marks: (run: number) => readonly JournalMark[]
+  /** The writes of one step, whole, in the order of its requests. */
+  readonly entriesOf: (run: number, step: number) => readonly JournalEntry[]
   /** One of them; undefined: it was never intended. */
   readonly findEntry: (run: number, step: number, request: number) => JournalEntry | undefined
   /** Remembers for ever that this object lives on under a new id. */

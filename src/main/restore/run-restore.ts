@@ -6,7 +6,7 @@ import { makePlan } from './make-plan.ts'
 import { checkTenant } from './run/check-tenant.ts'
 import { endOverdue, endWith, isOverdue } from './run/end-overdue.ts'
 import { toExpectations } from './run/expectations.ts'
-import { checkLockOutShown } from './run/lock-out-guard.ts'
+import { checkConsenterShown, checkLockOutShown } from './run/lock-out-guard.ts'
 import { checkUnedited, matchPlan } from './run/match-plan.ts'
 import { type Mismatch, readBack } from './run/read-back.ts'
 import type { RunPorts } from './run/run-ports.ts'
@@ -24,22 +24,32 @@ import { keptSince } from './undo/why-not-undone.ts'
  * read: the report says what the journal knows was done, and what was not. It can be undone then.
  */
 export function giveUpRestore(ports: GiveUpPorts): RestoreReport | undefined {
-  const { reader, journal, now } = ports
+  const report = toldByJournal(ports, 'The restore was interrupted and given up. Make a new plan.')
+  if (report !== undefined) ports.journal.finish(report.run, report, ports.now())
+  return report
+}
+
+/**
+ * What the run that was interrupted had done and what not, as far as the journal knows; undefined: there is none. Nothing
+ * is sent, nothing is read of the tenant, and the run stays as it is.
+ */
+export const tellUnfinished = (ports: GiveUpPorts): RestoreReport | undefined =>
+  toldByJournal({ ...ports, journal: { ...ports.journal, mapId: () => undefined } }, 'It is still to be done.')
+
+function toldByJournal(ports: GiveUpPorts, why: string): RestoreReport | undefined {
+  const { reader, journal } = ports
   const open = journal.unfinished()
   if (open === undefined) return undefined
   const at = open.plannedOn ?? Math.max(...reader.snapshots().map((one) => one.snapshot))
   const all = portsFor(toShutPorts(ports), open.plan, at)
-  const run = { run: open.run, plan: open.plan, at, entries: journal.entries(open.run) }
+  const run = { run: open.run, plan: open.plan, at, marks: journal.marks(open.run) }
   const state = new RunState(all, run, new AbortController().signal)
   // Of those before it was interrupted; there are no others.
-  const sent = run.entries.filter((entry) => entry.state !== 'failed')
+  const sent = run.marks.filter((mark) => mark.state !== 'failed')
   state.writes = sent.length
-  state.achieved = sent.filter((entry) => entry.state === 'done').length
-  endWith(state, 'The restore was interrupted and given up. Make a new plan.')
-  const made = toReport(state, 'ended', [], 0)
-  const report = withoutPasswords(made)
-  journal.finish(open.run, report, now())
-  return report
+  state.achieved = sent.filter((mark) => mark.state === 'done').length
+  endWith(state, why)
+  return withoutPasswords(toReport(state, 'ended', [], 0))
 }
 
 export type { RunPorts } from './run/run-ports.ts'
@@ -73,7 +83,7 @@ export async function runRestore(
   journal.dropBefore(keptSince(startedAt))
   const run = journal.begin(fresh, startedAt, at)
   const all = portsFor(ports, fresh, at)
-  return runAndReport((both) => new RunState(all, { run, plan: fresh, at, entries: [] }, both), onProgress, signal)
+  return runAndReport((both) => new RunState(all, { run, plan: fresh, at, marks: [] }, both), onProgress, signal)
 }
 
 /** The plan that was shown, made from the tenant as it is now: of an undo, from the journal of the run it undoes. */
@@ -99,12 +109,13 @@ export async function resumeRestore(
   const open = journal.unfinished()
   if (open === undefined) return undefined
   await checkTenant(ports, signal)
+  checkConsenterShown(open.plan, ports.consenter)
   const newest = Math.max(...reader.snapshots().map((one) => one.snapshot))
   const at = open.plan.undoes === undefined ? newest : (open.plannedOn ?? newest)
-  const entries = journal.entries(open.run)
+  const marks = journal.marks(open.run)
   const all = portsFor(ports, open.plan, at)
   const toState = (both: AbortSignal): RunState =>
-    new RunState(all, { run: open.run, plan: open.plan, at, entries }, both)
+    new RunState(all, { run: open.run, plan: open.plan, at, marks }, both)
   if (!isOverdue(open.startedAt, ports.now())) return runAndReport(toState, onProgress, signal)
   const state = toState(signal)
   endOverdue(state, open.startedAt)

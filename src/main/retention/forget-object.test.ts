@@ -20,6 +20,7 @@ function openFakeVault(givesUpRun: boolean) {
     links: 0,
     isInNewest: true,
     givesUpRun,
+    endsSignIn: false,
     mentions: { count: 0, first: [] },
   }
   const vault: ForgetVault = {

@@ -47,7 +47,7 @@ function toMissReasons(verdicts: readonly Verdict[]): readonly string[] {
 }
 
 /** The snapshot that was verified last; of several verified together the newest. */
-function findLastVerified(newestFirst: readonly RetentionSnapshot[]): number | undefined {
+export function findLastVerified(newestFirst: readonly RetentionSnapshot[]): number | undefined {
   let last: RetentionSnapshot | undefined
   for (const one of newestFirst)
     if (

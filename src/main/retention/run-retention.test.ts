@@ -36,6 +36,7 @@ function openFakeVault({
       onRemove(snapshot)
       numbers = numbers.filter((one) => one !== snapshot)
       had.push(`removed ${snapshot}`)
+      return { freedBytes: 1 }
     },
     compact: async (_signal, onProgress) => {
       onCompact()

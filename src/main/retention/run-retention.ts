@@ -1,7 +1,8 @@
 import { setImmediate } from 'node:timers/promises'
-import { AppError, toAppError } from '../../shared/errors.ts'
+import { AppError } from '../../shared/errors.ts'
 import type { OnProgress } from '../../shared/model/progress.ts'
 import type { RetentionOrder, RetentionReport } from '../../shared/model/retention.ts'
+import { compactUnlessCancelled } from './compact-unless-cancelled.ts'
 import { previewRetention } from './preview-retention.ts'
 import type { RetentionVault } from './retention-vault.ts'
 
@@ -47,7 +48,7 @@ export async function runRetention(ports: RetentionPorts, order: RetentionOrder)
     vault.removeSnapshot(snapshot)
     removed.push(snapshot)
   }
-  const compaction = signal.aborted ? undefined : await compactUnlessCancelled(ports)
+  const compaction = await compactUnlessCancelled(ports)
   return {
     outcome: compaction === undefined ? 'cancelled' : 'complete',
     policy: order.policy,
@@ -57,16 +58,5 @@ export async function runRetention(ports: RetentionPorts, order: RetentionOrder)
     beforeBytes: compaction?.beforeBytes ?? null,
     afterBytes: compaction?.afterBytes ?? null,
     ms: now().getTime() - startedMs,
-  }
-}
-
-async function compactUnlessCancelled({ vault, onProgress, signal }: RetentionPorts) {
-  try {
-    return await vault.compact(signal, ({ done, total }) =>
-      onProgress({ doing: 'Giving space back', done, total, waiting: null }),
-    )
-  } catch (thrown) {
-    if (toAppError(thrown).code === 'cancelled') return undefined
-    throw thrown
   }
 }

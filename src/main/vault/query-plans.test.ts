@@ -8,9 +8,11 @@ import { idsFromSql } from './search/find-ids.ts'
 import { openSearch } from './search/open-search.ts'
 import { versionsWithinSql } from './search/verified-hits.ts'
 import { wordHitsSql } from './search/word-hits.ts'
+import { keptPhotosSql } from './snapshots/kept-photos.ts'
 import { linksFromSql, linksHereSql } from './snapshots/link-moves.ts'
 import { listingSql, photoHashesSql, photoHashSql } from './snapshots/listing.ts'
 import { linksToSql } from './snapshots/open-snapshot-reader.ts'
+import { allEntries } from './testing/all-entries.ts'
 import { audit, people, signIn } from './testing/audit-entries.ts'
 import { type TestTables, withTables } from './testing/open-test-tables.ts'
 import { allComplete, backUp, begin, finish, item, readFeed, someTime, to } from './testing/small-tenant.ts'
@@ -82,6 +84,20 @@ test('the objects of a kind at a snapshot are one walk, each with one step in th
     uses(db, photoHashesSql, /^SEARCH object USING .*INDEX object_kind \(kind=\?\)/)
     uses(db, photoHashesSql, /^SEARCH version USING INDEX sqlite_autoindex_version_1 \(o=\? AND part=\? AND since<\?\)/)
     expect(planOf(db, listingSql).filter((detail) => /SCAN|TEMP B-TREE/.test(detail))).toEqual([])
+  }))
+
+test('every photo ever kept is one walk over a kind, with one step for each object and each photo', () =>
+  withTables(({ db }) => {
+    uses(db, keptPhotosSql, /^SEARCH object USING .*INDEX object_kind \(kind=\?\)/)
+    uses(db, keptPhotosSql, /^SEARCH photo USING INDEX sqlite_autoindex_version_1 \(o=\? AND part=\? AND since<\?\)/)
+    uses(db, keptPhotosSql, /^SEARCH content USING INTEGER PRIMARY KEY/)
+    uses(db, keptPhotosSql, /^SEARCH last USING INDEX sqlite_autoindex_version_1 \(o=\? AND part=\? AND since=\?\)/)
+    uses(
+      db,
+      keptPhotosSql,
+      /^SEARCH version USING COVERING INDEX sqlite_autoindex_version_1 \(o=\? AND part=\? AND since<\?\)/,
+    )
+    expect(planOf(db, keptPhotosSql).filter((detail) => /SCAN|TEMP B-TREE/.test(detail))).toEqual([])
   }))
 
 test('links of an object and links to it are found by their ends', () =>
@@ -172,6 +188,7 @@ async function useEverything({
   snapshots.linksTo(2, { kind: 'user', id: 'u1' })
   snapshots.history({ kind: 'user', id: 'u1' })
   snapshots.photo('00'.repeat(32))
+  snapshots.keptPhotos({ kind: 'user', filter: 'a', columns: ['displayName'], from: 0, count: 5 })
   for (const given of [search, openSearch(tables, 0)])
     for (const snapshot of [2, null])
       for (const text of ['a', 'u1', '00000000-0000']) given.find({ text, snapshot, kind: 'user', limit: 5 })
@@ -179,7 +196,7 @@ async function useEverything({
   const run = journal.begin({} as never, someTime)
   journal.intend(run, { step: 1, request: 0, sent: {} as never, before: null })
   journal.settle(run, 1, 0, 'done')
-  journal.entries(run)
+  allEntries(journal, run)
   journal.finish(run, {} as never, someTime)
   journal.finished(run)
   journal.runs()

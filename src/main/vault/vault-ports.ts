@@ -6,6 +6,7 @@ import { openConnection, type VaultConnection } from './connection/open-connecti
 import { openObjectStates } from './history/object-states.ts'
 import { openHistoryReader, type VaultHistory } from './history/open-history-reader.ts'
 import { openRestoreJournal, type VaultJournal } from './journal/open-restore-journal.ts'
+import { openKept, type VaultKept } from './kept/open-kept.ts'
 import type { Pack } from './pack/packer.ts'
 import { openNewPasswords, type VaultPasswords } from './passwords/open-new-passwords.ts'
 import { toVaultInfo, type VaultInfo } from './read-vault-info.ts'
@@ -32,6 +33,7 @@ export interface VaultPorts {
   readonly passwords: VaultPasswords
   readonly retention: VaultRetention
   readonly removal: VaultRemoval
+  readonly kept: VaultKept
   readonly verification: VaultVerification
   readonly info: () => VaultInfo & { readonly tenantId: string | undefined }
 }
@@ -60,6 +62,7 @@ export function openVaultPorts(
     passwords: guard(openNewPasswords(tables)),
     retention: guard(openRetentionPolicy(tables)),
     removal: guard(openRemoval(tables)),
+    kept: guard(openKept(tables)),
     verification: guard(openVerification(tables, pages, now)),
     info: guard(about).info,
   }

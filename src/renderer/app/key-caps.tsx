@@ -14,6 +14,7 @@ const useStyles = makeStyles({
   key: {
     fontFamily: tokens.fontFamilyBase,
     fontSize: tokens.fontSizeRail,
+    fontWeight: tokens.fontWeightRegular,
     lineHeight: '18px',
     minWidth: '18px',
     boxSizing: 'border-box',

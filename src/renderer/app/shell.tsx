@@ -13,6 +13,7 @@ import { tokens } from '../lib/theme.ts'
 import { useConnecting } from './connecting.store.ts'
 import { useNoFocusBumpers } from './focus-bumpers.ts'
 import { useFocusKeeper } from './focus-keeper.ts'
+import { InterruptedBar } from './interrupted-bar.tsx'
 import { useKeys } from './keys.ts'
 import { useNavigation } from './navigation.store.ts'
 import { ObjectMenu } from './object-menu.tsx'
@@ -163,6 +164,7 @@ function Middle(): JSX.Element {
       <main className={styles.surface} aria-label={shown?.label} tabIndex={-1}>
         <div className={styles.place}>{Shown !== undefined && <Shown key={session.vault.vaultId} />}</div>
         <PausedBar />
+        <InterruptedBar />
         <SignInBar />
       </main>
     </div>

@@ -1,7 +1,6 @@
 import {
   Button,
   Dialog,
-  DialogActions,
   DialogBody,
   DialogContent,
   DialogSurface,
@@ -11,6 +10,7 @@ import {
 import { type JSX, useCallback } from 'react'
 import type { ConnectionStatus } from '../../shared/api/connection.contract.ts'
 import type { ConnectionWish } from '../../shared/model/connection.ts'
+import { DialogButtons } from '../components/dialog-buttons.tsx'
 import { FailureMessage } from '../components/failure-message.tsx'
 import { SignInWaiting } from '../components/sign-in-waiting.tsx'
 import { useBrowserSignIn } from '../lib/browser-sign-in.ts'
@@ -87,12 +87,12 @@ function OpenDialog(props: { readonly wish: SignInWish; readonly account: Connec
             {signIn.failure !== null && <FailureMessage failure={signIn.failure} />}
           </DialogContent>
           {!isWaiting && (
-            <DialogActions>
+            <DialogButtons>
               <Button appearance="primary" disabledFocusable={signIn.isWaiting} onClick={() => void start()}>
                 {words.action}
               </Button>
               <Button onClick={dismiss}>{texts.cancel}</Button>
-            </DialogActions>
+            </DialogButtons>
           )}
         </DialogBody>
       </DialogSurface>

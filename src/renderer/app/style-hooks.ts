@@ -1,9 +1,11 @@
 import {
   type ButtonState,
+  type CheckboxState,
   type FluentProviderProps,
   type LinkState,
   makeStyles,
   mergeClasses,
+  type RadioState,
 } from '@fluentui/react-components'
 import { tokens } from '../lib/theme.ts'
 import { typeScale } from '../lib/type-scale.ts'
@@ -38,10 +40,21 @@ function useTallLinks(state: unknown): void {
   if (root.as === 'button') root.className = mergeClasses(root.className, styles.button)
 }
 
+const useChoiceStyles = makeStyles({ label: { color: tokens.colorNeutralForeground1 } })
+
+/** What is not chosen is as readable as what is: Fluent greys its label like something that cannot be chosen. */
+function useReadableChoices(state: unknown): void {
+  const styles = useChoiceStyles()
+  const { input, label } = state as CheckboxState | RadioState
+  if (label !== undefined && input.disabled !== true) label.className = mergeClasses(label.className, styles.label)
+}
+
 /** Changes to Fluent's components that hold everywhere. */
 export const styleHooks: NonNullable<FluentProviderProps['customStyleHooks_unstable']> = {
   useButtonStyles_unstable: useSmallButtons,
   useToggleButtonStyles_unstable: useSmallButtons,
   useMenuButtonStyles_unstable: useSmallButtons,
   useLinkStyles_unstable: useTallLinks,
+  useCheckboxStyles_unstable: useReadableChoices,
+  useRadioStyles_unstable: useReadableChoices,
 }

@@ -45,6 +45,8 @@ export const texts = {
   lockItem: 'Lock',
   paused: (what: string) => `${what.replace(/ is running$/, '')} was stopped when the vault was locked.`,
   pausedText: 'What was done is kept, and it goes on there.',
+  interrupted: (run: number) => `The restore of run ${run} was interrupted.`,
+  interruptedText: 'What was written stays. It can be gone on with, or given up.',
   goThere: 'Go there',
   dismiss: 'Dismiss',
   cancel: 'Cancel',

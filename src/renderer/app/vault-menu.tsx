@@ -29,6 +29,7 @@ const useStyles = makeStyles({
     gap: '6px',
     minWidth: 0,
     maxWidth: '320px',
+    '& .fui-Button__icon': { marginInline: 0, width: '16px', height: '16px' },
   } as const,
 })
 

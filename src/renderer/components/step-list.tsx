@@ -29,7 +29,7 @@ const useStyles = makeStyles({
     ...typeScale.dense,
     color: tokens.colorNeutralForeground3,
   },
-  line: { width: '34px', height: '1px', backgroundColor: tokens.colorNeutralStroke1 },
+  line: { width: '34px', height: '1px', backgroundColor: tokens.colorNeutralStroke1, forcedColorAdjust: 'none' },
   lineDone: { backgroundColor: tokens.colorSuccessSolid },
   dot: {
     display: 'flex',
@@ -42,6 +42,8 @@ const useStyles = makeStyles({
     border: `1px solid ${tokens.colorNeutralStroke1}`,
     ...typeScale.captionStrong,
     fontVariantNumeric: 'tabular-nums',
+    // Its colours are the system's already; forced, the number would get a ground of its own and be lost on it.
+    forcedColorAdjust: 'none',
   },
   dotDone: {
     backgroundColor: tokens.colorSuccessSolid,

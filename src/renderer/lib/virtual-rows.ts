@@ -1,6 +1,6 @@
-import { defaultRangeExtractor, useVirtualizer, type VirtualItem } from '@tanstack/react-virtual'
-import { type CSSProperties, type KeyboardEvent, type RefObject, useLayoutEffect, useRef, useState } from 'react'
-import { findSurvivor } from './survivor.ts'
+import type { VirtualItem } from '@tanstack/react-virtual'
+import type { CSSProperties, KeyboardEvent, RefObject } from 'react'
+import { useKeptFocus } from './kept-focus.ts'
 
 /** What a list of many rows is made of. */
 export interface VirtualRowsOptions {
@@ -41,6 +41,8 @@ export interface VirtualRows {
   /** Arrows up and down, Home, End, PageUp, PageDown. Returns whether the key was one of them. */
   readonly onKeyDown: (event: KeyboardEvent) => boolean
   readonly scrollTo: (index: number) => void
+  /** Makes a row the one that Tab reaches and scrolls it into the middle, without taking focus. */
+  readonly reveal: (index: number) => void
   /** The row an event came from; undefined: none. The list listens for its rows, which have no handlers of their own. */
   readonly indexAt: (target: EventTarget) => number | undefined
 }
@@ -60,88 +62,26 @@ function findTarget(key: string, active: number, count: number, page: number): n
   return target === undefined ? undefined : Math.max(0, Math.min(count - 1, target))
 }
 
-/**
- * Draws only the rows in view and keeps one of them focusable. The focused row stays drawn when it is scrolled away, and
- * focus follows it when the list changes around it; when it is gone, focus goes to the next, else to the one before,
- * else to the fallback.
- */
+/** The rows in view of a list, one of them focusable: see `useKeptFocus`. Focus moves by the keys of a list. */
 export function useVirtualRows(options: VirtualRowsOptions): VirtualRows {
-  const { count, keyOf, indexOf, rowSize } = options
-  const scroller = useRef<HTMLDivElement>(null)
-  const [aimed, setAimed] = useState<{ readonly key: string; readonly index: number } | null>(null)
-  const drawn = useRef<readonly string[]>([])
-  const wantsFocus = useRef(false)
-  const lastFocused = useRef<HTMLElement | null>(null)
-
-  const active = findSurvivor({ aimed, count, keyOf, indexOf, neighbours: drawn.current })
-  const virtualizer = useVirtualizer({
-    count,
-    getScrollElement: () => scroller.current,
-    estimateSize: typeof rowSize === 'number' ? () => rowSize : rowSize,
-    overscan,
-    scrollPaddingStart: options.stickyTop ?? 0,
-    rangeExtractor: (range) => {
-      const shown = defaultRangeExtractor(range)
-      if (active < 0 || active >= range.count || shown.includes(active)) return shown
-      return active < (shown[0] ?? 0) ? [active, ...shown] : [...shown, active]
-    },
-  })
-  const items = virtualizer.getVirtualItems()
-
-  useLayoutEffect(() => {
-    drawn.current = items.map((item) => keyOf(item.index))
-    const lostFocus = document.activeElement === document.body && lastFocused.current?.isConnected === false
-    if (!wantsFocus.current && !lostFocus) return
-    if (count === 0) {
-      lastFocused.current = null
-      options.fallback?.current?.focus()
-      return
-    }
-    const row = scroller.current?.querySelector<HTMLElement>(`[data-index="${active}"]`)
-    if (!row) return
-    wantsFocus.current = false
-    row.focus({ preventScroll: true })
-    if (lostFocus) virtualizer.scrollToIndex(active, { align: 'auto' })
-  })
-
-  // Focus that leaves for another element is gone for good; the focus of a row that is removed is brought back above.
-  useLayoutEffect(() => {
-    const element = scroller.current
-    if (element === null) return undefined
-    const onFocusIn = ({ target }: FocusEvent): void => {
-      lastFocused.current = target instanceof HTMLElement && 'index' in target.dataset ? target : null
-    }
-    const onFocusOut = ({ relatedTarget }: FocusEvent): void => {
-      if (relatedTarget !== null) lastFocused.current = null
-    }
-    element.addEventListener('focusin', onFocusIn)
-    element.addEventListener('focusout', onFocusOut)
-    return () => {
-      element.removeEventListener('focusin', onFocusIn)
-      element.removeEventListener('focusout', onFocusOut)
-    }
-  }, [])
-
-  const aim = (index: number): void => {
-    if (index >= 0 && index < count) setAimed({ key: keyOf(index), index })
-  }
-  const focus = (index: number): void => {
-    wantsFocus.current = true
-    aim(index)
-    virtualizer.scrollToIndex(index, { align: 'auto' })
-  }
+  const { count } = options
+  const kept = useKeptFocus({ ...options, columns: 1, overscan, fallback: options.fallback })
+  const { scroller, rows: items, active, aim, focus } = kept
   return {
     scroller,
     items,
-    totalSize: virtualizer.getTotalSize(),
+    totalSize: kept.totalSize,
     active,
     aim,
     focus,
-    scrollTo: (index) => virtualizer.scrollToIndex(index, { align: 'auto' }),
-    indexAt: (target) => {
-      const index = (target as Element).closest<HTMLElement>('[data-index]')?.dataset['index']
-      return index === undefined ? undefined : Number(index)
+    scrollTo: kept.scrollTo,
+    reveal: (index) => {
+      aim(index)
+      const { startIndex = -1, endIndex = -1 } = kept.virtualizer.calculateRange() ?? {}
+      // What is in view already does not move under the eyes.
+      if (index <= startIndex || index >= endIndex) kept.virtualizer.scrollToIndex(index, { align: 'center' })
     },
+    indexAt: kept.indexAt,
     rowProps: (item) => ({
       'data-index': item.index,
       tabIndex: item.index === active ? 0 : -1,

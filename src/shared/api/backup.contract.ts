@@ -12,6 +12,8 @@ export const backupOptionsSchema = z.object({
   /** Ask for every photo, not only those of changed objects and the seventh whose turn it is. */
   photos: z.enum(['rotation', 'all']).default('rotation'),
   note: z.string().default(''),
+  /** Pins the snapshot when it is taken, so that thinning out leaves it. */
+  pin: z.boolean().default(false),
 })
 export type BackupOptions = z.infer<typeof backupOptionsSchema>
 

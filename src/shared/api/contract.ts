@@ -9,10 +9,12 @@ import { exportContract } from './export.contract.ts'
 import { keysContract } from './keys.contract.ts'
 import { logContract } from './log.contract.ts'
 import { objectsContract } from './objects.contract.ts'
+import { photosContract } from './photos.contract.ts'
 import { restoreContract } from './restore.contract.ts'
 import { retentionContract } from './retention.contract.ts'
 import { searchContract } from './search.contract.ts'
 import { snapshotsContract } from './snapshots.contract.ts'
+import { spaceContract } from './space.contract.ts'
 import { vaultContract } from './vault.contract.ts'
 import { verifyContract } from './verify.contract.ts'
 
@@ -26,6 +28,7 @@ export const contract = {
   activity: activityContract,
   snapshots: snapshotsContract,
   objects: objectsContract,
+  photos: photosContract,
   search: searchContract,
   compare: compareContract,
   restore: restoreContract,
@@ -33,6 +36,7 @@ export const contract = {
   export: exportContract,
   verify: verifyContract,
   retention: retentionContract,
+  space: spaceContract,
   log: logContract,
 }
 

@@ -30,6 +30,8 @@ export const issuedTokenSchema = z.object({
   scopes: z.array(z.string()),
   tenantId: z.string(),
   account: accountSchema,
+  /** The account as a user of that tenant; null: the sign-in does not say. Entra docs: id-token-claims-reference, `oid`. */
+  userId: z.string().nullable(),
   /** Ids of the role templates the account holds in the tenant, as the sign-in says; null: it does not say. Entra docs: `wids`. */
   roles: z.array(z.string()).nullable(),
   kept,

@@ -41,6 +41,17 @@ export const objectRowSchema = namedRefSchema.extend({
 })
 export type ObjectRowView = z.infer<typeof objectRowSchema>
 
+/** Which objects of a kind, in which order. */
+const rowsWishSchema = at.extend({
+  kind: z.string(),
+  branch: z.string().optional(),
+  filter: z.string().optional(),
+  /** Only those whose photo is kept. */
+  hasPhoto: z.boolean().optional(),
+  columns: z.array(z.string()),
+  sort: z.object({ column: z.string(), descending: z.boolean() }).optional(),
+})
+
 export const objectsContract = {
   /** How many objects of a kind there are in each branch. */
   branches: procedure
@@ -48,19 +59,14 @@ export const objectsContract = {
     .output(z.array(z.object({ branch: z.string(), count: z.number() }))),
   rows: procedure
     .input(
-      at.extend({
-        kind: z.string(),
-        branch: z.string().optional(),
-        filter: z.string().optional(),
-        /** Only those whose photo is kept. */
-        hasPhoto: z.boolean().optional(),
-        columns: z.array(z.string()),
-        sort: z.object({ column: z.string(), descending: z.boolean() }).optional(),
+      rowsWishSchema.extend({
         from: z.number().int().nonnegative(),
         count: z.number().int().positive().max(1000),
       }),
     )
     .output(z.object({ rows: z.array(objectRowSchema), total: z.number() })),
+  /** At which of these rows an object stands; null: it is not among them. */
+  place: procedure.input(rowsWishSchema.extend({ id: z.string() })).output(z.object({ row: z.number().nullable() })),
   /** `isBrief`: without what leads to it, of which there may be as much as there are users. */
   get: procedure.input(at.extend({ ref: refSchema, isBrief: z.boolean().optional() })).output(objectDetailsSchema),
   history: procedure.input(z.object({ ref: refSchema })).output(

@@ -57,6 +57,8 @@ export const restoreContract = {
     .output(eventIterator(progressSchema, planSchema)),
   /** Every run, newest first. */
   runs: procedure.output(z.array(listedRunSchema)),
+  /** What the run that was interrupted had done and what not, as its journal tells; null: there is none. Changes nothing. */
+  interrupted: procedure.output(restoreReportSchema.nullable()),
   /** Closes the run that was interrupted without going on with it, sending nothing; null: there is none. */
   giveUp: procedure.output(restoreReportSchema.nullable()),
   /** The passwords a run made that nobody was given yet; also of one that was interrupted. */

@@ -1,8 +1,12 @@
 import type { Asks, Certainty, FactAccount, FactPolicy } from '../model/lock-out.ts'
 
 /** Whom a sentence is about. */
-export const wordsOf = ({ name, isOperator }: Pick<FactAccount, 'name' | 'isOperator'>): string =>
-  isOperator ? `${name}, who runs this restore` : `the break-glass account ${name}`
+export const wordsOf = ({ name, isOperator, isConsenter }: FactAccount): string =>
+  !isOperator
+    ? `the break-glass account ${name}`
+    : isConsenter === true
+      ? `${name}, who signed in to write`
+      : `${name}, who runs this restore`
 
 /** The same, to begin a sentence with. */
 export const titleOf = (account: FactAccount): string => {

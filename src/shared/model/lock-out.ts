@@ -57,6 +57,8 @@ const accountSchema = z.object({
   name: z.string(),
   /** Whoever runs the restore; else an account named as break-glass account. */
   isOperator: z.boolean(),
+  /** Signed in to write, and is not who reads. */
+  isConsenter: z.literal(true).optional(),
   isEnabled: z.boolean(),
   /** The type of guest, as Graph writes it; empty: none. */
   guest: z.string(),

@@ -83,6 +83,19 @@ export type StepChange = z.infer<typeof stepChangeSchema>
 export const stepTargetSchema = namedRefSchema.extend({ step: z.number().int().positive().optional() })
 export type StepTarget = z.infer<typeof stepTargetSchema>
 
+/** A live object that somebody might take for the one a step creates anew. It is never taken for it. */
+export const lookAlikeSchema = z.object({
+  id: z.string(),
+  name: z.string(),
+  /** ISO 8601 UTC, where Graph tells. */
+  createdAt: z.string().optional(),
+  /** Who made it, as the activity log in the vault tells. */
+  author: z.string().optional(),
+  /** Names; null: its kind has none, or they were not read. */
+  owners: z.array(z.string()).nullable(),
+})
+export type LookAlike = z.infer<typeof lookAlikeSchema>
+
 /** One step of a plan: one object, one purpose, its exact requests. */
 export const planStepSchema = z.object({
   /** Its place, from 1; later steps may need earlier ones. */
@@ -113,6 +126,8 @@ export const planStepSchema = z.object({
   seats: z.array(stepSeatsSchema).optional(),
   /** Whole days until Entra deletes the object for good, as of when the plan was made. Of one in the recycle bin only. */
   daysLeft: z.number().int().nonnegative().optional(),
+  /** What looks like the object it creates: whoever reads the plan says whether another is wanted beside. */
+  alike: z.array(lookAlikeSchema).optional(),
   /** Hash over what the step is and what it relies on; a saved plan is held against it. */
   hash: z.string(),
 })

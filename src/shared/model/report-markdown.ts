@@ -48,6 +48,10 @@ function passwordLines(report: RestoreReport): readonly string[] {
   ]
 }
 
+/** The passwords of a report in a text of their own, to be handed over. Ends with a line break. */
+export const toPasswordsMarkdown = (report: RestoreReport): string =>
+  `${[`# Passwords made by run ${report.run}`, '', ...passwordLines(report)].join('\n').trimEnd()}\n`
+
 /** What is left to do, each thing once, with everyone it is about. */
 function todoLines(report: RestoreReport): readonly string[] {
   const byTodo = new Map<string, Named[]>()
@@ -96,6 +100,24 @@ export function toConsentSentences({ consent }: Pick<RestoreReport, 'consent'>):
   ]
 }
 
+/** For whom it was checked whether the restore locks them out, and what was not. */
+export const toCheckedSentences = ({ lockOut }: Pick<RestoreReport, 'lockOut'>): readonly string[] =>
+  lockOut === undefined
+    ? []
+    : [
+        ...(lockOut.checked.length === 0
+          ? []
+          : [`Checked before it ran for whom it could lock out: ${lockOut.checked.join(', ')}.`]),
+        ...lockOut.unchecked,
+      ]
+
+const checkedLines = (report: RestoreReport): readonly string[] => {
+  const sentences = toCheckedSentences(report)
+  return sentences.length === 0
+    ? []
+    : ['## Lock-outs', '', ...sentences.map((text) => `- ${toInertMarkdown(text)}`), '']
+}
+
 const consentLines = (report: RestoreReport): readonly string[] => {
   const sentences = toConsentSentences(report)
   return sentences.length === 0
@@ -115,6 +137,7 @@ export function toReportMarkdown(report: RestoreReport): string {
     ...passwordLines(report),
     ...todoLines(report),
     ...objectLines(report),
+    ...checkedLines(report),
     ...consentLines(report),
     ...(issues.length === 0
       ? []

@@ -29,6 +29,11 @@ export const restoreReportSchema = z.object({
   ms: z.number(),
   /** What was consented to for this run, by which app registration, and the user name of who signed in for it; absent: the token at hand was used. */
   consent: z.object({ clientId: z.string(), scopes: z.array(z.string()), account: z.string().optional() }).optional(),
+  /**
+   * For whom it was checked before it ran whether it locks them out, by name, and what was not checked, as sentences;
+   * absent: it touched nothing that could.
+   */
+  lockOut: z.object({ checked: z.array(z.string()), unchecked: z.array(z.string()) }).optional(),
 })
 export type RestoreReport = z.infer<typeof restoreReportSchema>
 

@@ -108,6 +108,8 @@ export const forgetPreviewSchema = z.object({
   isInNewest: z.boolean(),
   /** An unfinished backup is given up. */
   givesUpRun: z.boolean(),
+  /** The person is who signed in to the tenant: that sign-in goes, and whoever backs up next signs in. */
+  endsSignIn: z.boolean(),
   /** Other objects whose attributes hold an address or the name of the person: how many, and the first. */
   mentions: z.object({ count: z.number(), first: z.array(namedRefSchema).readonly() }),
 })

@@ -36,7 +36,7 @@ test('the fuses of the release stand in the binary', async () => {
 test('the package holds what runs and nothing it was made from', () => {
   const files = listPackage(archive, { isPack: false }).map((file) => file.replaceAll('\\', '/'))
   const places = new Set(files.map((file) => file.split('/')[1]))
-  expect([...places].sort()).toEqual(['LICENSE', 'node_modules', 'out', 'package.json'])
+  expect([...places].sort()).toEqual(['LICENSE', 'node_modules', 'out', 'package.json', 'resources'])
   const packages = new Set(files.filter((file) => /^\/node_modules\/[^/]+$/.test(file)))
   expect([...packages]).toEqual(['/node_modules/better-sqlite3'])
   expect(files.filter((file) => /\.(ts|tsx|mts|map|c|cpp|h|gyp|md)$|\.test\.|vitest|playwright/.test(file))).toEqual([])

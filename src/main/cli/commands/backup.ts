@@ -24,13 +24,14 @@ function toReasonLines(captures: BackupResult['captures']): readonly string[] {
 export const backup: Command = {
   name: 'backup',
   summary: 'Take a snapshot of the tenant.',
-  usage: ['backup DIR [--kinds a,b] [--full] [--photos all] [--note TEXT]'],
+  usage: ['backup DIR [--kinds a,b] [--full] [--photos all] [--note TEXT] [--pin]'],
   positionals: [1, 1],
   options: {
     kinds: { value: 'a,b', help: 'Only these kinds; the others stay as they were.' },
     full: { help: 'Read everything again, not only what changed.' },
     photos: { value: 'all', help: 'Ask for every photo, not only those of changed objects and a seventh of the rest.' },
     note: { value: 'TEXT', help: 'A name for the snapshot: "Before licence clean-up".' },
+    pin: { help: 'Pin the snapshot: prune keeps it, unless it passes a maximal age.' },
   },
   isOnline: true,
   run: async (call) => {
@@ -46,6 +47,7 @@ export const backup: Command = {
           full: typed.has('full'),
           photos,
           note: typed.value('note') ?? '',
+          pin: typed.has('pin'),
         },
         { signal: terminal.signal },
       ),

@@ -13,7 +13,7 @@ export const exportCommand: Command = {
   name: 'export',
   summary: 'Write a snapshot as files that other programs open. They are not encrypted.',
   usage: [
-    'export DIR --to FOLDER --format json|csv|photos [--kinds a,b] [--object KIND:ID …] [--pattern TEXT] [--at N]',
+    'export DIR --to FOLDER --format json|csv|photos [--kinds a,b] [--object KIND:ID …] [--pattern TEXT] [--every] [--at N]',
   ],
   positionals: [1, 1],
   options: {
@@ -26,8 +26,9 @@ export const exportCommand: Command = {
     object: { value: 'KIND:ID', isRepeatable: true, help: 'Only this object; may be given several times.' },
     pattern: {
       value: 'TEXT',
-      help: 'How photos are named: text with {name}, {shortId}, {id}, {kind} and attributes. Default: {name} ({shortId}).',
+      help: 'How photos are named: text with {name}, {shortId}, {id}, {kind}, {since} and attributes; / parts folders. Default: {name} ({shortId}).',
     },
+    every: { help: 'Every photo that any snapshot holds, also of who was deleted since. Only with --format photos.' },
     at: { value: 'N', help: 'The snapshot, or a date or time: the last one by then. Default: the newest.' },
   },
   run: async (call) => {
@@ -43,6 +44,11 @@ export const exportCommand: Command = {
       throw new AppError('badInput', 'Say what to export by --object or by --kinds, not by both.')
     if (pattern !== undefined && format !== 'photos')
       throw new AppError('badInput', '--pattern names photos: use it with --format photos.')
+    const isEvery = typed.has('every')
+    if (isEvery && format !== 'photos')
+      throw new AppError('badInput', '--every is of photos: use it with --format photos.')
+    if (isEvery && typed.value('at') !== undefined)
+      throw new AppError('badInput', 'Say which photos by --at or by --every, not by both.')
     await openVault(call, 'read')
     const client = call.client()
     const snapshot = await getSnapshot(client, typed.value('at'))
@@ -53,6 +59,7 @@ export const exportCommand: Command = {
       ...(kinds === undefined ? {} : { kinds }),
       ...(objects.length === 0 ? {} : { objects }),
       ...(pattern === undefined ? {} : { pattern }),
+      ...(isEvery ? { isEvery } : {}),
     }
     const result = await follow(terminal, client.export.run(input, { signal: terminal.signal }))
     terminal.json(result)

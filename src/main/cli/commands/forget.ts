@@ -39,7 +39,7 @@ export const forget: Command = {
       terminal.out('Nothing was erased.')
       return exitCode.done
     }
-    if (toErasedText(preview) === '' && !preview.givesUpRun) {
+    if (toErasedText(preview) === '' && !preview.givesUpRun && !preview.endsSignIn) {
       terminal.json(preview)
       terminal.out('Nothing was erased: nothing of it is left.')
       return exitCode.done
@@ -47,7 +47,9 @@ export const forget: Command = {
     await confirm(call, preview.object.name)
     const erased = await retention.forget({ ref, givesUpRun: preview.givesUpRun })
     terminal.json(erased)
-    terminal.out(`Erased ${toErasedText(erased) || 'what an interrupted backup held'}.`)
+    terminal.out(
+      `Erased ${toErasedText(erased) || (erased.endsSignIn ? 'the sign-in' : 'what an interrupted backup held')}.`,
+    )
     return exitCode.done
   },
 }

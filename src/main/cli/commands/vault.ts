@@ -5,9 +5,11 @@ import type { Call, Command } from '../command.ts'
 import { type ExitCode, exitCode } from '../exit-code.ts'
 import { askUnlock, follow } from '../open.ts'
 import { checkRecoveryPageFile, recoveryPageOption, tellRecoveryCode } from '../recovery-page-file.ts'
+import { toSizesText } from '../sizes-text.ts'
 import { toTimeText } from '../time-text.ts'
 import { activityOptions, vaultActivity } from './vault-activity.ts'
 import { breakGlassOptions, vaultBreakGlass } from './vault-break-glass.ts'
+import { vaultCompact } from './vault-compact.ts'
 import { vaultFullEvery } from './vault-full-every.ts'
 import { vaultPassphrase } from './vault-passphrase.ts'
 import { vaultRecoveryCode } from './vault-recovery-code.ts'
@@ -42,7 +44,8 @@ async function findSealed(call: Call, dir: string) {
   try {
     await call.client().vault.open({ dir, unlock: await askUnlock(call), access: 'read' })
     const { root, verification } = await call.client().verify.last()
-    return { root, lastVerification: verification }
+    const sizes = await call.client().space.sizes()
+    return { root, lastVerification: verification, sizes }
   } catch (thrown) {
     // The rest is worth telling without it.
     const why = thrown instanceof Error ? thrown.message : String(thrown)
@@ -67,6 +70,7 @@ async function info(call: Call, dir: string): Promise<ExitCode> {
   call.terminal.out(outline.inUse ?? 'No program has it open to write.')
   if (sealed?.root != null) call.terminal.out(`Root hash: ${sealed.root}`)
   const last = sealed?.lastVerification
+  if (sealed !== undefined) call.terminal.out(toSizesText(sealed.sizes))
   if (last != null) call.terminal.out(`Last verified: ${toTimeText(last.at)}, level ${last.level}, ${last.outcome}`)
   warn(call, outline.warnings)
   return exitCode.done
@@ -98,6 +102,7 @@ const actions: { readonly [name: string]: (call: Call, dir: string) => Promise<E
   rotate: vaultRotate,
   revoke: vaultRevoke,
   copy,
+  compact: vaultCompact,
   activity: vaultActivity,
   'full-every': vaultFullEvery,
   'break-glass': vaultBreakGlass,
@@ -118,6 +123,7 @@ export const vault: Command = {
     'vault rotate DIR',
     'vault revoke DIR NAME [--keep NAME …] [--recovery-page FILE] [--yes]',
     'vault copy DIR TO',
+    'vault compact DIR',
     'vault full-every DIR [N]',
     'vault break-glass DIR [user:ID …|--none]',
     'vault activity DIR [--audit-days N] [--sign-ins on|off] [--sign-in-days N]',

@@ -24,6 +24,7 @@ export function openScriptedHost(special: { readonly nowMs: () => number; readon
     scopes: [...scopes],
     tenantId,
     account: { id: accountId, username: `${accountId}@contoso.example`, name: null, homeTenantId: tenantId },
+    userId: accountId,
     roles: null,
     ...(app.keeps === 'disk' ? { kept: `kept-${number}` } : {}),
     ...special.issued,

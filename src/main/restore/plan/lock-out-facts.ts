@@ -6,6 +6,7 @@ import type { Content, ObjectState } from '../../../shared/model/object-state.ts
 import type { PlanStep } from '../../../shared/model/plan.ts'
 import { type Ref, toRefKey } from '../../../shared/model/ref.ts'
 import type { PastReader } from '../past-reader.ts'
+import { type Consenter, whyNotChecked } from './consenter.ts'
 import { toEffects } from './lock-out-effects.ts'
 import { lockOutKinds, methodsRef } from './lock-out-kinds.ts'
 import { toAccount, toGrant, toMethod, toRole, toStrengthParts, toWholePolicy } from './lock-out-parts.ts'
@@ -17,6 +18,7 @@ import { hiddenGroups, whyUnread } from './lock-out-unread.ts'
 export interface Checked {
   readonly breakGlass: readonly string[]
   readonly operator: string | undefined
+  readonly consenter: Consenter | undefined
 }
 
 /** What else is known when a plan is made. */
@@ -42,9 +44,11 @@ export const noFacts: LockOutFacts = {
 }
 
 const nobodyNamed =
-  'Not checked for a lock-out: this vault names no break-glass account. Name them with: dirsafe vault break-glass DIR user:ID'
+  'Not checked for a lock-out: this vault names no break-glass account. Name those who must always get in (on the command line: dirsafe vault break-glass DIR user:ID).'
 const unknownOperator =
   'Who runs this restore is not known here, so it was not checked whether they lock themselves out.'
+const foreignOperator =
+  'Who runs this restore is no user of this tenant, so it was not checked whether they lock themselves out.'
 const notThere = (id: string): string =>
   `Not checked for a lock-out: there is no user ${id} in the tenant now. If it was a break-glass account, name another.`
 
@@ -53,7 +57,7 @@ export function readLockOutFacts(
   reader: PastReader,
   at: number,
   steps: readonly PlanStep[],
-  { breakGlass, operator }: Checked,
+  { breakGlass, operator, consenter }: Checked,
   { lookUp, inBin }: Surroundings,
 ): LockOutFacts {
   const idNow = toNewestId(reader.successors(at))
@@ -64,12 +68,15 @@ export function readLockOutFacts(
     reader.statesAt(at, reader.objectsOf(at, kind)).filter((state) => state !== undefined)
 
   const named = [...new Set(breakGlass.map(idNow))]
-  const ids = [...named, ...(operator === undefined || named.includes(operator) ? [] : [operator])]
+  const ids = [...new Set([...named, operator ?? [], consenter?.userId ?? []].flat())]
   const users = ids.map((id) => ({ id, state: reader.statesAt(at, [{ kind: lockOutKinds.user, id }])[0] }))
   const accounts = users.flatMap(({ id, state }) =>
-    state === undefined ? [] : [toAccount(state, !named.includes(id))],
+    state === undefined
+      ? []
+      : [toAccount(state, named.includes(id) ? 'breakGlass' : id === operator ? 'operator' : 'consenter')],
   )
   const accountIds = accounts.map(({ id }) => id)
+  const isThere = (id: string | null): boolean => id !== null && accountIds.includes(id)
 
   const policies = statesOf(lockOutKinds.policy).map(
     ({ id, name, content }): FactPolicy => ({ id, name, ...toWholePolicy(content) }),
@@ -134,7 +141,9 @@ export function readLockOutFacts(
     ),
     unchecked: [
       ...(named.length === 0 ? [nobodyNamed] : []),
-      ...users.flatMap(({ id, state }) => (state === undefined ? [notThere(id)] : [])),
+      ...users.flatMap(({ id, state }) => (state === undefined && named.includes(id) ? [notThere(id)] : [])),
+      ...(operator === undefined || operator === consenter?.userId || isThere(operator) ? [] : [foreignOperator]),
+      ...(consenter === undefined || isThere(consenter.userId) ? [] : [whyNotChecked(consenter)]),
       ...whyUnread(reader, at),
       ...hiddenReasons(hidden, policies),
     ],

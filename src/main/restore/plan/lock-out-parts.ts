@@ -42,10 +42,14 @@ export function guestTypeOf(content: Content): string {
 }
 
 /** An account as it was read. One of which nobody knows whether it is enabled is taken for enabled. */
-export const toAccount = ({ id, name, content }: ObjectState, isOperator: boolean): FactAccount => ({
+export const toAccount = (
+  { id, name, content }: ObjectState,
+  is: 'breakGlass' | 'operator' | 'consenter',
+): FactAccount => ({
   id,
   name,
-  isOperator,
+  isOperator: is !== 'breakGlass',
+  ...(is === 'consenter' ? { isConsenter: true } : {}),
   isEnabled: content['accountEnabled'] !== false,
   guest: guestTypeOf(content),
 })

@@ -7,17 +7,25 @@ import type { Plan } from '../../../shared/model/plan.ts'
 import { toRefKey } from '../../../shared/model/ref.ts'
 import type { DirectoryWriter } from '../directory-writer.ts'
 import type { PastReader } from '../past-reader.ts'
+import type { Consenter } from './consenter.ts'
 import { noFacts, readLockOutFacts } from './lock-out-facts.ts'
 import { concernsLockOut, openLookUp } from './lock-out-reach.ts'
 import type { Situation } from './situation.ts'
+
+/** Whom the check is about, and where the vault and the tenant say it. */
+export interface LockOutPorts {
+  readonly reader: PastReader
+  readonly writer: Pick<DirectoryWriter, 'signedIn'>
+  /** Who signed in to write, where that is somebody else than who reads. Absent: nobody else. */
+  readonly consenter?: Consenter
+}
 
 /**
  * The plan judged for lock-outs on the state it ends in: steps that lock out a break-glass account, or whoever runs the
  * restore, are unticked unless that is allowed. Asks Graph who that is only where the plan touches what could lock out.
  */
 export async function checkLockOut(
-  reader: PastReader,
-  writer: Pick<DirectoryWriter, 'signedIn'>,
+  { reader, writer, consenter }: LockOutPorts,
   at: number,
   plan: Plan,
   inBin: ReadonlyMap<string, Content>,
@@ -31,7 +39,7 @@ export async function checkLockOut(
         reader,
         at,
         plan.steps,
-        { breakGlass: reader.breakGlass(), operator: await writer.signedIn?.(signal) },
+        { breakGlass: reader.breakGlass(), operator: await writer.signedIn?.(signal), consenter },
         { lookUp, inBin },
       )
     : noFacts

@@ -4,6 +4,7 @@ import type { Plan, PlanStep } from '../../../shared/model/plan.ts'
 import { seatWarnings } from '../../../shared/model/seats.ts'
 import type { Situation } from './situation.ts'
 import { daysLeftOf } from './warn/days-left.ts'
+import { lookAlikesOf } from './warn/look-alikes.ts'
 import { toWarned } from './warn/rule.ts'
 import { warningRules } from './warn/rules.ts'
 import { productsOf, seatsOf } from './warn/seats.ts'
@@ -20,10 +21,12 @@ export function warned(
   const steps = placed.map((step, index): PlanStep => {
     const days = daysLeftOf(step, known)
     const own = seats[index] ?? []
+    const alike = lookAlikesOf(step, known)
     return {
       ...step,
       ...(own.length === 0 ? {} : { seats: [...own] }),
       ...(days === undefined ? {} : { daysLeft: days }),
+      ...(alike.length === 0 ? {} : { alike: [...alike] }),
     }
   })
   const anew = placed.filter(({ action, object }) => action === 'create' && !isRelation(getKind(object.kind))).length

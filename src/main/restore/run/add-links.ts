@@ -163,7 +163,7 @@ async function add(
   if (sent === undefined) return undefined
   try {
     const { state: ended } = await sendJournaled(state, { step, request, sent, before: { absent: ids } })
-    const isOurs = wasCutOff || state.entryOf(step.step, request)?.state === 'intended'
+    const isOurs = wasCutOff || state.markOf(step.step, request)?.state === 'intended'
     if (ended === 'alreadySo' && isOurs) state.ports.journal.settle(state.run, step.step, request, 'done')
     if (ended === 'done' || isOurs) progress.isAnyNew = true
     for (const target of targets) progress.left.delete(target.id)

@@ -1,5 +1,5 @@
 import type { PlanStep } from '../../../shared/model/plan.ts'
-import type { JournalEntry } from '../restore-journal.ts'
+import type { JournalMark } from '../restore-journal.ts'
 import type { RunState, StepOutcome } from './run-state.ts'
 import { leftOf } from './run-steps.ts'
 
@@ -26,7 +26,7 @@ export function endWith(state: RunState, why: string): void {
     state.end(step, outcomeOf(state, step, byStep.get(step.step) ?? [], why))
 }
 
-function outcomeOf(state: RunState, step: PlanStep, entries: readonly JournalEntry[], why: string): StepOutcome {
+function outcomeOf(state: RunState, step: PlanStep, entries: readonly JournalMark[], why: string): StepOutcome {
   if (isFinished(step, entries)) {
     const [{ state: ended, result } = { state: 'done' as const, result: undefined }] = entries
     if (step.action === 'create' && result !== undefined) state.keepNewId(step.object, result)
@@ -39,7 +39,7 @@ function outcomeOf(state: RunState, step: PlanStep, entries: readonly JournalEnt
 }
 
 /** A request that was split is finished by the single ones that follow it, which count as not finished here. */
-const isFinished = (step: PlanStep, entries: readonly JournalEntry[]): boolean =>
+const isFinished = (step: PlanStep, entries: readonly JournalMark[]): boolean =>
   step.requests.every((_, request) =>
     entries.some((entry) => entry.request === request && (entry.state === 'done' || entry.state === 'alreadySo')),
   )

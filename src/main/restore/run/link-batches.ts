@@ -1,5 +1,5 @@
 import type { PlanStep, StepTarget } from '../../../shared/model/plan.ts'
-import type { JournalEntry } from '../restore-journal.ts'
+import type { JournalEntry, JournalMark } from '../restore-journal.ts'
 import type { RunState } from './run-state.ts'
 
 /** A target under the id it has now. */
@@ -45,7 +45,7 @@ export function toBatches(state: RunState, step: PlanStep): readonly Batch[] {
 function toBatch(state: RunState, step: PlanStep, request: number, targets: readonly Linked[]): Batch {
   const entry = state.entryOf(step.step, request)
   const together = new Set(isFinished(entry) ? absentBefore(entry) : [])
-  const alone = targets.map((target) => state.entryOf(step.step, target.place))
+  const alone = targets.map((target) => state.markOf(step.step, target.place))
   const open = targets.filter(
     (target, at) => isBack(state, target) && !together.has(target.now) && !isFinished(alone[at]),
   )
@@ -56,7 +56,7 @@ function toBatch(state: RunState, step: PlanStep, request: number, targets: read
 export const isBack = (state: RunState, { step }: StepTarget): boolean =>
   step === undefined || state.succeeded().has(step)
 
-const isFinished = (entry: JournalEntry | undefined): boolean => entry?.state === 'done' || entry?.state === 'alreadySo'
+const isFinished = (entry: JournalMark | undefined): boolean => entry?.state === 'done' || entry?.state === 'alreadySo'
 
 /** Whom a request was to add: those that were not there when it was first sent. */
 export const absentBefore = (entry: JournalEntry | undefined): readonly string[] =>

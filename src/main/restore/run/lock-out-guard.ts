@@ -2,6 +2,7 @@ import { AppError } from '../../../shared/errors.ts'
 import { judgeLockOut, walkLockOut } from '../../../shared/lock-out/judge.ts'
 import type { LockOutFacts } from '../../../shared/model/lock-out.ts'
 import type { Plan, PlanStep } from '../../../shared/model/plan.ts'
+import { type Consenter, isChecked } from '../plan/consenter.ts'
 import type { StepOutcome } from './run-state.ts'
 
 /**
@@ -25,13 +26,27 @@ export function checkLockOutShown(given: Plan, fresh: Plan): Plan {
       `This plan locks somebody out, and that was not allowed for it. ${[...new Set(because)].join(' ')} Nothing was written.`,
       { steps: wrong.map(({ step }) => step).join(',') },
     )
-  const { unchecked } = lockOut.facts
-  if (unchecked.length > 0 && given.lockOut?.facts.unchecked.length === 0)
+  const known = new Set(given.lockOut?.facts.unchecked)
+  const unchecked = lockOut.facts.unchecked.filter((sentence) => !known.has(sentence))
+  if (given.lockOut !== undefined && unchecked.length > 0)
     throw new AppError(
       'planChanged',
-      `This plan was checked for lock-outs when it was shown, and cannot be now. ${unchecked.join(' ')} Nothing was written.`,
+      `This plan was checked for lock-outs when it was shown, and part of that cannot be checked now. ${unchecked.join(' ')} Nothing was written.`,
     )
   return judged
+}
+
+/**
+ * Throws `signInRefused` where an interrupted run touches what could lock somebody out, and whoever signed in to go on with
+ * it is none of those it was checked for.
+ */
+export function checkConsenterShown({ lockOut }: Plan, consenter: Consenter | undefined): void {
+  if (consenter === undefined || lockOut === undefined || lockOut.facts.effects.length === 0) return
+  if (isChecked(lockOut.facts, consenter)) return
+  throw new AppError(
+    'signInRefused',
+    `${consenter.username} signed in, and it was not checked whether this restore locks them out. Sign in as who began it, or give it up and make a new plan. Nothing was written.`,
+  )
 }
 
 /** What a guard needs to know of a run. */

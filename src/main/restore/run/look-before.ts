@@ -114,7 +114,7 @@ function cutOffAt(
   writes: readonly Write[],
 ): number | undefined {
   for (let from = 1; from < planned.length; from++) {
-    if (state.entryOf(step.step, from - 1) === undefined) return undefined
+    if (state.markOf(step.step, from - 1) === undefined) return undefined
     if (writes.some(({ requests }) => isSameRequests(requests, planned.slice(from)))) return from
   }
   return undefined

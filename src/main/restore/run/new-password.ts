@@ -19,7 +19,7 @@ const namesIn = ({ body }: GraphRequest): readonly string[] =>
 export function withNewPassword(state: RunState, { step, object }: PlanStep, request: GraphRequest): GraphRequest {
   if (!needsPassword(request)) return request
   const { ports, run } = state
-  const isAgain = state.entryOf(step, 0) !== undefined
+  const isAgain = state.markOf(step, 0) !== undefined
   const kept = isAgain ? ports.passwords.of(run).find((one) => one.step === step)?.password : undefined
   const password = kept ?? generatePassword(ports.randomBytes, namesIn(request))
   if (kept === undefined) ports.passwords.keep(run, { step, object, password })
@@ -28,5 +28,5 @@ export function withNewPassword(state: RunState, { step, object }: PlanStep, req
 
 /** Erases the password of a request that was refused: it is nobody's, unless one before it may have arrived. */
 export function dropPassword(state: RunState, { step }: PlanStep, request: GraphRequest): void {
-  if (needsPassword(request) && state.entryOf(step, 0) === undefined) state.ports.passwords.erase(state.run, step)
+  if (needsPassword(request) && state.markOf(step, 0) === undefined) state.ports.passwords.erase(state.run, step)
 }

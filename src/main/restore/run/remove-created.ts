@@ -16,7 +16,7 @@ import { sendJournaled } from './send-journaled.ts'
 export async function removeCreated(state: RunState, step: PlanStep): Promise<StepOutcome> {
   const kind = state.kindOf(step)
   const [planned] = step.requests
-  const earlier = state.entryOf(step.step, 0)
+  const earlier = state.markOf(step.step, 0)
   if (earlier?.state === 'done' || earlier?.state === 'alreadySo') return { state: 'done', left: 0 }
   if (planned === undefined || state.ports.undo === undefined)
     return { state: 'failed', reason: 'Only an undo takes away what a restore made.', left: 1 }

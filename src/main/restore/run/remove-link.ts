@@ -11,7 +11,7 @@ export async function removeLink(state: RunState, step: PlanStep): Promise<StepO
   const [planned] = step.requests
   const [target] = step.targets
   if (planned === undefined || target === undefined) return { state: 'alreadySo', left: 0 }
-  const earlier = state.entryOf(step.step, 0)?.state
+  const earlier = state.markOf(step.step, 0)?.state
   if (earlier === 'done' || earlier === 'alreadySo') return { state: 'done', left: 0 }
   const removed = await findRemoved(state, step, target.id)
   if (removed.state !== 'there') return removed.outcome

@@ -6,7 +6,7 @@ import { isRefusal, sendJournaled } from './send-journaled.ts'
 /** Brings an object back from the recycle bin, under the id it had. One that is back already is left as it is. */
 export async function restoreFromBin(state: RunState, step: PlanStep): Promise<StepOutcome> {
   const kind = state.kindOf(step)
-  const entry = state.entryOf(step.step, 0)
+  const entry = state.markOf(step.step, 0)
   if (entry?.state === 'done' || entry?.state === 'alreadySo') return { state: 'done', left: 0 }
   const inBin = await state.ports.writer.inBin(kind, state.idOf(step.object.id), state.signal)
   if (inBin === undefined) {
@@ -33,4 +33,4 @@ export async function restoreFromBin(state: RunState, step: PlanStep): Promise<S
 
 /** What to do where a bin shows an object and does not give it back. */
 const waysOut = ({ object: { kind, id } }: PlanStep): string =>
-  `It stays in the recycle bin. To create it anew under a new id, plan again with --anew ${kind}:${id}.`
+  `It stays in the recycle bin. To create it anew under a new id, make the plan again and choose that (on the command line: --anew ${kind}:${id}).`

@@ -6,6 +6,7 @@ import type { Removable } from '../../../shared/model/removable.ts'
 import type { DirectoryWriter } from '../directory-writer.ts'
 import type { NewPasswords } from '../new-passwords.ts'
 import type { PastReader } from '../past-reader.ts'
+import type { Consenter } from '../plan/consenter.ts'
 import type { RestoreJournal } from '../restore-journal.ts'
 
 /** What only an undo needs: both come from the journal of the run that is undone. */
@@ -35,6 +36,8 @@ export interface RunPorts {
   readonly readPhoto: (kind: Kind, id: string, signal: AbortSignal) => Promise<PhotoAnswer>
   /** What was consented to for this run, by which app registration. Absent: the token at hand is used. */
   readonly consent?: { readonly clientId: string; readonly scopes: readonly string[]; readonly account?: string }
+  /** Who signed in to write, where that is somebody else than who reads. */
+  readonly consenter?: Consenter
   /** Now, as ISO 8601 UTC. */
   readonly now: () => string
   readonly sleep: (ms: number, signal: AbortSignal) => Promise<void>

@@ -9,7 +9,7 @@ import { bareState, type Content, type ObjectState } from '../../../shared/model
 import type { Plan, PlanStep } from '../../../shared/model/plan.ts'
 import { type Ref, toRefKey } from '../../../shared/model/ref.ts'
 import { renamedIn } from '../plan/renamed.ts'
-import type { JournalEntry } from '../restore-journal.ts'
+import type { JournalEntry, JournalMark } from '../restore-journal.ts'
 import type { RunPorts } from './run-ports.ts'
 
 /** How a step ended. */
@@ -27,8 +27,8 @@ export class RunState {
   readonly plan: Plan
   readonly run: number
   readonly signal: AbortSignal
-  /** What an earlier attempt at this run wrote down, by step and request. */
-  readonly before: ReadonlyMap<string, JournalEntry>
+  /** How the writes of an earlier attempt at this run ended, by step and request. */
+  readonly before: ReadonlyMap<string, JournalMark>
   readonly #outcomes = new Map<number, StepOutcome>()
   readonly #succeeded = new Set<number>()
   readonly #steps: ReadonlyMap<number, PlanStep>
@@ -44,14 +44,14 @@ export class RunState {
 
   constructor(
     ports: RunPorts,
-    run: { readonly run: number; readonly plan: Plan; readonly at: number; readonly entries: readonly JournalEntry[] },
+    run: { readonly run: number; readonly plan: Plan; readonly at: number; readonly marks: readonly JournalMark[] },
     signal: AbortSignal,
   ) {
     this.ports = ports
     this.plan = run.plan
     this.run = run.run
     this.signal = signal
-    this.before = new Map(run.entries.map((entry) => [`${entry.step} ${entry.request}`, entry]))
+    this.before = new Map(run.marks.map((mark) => [`${mark.step} ${mark.request}`, mark]))
     this.#steps = new Map(run.plan.steps.map((step) => [step.step, step]))
     this.#stepsOf = Map.groupBy(run.plan.steps, (step) => toRefKey(step.object))
     this.#idNow = toNewestId(ports.reader.successors(run.at))
@@ -64,9 +64,16 @@ export class RunState {
           this.#wanted.set(toRefKey(state), renamedIn(run.plan.options, state, this.#idNow(state.id)))
   }
 
-  /** What the journal of an earlier attempt says of a request. */
-  entryOf(step: number, request: number): JournalEntry | undefined {
+  /** How a request of an earlier attempt ended; undefined: none was sent. */
+  markOf(step: number, request: number): JournalMark | undefined {
     return this.before.get(`${step} ${request}`)
+  }
+
+  /** The same with what it sent and overwrote, looked up in the journal: all of them at once may be gigabytes. */
+  entryOf(step: number, request: number): JournalEntry | undefined {
+    const mark = this.markOf(step, request)
+    const entry = mark === undefined ? undefined : this.ports.journal.findEntry(this.run, step, request)
+    return entry === undefined ? undefined : { ...entry, ...mark }
   }
 
   /** The object as the snapshot has it, naming others by the ids they have now. Throws `notFound`. */

@@ -41,7 +41,7 @@ async function overwrite(
   step: PlanStep,
   look: (state: RunState, step: PlanStep) => Promise<Sight>,
 ): Promise<StepOutcome> {
-  const earlier = step.requests.map((_, request) => state.entryOf(step.step, request)?.state)
+  const earlier = step.requests.map((_, request) => state.markOf(step.step, request)?.state)
   if (earlier.every((one) => one === 'done' || one === 'alreadySo')) return { state: 'done', left: 0 }
   const sight = await look(state, step)
   if (sight.state === 'moved') return { state: 'failed', reason: sight.reason, left: step.changes.length }

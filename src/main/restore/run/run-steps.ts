@@ -103,7 +103,7 @@ const hasWritten = ({ ports, run }: RunState, { step, requests }: PlanStep): boo
  */
 function checkNothingOpen(state: RunState): void {
   const isAnyOpen = [...state.before.values()].some((entry) => entry.state === 'intended')
-  if (isAnyOpen && state.ports.journal.entries(state.run).some((entry) => entry.state === 'intended'))
+  if (isAnyOpen && state.ports.journal.marks(state.run).some((mark) => mark.state === 'intended'))
     throw new AppError('cancelled', 'The restore was cancelled before it was known which of its writes had arrived.')
 }
 

@@ -1,5 +1,5 @@
 import type { Issue } from '../../../shared/model/issue.ts'
-import type { PlanStep } from '../../../shared/model/plan.ts'
+import type { Plan, PlanStep } from '../../../shared/model/plan.ts'
 import { type NamedRef, toRefKey } from '../../../shared/model/ref.ts'
 import type { RestoreReport, RestoreResult } from '../../../shared/model/restore-report.ts'
 import type { Outcome } from '../../../shared/model/snapshot.ts'
@@ -41,7 +41,15 @@ export function toReport(state: RunState, ending: Ending, mismatches: readonly M
     writes: state.writes,
     ms,
     ...(consent === undefined ? {} : { consent: { ...consent, scopes: [...consent.scopes] } }),
+    ...toLockOut(state.plan),
   }
+}
+
+/** For whom the plan was checked, where it touches what could lock somebody out. */
+function toLockOut({ lockOut }: Plan): Pick<RestoreReport, 'lockOut'> {
+  if (lockOut === undefined || lockOut.facts.effects.length === 0) return {}
+  const { accounts, unchecked, notes } = lockOut.facts
+  return { lockOut: { checked: accounts.map(({ name }) => name), unchecked: [...unchecked, ...notes] } }
 }
 
 function groupByObject(state: RunState): readonly StepsOfObject[] {

@@ -1,6 +1,6 @@
 import type { GraphRequest } from '../../../shared/model/graph-request.ts'
 import type { JsonValue } from '../../../shared/model/json.ts'
-import type { Content } from '../../../shared/model/object-state.ts'
+import type { Content, Photo } from '../../../shared/model/object-state.ts'
 import type { NamedRef } from '../../../shared/model/ref.ts'
 
 /** A value a run wrote, and the one it overwrote; undefined: empty. */
@@ -24,9 +24,9 @@ export interface LinkDeed {
   readonly removed: readonly NamedRef[]
 }
 
-/** What a run did to a photo: base64 of the bytes it overwrote; null: there was none. */
+/** What a run did to a photo: the one it overwrote, with where in the journal its bytes are; null: there was none. */
 export interface PhotoDeed {
-  readonly before: { readonly jpeg: string; readonly etag: string } | null
+  readonly before: (Photo & { readonly at: { readonly step: number; readonly request: number } }) | null
   /** Hashes of what it left there: as it was sent, and as it was read back; empty: it took the photo away. */
   readonly after: readonly string[]
 }

@@ -7,9 +7,8 @@ import { readSituation } from '../plan/read-situation.ts'
 import { nothingShown, toShown } from '../plan/shown.ts'
 import { planHash } from '../plan/step-hash.ts'
 import { planRestore } from '../plan-restore.ts'
-import type { RestoreJournal } from '../restore-journal.ts'
 import { toUndoReader } from './undo-reader.ts'
-import { checkUndoable, readUndone, toUndoing, type Undone } from './undone.ts'
+import { checkUndoable, readUndone, toUndoing, type Undone, type UndoneJournal } from './undone.ts'
 
 /** What is to be undone, and how. */
 export interface UndoRequest {
@@ -21,7 +20,7 @@ export interface UndoRequest {
 
 /** What planning an undo needs. */
 export interface UndoPorts extends Omit<PlanPorts, 'live' | 'now'> {
-  readonly journal: Pick<RestoreJournal, 'finished' | 'entries'>
+  readonly journal: UndoneJournal
   /** The tenant as it is now; asked whether photos are among what is taken back. Or the number of a snapshot just taken. */
   readonly live: ((photos: 'rotation' | 'all') => LiveLook) | number
   /** The moment it is, ISO 8601 UTC. */
@@ -61,7 +60,7 @@ export async function makeUndo(
       removals: removals.drafts,
     })
     const made = { ...plan, undoes: run, plan: planHash({ ...plan, undoes: run }) }
-    return checkLockOut(ports.reader, ports.writer, at, made, contentsInBin(read), signal)
+    return checkLockOut(ports, at, made, contentsInBin(read), signal)
   }
   if (typeof ports.live === 'number') return planAt(ports.live)
   const look = ports.live(hasPhotos(undone) ? 'all' : 'rotation')

@@ -30,7 +30,12 @@ const entry = (number: number, some: Partial<JournalEntry>): JournalEntry => ({
 })
 
 const deedsOf = (steps: readonly PlanStep[], entries: readonly JournalEntry[]) =>
-  toDeeds({ plan: { steps } as unknown as Plan, entries, idNow: (id) => id })
+  toDeeds({
+    plan: { steps } as unknown as Plan,
+    marks: entries,
+    entriesOf: (of) => entries.filter((one) => one.step === of),
+    idNow: (id) => id,
+  })
 
 test('what was made anew goes by its new id, and holds whom the run put in, the creator too where he stayed', () => {
   const [first, ...others] = deedsOf(

@@ -6,14 +6,17 @@ import type { Content } from '../../../shared/model/object-state.ts'
 import type { Plan, PlanStep } from '../../../shared/model/plan.ts'
 import { type NamedRef, toRefKey } from '../../../shared/model/ref.ts'
 import { creatorPlaceholder } from '../plan/create.ts'
-import type { JournalEntry } from '../restore-journal.ts'
+import type { JournalEntry, JournalMark } from '../restore-journal.ts'
+import { photoHash } from '../run/look-at-photo.ts'
 import { toBefore } from './before-image.ts'
 import { type Deeds, type LinkDeed, noDeeds, type PhotoDeed, type WrittenValue } from './deeds.ts'
 
 /** A run as its journal tells it. */
 export interface ToldRun {
   readonly plan: Plan
-  readonly entries: readonly JournalEntry[]
+  readonly marks: readonly JournalMark[]
+  /** The writes of a step, whole: they are looked at step by step, for all of them at once may be gigabytes. */
+  readonly entriesOf: (step: number) => readonly JournalEntry[]
   /** The id that an object of the plan has now, as far as this run did not give it one. */
   readonly idNow: (id: string) => string
 }
@@ -44,11 +47,8 @@ interface Done {
  * What a run did, object by object in the order of its steps. A write of which only the intent is known counts: what is
  * there now tells whether it arrived.
  */
-export function toDeeds({ plan, entries, idNow }: ToldRun): readonly Deeds[] {
-  const byStep = Map.groupBy(
-    entries.filter(({ state }) => state === 'done' || state === 'intended'),
-    ({ step }) => step,
-  )
+export function toDeeds({ plan, marks, entriesOf, idNow }: ToldRun): readonly Deeds[] {
+  const byStep = Map.groupBy(marks.filter(isDeed), ({ step }) => step)
   const given = new Map(
     plan.steps.flatMap((step) => {
       const id =
@@ -59,7 +59,7 @@ export function toDeeds({ plan, entries, idNow }: ToldRun): readonly Deeds[] {
   const idOf = (id: string): string => given.get(id) ?? idNow(id)
   const deeds = new Map<string, Growing>()
   for (const step of plan.steps) {
-    const own = byStep.get(step.step)
+    const own = byStep.has(step.step) ? entriesOf(step.step).filter(isDeed) : undefined
     const kind = findKind(step.object.kind)
     if (own === undefined || kind === undefined) continue
     const key = toRefKey(step.object)
@@ -67,9 +67,11 @@ export function toDeeds({ plan, entries, idNow }: ToldRun): readonly Deeds[] {
     deeds.set(key, growing)
     addStep(growing, { step, kind, entries: own, idOf })
   }
-  for (const step of plan.steps) noteCreators(deeds.get(toRefKey(step.object)), step, entries)
+  for (const step of plan.steps) noteCreators(deeds.get(toRefKey(step.object)), step, entriesOf)
   return [...deeds.values()]
 }
+
+const isDeed = ({ state }: JournalMark): boolean => state === 'done' || state === 'intended'
 
 const toGrowing = (object: NamedRef): Growing => {
   const { attributes: _a, ownWrites: _o, links: _l, untold: _u, ...rest } = noDeeds(object)
@@ -163,9 +165,17 @@ function addPhoto(into: Growing, { step }: Done, entry: JournalEntry): void {
   const sent = entry.sent.photo
   const readBack = /^[0-9a-f]{64}$/.test(entry.result ?? '') ? entry.result : undefined
   into.photo = {
-    before: (before.values['photo'] ?? null) as PhotoDeed['before'],
+    before: toPhotoBefore(before.values['photo'], { step: step.step, request: entry.request }),
     after: [sent, readBack].filter((hash) => hash !== undefined),
   }
+}
+
+/** The photo of a before-image without its bytes: those stay in the journal until they are sent. */
+function toPhotoBefore(value: JsonValue | undefined, at: { step: number; request: number }): PhotoDeed['before'] {
+  const { jpeg, etag } = (value ?? {}) as { readonly jpeg?: string; readonly etag?: string }
+  if (jpeg === undefined || etag === undefined) return null
+  const bytes = Buffer.from(jpeg, 'base64')
+  return { hash: photoHash(bytes), sizeBytes: bytes.length, etag, at }
 }
 
 const idsIn = (values: Content, name: string): readonly string[] =>
@@ -213,10 +223,10 @@ function addBound(into: Growing, { step, kind, idOf }: Done): void {
 }
 
 /** Whoever ran the restore and became a target by creating the object, where that was noted and not taken out again. */
-function noteCreators(into: Growing | undefined, step: PlanStep, entries: readonly JournalEntry[]): void {
+function noteCreators(into: Growing | undefined, step: PlanStep, entriesOf: ToldRun['entriesOf']): void {
   const isCreator = step.targets.some(({ id }) => id === creatorPlaceholder(step.object.id))
   if (into?.came !== 'created' || !isCreator) return
-  const noted = entries.find((entry) => entry.step === step.step)
+  const [noted] = entriesOf(step.step)
   const before = toBefore(noted?.before)
   const [name = ''] = step.parts
   const known = into.links.get(name) ?? { added: [], removed: [] }

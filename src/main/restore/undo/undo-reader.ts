@@ -12,8 +12,8 @@ export interface WantedPast {
   readonly wanted: ReadonlyMap<string, ObjectState>
   /** What may have led to an object that comes back. */
   readonly pointing: readonly Ref[]
-  /** Bytes of photos that a run overwrote, by their hash. */
-  readonly photos: ReadonlyMap<string, Uint8Array>
+  /** Bytes of a photo that a run overwrote, by their hash; undefined: it overwrote none such. */
+  readonly photoOf: (hash: string) => Uint8Array | undefined
 }
 
 /**
@@ -33,6 +33,6 @@ export function toUndoReader(reader: PastReader, past: WantedPast): PastReader {
     touchedBetween: () => past.pointing,
     successors: () => [],
     linksTo: (at, ref) => (at === past.snapshot ? [] : reader.linksTo(at, ref)),
-    photo: (hash) => reader.photo(hash) ?? past.photos.get(hash),
+    photo: (hash) => reader.photo(hash) ?? past.photoOf(hash),
   }
 }

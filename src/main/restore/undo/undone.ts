@@ -11,8 +11,7 @@ import type { Removable } from '../../../shared/model/removable.ts'
 import type { PastReader } from '../past-reader.ts'
 import { type Findings, found, joined } from '../plan/draft.ts'
 import type { Shown } from '../plan/shown.ts'
-import type { FinishedRun, JournalEntry, RestoreJournal } from '../restore-journal.ts'
-import { photoHash } from '../run/look-at-photo.ts'
+import type { FinishedRun, JournalEntry, JournalMark, RestoreJournal } from '../restore-journal.ts'
 import type { Deeds } from './deeds.ts'
 import { readLastBefore } from './last-before.ts'
 import { planRemoval } from './plan-removals.ts'
@@ -26,7 +25,9 @@ import { withoutDeeds } from './without-deeds.ts'
 /** A run that is to be taken back. */
 export interface Undone {
   readonly record: FinishedRun
-  readonly entries: readonly JournalEntry[]
+  readonly marks: readonly JournalMark[]
+  /** The writes of one of its steps, whole. */
+  readonly entriesOf: (step: number) => readonly JournalEntry[]
 }
 
 /** What taking it back comes to, in the tenant as it was read. */
@@ -40,17 +41,20 @@ export interface Undoing {
   readonly liveAt: (ref: Ref) => ObjectState | undefined
 }
 
+/** What is read of the journal of a run that is taken back. */
+export type UndoneJournal = Pick<RestoreJournal, 'finished' | 'marks' | 'entriesOf'>
+
 /** Throws `notFound` where no such run was finished. */
-export function readUndone(journal: Pick<RestoreJournal, 'finished' | 'entries'>, run: number): Undone {
+export function readUndone(journal: UndoneJournal, run: number): Undone {
   const record = journal.finished(run)
   if (record === undefined) throw new AppError('notFound', `There is no finished restore ${run} in this vault.`)
-  return { record, entries: journal.entries(run) }
+  return { record, marks: journal.marks(run), entriesOf: (step) => journal.entriesOf(run, step) }
 }
 
 /** Throws `badInput` where a run cannot be taken back. `now`: ISO 8601. */
-export function checkUndoable({ record, entries }: Undone, now: string): void {
+export function checkUndoable({ record, marks }: Undone, now: string): void {
   const { run, report } = record
-  const hasWritten = entries.some(({ state }) => state === 'done' || state === 'intended')
+  const hasWritten = marks.some(({ state }) => state === 'done' || state === 'intended')
   const reason = whyNotUndone({ ...record, outcome: report.outcome, hasWritten }, now)
   if (reason !== undefined) throw new AppError('badInput', `Restore ${run}: ${reason}`, { run: String(run) })
 }
@@ -64,11 +68,12 @@ export interface UndoMoment {
 }
 
 /** Holds what a run did against the tenant as it was read at a moment. The same run and moment give the same. */
-export function toUndoing(reader: PastReader, { record, entries }: Undone, { root, at, shown }: UndoMoment): Undoing {
+export function toUndoing(reader: PastReader, undone: Undone, { root, at, shown }: UndoMoment): Undoing {
+  const { record, marks, entriesOf } = undone
   const { plan, plannedOn } = record
   const snapshot = plannedOn ?? plan.snapshot
   const idNow = toNewestId(reader.successors(at))
-  const deeds = toDeeds({ plan, entries, idNow })
+  const deeds = toDeeds({ plan, marks, entriesOf, idNow })
   const states = reader.statesAt(
     at,
     deeds.map(({ object }) => object),
@@ -92,7 +97,7 @@ export function toUndoing(reader: PastReader, { record, entries }: Undone, { roo
 
   const around: AroundRun = {
     reader,
-    told: { record, entries, deeds },
+    told: { ...undone, deeds },
     root,
     idNow,
     liveAt,
@@ -114,12 +119,12 @@ export function toUndoing(reader: PastReader, { record, entries }: Undone, { roo
         sorted.flatMap(({ wanted }) => (wanted === undefined ? [] : [[toRefKey(wanted), wanted] as const])),
       ),
       pointing: sorted.flatMap(({ pointing }) => pointing ?? []),
-      photos: photosIn(deeds),
+      photoOf: toPhotoOf(deeds, entriesOf),
     },
     selected: sorted.flatMap(toSelected),
     removals: found({ drafts: removals.drafts }),
     blocked: [...sorted.flatMap(({ blocked }) => blocked ?? []), ...removals.blocked],
-    removable: toRemovable(deeds, entries),
+    removable: toRemovable(deeds, marks, entriesOf),
     liveAt,
   }
 }
@@ -176,8 +181,8 @@ function cameSince(kind: Kind, deeds: Deeds, now: ObjectState, around: AroundRun
   const last = deeds.came === 'returned' ? lastBefore(deeds.object) : undefined
   if (deeds.came === 'returned' && last === undefined) return ['What it was when it came back is not known any more.']
   const ledTo = new Set([...(last?.ledTo ?? []), ...ledToBy(told.deeds, deeds.object)])
-  const { record, entries } = told
-  const [then] = reader.statesAt(record.plan.snapshot, [{ kind: kind.id, id: oldIdOf(deeds, record, entries) }])
+  const { record, marks } = told
+  const [then] = reader.statesAt(record.plan.snapshot, [{ kind: kind.id, id: oldIdOf(deeds, record, marks) }])
   // Whom it named then may have been made anew by the same run.
   const wanted = then === undefined ? undefined : { ...then, content: renameHeld(kind, then.content, idNow) }
   return sinceThen(kind, deeds, now, { lastSeen: last?.state, wanted, touched, ledTo, isThere })
@@ -208,8 +213,8 @@ function goneSince({ object, attributes, ownWrites, links, photo, untold }: Deed
 }
 
 /** The id under which the plan of the run knew what it created. */
-function oldIdOf({ object }: Deeds, { plan }: FinishedRun, entries: readonly JournalEntry[]): string {
-  const step = entries.find(({ result }) => result === object.id)?.step
+function oldIdOf({ object }: Deeds, { plan }: FinishedRun, marks: readonly JournalMark[]): string {
+  const step = marks.find(({ result }) => result === object.id)?.step
   return plan.steps.find((one) => one.step === step)?.object.id ?? object.id
 }
 
@@ -224,11 +229,13 @@ function ledToBy(deeds: readonly Deeds[], { id }: Ref): readonly string[] {
   })
 }
 
-const photosIn = (deeds: readonly Deeds[]): ReadonlyMap<string, Uint8Array> =>
-  new Map(
-    deeds.flatMap(({ photo }) => {
-      if (photo === undefined || photo.before === null) return []
-      const bytes = Buffer.from(photo.before.jpeg, 'base64')
-      return [[photoHash(bytes), bytes] as const]
-    }),
-  )
+/** Finds the bytes of photos that the run overwrote, one at a time, where the journal keeps them. */
+function toPhotoOf(deeds: readonly Deeds[], entriesOf: Undone['entriesOf']): (hash: string) => Uint8Array | undefined {
+  const places = new Map(deeds.flatMap(({ photo }) => (photo?.before ? [[photo.before.hash, photo.before.at]] : [])))
+  return (hash) => {
+    const at = places.get(hash)
+    const entry = at === undefined ? undefined : entriesOf(at.step).find(({ request }) => request === at.request)
+    const jpeg = (entry?.before as { readonly photo?: { readonly jpeg?: string } } | undefined)?.photo?.jpeg
+    return jpeg === undefined ? undefined : Buffer.from(jpeg, 'base64')
+  }
+}

@@ -166,7 +166,7 @@ describe('a link', () => {
 describe('a photo', () => {
   const [old, sent] = [Buffer.from('the old one'), Buffer.from('as it was sent')]
   const photo = {
-    before: { jpeg: old.toString('base64'), etag: 'e1' },
+    before: { hash: photoHash(old), sizeBytes: old.length, etag: 'e1', at: { step: 1, request: 0 } },
     after: [photoHash(sent), photoHash(Buffer.from('as stored'))],
   }
   const now = (bytes: string | undefined) =>

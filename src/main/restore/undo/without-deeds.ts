@@ -4,7 +4,6 @@ import { type Kind, photoPart } from '../../../shared/kinds/kind.ts'
 import type { JsonValue } from '../../../shared/model/json.ts'
 import type { Content, LinkSet, ObjectState, Photo } from '../../../shared/model/object-state.ts'
 import type { Blocked } from '../../../shared/model/plan.ts'
-import { photoHash } from '../run/look-at-photo.ts'
 import type { Deeds, WrittenValue } from './deeds.ts'
 
 /** An object as it is to be when what a run did to it is taken back. */
@@ -129,7 +128,4 @@ function photoBefore({ photo }: Deeds, live: ObjectState): { readonly photo: Pho
   return isOurs ? { photo: before } : 'edited'
 }
 
-const toPhoto = ({ jpeg, etag }: { readonly jpeg: string; readonly etag: string }): Photo => {
-  const bytes = Buffer.from(jpeg, 'base64')
-  return { hash: photoHash(bytes), sizeBytes: bytes.length, etag }
-}
+const toPhoto = ({ hash, sizeBytes, etag }: Photo): Photo => ({ hash, sizeBytes, etag })

@@ -5,6 +5,8 @@ import type { Tables } from '../rows/tables.ts'
 export interface VaultConnection {
   readonly get: () => Connection | undefined
   readonly save: (connection: Connection) => void
+  /** As the tenant called itself when somebody last signed in; undefined: nobody did. */
+  readonly tenantName: () => string | undefined
   readonly clear: () => void
   readonly kept: () => string | undefined
   readonly keep: (kept: string) => void
@@ -23,7 +25,13 @@ export const openConnection = ({
     // Written by a version of Dirsafe that keeps it otherwise: signing in again mends it.
     return text === undefined ? undefined : connectionSchema.safeParse(JSON.parse(text)).data
   },
-  save: (connection) => transactions.write(() => settings.set('connection', JSON.stringify(connection))),
+  save: (connection) =>
+    transactions.write(() => {
+      settings.set('connection', JSON.stringify(connection))
+      // Stays after signing out: the vault is still of this tenant.
+      if (connection.tenantName !== null) settings.set('tenantName', connection.tenantName)
+    }),
+  tenantName: () => settings.find('tenantName'),
   clear: () =>
     transactions.write(() => {
       settings.remove('connection')

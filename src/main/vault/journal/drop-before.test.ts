@@ -3,6 +3,7 @@ import type { Plan } from '../../../shared/model/plan.ts'
 import type { RestoreReport } from '../../../shared/model/restore-report.ts'
 import { openDigestReader } from '../seals/digest.ts'
 import { openSealChain } from '../seals/seal-chain.ts'
+import { allEntries } from '../testing/all-entries.ts'
 import { type TestTables, withTables } from '../testing/open-test-tables.ts'
 
 const plan = { snapshot: 1, steps: [] } as unknown as Plan
@@ -30,11 +31,11 @@ test('what a restore overwrote goes when it ended before the moment; entries, se
     const [old, recent] = [restore(opened, january), restore(opened, april)]
     const seals = countSeals(opened)
     journal.dropBefore('2026-03-01T00:00:00.000Z')
-    expect(journal.entries(old)).toEqual([
+    expect(allEntries(journal, old)).toEqual([
       { step: 1, request: 0, state: 'done', sent, before: undefined },
       { step: 2, request: 0, state: 'done', sent, before: undefined },
     ])
-    expect(journal.entries(recent)[0]?.before).toEqual({ jobTitle: 'Clerk' })
+    expect(allEntries(journal, recent)[0]?.before).toEqual({ jobTitle: 'Clerk' })
     expect([old, recent].map((run) => journal.finished(run)?.isDropped)).toEqual([true, false])
     expect(journal.runs().map(({ isDropped }) => isDropped)).toEqual([false, true])
     expect([old, recent].map((run) => isSealed(opened, run))).toEqual([true, true])
@@ -65,5 +66,5 @@ test('a restore that was not finished keeps everything', () =>
     const run = opened.journal.begin(plan, january, 1)
     opened.journal.intend(run, { step: 1, request: 0, sent, before: 'x' })
     opened.journal.dropBefore(april)
-    expect(opened.journal.entries(run)[0]?.before).toBe('x')
+    expect(allEntries(opened.journal, run)[0]?.before).toBe('x')
   }))

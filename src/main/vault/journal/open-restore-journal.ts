@@ -17,6 +17,9 @@ export interface VaultJournalEntry {
   readonly result?: string
 }
 
+/** How one write of a restore ended. */
+export type VaultJournalMark = Pick<VaultJournalEntry, 'step' | 'request' | 'state' | 'result'>
+
 /** A restore as it was begun. */
 interface VaultRun {
   readonly run: number
@@ -36,7 +39,8 @@ export interface VaultJournal {
     state: 'done' | 'alreadySo' | 'failed',
     result?: string,
   ) => void
-  readonly entries: (run: number) => readonly VaultJournalEntry[]
+  readonly marks: (run: number) => readonly VaultJournalMark[]
+  readonly entriesOf: (run: number, step: number) => readonly VaultJournalEntry[]
   readonly findEntry: (run: number, step: number, request: number) => VaultJournalEntry | undefined
   readonly mapId: (run: number, kind: string, oldId: string, newId: string) => void
   readonly finish: (run: number, report: RestoreReport, endedAt?: string) => void
@@ -82,6 +86,10 @@ interface EntryRow {
   readonly result: string | null
 }
 
+interface MarkRow extends Pick<EntryRow, 'step' | 'request' | 'state' | 'result'> {}
+
+const toMark = ({ result, ...mark }: MarkRow): VaultJournalMark => ({ ...mark, ...(result === null ? {} : { result }) })
+
 const toEntry = ({ step, request, state, sent, before, result }: EntryRow): VaultJournalEntry => ({
   step,
   request,
@@ -100,8 +108,11 @@ export function openRestoreJournal({ db, transactions, runs, successors }: Table
      ON CONFLICT (run, step, request) DO UPDATE SET state = 'intended', sent = excluded.sent, result = NULL`,
   )
   const settle = db.prepare('UPDATE journal SET state = ?, result = ? WHERE run = ? AND step = ? AND request = ?')
-  const entries = db.prepare<[number], EntryRow>(
-    'SELECT step, request, state, sent, before, result FROM journal WHERE run = ? ORDER BY step, request',
+  const marks = db.prepare<[number], MarkRow>(
+    'SELECT step, request, state, result FROM journal WHERE run = ? ORDER BY step, request',
+  )
+  const entries = db.prepare<[number, number], EntryRow>(
+    'SELECT step, request, state, sent, before, result FROM journal WHERE run = ? AND step = ? ORDER BY request',
   )
   const entry = db.prepare<[number, number, number], EntryRow>(
     'SELECT step, request, state, sent, before, result FROM journal WHERE run = ? AND step = ? AND request = ?',
@@ -142,7 +153,8 @@ export function openRestoreJournal({ db, transactions, runs, successors }: Table
       transactions.write(() =>
         mustChangeOne(settle.run(state, result ?? null, run, step, request).changes, `request ${step}/${request}`),
       ),
-    entries: (run) => entries.all(run).map(toEntry),
+    marks: (run) => marks.all(run).map(toMark),
+    entriesOf: (run, step) => entries.all(run, step).map(toEntry),
     findEntry: (run, step, request) => {
       const row = entry.get(run, step, request)
       return row === undefined ? undefined : toEntry(row)

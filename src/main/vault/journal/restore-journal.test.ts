@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import type { Plan } from '../../../shared/model/plan.ts'
 import type { RestoreReport } from '../../../shared/model/restore-report.ts'
+import { allEntries } from '../testing/all-entries.ts'
 import { withTables } from '../testing/open-test-tables.ts'
 import { backUp, item, someTime } from '../testing/small-tenant.ts'
 
@@ -33,18 +34,18 @@ test('an intent is there before its result, and keeps both', () =>
     const run = journal.begin(plan, someTime)
     journal.intend(run, { step: 2, request: 0, sent, before: { jobTitle: null } })
     journal.intend(run, { step: 1, request: 1, sent, before: undefined })
-    expect(journal.entries(run)).toEqual([
+    expect(allEntries(journal, run)).toEqual([
       { step: 1, request: 1, state: 'intended', sent, before: undefined },
       { step: 2, request: 0, state: 'intended', sent, before: { jobTitle: null } },
     ])
     journal.settle(run, 1, 1, 'done', 'new-id')
     journal.settle(run, 2, 0, 'failed', 'It was refused.')
-    expect(journal.entries(run)).toEqual([
+    expect(allEntries(journal, run)).toEqual([
       { step: 1, request: 1, state: 'done', sent, before: undefined, result: 'new-id' },
       { step: 2, request: 0, state: 'failed', sent, before: { jobTitle: null }, result: 'It was refused.' },
     ])
-    expect(journal.entries(run + 1)).toEqual([])
-    expect(journal.findEntry(run, 1, 1)).toEqual(journal.entries(run)[0])
+    expect(allEntries(journal, run + 1)).toEqual([])
+    expect(journal.findEntry(run, 1, 1)).toEqual(allEntries(journal, run)[0])
     expect(journal.findEntry(run, 1, 0)).toBeUndefined()
   }))
 
@@ -53,7 +54,7 @@ test('an intent written again after a kill keeps what was there before the first
     const run = journal.begin(plan, someTime)
     journal.intend(run, { step: 1, request: 0, sent, before: 'old' })
     journal.intend(run, { step: 1, request: 0, sent: { ...sent, body: {} }, before: 'written by us' })
-    expect(journal.entries(run)).toEqual([
+    expect(allEntries(journal, run)).toEqual([
       { step: 1, request: 0, state: 'intended', sent: { ...sent, body: {} }, before: 'old' },
     ])
   }))

@@ -4,6 +4,7 @@ import { expect, test } from 'vitest'
 import type { Plan } from '../../../shared/model/plan.ts'
 import { createVault } from '../create-vault.ts'
 import type { Vault } from '../open-vault.ts'
+import { allEntries } from '../testing/all-entries.ts'
 import { audit, people, signIn } from '../testing/audit-entries.ts'
 import { decryptDatabase } from '../testing/decrypt-database.ts'
 import { openRawDatabase, readDataKey } from '../testing/open-raw-database.ts'
@@ -177,7 +178,7 @@ test('of a person who was erased no byte is left in the file, and the id and the
     ])
     expect(vault.snapshots.history(person).map(({ from, parts }) => [from, parts])).toEqual([[1, ['created']]])
     expect(vault.snapshots.snapshots()[9]?.root).toBe(root)
-    const [own, others] = vault.journal.entries(run)
+    const [own, others] = allEntries(vault.journal, run)
     expect(own).toMatchObject({ sent: { body: '(forgotten)' }, before: '(forgotten)', state: 'failed' })
     expect(others?.sent.body).toEqual({ description: 'Ask (forgotten) or (forgotten)' })
     expect(others?.before).toEqual({ description: 'Ask Hannah.' })

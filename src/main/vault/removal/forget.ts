@@ -8,6 +8,7 @@ import { erasePasswordsOf } from '../passwords/open-new-passwords.ts'
 import type { Tables } from '../rows/tables.ts'
 import { versionParts } from '../rows/versions.ts'
 import { forgetTexts } from '../search/rebuild-search.ts'
+import { eraseSignIn } from './erase-sign-in.ts'
 import { freeContents } from './free-rows.ts'
 import { findObjects, type Person, readPerson } from './person.ts'
 import { previewForget } from './preview-forget.ts'
@@ -67,6 +68,7 @@ function erase(tables: Tables, person: Person, forgottenAt: string): void {
   erasePasswordsOf(tables, person.marks.ids)
   scrubSnapshots(tables, person)
   scrubActivity(tables, person.marks)
+  eraseSignIn(tables, person.marks)
   for (const o of person.objects) forgotten.put(o, forgottenAt)
 }
 

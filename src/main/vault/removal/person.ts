@@ -5,6 +5,7 @@ import type { Ref } from '../../../shared/model/ref.ts'
 import type { Tables } from '../rows/tables.ts'
 import { versionParts } from '../rows/versions.ts'
 import { toIds } from '../snapshots/stretches.ts'
+import { withSignIn } from './erase-sign-in.ts'
 import type { Marks } from './scrub.ts'
 
 /** A version of the person that is still readable. */
@@ -70,9 +71,9 @@ export function readPerson(tables: Tables, ref: Ref): Person {
     objects: numbers,
     versions,
     name: attributes.toSorted((a, b) => a.since - b.since).at(-1)?.name ?? undefined,
-    marks: {
+    marks: withSignIn(tables, {
       ids: isId,
       texts: [...new Set([...names, ...addresses])].filter((text) => !isId.has(text.toLowerCase())),
-    },
+    }),
   }
 }

@@ -5,6 +5,7 @@ import { countScrubbed } from '../activity/scrub-activity.ts'
 import { openNames } from '../history/names.ts'
 import type { Tables } from '../rows/tables.ts'
 import { versionParts } from '../rows/versions.ts'
+import { isSignedIn } from './erase-sign-in.ts'
 import type { Person } from './person.ts'
 import { makeScrubber, toPattern } from './scrub.ts'
 import { findScrubbed } from './scrub-restores.ts'
@@ -80,6 +81,7 @@ export function previewForget(tables: Tables, person: Person): ForgetPreview {
     links: objects.reduce((sum, o) => sum + (links.get({ o }) ?? 0), 0),
     isInNewest: isHeld(newest, versionParts.attributes),
     givesUpRun: runs.find() !== undefined,
+    endsSignIn: isSignedIn(tables, marks),
     mentions: { count: mentions.length, first: mentions.slice(0, mostNamed) },
   }
 }

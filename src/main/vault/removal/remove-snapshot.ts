@@ -27,6 +27,7 @@ export function removeSnapshot(tables: Tables, snapshot: number): Freed {
   const loose = moveIntervals(db, removed)
   removeLeaves(db, removed)
   captures.remove(snapshot)
+  tables.settings.remove(`note ${snapshot}`)
   db.prepare('DELETE FROM tally WHERE n = ?').run(snapshot)
   db.prepare('INSERT INTO removed_snapshot (n, started_at) SELECT n, started_at FROM snapshot WHERE n = ?').run(
     snapshot,

@@ -1,3 +1,4 @@
+import { scrubNotes } from '../kept/snapshot-notes.ts'
 import type { Tables } from '../rows/tables.ts'
 import { openDigestReader } from '../seals/digest.ts'
 import { hashLeavesAt } from '../seals/hash-leaves-at.ts'
@@ -51,4 +52,5 @@ export function scrubSnapshots(tables: Tables, { objects, marks }: Person): void
     if (isAsSealed) chain.append('snapshot', n, digests.ofSnapshot(n, leaves))
   }
   scrubUnread(tables, objects, scrubber.text)
+  scrubNotes(tables, scrubber.text)
 }

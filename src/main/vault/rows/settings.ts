@@ -2,7 +2,7 @@ import type { Db } from '../database.ts'
 
 type PasswordName = `password ${number} ${number}`
 
-/** Single values about the vault itself. `searchRules`: by what rules the search index was made. `connection`: how the tenant is reached. `signIn`: what the sign-in remembers. `memo …`: what a backup keeps for the next. `password RUN STEP`: one that a restore made and nobody was given yet. */
+/** Single values about the vault itself. `searchRules`: by what rules the search index was made. `connection`: how the tenant is reached. `signIn`: what the sign-in remembers. `memo …`: what a backup keeps for the next. `password RUN STEP`: one that a restore made and nobody was given yet. `note N`: what is said of a snapshot since its note was changed. `tenantName`: as the tenant called itself when somebody last signed in. */
 type SettingName =
   | 'vaultId'
   | 'createdAt'
@@ -13,6 +13,8 @@ type SettingName =
   | 'breakGlass'
   | 'connection'
   | 'signIn'
+  | 'tenantName'
+  | `note ${number}`
   | `memo ${string}`
   | PasswordName
 
@@ -24,7 +26,7 @@ export interface Settings {
   readonly startingWith: (
     start: `password ${string}`,
   ) => readonly { readonly name: PasswordName; readonly value: string }[]
-  readonly remove: (name: PasswordName | 'connection' | 'signIn') => void
+  readonly remove: (name: PasswordName | `note ${number}` | 'connection' | 'signIn') => void
 }
 
 /** The settings of a vault. */

@@ -1,5 +1,3 @@
-import { withComputed } from '../../../shared/diff/canonical.ts'
-import { findKind } from '../../../shared/kinds/kinds.ts'
 import type { Content } from '../../../shared/model/object-state.ts'
 import { isUnreadable } from '../damaged-object.ts'
 import { erasedHash } from '../rows/contents.ts'
@@ -10,6 +8,7 @@ import { fold } from '../search/search-words.ts'
 import { readPast } from '../verify/read-past.ts'
 import { type Columns, openColumns } from './columns.ts'
 import type { Entry } from './entry.ts'
+import { openEntryContent } from './entry-content.ts'
 import { sortByName } from './name-order.ts'
 
 /** The objects of one kind in one snapshot, by name. It never changes, so it is kept while it is looked at. */
@@ -89,7 +88,6 @@ export function openListings({
   }
 
   const read = (at: number, kindId: string): Listing => {
-    const kind = findKind(kindId)
     const number = words.findNumber(kindId)
     const rows = number === undefined ? [] : readRows(at, number)
     const entries = sortByName(
@@ -124,14 +122,7 @@ export function openListings({
         return photoOf
       }
     }
-    const contentOf = (entry: Entry): Content => {
-      try {
-        return contents.isErased(entry.content) ? {} : withComputed(kind, contents.read(entry.content))
-      } catch (thrown) {
-        if (!isUnreadable(thrown)) throw thrown
-        return {}
-      }
-    }
+    const contentOf = openEntryContent(contents, kindId)
     let labels: readonly string[] | undefined
     return {
       entries,

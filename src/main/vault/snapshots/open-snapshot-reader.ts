@@ -8,8 +8,9 @@ import { fromStoredId, type StoredId } from '../rows/stored-id.ts'
 import type { Tables } from '../rows/tables.ts'
 import { versionParts } from '../rows/versions.ts'
 import { openSealChain } from '../seals/seal-chain.ts'
+import { type KeptPhotosQuery, openKeptPhotos, type VaultKeptPhoto } from './kept-photos.ts'
 import { openListings } from './listing.ts'
-import { columnsToRead, queryRows, type VaultRow } from './query-rows.ts'
+import { columnsToRead, findRow, queryRows, type VaultRow } from './query-rows.ts'
 import { openRowFilter } from './row-filter.ts'
 import type { RowsQuery } from './rows-query.ts'
 import { openStretches, type VaultStretch } from './stretches.ts'
@@ -33,6 +34,7 @@ export interface VaultSnapshots {
   readonly snapshots: () => readonly Snapshot[]
   readonly report: (snapshot: number) => SnapshotReport
   readonly rows: (query: RowsQuery) => { readonly rows: readonly VaultRow[]; readonly total: number }
+  readonly findRow: (query: RowsQuery, id: string) => number | undefined
   /** Reads a part of what `rows` has to read for this query. Returns whether there is more: ask again, after a pause. */
   readonly readAhead: (query: RowsQuery) => boolean
   readonly branches: (snapshot: number, kind: string) => readonly { readonly branch: string; readonly count: number }[]
@@ -40,6 +42,7 @@ export interface VaultSnapshots {
   readonly linksTo: (snapshot: number, ref: Ref) => readonly { readonly link: string; readonly source: NamedRef }[]
   readonly history: (ref: Ref) => readonly VaultStretch[]
   readonly photo: (hash: string) => Uint8Array | undefined
+  readonly keptPhotos: (query: KeptPhotosQuery) => { readonly rows: readonly VaultKeptPhoto[]; readonly total: number }
 }
 
 /** How many contents are read before others get their turn: some ten milliseconds. */
@@ -75,6 +78,7 @@ export function openSnapshotReader(tables: Tables, states: ObjectStates): VaultS
   const listingOf = openListings(tables)
   const rowFilter = openRowFilter(tables)
   const historyOf = openStretches(tables)
+  const keptPhotos = openKeptPhotos(tables)
 
   const get = (snapshot: number): SnapshotRow => {
     const row = byNumber.get(snapshot)
@@ -86,7 +90,7 @@ export function openSnapshotReader(tables: Tables, states: ObjectStates): VaultS
     startedAt: row.started_at,
     finishedAt: row.finished_at,
     outcome: row.outcome,
-    note: row.note,
+    note: tables.settings.find(`note ${row.n}`) ?? row.note,
     pinned: row.pinned === 1,
     verifiedAt: row.verified_at,
     counts: tallies.objectsAt(row.n),
@@ -106,6 +110,7 @@ export function openSnapshotReader(tables: Tables, states: ObjectStates): VaultS
       }
     },
     rows: (query) => queryRows(listingOf(get(query.snapshot).n, query.kind), rowFilter, query),
+    findRow: (query, id) => findRow(listingOf(get(query.snapshot).n, query.kind), rowFilter, query, id),
     readAhead: (query) => {
       const columns = columnsToRead(query)
       return columns.length > 0 && listingOf(get(query.snapshot).n, query.kind).readAhead(columns, contentsAtOnce)
@@ -130,5 +135,6 @@ export function openSnapshotReader(tables: Tables, states: ObjectStates): VaultS
     },
     history: (ref) => historyOf(ref),
     photo: (hash) => contents.findBytes(hash),
+    keptPhotos,
   }
 }

@@ -42,14 +42,25 @@ function sortPlaces(
   )
 }
 
+/** The places in the listing of all rows of the query, in its order. */
+function findPlaces(listing: Listing, matchingPlaces: RowFilter, query: RowsQuery): readonly number[] {
+  const matching = matchingPlaces(listing, query)
+  return query.sort === undefined ? matching : sortPlaces(listing, matching, query.sort)
+}
+
+/** The row at which an object stands in what the query asks for, whatever its window; undefined: it is not in it. */
+export function findRow(listing: Listing, matchingPlaces: RowFilter, query: RowsQuery, id: string): number | undefined {
+  const at = findPlaces(listing, matchingPlaces, query).findIndex((place) => listing.entries[place]?.id === id)
+  return at < 0 ? undefined : at
+}
+
 /** The window of rows that the query asks for, and how many rows there are in all. */
 export function queryRows(
   listing: Listing,
   matchingPlaces: RowFilter,
   query: RowsQuery,
 ): { readonly rows: readonly VaultRow[]; readonly total: number } {
-  const matching = matchingPlaces(listing, query)
-  const places = query.sort === undefined ? matching : sortPlaces(listing, matching, query.sort)
+  const places = findPlaces(listing, matchingPlaces, query)
   const photoOf = query.hasPhoto === true ? listing.photos() : listing.photoOf
   const rows = places.slice(query.from, query.from + query.count).flatMap((place): readonly VaultRow[] => {
     const entry = listing.entries[place]

@@ -53,6 +53,20 @@ test.each([
   }),
 )
 
+test('an object is found at the row at which it stands, filtered and sorted, or not at all', () =>
+  withTables(({ backup, snapshots }) => {
+    backUp(backup, { user: users })
+    const wishes = [query, { ...query, filter: 'muller' }, { ...query, sort: { column: 'jobTitle', descending: true } }]
+    for (const wish of wishes) {
+      const { rows } = snapshots.rows(wish)
+      expect(rows.length).toBeGreaterThan(1)
+      expect(rows.map(({ id }) => snapshots.findRow(wish, id))).toEqual(rows.map((_, at) => at))
+    }
+    expect(snapshots.findRow({ ...query, from: 3, count: 1 }, 'u2')).toBe(1)
+    expect(snapshots.findRow({ ...query, filter: 'muller' }, 'u3')).toBeUndefined()
+    expect(snapshots.findRow(query, 'nobody')).toBeUndefined()
+  }))
+
 test('rows sort by any column, empty ones last either way', () =>
   withTables(({ backup, snapshots }) => {
     backUp(backup, { user: users })

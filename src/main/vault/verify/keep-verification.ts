@@ -32,16 +32,20 @@ const toStored = (what: string, o: number | undefined): string =>
   o === undefined ? what : `Something of object ${o} is damaged (${hash('sha256', what).slice(0, 16)}).`
 
 /**
- * Keeps what a verification found in the place of what the one before found. After level 2, snapshots that were found
- * sound are told to be verified; those that were not lose what they had. Inside a transaction.
+ * Keeps what a verification found in the place of what the one before found; what was found by looking at more is not taken
+ * back by looking at less. After level 2, snapshots that were found sound are told to be verified; those that were not lose
+ * what they had. Inside a transaction.
  */
 export function keepFindings(
   db: Db,
   { verifiedAt, level, outcome }: Pick<VerifyReport, 'verifiedAt' | 'level' | 'outcome'>,
   findings: readonly Finding[],
 ): void {
-  noteVerification(db, { verifiedAt, level, outcome })
-  db.exec('DELETE FROM damage')
+  const before = findLastVerification(db)
+  const isLess = before?.outcome === 'damaged' && before.level > level
+  if (!isLess) noteVerification(db, { verifiedAt, level, outcome })
+  else if (outcome === 'damaged') noteVerification(db, { verifiedAt, level: before.level, outcome })
+  if (!isLess || level > 1) db.exec('DELETE FROM damage')
   const insert = db.prepare('INSERT INTO damage (what, o, since, until, found_at) VALUES (?, ?, ?, ?, ?)')
   for (const { what, o, snapshots, isBeyondRepair } of findings)
     if (isBeyondRepair !== true) insert.run(toStored(what, o), o ?? null, ...toInterval(snapshots), verifiedAt)

@@ -16,7 +16,6 @@ import { DetailsPane } from './details-pane.tsx'
 import { MomentBar } from './moment-bar.tsx'
 import { TablePane } from './table-pane.tsx'
 import { texts } from './texts.ts'
-import { kindKey } from './tree-keys.ts'
 import { TreePane } from './tree-pane.tsx'
 
 /** Widths in pixels. */
@@ -37,14 +36,17 @@ const useStyles = makeStyles({
 /** Browse: the tree of a moment, its objects in a table, the details of one. */
 export function BrowsePlace(): JSX.Element {
   const vault = useVault()
-  const { snapshot, kind, open } = useNavigation()
+  const { snapshot, kind, selected, open } = useNavigation()
   const snapshots = useSnapshots(snapshot)
   useState(() => useBrowse.getState().enter(vault.vaultId, firstList))
   useEffect(() => {
+    const { seen, goTo } = useBrowse.getState()
+    useBrowse.setState({ seen: selected })
     if (kind === null) return
-    useBrowse.getState().change({ list: { kind, branch: null }, treeKey: kindKey(kind), sort: null, tableFilter: '' })
+    // Handed over with the kind, not left from the last time.
+    goTo(kind, selected === seen ? null : selected)
     useNavigation.setState({ kind: null })
-  }, [kind])
+  }, [kind, selected])
   if (snapshots.error) return <FailureState thrown={snapshots.error} />
   if (snapshots.isLoading) return <div />
   if (snapshots.shown === undefined || snapshots.newest === undefined)
@@ -78,6 +80,7 @@ function Panes(props: {
   const styles = useStyles()
   const { snapshots, shown, newest } = props
   const list = useBrowse((browse) => browse.list)
+  const sought = useBrowse((browse) => browse.sought)
   const selected = useNavigation((navigation) => navigation.selected)
   const [treeWidth, setTreeWidth] = useRemembered('browse.treeWidth', z.number(), treeWidths.initial)
   const [detailsWidth, setDetailsWidth] = useRemembered('browse.detailsWidth', z.number(), detailsWidths.initial)
@@ -99,6 +102,12 @@ function Panes(props: {
     if (previous.current !== selected && isNarrow) setDrawerOpen(selected !== null)
     previous.current = selected
   }, [selected, isNarrow])
+  useEffect(() => {
+    // What was opened from elsewhere is opened to be read.
+    if (sought === null) return
+    if (isNarrow) setDrawerOpen(true)
+    else setHasDetails(true)
+  }, [sought, isNarrow, setHasDetails])
   const closeDetails = (): void => {
     if (isNarrow) setDrawerOpen(false)
     else setHasDetails(false)

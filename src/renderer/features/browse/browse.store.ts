@@ -1,8 +1,9 @@
 import { create } from 'zustand'
+import { isArea, toAreas } from '../../../shared/kinds/areas.ts'
 import type { Kind } from '../../../shared/kinds/kind.ts'
 import { kinds } from '../../../shared/kinds/kinds.ts'
-import type { NamedRef } from '../../../shared/model/ref.ts'
-import { kindKey, tenantKey, toListKey } from './tree-keys.ts'
+import { type NamedRef, type Ref, toRefKey } from '../../../shared/model/ref.ts'
+import { areaKey, kindKey, tenantKey, toListKey } from './tree-keys.ts'
 
 /** Whose objects the table shows. */
 export interface ListChoice {
@@ -33,7 +34,13 @@ export interface Browse {
   /** Objects ticked for a restore, by the key of their ref. */
   readonly checked: ReadonlyMap<string, NamedRef>
   readonly tab: DetailsTab
-  readonly change: (part: Partial<Omit<Browse, 'change' | 'enter' | 'toggle'>>) => void
+  /** The object, by the key of its ref, that tree and table are to go to; it was opened from elsewhere. Null: none. */
+  readonly sought: string | null
+  /** The object whose details were asked for last. */
+  readonly seen: Ref | null
+  readonly change: (part: Partial<Omit<Browse, 'change' | 'enter' | 'goTo' | 'toggle'>>) => void
+  /** Shows a kind, and an object of it where it stands in tree and table. */
+  readonly goTo: (kind: string, object: Ref | null) => void
   /** Starts over if this is another vault than before. */
   readonly enter: (vaultId: string, list: ListChoice | null) => void
   readonly toggle: (key: string, isOpen: boolean) => void
@@ -48,10 +55,14 @@ const start = {
   sort: null,
   checked: new Map<string, NamedRef>(),
   tab: 'attributes',
+  sought: null,
+  seen: null,
 } as const
 
 /** Open from the start: the first kind that has branches. More would push the others out of view. */
 const openFirst: Kind | undefined = kinds.find(({ branchOf }) => branchOf !== undefined)
+
+const areas = toAreas(kinds).filter(isArea)
 
 const withOrWithout = (set: ReadonlySet<string>, key: string, isIn: boolean): ReadonlySet<string> =>
   isIn ? new Set([...set, key]) : new Set([...set].filter((other) => other !== key))
@@ -60,7 +71,27 @@ export const useBrowse = create<Browse>()((set, get) => ({
   ...start,
   vaultId: null,
   list: null,
-  change: (part) => set(part.treeFilter === undefined ? part : { ...part, closed: start.closed }),
+  change: (part) =>
+    set({
+      // Whoever chooses another list, or another order of it, goes on from there.
+      ...('list' in part || 'sort' in part || 'tableFilter' in part ? { sought: null } : {}),
+      ...part,
+      ...(part.treeFilter === undefined ? {} : { closed: start.closed }),
+    }),
+  goTo: (kind, object) =>
+    set(({ open }) => {
+      const area = areas.find((one) => one.kinds.some(({ id }) => id === kind))
+      return {
+        list: { kind, branch: null },
+        treeKey: kindKey(kind),
+        open: new Set([...open, tenantKey, ...(area === undefined ? [] : [areaKey(area.id)])]),
+        treeFilter: '',
+        tableFilter: '',
+        closed: start.closed,
+        sort: null,
+        sought: object?.kind === kind ? toRefKey(object) : null,
+      }
+    }),
   enter: (vaultId, list) => {
     if (get().vaultId === vaultId) return
     const treeKey = list === null ? null : toListKey(list.kind, list.branch)

@@ -1,5 +1,14 @@
 import { makeStyles, mergeClasses } from '@fluentui/react-components'
-import { type JSX, type KeyboardEvent, type MouseEvent, type RefObject, useEffect, useLayoutEffect } from 'react'
+import {
+  type JSX,
+  type KeyboardEvent,
+  type MouseEvent,
+  type RefObject,
+  useEffect,
+  useEffectEvent,
+  useLayoutEffect,
+  useRef,
+} from 'react'
 import { toObjectMarks } from '../../lib/object-marks.ts'
 import { tokens } from '../../lib/theme.ts'
 import { focusRingInside } from '../../lib/type-scale.ts'
@@ -56,6 +65,8 @@ export function DirectoryTree(props: {
   readonly onChoose: (row: TreeRow) => void
   readonly onToggle: (key: string, isOpen: boolean) => void
   readonly onShow: (stretches: readonly Stretch[]) => void
+  /** Asked for the row of an object that has not been read yet. */
+  readonly onSeek: (key: string) => void
   readonly className?: string | undefined
 }): JSX.Element {
   const styles = useStyles()
@@ -76,6 +87,29 @@ export function DirectoryTree(props: {
   const until = (list.items.at(-1)?.index ?? -1) + 1
   useEffect(() => onShow(rows.stretches(from, until)), [rows, from, until, onShow])
 
+  const sought = useRef<string | null>(null)
+  const find = useEffectEvent(() => {
+    const key = sought.current
+    if (key === null) return
+    const index = rows.indexOf(key)
+    if (index === undefined) return
+    sought.current = null
+    list.reveal(index)
+  })
+  const { chosen, onSeek } = props
+  /** Chosen in the tree itself, or before it was shown: then it is where it was left. */
+  const byHand = useRef(chosen)
+  useEffect(() => {
+    sought.current = chosen === byHand.current ? null : chosen
+    if (sought.current !== null) onSeek(sought.current)
+  }, [chosen, onSeek])
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what was chosen may be in the rows that were just read
+  useEffect(() => find(), [chosen, rows])
+
+  const choose = (row: TreeRow): void => {
+    byHand.current = row.key
+    props.onChoose(row)
+  }
   const onKeyDown = (event: KeyboardEvent): void => {
     const row = rows.at(list.active)
     if (row === undefined || list.onKeyDown(event) || typeAhead(event)) return
@@ -94,7 +128,7 @@ export function DirectoryTree(props: {
         return true
       case 'Enter':
       case ' ':
-        props.onChoose(row)
+        choose(row)
         return true
       default:
         return false
@@ -105,7 +139,7 @@ export function DirectoryTree(props: {
     if (row === undefined) return
     const isOnToggle = (event.target as Element).closest('[data-toggle]') !== null
     if (isOnToggle && row.isOpen !== undefined) onToggle(row.key, !row.isOpen)
-    else props.onChoose(row)
+    else choose(row)
   }
   return (
     <div

@@ -5,7 +5,7 @@ import {
   missingPages,
   openList,
   placeOf,
-  type ReadRows,
+  type ReadObjects,
   readAllRows,
   readPageOf,
   readPages,
@@ -31,7 +31,14 @@ function openWorld(total: number) {
     const rows = Array.from({ length: Math.max(0, Math.min(count, total - from)) }, (_, index) => toRow(from + index))
     return Promise.resolve({ rows, total })
   }
-  return { asked, read: read as unknown as ReadRows }
+  const placed: { id: string }[] = []
+  const place = (wish: { id: string }) => {
+    placed.push(wish)
+    const at = Number(wish.id.slice(1))
+    return Promise.resolve({ row: at < total ? at : null })
+  }
+  const objects = { rows: read, place } as unknown as ReadObjects
+  return { asked, placed, objects, read: objects.rows }
 }
 
 test('the first page comes with the total', async () => {
@@ -61,15 +68,25 @@ test('pages read later are joined to those there are', async () => {
 })
 
 test('an object is found wherever it stands', async () => {
-  const { read } = openWorld(2500)
-  const list = await readPageOf(read, await openList(read, spec), 'user:u1777')
+  const { read, objects, asked, placed } = openWorld(2500)
+  const filtered = { ...spec, filter: 'user', sort: { column: 'name', descending: true } }
+  const list = await readPageOf(objects, await openList(read, filtered), 'user:u1777')
   expect([placeOf(list, 'user:u1777'), rowAt(list, 1777)?.id]).toEqual([1777, 'u1777'])
+  // One page more than the first, and asked for in the order the list has.
+  expect(asked.map(({ from, count }) => [from, count])).toEqual([
+    [0, 100],
+    [1700, 100],
+  ])
+  expect(placed).toMatchObject([{ id: 'u1777', filter: 'user', sort: filtered.sort }])
 })
 
 test('an object that is not in the list leaves it as it was', async () => {
-  const { read } = openWorld(250)
+  const { read, objects, placed } = openWorld(250)
   const list = await openList(read, spec)
-  expect(await readPageOf(read, list, 'user:gone')).toBe(list)
+  expect(await readPageOf(objects, list, 'user:u999')).toBe(list)
+  // Nobody is asked for what cannot be in it.
+  expect(await readPageOf(objects, list, 'group:u120')).toBe(list)
+  expect(placed).toHaveLength(1)
 })
 
 test('all rows are read in large pieces', async () => {

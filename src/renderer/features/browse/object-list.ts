@@ -1,6 +1,6 @@
 import type { EngineClient } from '../../../shared/api/contract.ts'
 import type { ObjectRowView } from '../../../shared/api/objects.contract.ts'
-import { toRefKey } from '../../../shared/model/ref.ts'
+import { fromRefKey, toRefKey } from '../../../shared/model/ref.ts'
 
 /** Rows asked for at once. */
 const pageRows = 100
@@ -29,19 +29,20 @@ export interface ObjectList {
 /** Reads rows of the engine. */
 export type ReadRows = EngineClient['objects']['rows']
 
-const readPage = async (readRows: ReadRows, spec: ListSpec, from: number, count: number) => {
-  const { snapshot, kind, branch, filter, columns, sort } = spec
-  return readRows({
-    snapshot,
-    kind,
-    columns: [...columns],
-    from,
-    count,
-    ...(branch === null ? {} : { branch }),
-    ...(filter === '' ? {} : { filter }),
-    ...(sort === null ? {} : { sort }),
-  })
-}
+/** Reads rows of the engine, and at which of them an object stands. */
+export type ReadObjects = Pick<EngineClient['objects'], 'rows' | 'place'>
+
+const toWish = ({ snapshot, kind, branch, filter, columns, sort }: ListSpec) => ({
+  snapshot,
+  kind,
+  columns: [...columns],
+  ...(branch === null ? {} : { branch }),
+  ...(filter === '' ? {} : { filter }),
+  ...(sort === null ? {} : { sort }),
+})
+
+const readPage = (readRows: ReadRows, spec: ListSpec, from: number, count: number) =>
+  readRows({ ...toWish(spec), from, count })
 
 /** The list with its first page. */
 export async function openList(readRows: ReadRows, spec: ListSpec): Promise<ObjectList> {
@@ -88,11 +89,9 @@ export async function readAllRows(readRows: ReadRows, list: ObjectList): Promise
 }
 
 /** The list with the page of this object read, where the object is in it: so that focus can follow it. */
-export async function readPageOf(readRows: ReadRows, list: ObjectList, refKey: string): Promise<ObjectList> {
-  if (placeOf(list, refKey) !== undefined || list.total <= pageRows) return list
-  const rows = await readAllRows(readRows, list)
-  const at = rows.findIndex((row) => toRefKey(row) === refKey)
-  if (at < 0) return list
-  const page = Math.floor(at / pageRows)
-  return { ...list, pages: new Map([...list.pages, [page, rows.slice(page * pageRows, (page + 1) * pageRows)]]) }
+export async function readPageOf(objects: ReadObjects, list: ObjectList, refKey: string): Promise<ObjectList> {
+  const ref = fromRefKey(refKey)
+  if (ref?.kind !== list.spec.kind || placeOf(list, refKey) !== undefined || list.total <= pageRows) return list
+  const { row } = await objects.place({ ...toWish(list.spec), id: ref.id })
+  return row === null ? list : readPages(objects.rows, list, [Math.floor(row / pageRows)])
 }

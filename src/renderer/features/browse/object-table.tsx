@@ -6,6 +6,7 @@ import {
   type MouseEvent,
   type RefObject,
   useEffect,
+  useEffectEvent,
   useLayoutEffect,
   useMemo,
   useState,
@@ -59,6 +60,9 @@ export function ObjectTable(props: {
   readonly focused: RefObject<string | null>
   readonly enter: RefObject<(() => void) | null>
   readonly actions: RowActions
+  /** The object, by the key of its ref, to go to as soon as its row is known; null: none. */
+  readonly sought: string | null
+  readonly onSought: (row: ObjectRowView) => void
   readonly onShow: (from: number, until: number) => void
 }): JSX.Element {
   const styles = useStyles()
@@ -80,6 +84,19 @@ export function ObjectTable(props: {
   const until = (rows.items.at(-1)?.index ?? -1) + 1
   // biome-ignore lint/correctness/useExhaustiveDependencies: another list has other rows in view
   useEffect(() => onShow(from, until), [list, from, until, onShow])
+
+  const find = useEffectEvent((key: string) => {
+    const place = placeOf(list, key)
+    const row = place === undefined ? undefined : rowAt(list, place)
+    if (place === undefined || row === undefined) return
+    rows.reveal(place)
+    props.onSought(row)
+  })
+  const { sought } = props
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another list may hold it, or know its row
+  useEffect(() => {
+    if (sought !== null) find(sought)
+  }, [sought, list])
 
   const columns = useMemo(() => toColumns(kind, props.columns, props.hasSince), [kind, props.columns, props.hasSince])
   const [dragged, setDragged] = useState<ColumnSizingState>({})

@@ -48,7 +48,7 @@ export async function readTree(objects: Objects, wish: TreeWish, before: TreeSta
     }
     const list = known.get(JSON.stringify(spec)) ?? (await openList(objects.rows, spec))
     const keep = wish.keep === null ? undefined : refKeyIn(wish.keep, toListKey(kind.id, branch))
-    return keep === undefined ? list : readPageOf(objects.rows, list, keep)
+    return keep === undefined ? list : readPageOf(objects, list, keep)
   }
 
   const readKind = async (kind: Kind): Promise<KindBranch> => {

@@ -1,7 +1,6 @@
 import {
   Button,
   Dialog,
-  DialogActions,
   DialogBody,
   DialogContent,
   DialogSurface,
@@ -10,6 +9,7 @@ import {
   Input,
 } from '@fluentui/react-components'
 import { type FormEvent, type JSX, useState } from 'react'
+import { DialogButtons } from '../../components/dialog-buttons.tsx'
 import { longestViewName } from './saved-views.ts'
 import { texts } from './texts.ts'
 
@@ -44,12 +44,12 @@ export function SaveViewDialog(props: {
                 <Input value={typed} maxLength={longestViewName} onChange={(_, change) => setTyped(change.value)} />
               </Field>
             </DialogContent>
-            <DialogActions>
+            <DialogButtons>
               <Button appearance="primary" type="submit">
                 {replaced === undefined ? texts.save : texts.replace}
               </Button>
               <Button onClick={props.onClose}>{texts.cancel}</Button>
-            </DialogActions>
+            </DialogButtons>
           </DialogBody>
         </form>
       </DialogSurface>

@@ -29,6 +29,7 @@ import { ObjectTable, type RowActions } from './object-table.tsx'
 import { SelectionBar } from './selection-bar.tsx'
 import { columnAttributes } from './table-columns.tsx'
 import { texts } from './texts.ts'
+import { kindKey, objectKey, toListKey } from './tree-keys.ts'
 import { useObjectList } from './use-object-list.ts'
 import { ViewMenu } from './view-menu.tsx'
 
@@ -67,7 +68,7 @@ export function TablePane(props: {
   const { client } = useEngine()
   const desktop = useDesktop()
   const { selected, select } = useNavigation()
-  const { tableFilter, sort, checked, change } = useBrowse()
+  const { tableFilter, sort, checked, open, sought, change } = useBrowse()
   const kind = getKind(props.list.kind)
   const [columns, setColumns] = useRemembered(`columns.${kind.id}`, columnsSchema, [...(kind.columns ?? [])])
   const filter = useSettled(tableFilter.trim(), quietMs)
@@ -83,7 +84,7 @@ export function TablePane(props: {
     columns,
     sort,
   }
-  const { list, error, show } = useObjectList(spec, focused)
+  const { list, error, show } = useObjectList(spec, focused, sought)
   const capture = useKindCaptures(props.snapshot.snapshot)?.get(kind.id)
   const isLacking = capture !== undefined && capture.state !== 'complete'
   const isPast = props.snapshot.snapshot !== props.newest
@@ -119,6 +120,12 @@ export function TablePane(props: {
     },
     onSort: (column) =>
       change({ sort: { column, descending: (sort?.column ?? 'name') === column && sort?.descending !== true } }),
+  }
+  /** Where the tree shows objects of this list, it goes to the object too. */
+  const onSought = (row: ObjectRowView): void => {
+    const own = toListKey(row.kind, row.branch)
+    const isInTree = open.has(kindKey(row.kind)) && open.has(own)
+    change({ sought: null, ...(isInTree ? { treeKey: objectKey(own, toRefKey(row)) } : {}) })
   }
   return (
     <Pane label={texts.table}>
@@ -191,6 +198,8 @@ export function TablePane(props: {
           focused={focused}
           enter={enter}
           actions={actions}
+          sought={JSON.stringify(list.spec) === JSON.stringify(spec) ? sought : null}
+          onSought={onSought}
           onShow={show}
         />
       )}

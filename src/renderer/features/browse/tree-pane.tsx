@@ -91,6 +91,7 @@ export function TreePane(props: {
           onChoose={choose}
           onToggle={toggle}
           onShow={tree.show}
+          onSeek={tree.seek}
           className={isNothingFound ? styles.short : undefined}
         />
       )}

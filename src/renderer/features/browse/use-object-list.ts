@@ -12,7 +12,12 @@ export interface ShownList {
 }
 
 /** Keeps a list read as it is filtered, sorted and looked at in other snapshots, without a moment in which it is empty. */
-export function useObjectList(spec: ListSpec, focused: RefObject<string | null>): ShownList {
+export function useObjectList(
+  spec: ListSpec,
+  focused: RefObject<string | null>,
+  /** The object, by the key of its ref, that is gone to: its row is read. */
+  sought: string | null,
+): ShownList {
   const { client } = useEngine()
   const [list, setList] = useState<ObjectList | null>(null)
   const [error, setError] = useState<unknown>(null)
@@ -24,14 +29,22 @@ export function useObjectList(spec: ListSpec, focused: RefObject<string | null>)
   useEffect(() => {
     let isWanted = true
     const read = async (): Promise<ObjectList> => {
-      const first = await openList(client.objects.rows, spec)
-      return focused.current === null ? first : readPageOf(client.objects.rows, first, focused.current)
+      const known = latest.current
+      const isKnown = known !== null && JSON.stringify(known.spec) === name
+      const first = isKnown ? known : await openList(client.objects.rows, spec)
+      const wanted = sought ?? focused.current
+      return wanted === null ? first : readPageOf(client.objects, first, wanted)
     }
     read().then(
       (next) => {
         if (!isWanted) return
-        latest.current = next
-        setList(next)
+        const shown = latest.current
+        // Pages that were read meanwhile stay.
+        latest.current =
+          shown?.spec === next.spec && shown !== next
+            ? { ...next, pages: new Map([...shown.pages, ...next.pages]) }
+            : next
+        setList(latest.current)
         setError(null)
       },
       (thrown: unknown) => {
@@ -41,7 +54,7 @@ export function useObjectList(spec: ListSpec, focused: RefObject<string | null>)
     return () => {
       isWanted = false
     }
-  }, [client, name, focused])
+  }, [client, name, focused, sought])
 
   const show = useCallback(
     (from: number, until: number) => {

@@ -2,8 +2,9 @@ import { type RefObject, useCallback, useEffect, useRef, useState } from 'react'
 import type { Snapshot } from '../../../shared/model/snapshot.ts'
 import type { KindCaptures } from '../../lib/captures.ts'
 import { useEngine } from '../../lib/engine.ts'
-import { missingPages, readPages } from './object-list.ts'
+import { missingPages, readPageOf, readPages } from './object-list.ts'
 import { readTree, withLists } from './read-tree.ts'
+import { placeIn, toListKey } from './tree-keys.ts'
 import type { Stretch } from './tree-layout.ts'
 import type { TreeState } from './tree-row.ts'
 
@@ -14,6 +15,8 @@ export interface Tree {
   readonly error: unknown
   /** Reads the rows that come into view. */
   readonly show: (stretches: readonly Stretch[]) => void
+  /** Reads the row of an object by its key, where it is in a list that is open. */
+  readonly seek: (key: string) => void
 }
 
 /** Keeps the tree read as snapshot, filter and open rows change, without a moment in which it is empty. */
@@ -74,5 +77,20 @@ export function useTree(wish: {
     },
     [client],
   )
-  return { state, error, show }
+  const seek = useCallback(
+    (key: string) => {
+      const { list: own, object } = placeIn(key)
+      const list = latest.current?.kinds
+        .flatMap(({ kind, branches }) => branches.filter(({ name }) => toListKey(kind.id, name) === own))
+        .at(0)?.list
+      if (list === undefined || object === undefined) return
+      readPageOf(client.objects, list, object).then((longer) => {
+        if (latest.current === null || longer === list) return
+        latest.current = withLists(latest.current, [longer])
+        setState(latest.current)
+      }, setError)
+    },
+    [client],
+  )
+  return { state, error, show, seek }
 }

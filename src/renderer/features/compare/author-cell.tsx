@@ -5,6 +5,7 @@ import { toExactText, toMomentText } from '../../lib/format-moment.ts'
 import { tokens } from '../../lib/theme.ts'
 import { oneLine, typeScale } from '../../lib/type-scale.ts'
 import type { Author } from './author.ts'
+import { withoutAuthorColumn } from './diff-columns.ts'
 import { GridPart } from './grid-part.tsx'
 import { texts } from './texts.ts'
 
@@ -16,7 +17,8 @@ const useStyles = makeStyles({
     minWidth: 0,
     padding: '4px 10px',
     ...typeScale.caption,
-    '@media (max-width: 899px)': {
+    [withoutAuthorColumn]: {
+      gridColumn: '1 / -1',
       flexDirection: 'row',
       justifyContent: 'flex-start',
       gap: '8px',

@@ -43,6 +43,8 @@ export function ChangeListPane(props: {
   /** The key of the row that is shown beside the list. */
   readonly shown: string | null
   readonly sides: { readonly from: Side; readonly to: Side }
+  /** Told when an object was chosen by click or Enter, not only passed on the way. */
+  readonly onChosen?: () => void
 }): JSX.Element {
   const { rows, shown, sides } = props
   const wanted = wantedSideOf(sides)
@@ -85,6 +87,7 @@ export function ChangeListPane(props: {
       event.preventDefault()
       if (row.type === 'group') toggleGroup(row.group)
       else if (event.key === ' ') togglePick(row)
+      else props.onChosen?.()
     } else if (row.type === 'group' && event.key === (isOpen ? 'ArrowLeft' : 'ArrowRight')) toggleGroup(row.group)
   }
   const focusRow = (index: number): void => list.focus(index)
@@ -138,9 +141,10 @@ export function ChangeListPane(props: {
                     onFocus()
                     if (row.type !== 'group') show(row.key)
                   }}
-                  onClick={() => {
+                  onClick={(event) => {
                     if (row.type === 'group') toggleGroup(row.group)
                     focusRow(item.index)
+                    if (row.type !== 'group' && !(event.target instanceof HTMLInputElement)) props.onChosen?.()
                   }}
                 >
                   {row.type === 'group' && (

@@ -14,6 +14,7 @@ import { DifferenceView } from './difference-view.tsx'
 import { ReportEnding } from './report-ending.tsx'
 import { ReportMenu } from './report-menu.tsx'
 import { SidesBar } from './sides-bar.tsx'
+import { lowWindow } from './small-window.ts'
 import { texts } from './texts.ts'
 import { useComparison } from './use-comparison.ts'
 import { useReport } from './use-report.ts'
@@ -25,6 +26,7 @@ const useStyles = makeStyles({
     height: '100%',
     minHeight: 0,
     position: 'relative',
+    [`@media ${lowWindow}`]: { overflowY: 'auto' },
     backgroundColor: tokens.colorNeutralBackground1,
   },
   middle: { flexGrow: 1, minHeight: 0 },

@@ -10,6 +10,7 @@ import { PhotoAvatar, usePhotoUrl } from '../../components/photo-avatar.tsx'
 import { toSizeText } from '../../lib/format-number.ts'
 import { tokens } from '../../lib/theme.ts'
 import { oneLine, typeScale } from '../../lib/type-scale.ts'
+import { stacked } from './diff-columns.ts'
 import { GridPart } from './grid-part.tsx'
 import { texts } from './texts.ts'
 import { useObjectAt } from './use-known-sides.ts'
@@ -28,14 +29,14 @@ const useStyles = makeStyles({
     paddingBottom: '8px',
     paddingLeft: '10px',
     borderLeft: `1px solid ${tokens.colorNeutralStroke3}`,
-    '@media (max-width: 899px)': { paddingLeft: '12px', borderLeftStyle: 'none' },
+    [stacked]: { paddingLeft: '12px', borderLeftStyle: 'none' },
   },
   centred: { alignItems: 'center' },
   removed: { backgroundColor: tokens.colorDiffRemoved },
   added: { backgroundColor: tokens.colorDiffAdded },
   missing: {
     backgroundImage: `repeating-linear-gradient(135deg, ${tokens.colorHatch} 0 1px, transparent 1px 7px)`,
-    '@media (max-width: 899px)': { minHeight: '28px' },
+    [stacked]: { minHeight: '28px' },
     '@media (forced-colors: active)': { outline: '1px dashed' },
   },
   content: { minWidth: 0, flexGrow: 1, paddingBlock: '1px' },
@@ -46,6 +47,7 @@ const useStyles = makeStyles({
   photo: {
     width: '96px',
     height: '96px',
+    [stacked]: { width: '64px', height: '64px' },
     objectFit: 'cover',
     borderRadius: tokens.borderRadiusLarge,
     backgroundColor: tokens.colorNeutralBackground3,
@@ -61,6 +63,7 @@ const useStyles = makeStyles({
 export function SideCell(props: {
   readonly sign: 'added' | 'removed' | null
   readonly isCentred?: boolean
+  readonly className?: string
   /** Absent: this side has nothing. */
   readonly children?: ReactNode
 }): JSX.Element {
@@ -78,6 +81,7 @@ export function SideCell(props: {
         styles.cell,
         props.isCentred === true && styles.centred,
         props.sign !== null && styles[props.sign],
+        props.className,
       )}
     >
       {props.sign !== null && <ChangeMark sign={props.sign} isBare />}

@@ -1,10 +1,11 @@
 import { makeStyles, mergeClasses } from '@fluentui/react-components'
 import type { JSX } from 'react'
 import type { Side } from '../../../shared/model/change.ts'
+import { ChangeMark } from '../../components/change-mark.tsx'
 import { Icon } from '../../components/icon.tsx'
 import { tokens } from '../../lib/theme.ts'
-import { typeScale } from '../../lib/type-scale.ts'
-import { authorColumns, diffColumns } from './diff-row-view.tsx'
+import { oneLine, typeScale } from '../../lib/type-scale.ts'
+import { authorColumns, diffColumns, stacked, withoutAuthorColumn } from './diff-columns.ts'
 import { GridPart } from './grid-part.tsx'
 import { texts } from './texts.ts'
 
@@ -19,15 +20,15 @@ const useStyles = makeStyles({
     borderTop: `1px solid ${tokens.colorNeutralStroke2}`,
     borderBottom: `1px solid ${tokens.colorNeutralStroke2}`,
     ...typeScale.captionStrong,
-    '@media (max-width: 899px)': { gridTemplateColumns: 'minmax(0, 1fr) minmax(0, 1fr)' },
+    // Over each other below, the two moments are told apart by the signs that mark them.
+    [stacked]: { gridTemplateColumns: 'minmax(0, 1fr) minmax(0, 1fr)' },
   },
-  authored: {
-    gridTemplateColumns: authorColumns.gridTemplateColumns,
-    '@media (max-width: 899px)': { gridTemplateColumns: 'minmax(0, 1fr) minmax(0, 1fr)' },
-  },
-  author: { '@media (max-width: 899px)': { display: 'none' } },
+  authored: authorColumns,
+  author: { [withoutAuthorColumn]: { display: 'none' } },
   head: { display: 'flex', alignItems: 'center', gap: '8px', minWidth: 0, paddingInline: '12px' },
-  first: { paddingInlineStart: '38px', '@media (max-width: 899px)': { display: 'none' } },
+  first: { paddingInlineStart: '38px', [stacked]: { display: 'none' } },
+  sign: { display: 'none', [stacked]: { display: 'inline-flex' } },
+  moment: { ...oneLine, minWidth: 0 },
   past: { color: tokens.colorPastForeground },
   live: { color: tokens.colorBrandForeground1 },
 })
@@ -45,8 +46,13 @@ export function DiffHeads(props: {
     const isLive = props.sides[side] === 'live'
     return (
       <GridPart is="columnheader" className={styles.head}>
+        <span aria-hidden className={styles.sign}>
+          <ChangeMark sign={side === 'from' ? 'removed' : 'added'} isBare />
+        </span>
         <Icon name={isLive ? 'live' : 'past'} size={16} className={isLive ? styles.live : styles.past} />
-        {props[side]}
+        <span className={styles.moment} title={props[side]}>
+          {props[side]}
+        </span>
       </GridPart>
     )
   }

@@ -4,6 +4,7 @@ import type { Side } from '../../../shared/model/change.ts'
 import { Icon } from '../../components/icon.tsx'
 import { tokens } from '../../lib/theme.ts'
 import { typeScale } from '../../lib/type-scale.ts'
+import { stacked } from './diff-columns.ts'
 import type { AttributeRow, LinkRow } from './diff-rows.ts'
 import { GridPart } from './grid-part.tsx'
 import { texts } from './texts.ts'
@@ -22,7 +23,7 @@ const useStyles = makeStyles({
     color: tokens.colorNeutralForeground3,
     ...typeScale.caption,
   },
-  takeAuthored: { '@media (min-width: 900px)': { insetInlineStart: 'calc(190px + (100% - 326px) / 2)' } },
+  takeAuthored: { '@container (min-width: 760px)': { insetInlineStart: 'calc(190px + (100% - 326px) / 2)' } },
   takeCell: { display: 'contents' },
   take: {
     position: 'absolute',
@@ -40,7 +41,7 @@ const useStyles = makeStyles({
     borderRightColor: tokens.colorBrandForeground1,
     borderBottomColor: tokens.colorBrandForeground1,
     borderLeftColor: tokens.colorBrandForeground1,
-    '@media (max-width: 899px)': {
+    [stacked]: {
       top: '18px',
       insetInlineStart: 'auto',
       insetInlineEnd: '4px',

@@ -8,24 +8,12 @@ import { tokens } from '../../lib/theme.ts'
 import { typeScale } from '../../lib/type-scale.ts'
 import { AuthorCell } from './author-cell.tsx'
 import { SideCell, TargetFace, Value } from './diff-cells.tsx'
+import { authorColumns, diffColumns, stacked } from './diff-columns.ts'
 import { AttributeName, Check, Obstacle, type RowProps, Take } from './diff-row-parts.tsx'
 import type { AttributeRow, DiffRow, LinkHeadRow, LinkRow } from './diff-rows.ts'
 import { GridPart } from './grid-part.tsx'
 import { linkHeadCaption, texts } from './texts.ts'
 import { diffValue, isStructured, toLines } from './value-diff.ts'
-
-/** The columns of the diff: what it is about, before, after, and who did it where that is known. Stacked where there is no room beside each other. */
-export const diffColumns = {
-  display: 'grid',
-  gridTemplateColumns: '190px minmax(0, 1fr) minmax(0, 1fr)',
-  '@media (max-width: 899px)': { gridTemplateColumns: 'minmax(0, 1fr)' },
-} as const
-
-/** The same with a column for who and when. */
-export const authorColumns = {
-  gridTemplateColumns: '190px minmax(0, 1fr) minmax(0, 1fr) 136px',
-  '@media (max-width: 899px)': { gridTemplateColumns: 'minmax(0, 1fr)' },
-} as const
 
 const useStyles = makeStyles({
   row: {
@@ -71,6 +59,8 @@ const useStyles = makeStyles({
   linkName: { fontWeight: tokens.fontWeightSemibold },
   bandCaption: { color: tokens.colorNeutralForeground2 },
   notRead: { display: 'inline-flex', alignItems: 'center', gap: '6px', color: tokens.colorWarningForeground },
+  // Over each other, the same value is said once.
+  same: { [stacked]: { display: 'none' } },
   foldIcon: { marginInlineEnd: '2px' },
 })
 
@@ -160,7 +150,7 @@ function EqualRowView({ row, setting }: RowProps<Extract<DiffRow, { type: 'equal
       <SideCell sign={null} isCentred={row.type === 'equalLink'}>
         {content}
       </SideCell>
-      <SideCell sign={null} isCentred={row.type === 'equalLink'}>
+      <SideCell sign={null} isCentred={row.type === 'equalLink'} className={styles.same}>
         {content}
       </SideCell>
     </div>

@@ -1,15 +1,18 @@
-import { makeStyles } from '@fluentui/react-components'
-import { type JSX, useMemo } from 'react'
+import { Button, makeStyles, OverlayDrawer } from '@fluentui/react-components'
+import { type JSX, useMemo, useState } from 'react'
 import { z } from 'zod'
 import type { Change, Difference } from '../../../shared/model/change.ts'
 import { toRefKey } from '../../../shared/model/ref.ts'
 import { useNavigation } from '../../app/navigation.store.ts'
+import { Icon } from '../../components/icon.tsx'
 import { Splitter } from '../../components/splitter.tsx'
+import { useMedia } from '../../lib/media.ts'
 import { useRemembered } from '../../lib/remembered.ts'
 import { tokens } from '../../lib/theme.ts'
 import { changesOf, countNoise, type ListRow, toListRows } from './change-list.ts'
 import { ChangeListPane } from './change-list-pane.tsx'
 import { useCompare } from './compare.store.ts'
+import { diffContainer } from './diff-columns.ts'
 import { EqualState } from './equal-state.tsx'
 import { KindChips } from './kind-chips.tsx'
 import { MappedPane } from './mapped-pane.tsx'
@@ -17,11 +20,22 @@ import { NotCapturedNotice } from './not-captured.tsx'
 import { ObjectDiff } from './object-diff.tsx'
 import { type Pick, toWish } from './picks.ts'
 import { SelectionBar } from './selection-bar.tsx'
+import { lowWindow, narrowWindow } from './small-window.ts'
+import { texts } from './texts.ts'
 
 const useStyles = makeStyles({
-  panes: { display: 'flex', flexGrow: 1, minHeight: 0 },
+  // In a low window the page scrolls, and the panes keep enough height to read in.
+  panes: { display: 'flex', flexGrow: 1, minHeight: 0, [`@media ${lowWindow}`]: { minHeight: '300px' } },
   list: { flexShrink: 0, minWidth: 0, maxWidth: '50%' },
-  diff: { flexGrow: 1, minWidth: 0, borderLeft: `1px solid ${tokens.colorNeutralStroke2}`, borderLeftStyle: 'none' },
+  diff: {
+    ...diffContainer,
+    flexGrow: 1,
+    minWidth: 0,
+    borderLeft: `1px solid ${tokens.colorNeutralStroke2}`,
+    borderLeftStyle: 'none',
+  },
+  drawer: { width: 'min(420px, 90vw)', '& > *': { width: '100%', height: '100%' } },
+  openList: { flexShrink: 0 },
   equal: { flexGrow: 1, minHeight: 0 },
 })
 
@@ -50,6 +64,8 @@ export function DifferenceView(props: {
   const open = useNavigation((navigation) => navigation.open)
   const selected = useNavigation((navigation) => navigation.selected)
   const [width, setWidth] = useRemembered('compare.list', z.number(), 330)
+  const isNarrow = useMedia(narrowWindow)
+  const [isListOpen, setListOpen] = useState(false)
   const changes = useMemo(() => changesOf(difference, hidesNoise), [difference, hidesNoise])
   const rows = useMemo(
     () => toListRows(difference, { kind, words, hidesNoise }, closed),
@@ -73,19 +89,56 @@ export function DifferenceView(props: {
         </div>
       </>
     )
+  const list = (
+    <ChangeListPane
+      rows={rows}
+      shown={row?.key ?? null}
+      sides={difference}
+      {...(isNarrow ? { onChosen: () => setListOpen(false) } : {})}
+    />
+  )
   return (
     <>
-      <KindChips changes={changes} noise={countNoise(difference)} />
+      <KindChips
+        changes={changes}
+        noise={countNoise(difference)}
+        {...(isNarrow
+          ? {
+              start: (
+                <Button
+                  className={styles.openList}
+                  icon={<Icon name="browse" />}
+                  aria-label={texts.openList}
+                  title={texts.openList}
+                  onClick={() => setListOpen(true)}
+                />
+              ),
+            }
+          : {})}
+      />
       <NotCapturedNotice parts={difference.notCaptured} />
       <div className={styles.panes}>
-        <div className={styles.list} style={{ width }}>
-          <ChangeListPane rows={rows} shown={row?.key ?? null} sides={difference} />
-        </div>
-        <Splitter label="Width of the list" width={width} min={240} max={520} sizes="before" onResize={setWidth} />
+        {isNarrow ? (
+          <OverlayDrawer
+            position="start"
+            open={isListOpen}
+            onOpenChange={(_, change) => setListOpen(change.open)}
+            className={styles.drawer}
+            aria-label={texts.list}
+          >
+            {list}
+          </OverlayDrawer>
+        ) : (
+          <>
+            <div className={styles.list} style={{ width }}>
+              {list}
+            </div>
+            <Splitter label="Width of the list" width={width} min={240} max={520} sizes="before" onResize={setWidth} />
+          </>
+        )}
         <div className={styles.diff}>
           {shownChange !== undefined && (
             <ObjectDiff
-              key={toRefKey(shownChange)}
               difference={difference}
               change={shownChange}
               headings={props.headings}

@@ -1,5 +1,5 @@
 import { makeStyles, mergeClasses, Switch, ToggleButton } from '@fluentui/react-components'
-import type { JSX } from 'react'
+import type { JSX, ReactNode } from 'react'
 import { kinds } from '../../../shared/kinds/kinds.ts'
 import type { Change } from '../../../shared/model/change.ts'
 import { KindIcon } from '../../components/kind-icon.tsx'
@@ -8,6 +8,7 @@ import { tokens } from '../../lib/theme.ts'
 import { typeScale } from '../../lib/type-scale.ts'
 import { type ChangeCount, countByKind } from './change-list.ts'
 import { useCompare } from './compare.store.ts'
+import { smallWindow } from './small-window.ts'
 import { texts } from './texts.ts'
 
 const useStyles = makeStyles({
@@ -18,8 +19,20 @@ const useStyles = makeStyles({
     gap: '6px',
     padding: '2px 16px 12px',
     borderBottom: `1px solid ${tokens.colorNeutralStroke2}`,
+    flexShrink: 0,
+    // In a small window one line is all there is room for: the kinds scroll in it.
+    [smallWindow]: {
+      // What is only heard lies out of view with its chip, and does not widen the page.
+      position: 'relative',
+      flexWrap: 'nowrap',
+      overflowX: 'auto',
+      scrollbarWidth: 'thin',
+      paddingBottom: '8px',
+    },
   },
   chip: {
+    flexShrink: 0,
+    whiteSpace: 'nowrap',
     ...typeScale.dense,
     height: '32px',
     minWidth: 0,
@@ -42,7 +55,7 @@ const useStyles = makeStyles({
   added: { color: tokens.colorSuccessForeground },
   changed: { color: tokens.colorChangedForeground },
   removed: { color: tokens.colorDangerForeground },
-  noise: { marginInlineStart: 'auto' },
+  noise: { marginInlineStart: 'auto', flexShrink: 0 },
   noiseLabel: { ...typeScale.caption, color: tokens.colorNeutralForeground3 },
 })
 
@@ -77,6 +90,8 @@ export function KindChips(props: {
   readonly changes: readonly Change[]
   /** How many changes the service made. */
   readonly noise: number
+  /** Stands before the chips. */
+  readonly start?: ReactNode
 }): JSX.Element {
   const styles = useStyles()
   const { kind: chosen, hidesNoise } = useCompare()
@@ -90,6 +105,7 @@ export function KindChips(props: {
   ]
   return (
     <div className={styles.root} role="toolbar" aria-label={texts.kinds}>
+      {props.start}
       {chips.map(({ kind, label, count }) => (
         <ToggleButton
           key={kind ?? ''}

@@ -1,5 +1,6 @@
 import { makeStyles } from '@fluentui/react-components'
 import { type JSX, type KeyboardEvent, useEffect, useEffectEvent, useMemo, useState } from 'react'
+import { photoPart } from '../../../shared/kinds/kind.ts'
 import type { Change, Difference } from '../../../shared/model/change.ts'
 import { toRefKey } from '../../../shared/model/ref.ts'
 import { Message } from '../../components/message.tsx'
@@ -49,6 +50,14 @@ const estimates: { readonly [type in DiffRow['type']]: number } = {
   link: 53,
   equalLink: 53,
 }
+const authoredHeight = 41
+const photoHeight = 115
+
+function toHeight(row: DiffRow | undefined): number {
+  if (row?.type !== 'attribute') return estimates[row?.type ?? 'equal']
+  if (row.name === photoPart) return photoHeight
+  return row.author.at === undefined ? estimates.attribute : authoredHeight
+}
 
 /** What was not read of this object alone. */
 const unreadOf = (difference: Difference, change: Change): ReadonlyMap<string, string> =>
@@ -85,13 +94,15 @@ export function ObjectDiff(props: {
   )
   const keys = useMemo(() => rows.map((row) => row.id), [rows])
   const current = currentId === null ? -1 : keys.indexOf(currentId)
-  const [end, setEnd] = useState('')
+  const key = toRefKey(change)
+  const [end, setEnd] = useState({ of: key, text: '' })
   const list = useMeasuredRows({
+    of: key,
     keys,
-    estimate: (index) => estimates[rows[index]?.type ?? 'attribute'],
+    estimate: (index) => toHeight(rows[index]),
     current,
     onCurrent: (index) => {
-      setEnd('')
+      setEnd({ of: key, text: '' })
       useCompare.setState({ current: keys[index] ?? null })
     },
   })
@@ -101,7 +112,7 @@ export function ObjectDiff(props: {
     isLoading,
     focus: list.focus,
     ...props.neighbours,
-    onEnd: (direction: 1 | -1) => setEnd(direction === 1 ? texts.lastReached : texts.firstReached),
+    onEnd: (direction: 1 | -1) => setEnd({ of: key, text: direction === 1 ? texts.lastReached : texts.firstReached }),
   }
   useDiffKeys(place)
   const enter = useEffectEvent(() => {
@@ -113,7 +124,6 @@ export function ObjectDiff(props: {
     if (entering !== null && !isLoading) enter()
   }, [entering, isLoading])
 
-  const key = toRefKey(change)
   const differences = rows.filter(isDifference)
   const at = differences.findIndex((row) => row.id === currentId) + 1
   const isUnknown = change.change !== 'changed' && rows.length === 0 && !isLoading
@@ -166,47 +176,49 @@ export function ObjectDiff(props: {
         <DiffHeads from={props.headings.from} to={props.headings.to} sides={difference} hasAuthors={isAuthored} />
         <GridPart is="rowgroup" ref={list.scroller} className={styles.scroller}>
           <div role="presentation" className={styles.rows} style={{ height: list.totalSize }}>
-            {list.items.map((item) => {
-              const row = rows[item.index]
-              if (row === undefined) return null
-              return (
-                <GridPart
-                  is="row"
-                  {...list.rowProps(item)}
-                  key={row.id}
-                  aria-rowindex={item.index + 2}
-                  {...(row.type === 'fold' ? { 'aria-expanded': showsAll || isUnfolded } : {})}
-                  className={styles.row}
-                  onClick={(event) => {
-                    if (row.type === 'fold') act(row, 'Enter')
-                    if (!(event.target instanceof HTMLInputElement)) list.focus(item.index)
-                  }}
-                >
-                  <DiffRowView
-                    row={row}
-                    setting={{
-                      kind: change.kind,
-                      sides: difference,
-                      isCurrent: item.index === current,
-                      hasAuthors: isAuthored,
-                      isPicked: isDifference(row) && isRowPicked(picks.get(key), row),
-                      isUnfolded: showsAll || isUnfolded,
-                      direction: wanted === 'from' ? 'forward' : 'back',
-                      onPick: () => {
-                        if (isDifference(row)) togglePick(row)
-                        list.focus(item.index)
-                      },
-                      ...(onTake === undefined ? {} : { onTake: () => onTake(change, row.id) }),
+            <div role="presentation" style={list.holderStyle}>
+              {list.items.map((item) => {
+                const row = rows[item.index]
+                if (row === undefined) return null
+                return (
+                  <GridPart
+                    is="row"
+                    {...list.rowProps(item)}
+                    key={row.id}
+                    aria-rowindex={item.index + 2}
+                    {...(row.type === 'fold' ? { 'aria-expanded': showsAll || isUnfolded } : {})}
+                    className={styles.row}
+                    onClick={(event) => {
+                      if (row.type === 'fold') act(row, 'Enter')
+                      if (!(event.target instanceof HTMLInputElement)) list.focus(item.index)
                     }}
-                  />
-                </GridPart>
-              )
-            })}
+                  >
+                    <DiffRowView
+                      row={row}
+                      setting={{
+                        kind: change.kind,
+                        sides: difference,
+                        isCurrent: item.index === current,
+                        hasAuthors: isAuthored,
+                        isPicked: isDifference(row) && isRowPicked(picks.get(key), row),
+                        isUnfolded: showsAll || isUnfolded,
+                        direction: wanted === 'from' ? 'forward' : 'back',
+                        onPick: () => {
+                          if (isDifference(row)) togglePick(row)
+                          list.focus(item.index)
+                        },
+                        ...(onTake === undefined ? {} : { onTake: () => onTake(change, row.id) }),
+                      }}
+                    />
+                  </GridPart>
+                )
+              })}
+            </div>
           </div>
         </GridPart>
       </GridPart>
       <span role="status" className="heard">
-        {end}
+        {end.of === key ? end.text : ''}
       </span>
     </Pane>
   )

@@ -11,6 +11,7 @@ import { toMomentText } from '../../lib/format-moment.ts'
 import { tokens } from '../../lib/theme.ts'
 import { oneLine, typeScale } from '../../lib/type-scale.ts'
 import { useCompare } from './compare.store.ts'
+import { stacked } from './diff-columns.ts'
 import { texts } from './texts.ts'
 
 const useStyles = makeStyles({
@@ -48,8 +49,21 @@ const useStyles = makeStyles({
     borderRadius: tokens.borderRadiusMedium,
     color: tokens.colorNeutralForeground3,
     backgroundColor: tokens.colorNeutralBackground2,
+    [stacked]: { display: 'none' },
   },
-  rule: { width: '1px', alignSelf: 'stretch', marginBlock: '4px', backgroundColor: tokens.colorNeutralStroke3 },
+  tools: {
+    display: 'flex',
+    alignItems: 'center',
+    gap: '8px 12px',
+    [stacked]: { flexGrow: 1, justifyContent: 'space-between' },
+  },
+  rule: {
+    width: '1px',
+    alignSelf: 'stretch',
+    marginBlock: '4px',
+    backgroundColor: tokens.colorNeutralStroke3,
+    [stacked]: { display: 'none' },
+  },
   modes: { display: 'flex', margin: 0, padding: 0, border: 'none', minWidth: 0 },
   modeChosen: {
     zIndex: 1,
@@ -104,45 +118,47 @@ export function ObjectHead(props: {
           ].join(' · ')}
         </span>
       </div>
-      <div className={styles.steps}>
-        <span className={styles.at} aria-live="polite">
-          {props.count > 0 && texts.position(props.at, props.count)}
-        </span>
-        <Button
-          size="small"
-          icon={<Icon name="chevronUp" size={16} />}
-          aria-label={texts.previous}
-          title={texts.previous}
-          onClick={() => props.onGo(-1)}
-        />
-        <Button
-          size="small"
-          icon={<Icon name="chevronDown" size={16} />}
-          aria-label={texts.next}
-          title={texts.next}
-          onClick={() => props.onGo(1)}
-        />
-        <kbd className={styles.key}>F7</kbd>
+      <div className={styles.tools}>
+        <div className={styles.steps}>
+          <span className={styles.at} aria-live="polite">
+            {props.count > 0 && texts.position(props.at, props.count)}
+          </span>
+          <Button
+            size="small"
+            icon={<Icon name="chevronUp" size={16} />}
+            aria-label={texts.previous}
+            title={texts.previous}
+            onClick={() => props.onGo(-1)}
+          />
+          <Button
+            size="small"
+            icon={<Icon name="chevronDown" size={16} />}
+            aria-label={texts.next}
+            title={texts.next}
+            onClick={() => props.onGo(1)}
+          />
+          <kbd className={styles.key}>F7</kbd>
+        </div>
+        <span className={styles.rule} />
+        <fieldset className={styles.modes} aria-label={texts.shown}>
+          <ToggleButton
+            size="small"
+            className={mergeClasses(styles.mode, styles.modeFirst, !showsAll && styles.modeChosen)}
+            checked={!showsAll}
+            onClick={() => setAll(false)}
+          >
+            {texts.showChanged}
+          </ToggleButton>
+          <ToggleButton
+            size="small"
+            className={mergeClasses(styles.mode, styles.modeLast, showsAll && styles.modeChosen)}
+            checked={showsAll}
+            onClick={() => setAll(true)}
+          >
+            {texts.showAll}
+          </ToggleButton>
+        </fieldset>
       </div>
-      <span className={styles.rule} />
-      <fieldset className={styles.modes} aria-label={texts.shown}>
-        <ToggleButton
-          size="small"
-          className={mergeClasses(styles.mode, styles.modeFirst, !showsAll && styles.modeChosen)}
-          checked={!showsAll}
-          onClick={() => setAll(false)}
-        >
-          {texts.showChanged}
-        </ToggleButton>
-        <ToggleButton
-          size="small"
-          className={mergeClasses(styles.mode, styles.modeLast, showsAll && styles.modeChosen)}
-          checked={showsAll}
-          onClick={() => setAll(true)}
-        >
-          {texts.showAll}
-        </ToggleButton>
-      </fieldset>
     </header>
   )
 }

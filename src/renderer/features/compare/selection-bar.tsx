@@ -1,4 +1,4 @@
-import { Button, Link, makeStyles } from '@fluentui/react-components'
+import { Button, Link, makeStyles, mergeClasses } from '@fluentui/react-components'
 import type { JSX } from 'react'
 import type { Change, Difference } from '../../../shared/model/change.ts'
 import { toRefKey } from '../../../shared/model/ref.ts'
@@ -9,6 +9,7 @@ import { typeScale } from '../../lib/type-scale.ts'
 import { useCompare } from './compare.store.ts'
 import { countPicked } from './picks.ts'
 import { wantedSideOf } from './restorable.ts'
+import { smallWindow } from './small-window.ts'
 import { texts } from './texts.ts'
 
 const useStyles = makeStyles({
@@ -18,6 +19,8 @@ const useStyles = makeStyles({
     flexWrap: 'wrap',
     gap: '8px 12px',
     minHeight: '56px',
+    flexShrink: 0,
+    [smallWindow]: { minHeight: 0, paddingBlock: '8px' },
     boxSizing: 'border-box',
     padding: '12px 16px',
     borderTop: `1px solid ${tokens.colorNeutralStroke2}`,
@@ -32,6 +35,7 @@ const useStyles = makeStyles({
     ...typeScale.caption,
     color: tokens.colorNeutralForeground3,
   },
+  less: { [smallWindow]: { display: 'none' } },
 })
 
 /** How much is chosen, and the way to the plan. */
@@ -66,7 +70,7 @@ export function SelectionBar(props: {
           </>
         )}
       </span>
-      <span className={styles.hint}>
+      <span className={mergeClasses(styles.hint, props.isConnected && styles.less)}>
         <Icon name="info" size={16} />
         {props.isConnected ? texts.nothingWritten : (vault.readingBecause ?? texts.notConnected)}
       </span>

@@ -5,6 +5,7 @@ import type { Snapshot } from '../../../shared/model/snapshot.ts'
 import { Icon } from '../../components/icon.tsx'
 import { type Moment, MomentPicker } from '../../components/moment-picker.tsx'
 import { toMomentText } from '../../lib/format-moment.ts'
+import { narrowWindow } from './small-window.ts'
 import { texts } from './texts.ts'
 
 interface Sides {
@@ -13,9 +14,22 @@ interface Sides {
 }
 
 const useStyles = makeStyles({
-  root: { display: 'flex', alignItems: 'center', gap: '8px', padding: '12px 16px 8px', flexWrap: 'wrap' },
+  root: {
+    display: 'flex',
+    alignItems: 'center',
+    gap: '8px',
+    padding: '12px 16px 8px',
+    flexWrap: 'wrap',
+    flexShrink: 0,
+  },
   actions: { marginInlineStart: 'auto' },
-  picker: { flexGrow: 1, flexBasis: '240px', maxWidth: '424px', minWidth: 0 },
+  picker: {
+    flexGrow: 1,
+    flexBasis: '240px',
+    maxWidth: '424px',
+    minWidth: 0,
+    [`@media ${narrowWindow}`]: { flexBasis: '180px' },
+  },
 })
 
 const toSide = (moment: Moment): Side => (moment === 'live' ? 'live' : moment.snapshot)

@@ -93,6 +93,7 @@ export const texts = {
   find: 'Find a changed object',
   clearFind: 'Show all',
   list: 'Objects that differ',
+  openList: 'Show the objects that differ',
   diff: (name: string): string => `Differences of ${name}`,
   noneFound: 'No changed object has these words',
   noneFoundText: 'Names, ids and names of attributes are searched.',

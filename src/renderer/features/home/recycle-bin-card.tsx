@@ -30,7 +30,17 @@ const useStyles = makeStyles({
   name: { ...typeScale.denseStrong, ...oneLine, margin: 0 },
   caption: { ...typeScale.caption, ...oneLine, margin: 0, color: tokens.colorNeutralForeground2 },
   left: { width: '84px', flexShrink: 0, textAlign: 'end', ...typeScale.captionStrong },
-  bar: { height: '3px', marginTop: '4px', borderRadius: '2px', backgroundColor: tokens.colorNeutralStroke2 },
+  bar: {
+    height: '3px',
+    marginTop: '4px',
+    borderRadius: '2px',
+    backgroundColor: tokens.colorNeutralStroke2,
+    '@media (forced-colors: active)': {
+      forcedColorAdjust: 'none',
+      backgroundColor: 'Canvas',
+      outline: '1px solid CanvasText',
+    },
+  },
   rest: { height: '100%', borderRadius: '2px', backgroundColor: 'currentColor' },
   calm: { color: tokens.colorNeutralForeground2 },
   soon: { color: tokens.colorWarningForeground },

@@ -1,6 +1,5 @@
 import { Dialog, DialogSurface, makeStyles } from '@fluentui/react-components'
 import type { JSX } from 'react'
-import type { NamedRef } from '../../../shared/model/ref.ts'
 import type { Snapshot } from '../../../shared/model/snapshot.ts'
 import { toFullMomentText } from '../../lib/format-moment.ts'
 import { AttributeExportForm } from './attribute-export-form.tsx'
@@ -8,6 +7,7 @@ import { ExportDone, ExportRunning } from './export-ending.tsx'
 import { exportTexts as texts } from './export-texts.ts'
 import { PhotoExportForm } from './photo-export-form.tsx'
 import type { PhotoFacts } from './photo-facts.ts'
+import { type ChosenPhoto, toObjects } from './shown-photo.ts'
 import { useExport } from './use-export.ts'
 
 const useStyles = makeStyles({
@@ -17,8 +17,10 @@ const useStyles = makeStyles({
 /** The dialog of an export: the form, then how far it is, then what was written. */
 export function ExportDialog(props: {
   readonly snapshot: Snapshot
+  readonly newest: Snapshot
   readonly form: 'photos' | 'attributes'
-  readonly objects: readonly NamedRef[]
+  readonly objects: readonly ChosenPhoto[]
+  readonly isEvery: boolean
   readonly facts: readonly PhotoFacts[]
   readonly onClose: () => void
 }): JSX.Element {
@@ -42,13 +44,15 @@ export function ExportDialog(props: {
         ) : props.form === 'photos' ? (
           <PhotoExportForm
             snapshot={snapshot.snapshot}
+            newest={props.newest.snapshot}
             moment={moment}
             objects={objects}
+            isEvery={props.isEvery}
             facts={props.facts}
             onClose={close}
           />
         ) : (
-          <AttributeExportForm snapshot={snapshot} moment={moment} objects={objects} onClose={close} />
+          <AttributeExportForm snapshot={snapshot} moment={moment} objects={toObjects(objects)} onClose={close} />
         )}
       </DialogSurface>
     </Dialog>

@@ -1,5 +1,6 @@
-import { Button, DialogActions, DialogBody, DialogContent, DialogTitle, makeStyles } from '@fluentui/react-components'
+import { Button, DialogBody, DialogContent, DialogTitle, makeStyles } from '@fluentui/react-components'
 import { type JSX, type ReactNode, useEffect, useId } from 'react'
+import { DialogButtons } from '../../components/dialog-buttons.tsx'
 import { Icon } from '../../components/icon.tsx'
 import { tokens } from '../../lib/theme.ts'
 import { typeScale } from '../../lib/type-scale.ts'
@@ -59,8 +60,7 @@ export function ExportFrame(props: {
         {props.text !== undefined && <p className={styles.text}>{props.text}</p>}
         {props.children}
       </DialogContent>
-      <DialogActions className={styles.actions}>
-        <span className={styles.facts}>{props.facts}</span>
+      <DialogButtons className={styles.actions} facts={<span className={styles.facts}>{props.facts}</span>}>
         <Button
           appearance="primary"
           id={props.focus === undefined ? button : undefined}
@@ -73,7 +73,7 @@ export function ExportFrame(props: {
         <Button id={props.focus === 'closing' ? button : undefined} onClick={props.onClose}>
           {props.closing ?? texts.cancel}
         </Button>
-      </DialogActions>
+      </DialogButtons>
     </DialogBody>
   )
 }

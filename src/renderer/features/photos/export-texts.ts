@@ -1,7 +1,10 @@
+import type { PhotoExtent } from './photos.store.ts'
+
 /** What the dialogs of the two exports say. */
 export const exportTexts = {
   photosTitle: 'Export photos',
   photosAsOf: (moment: string) => `Photos as they were on ${moment}, in the largest size kept.`,
+  photosOfEvery: 'Photos of all snapshots, in the largest size kept.',
   attributesTitle: 'Export attributes',
   attributesAsOf: (moment: string) => `Attributes and links as they were on ${moment}.`,
   close: 'Close',
@@ -9,6 +12,8 @@ export const exportTexts = {
   what: 'What is exported',
   selectedPhotos: 'The selected photos',
   allPhotos: 'All photos of this snapshot',
+  everyPhoto: 'Every photo ever kept',
+  everyPhotoText: 'Also those that were replaced, and those of people who were deleted since',
   selectedObjects: 'The selected objects',
   someKinds: 'Some kinds',
   everything: 'Everything in this snapshot',
@@ -26,19 +31,30 @@ export const exportTexts = {
   chooseButton: 'Export here',
   folderNeeded: 'Choose the folder the files go to.',
   fileName: 'File name',
-  patterns: [
-    ['{name} ({shortId})', 'Name and short id'],
-    ['{name}', 'Name'],
-    ['{name}, {department}', 'Name, department'],
-    ['{userPrincipalName}', 'User name'],
-    ['{id}', 'Object id'],
-  ] as readonly (readonly [pattern: string, label: string])[],
+  patterns: {
+    moment: [
+      ['{name} ({shortId})', 'Name and short id'],
+      ['{name}', 'Name'],
+      ['{name}, {department}', 'Name, department'],
+      ['{userPrincipalName}', 'User name'],
+      ['{id}', 'Object id'],
+      ['{department}/{name}', 'A folder for each department'],
+    ],
+    every: [
+      ['{name} ({shortId}) {since}', 'Name, short id, since when'],
+      ['{name} ({shortId})/{since}', 'A folder for each person'],
+      ['{since}/{name} ({shortId})', 'A folder for each day'],
+      ['{id} {since}', 'Object id, since when'],
+    ],
+  } as Readonly<Record<PhotoExtent, readonly (readonly [pattern: string, label: string])[]>>,
   ownPattern: 'Own pattern',
   pattern: 'Pattern',
   patternHint:
-    'Text with {name}, {shortId}, {id}, {kind}, or an attribute such as {department}. What Windows does not allow in a name becomes _.',
+    'Text with {name}, {shortId}, {id}, {kind}, {since}, or an attribute such as {department}; / makes a folder. What Windows does not allow in a name becomes _.',
   preview: 'The first file names',
   list: 'index.csv tells whose photo each file is, checksums.sha256 whether one was changed since. Equal names get a number.',
+  everyList:
+    'index.csv tells whose photo each file is, from when until when, and who was deleted since. Equal names get a number.',
   format: 'Format',
   csv: 'CSV',
   csvText: 'A table per kind that spreadsheets open; no cell can run as a formula',

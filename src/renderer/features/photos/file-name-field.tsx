@@ -1,13 +1,10 @@
 import { Dropdown, Field, Input, makeStyles, Option } from '@fluentui/react-components'
 import type { JSX } from 'react'
-import { Icon } from '../../components/icon.tsx'
 import { tokens } from '../../lib/theme.ts'
-import { oneLine, typeScale } from '../../lib/type-scale.ts'
+import { typeScale } from '../../lib/type-scale.ts'
 import { exportTexts as texts } from './export-texts.ts'
-import { usePhotos } from './photos.store.ts'
-
-/** So many names are shown, and room is kept for them. */
-export const shownNames = 3
+import { NamePreview } from './name-preview.tsx'
+import { type PhotoExtent, usePhotos } from './photos.store.ts'
 
 const useStyles = makeStyles({
   fields: {
@@ -17,15 +14,6 @@ const useStyles = makeStyles({
     '@media (max-width: 560px)': { gridTemplateColumns: '1fr' },
   },
   dropdown: { minWidth: 0 },
-  names: {
-    margin: '8px 0 0',
-    padding: 0,
-    listStyleType: 'none',
-    minHeight: `${shownNames * 18}px`,
-    color: tokens.colorNeutralForeground2,
-  },
-  name: { display: 'flex', alignItems: 'center', gap: '6px', ...typeScale.dense },
-  text: { ...oneLine, unicodeBidi: 'isolate' },
   hint: { ...typeScale.caption, margin: '4px 0 0', color: tokens.colorNeutralForeground2 },
 })
 
@@ -33,14 +21,17 @@ const own = 'own'
 
 /** How files are named, with the first names as the export will give them. */
 export function FileNameField(props: {
+  readonly extent: PhotoExtent
   readonly names: readonly string[]
   /** What is wrong with the pattern. */
   readonly problem: string | null
 }): JSX.Element {
   const styles = useStyles()
-  const { form, changeForm } = usePhotos()
-  const label = texts.patterns.find(([pattern]) => pattern === form.pattern)?.[1]
-  const isOwn = form.isOwnPattern || label === undefined
+  const { form, changeName } = usePhotos()
+  const { pattern, isOwn: isWritten } = form.names[props.extent]
+  const patterns = texts.patterns[props.extent]
+  const label = patterns.find(([one]) => one === pattern)?.[1]
+  const isOwn = isWritten || label === undefined
   return (
     <div>
       <div className={styles.fields}>
@@ -48,13 +39,13 @@ export function FileNameField(props: {
           <Dropdown
             className={styles.dropdown}
             value={isOwn ? texts.ownPattern : label}
-            selectedOptions={[isOwn ? own : form.pattern]}
+            selectedOptions={[isOwn ? own : pattern]}
             onOptionSelect={(_, { optionValue = own }) =>
-              changeForm(optionValue === own ? { isOwnPattern: true } : { pattern: optionValue, isOwnPattern: false })
+              changeName(props.extent, optionValue === own ? { isOwn: true } : { pattern: optionValue, isOwn: false })
             }
           >
-            {texts.patterns.map(([pattern, name]) => (
-              <Option key={pattern} value={pattern}>
+            {patterns.map(([one, name]) => (
+              <Option key={one} value={one}>
                 {name}
               </Option>
             ))}
@@ -67,26 +58,17 @@ export function FileNameField(props: {
             {...(props.problem === null ? {} : { validationState: 'error' as const, validationMessage: props.problem })}
           >
             <Input
-              value={form.pattern}
+              value={pattern}
               maxLength={300}
-              onChange={(_, { value }) => changeForm({ pattern: value })}
+              onChange={(_, { value }) => changeName(props.extent, { pattern: value })}
               spellCheck={false}
             />
           </Field>
         )}
       </div>
       {isOwn && <p className={styles.hint}>{texts.patternHint}</p>}
-      <ul className={styles.names} aria-label={texts.preview}>
-        {props.names.map((name) => (
-          <li key={name} className={styles.name}>
-            <Icon name="photo" size={16} />
-            <span className={styles.text} title={name}>
-              {name}
-            </span>
-          </li>
-        ))}
-      </ul>
-      <p className={styles.hint}>{texts.list}</p>
+      <NamePreview names={props.names} pattern={pattern} />
+      <p className={styles.hint}>{props.extent === 'every' ? texts.everyList : texts.list}</p>
     </div>
   )
 }

@@ -1,18 +1,21 @@
 import { Checkbox, makeStyles, mergeClasses } from '@fluentui/react-components'
 import type { JSX } from 'react'
-import type { ObjectRowView } from '../../../shared/api/objects.contract.ts'
 import { findKind } from '../../../shared/kinds/kinds.ts'
+import type { Snapshot } from '../../../shared/model/snapshot.ts'
 import { Icon } from '../../components/icon.tsx'
 import { iconOfKind } from '../../components/kind-icon.tsx'
 import { ObjectName } from '../../components/object-name.tsx'
 import { usePhotoUrl } from '../../components/photo-avatar.tsx'
 import { toObjectMarks } from '../../lib/object-marks.ts'
 import { tokens } from '../../lib/theme.ts'
-import { focusRing, typeScale } from '../../lib/type-scale.ts'
+import { focusRing, oneLine, typeScale } from '../../lib/type-scale.ts'
+import { lastOf, type ShownPhoto, toChosen } from './shown-photo.ts'
+import { toStretchLines, toStretchText } from './stretch-text.ts'
 import { texts } from './texts.ts'
 
-/** Height in pixels of the line with the name, and of the edges around picture and name. */
+/** Height in pixels of the line with the name, of the one that says when, and of the edges around picture and text. */
 export const nameHeight = 32
+export const stretchHeight = 20
 export const edges = 2
 
 const chosenEdge = {
@@ -70,6 +73,15 @@ const useStyles = makeStyles({
     paddingInline: '10px',
     ...typeScale.dense,
   },
+  stretch: {
+    ...typeScale.caption,
+    ...oneLine,
+    height: `${stretchHeight}px`,
+    marginTop: '-6px',
+    paddingInline: '10px',
+    color: tokens.colorNeutralForeground2,
+    fontVariantNumeric: 'tabular-nums',
+  },
   icon: { color: tokens.colorNeutralForeground2 },
   deleted: { color: tokens.colorDangerForeground, marginInlineStart: 'auto' },
 })
@@ -79,29 +91,38 @@ export function PhotoCard(props: {
   readonly index: number
   /** From 1 on. */
   readonly column: number
-  readonly photo: ObjectRowView | undefined
+  readonly photo: ShownPhoto | undefined
+  /** Newest first. */
+  readonly snapshots: readonly Snapshot[]
   readonly isActive: boolean
   readonly isChecked: boolean
   readonly onFocus: () => void
 }): JSX.Element {
   const styles = useStyles()
-  const { photo, isChecked } = props
-  const url = usePhotoUrl(photo?.photo)
+  const { photo, isChecked, snapshots } = props
+  const url = usePhotoUrl(photo?.photo ?? undefined)
   const isPerson = photo !== undefined && findKind(photo.kind)?.icon === 'person'
-  const isDeleted = photo?.since === 'deleted'
+  const isDeleted = photo?.isDeleted === true
+  const stretches = photo?.stretches
+  const timeOf = (snapshot: number): string => snapshots.find((one) => one.snapshot === snapshot)?.startedAt ?? ''
+  const when = stretches === undefined ? [] : [toStretchText(stretches, timeOf)]
+  const label = photo === undefined ? '…' : [photo.name, ...when, ...(isDeleted ? [texts.deletedSince] : [])].join(', ')
+  const title = [photo?.name, photo?.caption, ...(stretches === undefined ? [] : toStretchLines(stretches, timeOf))]
   return (
     // biome-ignore lint/a11y/useSemanticElements: cells in view are placed row by row, which a <table> does not allow
     <div
       role="gridcell"
       data-index={props.index}
-      {...(photo === undefined ? {} : toObjectMarks(photo))}
+      {...(photo === undefined ? {} : toObjectMarks(photo, lastOf(toChosen(photo), snapshots) ?? undefined))}
       tabIndex={props.isActive ? 0 : -1}
       aria-colindex={props.column}
       aria-selected={isChecked}
-      aria-label={isDeleted ? `${photo?.name}, ${texts.deletedSince}` : (photo?.name ?? '…')}
+      aria-label={label}
       className={mergeClasses(styles.root, isChecked && styles.checked)}
       onFocus={props.onFocus}
-      {...(photo === undefined || photo.caption === '' ? {} : { title: `${photo.name}\n${photo.caption}` })}
+      {...(photo === undefined || (title.length < 3 && photo.caption === '')
+        ? {}
+        : { title: title.filter(Boolean).join('\n') })}
     >
       {url === undefined ? (
         <div className={mergeClasses(styles.picture, isChecked && styles.within)} />
@@ -120,6 +141,7 @@ export function PhotoCard(props: {
             <ObjectName name={photo.name} isDeleted={isDeleted} />
             {isDeleted && <Icon name="deleted" size={16} className={styles.deleted} />}
           </div>
+          {when.length > 0 && <div className={styles.stretch}>{when}</div>}
         </>
       )}
     </div>

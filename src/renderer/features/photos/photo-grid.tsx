@@ -9,8 +9,9 @@ import {
   useRef,
   useState,
 } from 'react'
-import { toRefKey } from '../../../shared/model/ref.ts'
-import { edges, nameHeight, PhotoCard } from './photo-card.tsx'
+import type { Snapshot } from '../../../shared/model/snapshot.ts'
+import { edges, nameHeight, PhotoCard, stretchHeight } from './photo-card.tsx'
+import { toPhotoKey } from './shown-photo.ts'
 import { texts } from './texts.ts'
 import { useGridFocus } from './use-grid-focus.ts'
 import type { PhotoList } from './use-photo-list.ts'
@@ -51,6 +52,8 @@ export interface GridActions {
 /** The photos as a grid: only the rows in view are drawn, and one card of them can be focused. */
 export function PhotoGrid(props: {
   readonly list: PhotoList
+  /** Newest first. */
+  readonly snapshots: readonly Snapshot[]
   readonly checked: ReadonlySet<string>
   readonly filter: RefObject<HTMLInputElement | null>
   readonly enter: RefObject<(() => void) | null>
@@ -61,10 +64,11 @@ export function PhotoGrid(props: {
   const { list, actions, onShow } = props
   const [width, setWidth] = useState(0)
   const { columns, cardWidth, room } = layOut(width)
-  const cardHeight = Math.round(cardWidth) + nameHeight + edges
+  const textHeight = nameHeight + (list.spec.isEvery ? stretchHeight : 0)
+  const cardHeight = Math.round(cardWidth) + textHeight + edges
   const keyOf = (index: number): string => {
     const photo = list.at(index)
-    return photo === undefined ? `#${index}` : toRefKey(photo)
+    return photo === undefined ? `#${index}` : toPhotoKey(photo)
   }
   const grid = useGridFocus({
     count: width === 0 ? 0 : list.total,
@@ -154,7 +158,7 @@ export function PhotoGrid(props: {
       }}
     >
       <div role="none" className={styles.rows} style={{ height: grid.totalSize }}>
-        {grid.rows.map(({ index: row, top }) => (
+        {grid.rows.map(({ index: row, start: top }) => (
           // biome-ignore lint/a11y/useSemanticElements: a row of the grid around it
           <div
             key={row}
@@ -177,6 +181,7 @@ export function PhotoGrid(props: {
                   index={index}
                   column={(index % columns) + 1}
                   photo={list.at(index)}
+                  snapshots={props.snapshots}
                   isActive={index === grid.active}
                   isChecked={props.checked.has(keyOf(index))}
                   onFocus={() => grid.aim(index)}

@@ -1,5 +1,4 @@
 import { expect, test } from 'vitest'
-import type { ObjectRowView } from '../../../shared/api/objects.contract.ts'
 import {
   type PhotoPage,
   pagePhotos,
@@ -10,21 +9,21 @@ import {
   toPhotoPages,
   totalOf,
 } from './photo-list.ts'
+import type { ShownPhoto } from './shown-photo.ts'
 
 const parts = [
   { kind: 'user', total: 250 },
   { kind: 'group', total: 30 },
 ]
-const row = (kind: string, at: number): ObjectRowView => ({
+const row = (kind: string, at: number): ShownPhoto => ({
   kind,
   id: String(at),
   name: `${kind} ${at}`,
   caption: '',
-  branch: null,
-  values: {},
+  isDeleted: false,
   photo: 'hash',
 })
-const rowsOf = ({ kind, page }: PhotoPage): readonly ObjectRowView[] => {
+const rowsOf = ({ kind, page }: PhotoPage): readonly ShownPhoto[] => {
   const total = parts.find((part) => part.kind === kind)?.total ?? 0
   const count = Math.min(pagePhotos, total - page * pagePhotos)
   return Array.from({ length: count }, (_, at) => row(kind, page * pagePhotos + at))

@@ -1,12 +1,14 @@
-import type { ObjectRowView } from '../../../shared/api/objects.contract.ts'
-import { toRefKey } from '../../../shared/model/ref.ts'
+import { type ShownPhoto, toPhotoKey } from './shown-photo.ts'
 
 /** Photos asked for at once. */
 export const pagePhotos = 120
 
 /** Which photos, in which order: kind by kind, by name. Two specs that are equal as text give the same photos. */
 export interface PhotoSpec {
+  /** The moment; of every photo ever kept, the newest snapshot there is. */
   readonly snapshot: number
+  /** Every photo ever kept, instead of those of the moment. */
+  readonly isEvery: boolean
   readonly kinds: readonly string[]
   readonly filter: string
 }
@@ -26,9 +28,9 @@ export interface PhotoPage {
 const toPageKey = ({ kind, page }: PhotoPage): string => `${kind}#${page}`
 
 /** The pages read so far. */
-export type PhotoPages = ReadonlyMap<string, readonly ObjectRowView[]>
+export type PhotoPages = ReadonlyMap<string, readonly ShownPhoto[]>
 
-export const toPhotoPages = (pages: readonly (readonly [PhotoPage, readonly ObjectRowView[]])[]): PhotoPages =>
+export const toPhotoPages = (pages: readonly (readonly [PhotoPage, readonly ShownPhoto[]])[]): PhotoPages =>
   new Map(pages.map(([page, rows]) => [toPageKey(page), rows]))
 
 /** How many photos there are in all. */
@@ -48,18 +50,18 @@ function findPart(
 }
 
 /** The photo at this place, if its page has been read. */
-export function photoAt(parts: readonly PhotoPart[], pages: PhotoPages, index: number): ObjectRowView | undefined {
+export function photoAt(parts: readonly PhotoPart[], pages: PhotoPages, index: number): ShownPhoto | undefined {
   const found = findPart(parts, index)
   if (found === undefined) return undefined
   return pages.get(toPageKey({ kind: found.kind, page: Math.floor(found.at / pagePhotos) }))?.[found.at % pagePhotos]
 }
 
-/** Where an object stands, if its page has been read. */
-export function placeOf(parts: readonly PhotoPart[], pages: PhotoPages, refKey: string): number | undefined {
+/** Where the photo of this key stands, if its page has been read. */
+export function placeOf(parts: readonly PhotoPart[], pages: PhotoPages, key: string): number | undefined {
   let before = 0
   for (const { kind, total } of parts) {
     for (let page = 0; page * pagePhotos < total; page += 1) {
-      const at = pages.get(toPageKey({ kind, page }))?.findIndex((row) => toRefKey(row) === refKey) ?? -1
+      const at = pages.get(toPageKey({ kind, page }))?.findIndex((row) => toPhotoKey(row) === key) ?? -1
       if (at >= 0) return before + page * pagePhotos + at
     }
     before += total

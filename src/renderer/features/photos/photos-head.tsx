@@ -5,6 +5,7 @@ import { Icon } from '../../components/icon.tsx'
 import { MomentPicker } from '../../components/moment-picker.tsx'
 import { percentOf } from '../../components/progress-line.tsx'
 import { SearchField } from '../../components/search-field.tsx'
+import { toFullMomentText } from '../../lib/format-moment.ts'
 import { toNumberText } from '../../lib/format-number.ts'
 import { useMomentKeys } from '../../lib/moment-keys.ts'
 import { useRuns } from '../../lib/runs.store.ts'
@@ -33,6 +34,8 @@ const useStyles = makeStyles({
   title: { ...typeScale.pageTitle, margin: 0 },
   count: { ...typeScale.dense, color: tokens.colorNeutralForeground2 },
   moment: { display: 'flex', alignItems: 'center', gap: '12px', minWidth: 0 },
+  span: { display: 'flex', alignItems: 'center', gap: '6px', ...typeScale.dense, color: tokens.colorPastForeground },
+  every: { minWidth: 0, fontWeight: tokens.fontWeightRegular, whiteSpace: 'nowrap' },
   end: { display: 'flex', alignItems: 'center', gap: '12px', marginInlineStart: 'auto', minWidth: 0 },
   filter: { width: '220px', minWidth: '120px', flexShrink: 1 },
   kinds: {
@@ -53,6 +56,8 @@ const useStyles = makeStyles({
 export function PhotosHead(props: {
   readonly snapshots: Snapshots
   readonly facts: readonly PhotoFacts[]
+  /** How many photos were ever kept; undefined where those of a moment are shown, and until they are counted. */
+  readonly kept: number | undefined
   readonly field: RefObject<HTMLInputElement | null>
   readonly onEnterGrid: () => void
   readonly onExport: (form: 'photos' | 'attributes') => void
@@ -60,10 +65,11 @@ export function PhotosHead(props: {
   const styles = useStyles()
   const { lookAt } = useNavigation()
   const restoreFocus = useRestoreFocusTarget()
-  const { filter, change } = usePhotos()
+  const { filter, isEvery, change, showEvery } = usePhotos()
   const { all, shown, newest, isPast } = props.snapshots
   const go = (snapshot: number): void => lookAt(snapshot === newest?.snapshot ? null : snapshot)
   useMomentKeys((by) => {
+    if (isEvery) return
     const next = all[all.findIndex(({ snapshot }) => snapshot === shown?.snapshot) + by]
     if (next !== undefined) go(next.snapshot)
   })
@@ -72,24 +78,42 @@ export function PhotosHead(props: {
   const isExporting = run?.status === 'running'
   const counted = props.facts.filter(({ photos }) => photos > 0)
   return (
-    <header className={mergeClasses(styles.head, isPast && styles.past)}>
+    <header className={mergeClasses(styles.head, (isPast || isEvery) && styles.past)}>
       <h1 className={styles.title}>{texts.title}</h1>
       <span className={styles.count}>
-        {counted.map(({ photos, label }) => texts.photoOf(toNumberText(photos), label)).join(texts.and)}
+        {isEvery
+          ? props.kept !== undefined && texts.keptCount(toNumberText(props.kept))
+          : counted.map(({ photos, label }) => texts.photoOf(toNumberText(photos), label)).join(texts.and)}
       </span>
       <div className={styles.moment}>
-        <MomentPicker
-          label={texts.moment}
-          moments={all}
-          chosen={shown}
-          isPast={isPast}
-          onChoose={(moment) => moment !== 'live' && go(moment.snapshot)}
-        />
-        {isPast && (
+        {isEvery ? (
+          <span className={styles.span}>
+            <Icon name="past" size={16} />
+            {texts.everyMoment(toFullMomentText(all.at(-1)?.startedAt ?? '').slice(0, -7))}
+          </span>
+        ) : (
+          <MomentPicker
+            label={texts.moment}
+            moments={all}
+            chosen={shown}
+            isPast={isPast}
+            onChoose={(moment) => moment !== 'live' && go(moment.snapshot)}
+          />
+        )}
+        {isPast && !isEvery && (
           <Link as="button" onClick={() => lookAt(null)}>
             {texts.goToLatest}
           </Link>
         )}
+        <ToggleButton
+          className={styles.every}
+          icon={<Icon name="history" />}
+          checked={isEvery}
+          title={texts.everyHint}
+          onClick={() => showEvery(!isEvery)}
+        >
+          {texts.every}
+        </ToggleButton>
       </div>
       <div className={styles.end}>
         <div className={styles.filter}>
@@ -120,17 +144,21 @@ export function PhotosHead(props: {
 /** Which kinds are shown, and who has no photo. */
 export function KindChips(props: {
   readonly facts: readonly PhotoFacts[]
+  /** How many photos were ever kept of each kind, where all of them are shown. */
+  readonly kept: { readonly [kind: string]: number } | undefined
   readonly children?: ReactNode
 }): JSX.Element {
   const styles = useStyles()
-  const { hidden, change } = usePhotos()
+  const { hidden, isEvery, change } = usePhotos()
   const toggle = (kind: string): void => {
     const next = new Set(hidden)
     if (!next.delete(kind)) next.add(kind)
     change({ hidden: next })
   }
   const without = props.facts.flatMap((facts) =>
-    facts.without === null || facts.without === 0 ? [] : [texts.photoOf(toNumberText(facts.without), facts.label)],
+    isEvery || facts.without === null || facts.without === 0
+      ? []
+      : [texts.photoOf(toNumberText(facts.without), facts.label)],
   )
   return (
     // biome-ignore lint/a11y/useSemanticElements: these are not fields of a form
@@ -145,7 +173,9 @@ export function KindChips(props: {
           onClick={() => toggle(kind)}
         >
           {label.charAt(0).toUpperCase() + label.slice(1)}
-          <span className={styles.number}>{toNumberText(photos)}</span>
+          <span className={styles.number}>
+            {isEvery ? toNumberText(props.kept?.[kind] ?? 0) : toNumberText(photos)}
+          </span>
         </ToggleButton>
       ))}
       {without.length > 0 && <span className={styles.without}>{texts.withoutPhoto(without.join(', '))}</span>}

@@ -1,7 +1,6 @@
 import { Button, makeStyles, Spinner } from '@fluentui/react-components'
 import { useQuery } from '@tanstack/react-query'
 import { type JSX, useEffect, useMemo, useRef, useState } from 'react'
-import { type NamedRef, toRefKey } from '../../../shared/model/ref.ts'
 import type { Snapshot } from '../../../shared/model/snapshot.ts'
 import { useNavigation } from '../../app/navigation.store.ts'
 import { useVault } from '../../app/vault-session.ts'
@@ -18,7 +17,9 @@ import { type GridActions, PhotoGrid } from './photo-grid.tsx'
 import { usePhotos } from './photos.store.ts'
 import { KindChips, PhotosHead } from './photos-head.tsx'
 import { SelectionBar } from './selection-bar.tsx'
+import { type ChosenPhoto, lastOf, toChosen, toPhotoKey } from './shown-photo.ts'
 import { texts } from './texts.ts'
+import { useKeptTotals } from './use-kept-totals.ts'
 import { usePhotoList } from './use-photo-list.ts'
 
 /** What is typed is looked for after so long. */
@@ -43,7 +44,7 @@ export function PhotosPlace(): JSX.Element {
   }, [wish])
   if (snapshots.error) return <FailureState thrown={snapshots.error} />
   if (snapshots.isLoading) return <div />
-  if (snapshots.shown === undefined)
+  if (snapshots.shown === undefined || snapshots.newest === undefined)
     return (
       <EmptyState
         icon="past"
@@ -53,13 +54,20 @@ export function PhotosPlace(): JSX.Element {
         action={<Button onClick={() => open('home')}>{texts.goHome}</Button>}
       />
     )
-  return <PhotosOf snapshots={snapshots} shown={snapshots.shown} />
+  return <PhotosOf snapshots={snapshots} looked={snapshots.shown} newest={snapshots.newest} />
 }
 
-function PhotosOf({ snapshots, shown }: { readonly snapshots: Snapshots; readonly shown: Snapshot }): JSX.Element {
+function PhotosOf(props: {
+  readonly snapshots: Snapshots
+  readonly looked: Snapshot
+  readonly newest: Snapshot
+}): JSX.Element {
   const styles = useStyles()
   const { queries } = useEngine()
-  const { filter: typed, hidden, checked, dialog, change, check } = usePhotos()
+  const { snapshots, newest } = props
+  const { filter: typed, hidden, isEvery, checked, dialog, change, check } = usePhotos()
+  // What is said of who has a photo is said of now, where all there ever were are shown.
+  const shown = isEvery ? newest : props.looked
   const open = useNavigation((navigation) => navigation.open)
   const report = useQuery(queries.snapshots.report.queryOptions({ input: { snapshot: shown.snapshot } }))
   const facts = useMemo(
@@ -68,40 +76,52 @@ function PhotosOf({ snapshots, shown }: { readonly snapshots: Snapshots; readonl
   )
   const filter = useSettled(typed.trim(), quietMs)
   const kinds = facts.filter(({ kind }) => !hidden.has(kind)).map(({ kind }) => kind)
-  const { list, error, show } = usePhotoList({ snapshot: shown.snapshot, kinds, filter }, report.data !== undefined)
+  const spec = { snapshot: shown.snapshot, isEvery, kinds, filter }
+  const { list, error, show } = usePhotoList(spec, report.data !== undefined)
+  const kept = useKeptTotals(
+    newest.snapshot,
+    facts.map(({ kind }) => kind),
+    isEvery,
+  )
   const field = useRef<HTMLInputElement>(null)
   const enter = useRef<(() => void) | null>(null)
   const keys = useMemo(() => new Set(checked.keys()), [checked])
 
   const checkBetween = async (from: number, until: number): Promise<void> => {
-    if (list !== null) check(await list.refsBetween(from, until), true)
+    if (list !== null) check(await list.between(from, until), true)
   }
   const actions: GridActions = {
     onToggle: (index) => {
       const photo = list?.at(index)
-      if (photo !== undefined) check([photo], !keys.has(toRefKey(photo)))
+      if (photo !== undefined) check([toChosen(photo)], !keys.has(toPhotoKey(photo)))
     },
     onRange: (a, b) => void checkBetween(Math.min(a, b), Math.max(a, b) + 1),
     onAll: () => void checkBetween(0, Number.POSITIVE_INFINITY),
     onOpen: (index) => {
       const photo = list?.at(index)
-      if (photo !== undefined) showInBrowse(photo)
+      if (photo !== undefined) showInBrowse(toChosen(photo))
     },
     onClear: () => change({ checked: new Map() }),
   }
-  const showInBrowse = ({ kind, id }: NamedRef): void => open('browse', { kind, selected: { kind, id } })
+  const showInBrowse = (photo: ChosenPhoto): void => {
+    const { kind, id } = photo
+    const moment = isEvery ? { snapshot: lastOf(photo, snapshots.all) } : {}
+    open('browse', { kind, selected: { kind, id }, ...moment })
+  }
   const lacking = facts.flatMap((one) => (one.lacking !== null && !hidden.has(one.kind) ? [one] : []))
   const total = list?.total ?? 0
+  const keptCount = kept === undefined ? undefined : Object.values(kept).reduce((sum, count) => sum + count, 0)
   return (
     <Pane label={texts.photos} ground="canvas">
       <PhotosHead
         snapshots={snapshots}
         facts={facts}
+        kept={keptCount}
         field={field}
         onEnterGrid={() => enter.current?.()}
         onExport={(form) => change({ dialog: { form, objects: [...checked.values()] } })}
       />
-      <KindChips facts={facts} />
+      <KindChips facts={facts} kept={kept} />
       {total > 0 &&
         lacking.map((one) => (
           <Message key={one.kind} tone="warning" className={styles.lacking}>
@@ -121,7 +141,15 @@ function PhotosOf({ snapshots, shown }: { readonly snapshots: Snapshots; readonl
         </div>
       )}
       {list !== null && (
-        <PhotoGrid list={list} checked={keys} filter={field} enter={enter} actions={actions} onShow={show} />
+        <PhotoGrid
+          list={list}
+          snapshots={snapshots.all}
+          checked={keys}
+          filter={field}
+          enter={enter}
+          actions={actions}
+          onShow={show}
+        />
       )}
       {list !== null && (
         <SelectionBar checked={checked} total={total} onClear={actions.onClear} onShow={showInBrowse} />
@@ -129,8 +157,10 @@ function PhotosOf({ snapshots, shown }: { readonly snapshots: Snapshots; readonl
       {dialog !== null && (
         <ExportDialog
           snapshot={shown}
+          newest={newest}
           form={dialog.form}
           objects={dialog.objects}
+          isEvery={isEvery}
           facts={facts}
           onClose={() => change({ dialog: null })}
         />

@@ -1,12 +1,22 @@
 import { create } from 'zustand'
-import { type NamedRef, toRefKey } from '../../../shared/model/ref.ts'
+import { type ChosenPhoto, toChosenKey } from './shown-photo.ts'
+
+/** How files are named. */
+export interface NameChoice {
+  readonly pattern: string
+  /** It was written by hand, not taken from the list. */
+  readonly isOwn: boolean
+}
+
+/** Which photos: those of a moment, or every one there ever was. */
+export type PhotoExtent = 'moment' | 'every'
 
 /** How an export is set up; kept while the window is open, so that the next one need not be. */
 export interface ExportForm {
   /** Null: none was chosen yet. */
   readonly folder: string | null
-  readonly pattern: string
-  readonly isOwnPattern: boolean
+  /** Of one person there is one photo at a moment, and there may be several of every moment: they are named otherwise. */
+  readonly names: { readonly [extent in PhotoExtent]: NameChoice }
   readonly format: 'csv' | 'json'
   /** Kinds and logs, where only some are wanted. */
   readonly kinds: readonly string[]
@@ -18,27 +28,38 @@ export interface Photos {
   readonly filter: string
   /** Kinds that are not shown. */
   readonly hidden: ReadonlySet<string>
-  /** Objects that were ticked, by the key of their ref. */
-  readonly checked: ReadonlyMap<string, NamedRef>
-  /** The dialog that is open, and the objects it is about; of `attributes` they may come from another place. */
-  readonly dialog: { readonly form: 'photos' | 'attributes'; readonly objects: readonly NamedRef[] } | null
+  /** Every photo ever kept is shown, instead of those of the moment. */
+  readonly isEvery: boolean
+  /** Photos that were ticked, by their key. */
+  readonly checked: ReadonlyMap<string, ChosenPhoto>
+  /** The dialog that is open, and what it is about; of `attributes` it may come from another place. */
+  readonly dialog: { readonly form: 'photos' | 'attributes'; readonly objects: readonly ChosenPhoto[] } | null
   readonly form: ExportForm
-  readonly change: (part: Partial<Omit<Photos, 'change' | 'enter' | 'check' | 'changeForm'>>) => void
+  readonly change: (part: Partial<Pick<Photos, 'filter' | 'hidden' | 'checked' | 'dialog'>>) => void
   readonly changeForm: (part: Partial<ExportForm>) => void
-  readonly check: (objects: readonly NamedRef[], isChecked: boolean) => void
+  readonly changeName: (extent: PhotoExtent, part: Partial<NameChoice>) => void
+  /** Shows every photo, or those of the moment; none is ticked then. */
+  readonly showEvery: (isEvery: boolean) => void
+  readonly check: (photos: readonly ChosenPhoto[], isChecked: boolean) => void
   /** Starts over if this is another vault than before. */
   readonly enter: (vaultId: string) => void
 }
 
-/** How photos are named where nothing else is asked. */
-const firstPattern = '{name} ({shortId})'
-
 const start = {
   filter: '',
   hidden: new Set<string>(),
-  checked: new Map<string, NamedRef>(),
+  isEvery: false,
+  checked: new Map<string, ChosenPhoto>(),
   dialog: null,
-  form: { folder: null, pattern: firstPattern, isOwnPattern: false, format: 'csv', kinds: [] },
+  form: {
+    folder: null,
+    names: {
+      moment: { pattern: '{name} ({shortId})', isOwn: false },
+      every: { pattern: '{name} ({shortId}) {since}', isOwn: false },
+    },
+    format: 'csv',
+    kinds: [],
+  },
 } as const
 
 export const usePhotos = create<Photos>()((set, get) => ({
@@ -46,12 +67,17 @@ export const usePhotos = create<Photos>()((set, get) => ({
   vaultId: null,
   change: (part) => set(part),
   changeForm: (part) => set((state) => ({ form: { ...state.form, ...part } })),
-  check: (objects, isChecked) =>
+  changeName: (extent, part) =>
+    set(({ form }) => ({
+      form: { ...form, names: { ...form.names, [extent]: { ...form.names[extent], ...part } } },
+    })),
+  showEvery: (isEvery) => set({ isEvery, checked: new Map() }),
+  check: (photos, isChecked) =>
     set((state) => {
       const checked = new Map(state.checked)
-      for (const { kind, id, name } of objects)
-        if (isChecked) checked.set(toRefKey({ kind, id }), { kind, id, name })
-        else checked.delete(toRefKey({ kind, id }))
+      for (const photo of photos)
+        if (isChecked) checked.set(toChosenKey(photo), photo)
+        else checked.delete(toChosenKey(photo))
       return { checked }
     }),
   enter: (vaultId) => {

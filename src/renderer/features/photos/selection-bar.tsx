@@ -1,11 +1,11 @@
 import { Button, makeStyles } from '@fluentui/react-components'
 import type { JSX } from 'react'
-import type { NamedRef } from '../../../shared/model/ref.ts'
 import { Icon } from '../../components/icon.tsx'
 import { toNumberText } from '../../lib/format-number.ts'
 import { useSettled } from '../../lib/settled.ts'
 import { tokens } from '../../lib/theme.ts'
 import { typeScale } from '../../lib/type-scale.ts'
+import type { ChosenPhoto } from './shown-photo.ts'
 import { texts } from './texts.ts'
 
 /** Screen readers hear a count once it stands still for so long. */
@@ -30,10 +30,10 @@ const useStyles = makeStyles({
 
 /** How many are ticked, how many are shown, and what else can be done with them. */
 export function SelectionBar(props: {
-  readonly checked: ReadonlyMap<string, NamedRef>
+  readonly checked: ReadonlyMap<string, ChosenPhoto>
   readonly total: number
   readonly onClear: () => void
-  readonly onShow: (object: NamedRef) => void
+  readonly onShow: (photo: ChosenPhoto) => void
 }): JSX.Element {
   const styles = useStyles()
   const { checked } = props

@@ -1,7 +1,5 @@
 import { keepPreviousData, type UseQueryResult, useQueries, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useCallback, useMemo, useState } from 'react'
-import type { ObjectRowView } from '../../../shared/api/objects.contract.ts'
-import type { NamedRef } from '../../../shared/model/ref.ts'
 import { type Engine, useEngine } from '../../lib/engine.ts'
 import {
   type PhotoPage,
@@ -15,6 +13,8 @@ import {
   toPhotoPages,
   totalOf,
 } from './photo-list.ts'
+import { type PhotoWindow, readPhotos } from './read-photos.ts'
+import { type ChosenPhoto, type ShownPhoto, toChosen } from './shown-photo.ts'
 
 /** The most rows that the engine gives at once. */
 const mostRows = 1000
@@ -25,27 +25,25 @@ export interface PhotoList {
   readonly parts: readonly PhotoPart[]
   readonly total: number
   /** Undefined until its page is read. */
-  readonly at: (index: number) => ObjectRowView | undefined
-  readonly placeOf: (refKey: string) => number | undefined
-  /** Whose photos stand from one place on and before another. */
-  readonly refsBetween: (from: number, until: number) => Promise<readonly NamedRef[]>
+  readonly at: (index: number) => ShownPhoto | undefined
+  readonly placeOf: (key: string) => number | undefined
+  /** The photos that stand from one place on and before another. */
+  readonly between: (from: number, until: number) => Promise<readonly ChosenPhoto[]>
 }
 
-const toQuery = (spec: PhotoSpec, kind: string, from: number, count: number) => ({
-  snapshot: spec.snapshot,
-  kind,
-  columns: [],
-  hasPhoto: true,
-  from,
-  count,
-  ...(spec.filter === '' ? {} : { filter: spec.filter }),
-})
+const keyOf = ({ queries }: Engine, { isEvery }: PhotoSpec) =>
+  isEvery ? queries.photos.kept.key() : queries.objects.rows.key()
 
-const pageOptions = ({ queries }: Engine, spec: PhotoSpec, { kind, page }: PhotoPage) =>
-  queries.objects.rows.queryOptions({ input: toQuery(spec, kind, page * pagePhotos, pagePhotos) })
+const pageOptions = (engine: Engine, spec: PhotoSpec, { kind, page }: PhotoPage) => {
+  const { kinds: _, ...rest } = spec
+  return {
+    queryKey: [...keyOf(engine, spec), 'photos', rest, kind, page],
+    queryFn: () => readPhotos(engine, spec, kind, page * pagePhotos, pagePhotos),
+  }
+}
 
 /** The rows of each page that was read, and what went wrong first. The same answers give the same object. */
-const toAnswer = (answers: readonly UseQueryResult<{ readonly rows: readonly ObjectRowView[] }>[]) => ({
+const toAnswer = (answers: readonly UseQueryResult<PhotoWindow>[]) => ({
   rows: answers.map(({ data }) => data?.rows),
   error: answers.find(({ error }) => error !== null)?.error ?? null,
 })
@@ -66,7 +64,7 @@ export function usePhotoList(
   const cache = useQueryClient()
   const [view, setView] = useState({ from: 0, until: 0 })
   const head = useQuery({
-    queryKey: [...engine.queries.objects.rows.key(), 'photos', spec],
+    queryKey: [...keyOf(engine, spec), 'photos', spec],
     queryFn: async () => {
       const first = await Promise.all(
         spec.kinds.map((kind) => cache.fetchQuery(pageOptions(engine, spec, { kind, page: 0 }))),
@@ -97,14 +95,14 @@ export function usePhotoList(
       ...read,
       total: totalOf(read.parts),
       at: (index) => photoAt(read.parts, known, index),
-      placeOf: (refKey) => placeOf(read.parts, known, refKey),
-      refsBetween: async (from, until) => {
-        const refs: NamedRef[] = []
+      placeOf: (key) => placeOf(read.parts, known, key),
+      between: async (from, until) => {
+        const photos: ChosenPhoto[] = []
         for (const { kind, from: first, count } of stretchesBetween(read.parts, from, until, mostRows)) {
-          const page = await engine.client.objects.rows(toQuery(read.spec, kind, first, count))
-          refs.push(...page.rows.map(({ id, name }) => ({ kind, id, name })))
+          const page = await readPhotos(engine, read.spec, kind, first, count)
+          photos.push(...page.rows.map(toChosen))
         }
-        return refs
+        return photos
       },
     }
   }, [read, names, engine, rows])

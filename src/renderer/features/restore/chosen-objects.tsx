@@ -9,7 +9,7 @@ import { useEngine } from '../../lib/engine.ts'
 import { tokens } from '../../lib/theme.ts'
 import { typeScale } from '../../lib/type-scale.ts'
 import { choose, everything, useRestore } from './restore.store.ts'
-import { texts } from './texts.ts'
+import { whatTexts } from './what-texts.ts'
 
 const useStyles = makeStyles({
   root: { display: 'flex', flexDirection: 'column', gap: '12px' },
@@ -26,7 +26,7 @@ function ChosenTag(props: { readonly snapshot: number; readonly object: Selected
   const details = useQuery(queries.objects.get.queryOptions({ input: { snapshot: props.snapshot, ref: { kind, id } } }))
   const name = details.data?.name ?? id
   return (
-    <Tag value={toRefKey(props.object)} dismissible size="small" dismissIcon={{ 'aria-label': texts.remove(name) }}>
+    <Tag value={toRefKey(props.object)} dismissible size="small" dismissIcon={{ 'aria-label': whatTexts.remove(name) }}>
       {name}
     </Tag>
   )
@@ -39,17 +39,17 @@ export function ChosenObjects({ snapshot }: { readonly snapshot: number }): JSX.
   const leaveOut = (key: string): void =>
     choose({ selection: { ...everything, objects: objects.filter((one) => toRefKey(one) !== key) } })
   return (
-    <Card label={texts.chosenTitle} className={styles.root}>
+    <Card label={whatTexts.chosenTitle} className={styles.root}>
       <h2 className={styles.title}>
-        {texts.chosenTitle}
+        {whatTexts.chosenTitle}
         <span className={styles.count}>{objects.length > 0 && objects.length}</span>
       </h2>
       {objects.length === 0 ? (
-        <p className={styles.none}>{texts.chosenNone}</p>
+        <p className={styles.none}>{whatTexts.chosenNone}</p>
       ) : (
         <TagGroup
           className={styles.tags}
-          aria-label={texts.chosen(objects.length)}
+          aria-label={whatTexts.chosen(objects.length)}
           onDismiss={(_, { value }) => leaveOut(value)}
         >
           {objects.map((object) => (
@@ -57,7 +57,7 @@ export function ChosenObjects({ snapshot }: { readonly snapshot: number }): JSX.
           ))}
         </TagGroup>
       )}
-      {objects.some((object) => object.parts !== undefined) && <Message tone="neutral">{texts.narrowed}</Message>}
+      {objects.some((object) => object.parts !== undefined) && <Message tone="neutral">{whatTexts.narrowed}</Message>}
     </Card>
   )
 }

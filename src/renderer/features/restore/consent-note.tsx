@@ -5,7 +5,7 @@ import { Message } from '../../components/message.tsx'
 import { ShortId } from '../../components/short-id.tsx'
 import { tokens } from '../../lib/theme.ts'
 import { typeScale } from '../../lib/type-scale.ts'
-import { texts } from './texts.ts'
+import { reportTexts } from './report-texts.ts'
 
 const useStyles = makeStyles({
   root: { flexShrink: 0 },
@@ -28,22 +28,22 @@ export function ConsentNote(props: { readonly consent: NonNullable<RestoreReport
   const { account, clientId, scopes } = props.consent
   return (
     <Message tone="neutral" icon="key" className={styles.root}>
-      <strong>{texts.consentTitle}</strong> <span className={styles.text}>{texts.consentText}</span>
+      <strong>{reportTexts.consentTitle}</strong> <span className={styles.text}>{reportTexts.consentText}</span>
       <details>
-        <summary className={styles.summary}>{texts.consentHow}</summary>
-        <span className={styles.text}>{texts.consentSteps}</span>
+        <summary className={styles.summary}>{reportTexts.consentHow}</summary>
+        <span className={styles.text}>{reportTexts.consentSteps}</span>
         <dl className={styles.facts}>
           {account !== undefined && (
             <>
-              <dt>{texts.consentAccount}</dt>
+              <dt>{reportTexts.consentAccount}</dt>
               <dd className={styles.value}>{account}</dd>
             </>
           )}
-          <dt>{texts.consentClient}</dt>
+          <dt>{reportTexts.consentClient}</dt>
           <dd className={styles.value}>
             <ShortId id={clientId} />
           </dd>
-          <dt>{texts.consentScopes}</dt>
+          <dt>{reportTexts.consentScopes}</dt>
           <dd className={styles.value}>{scopes.join(', ')}</dd>
         </dl>
       </details>

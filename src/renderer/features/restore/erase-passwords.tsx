@@ -1,17 +1,27 @@
 import { Button, makeStyles } from '@fluentui/react-components'
 import { type JSX, useState } from 'react'
+import { toPasswordsMarkdown } from '../../../shared/model/report-markdown.ts'
+import type { RestoreReport } from '../../../shared/model/restore-report.ts'
 import { useEngine } from '../../lib/engine.ts'
 import { tokens } from '../../lib/theme.ts'
 import { typeScale } from '../../lib/type-scale.ts'
-import { texts } from './texts.ts'
+import { reportTexts } from './report-texts.ts'
+import type { Saving } from './use-saving.ts'
 
 const useStyles = makeStyles({
   row: { display: 'flex', alignItems: 'center', flexWrap: 'wrap', gap: '8px', padding: '0 18px 12px' },
   words: { ...typeScale.caption, color: tokens.colorNeutralForeground3 },
 })
 
-/** Erases the passwords of a run from the vault, when they were handed over. */
-export function ErasePasswords({ run }: { readonly run: number }): JSX.Element {
+/** Hands the passwords of a run over in a file, and erases them from the vault when that was done. */
+export function ErasePasswords({
+  report,
+  saving,
+}: {
+  readonly report: RestoreReport
+  readonly saving: Saving
+}): JSX.Element {
+  const { run } = report
   const styles = useStyles()
   const { client } = useEngine()
   const [state, setState] = useState<'kept' | 'erasing' | 'erased' | 'failed'>('kept')
@@ -24,16 +34,28 @@ export function ErasePasswords({ run }: { readonly run: number }): JSX.Element {
   }
   return (
     <div className={styles.row}>
+      <Button
+        size="small"
+        disabledFocusable={saving.isBusy}
+        onClick={() =>
+          saving.save({ name: reportTexts.passwordsName(run), text: toPasswordsMarkdown(report), hasPasswords: true })
+        }
+      >
+        {reportTexts.savePasswords}
+      </Button>
       {state !== 'erased' && (
         <Button size="small" disabledFocusable={state === 'erasing'} onClick={erase}>
-          {texts.erasePasswords}
+          {reportTexts.erasePasswords}
         </Button>
       )}
       <span className={styles.words} role="status">
         {
-          { kept: texts.passwordsKept, erasing: '', erased: texts.passwordsErased, failed: texts.passwordsNotErased }[
-            state
-          ]
+          {
+            kept: reportTexts.passwordsKept,
+            erasing: '',
+            erased: reportTexts.passwordsErased,
+            failed: reportTexts.passwordsNotErased,
+          }[state]
         }
       </span>
     </div>

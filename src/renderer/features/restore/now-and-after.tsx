@@ -8,7 +8,7 @@ import { PhotoAvatar, usePhotoUrl } from '../../components/photo-avatar.tsx'
 import { tokens } from '../../lib/theme.ts'
 import { typeScale } from '../../lib/type-scale.ts'
 import { goesToBin } from './plan-groups.ts'
-import { texts } from './texts.ts'
+import { stepTexts } from './step-texts.ts'
 
 const useStyles = makeStyles({
   table: { width: '100%', borderCollapse: 'collapse', tableLayout: 'fixed', ...typeScale.dense },
@@ -68,7 +68,7 @@ function ValueCell({ value, heading }: { readonly value: unknown; readonly headi
   return (
     <td className={mergeClasses(styles.cell, isCode && !isEmpty && styles.code)}>
       {isEmpty ? (
-        <span className={styles.empty}>{texts.empty}</span>
+        <span className={styles.empty}>{stepTexts.empty}</span>
       ) : hash !== undefined ? (
         <PhotoValue hash={hash} alt={`${photoPart}, ${heading}`} />
       ) : isCode ? (
@@ -90,7 +90,7 @@ export function NowAndAfter({ step }: { readonly step: PlanStep }): JSX.Element 
         <table className={styles.table}>
           <thead>
             <tr>
-              {[texts.attribute, texts.now, texts.after].map((heading) => (
+              {[stepTexts.attribute, stepTexts.now, stepTexts.after].map((heading) => (
                 <th key={heading} scope="col" className={styles.head}>
                   {heading}
                 </th>
@@ -103,8 +103,8 @@ export function NowAndAfter({ step }: { readonly step: PlanStep }): JSX.Element 
                 <th scope="row" className={mergeClasses(styles.cell, styles.name)}>
                   {change.name}
                 </th>
-                <ValueCell value={change.now} heading={texts.now} />
-                <ValueCell value={change.after} heading={texts.after} />
+                <ValueCell value={change.now} heading={stepTexts.now} />
+                <ValueCell value={change.after} heading={stepTexts.after} />
               </tr>
             ))}
           </tbody>
@@ -117,7 +117,7 @@ export function NowAndAfter({ step }: { readonly step: PlanStep }): JSX.Element 
               <ChangeMark sign={sign} isBare />
               <PhotoAvatar kind={target.kind} name={target.name} size={20} />
               <ObjectName name={target.name} />
-              <span className={styles.word}>{sign === 'removed' ? texts.goesOut : texts.comesBack}</span>
+              <span className={styles.word}>{sign === 'removed' ? stepTexts.goesOut : stepTexts.comesBack}</span>
             </li>
           ))}
         </ul>
@@ -128,7 +128,11 @@ export function NowAndAfter({ step }: { readonly step: PlanStep }): JSX.Element 
             <ChangeMark sign={sign} isBare />
             <ObjectName name={step.object.name} />
             <span className={styles.word}>
-              {step.action !== 'delete' ? texts.comesBack : goesToBin(step) ? texts.goesToBin : texts.isTakenAway}
+              {step.action !== 'delete'
+                ? stepTexts.comesBack
+                : goesToBin(step)
+                  ? stepTexts.goesToBin
+                  : stepTexts.isTakenAway}
             </span>
           </li>
         </ul>

@@ -14,7 +14,7 @@ import { useEngine } from '../../lib/engine.ts'
 import { tokens } from '../../lib/theme.ts'
 import { oneLine, typeScale } from '../../lib/type-scale.ts'
 import { choose, everything, useRestore } from './restore.store.ts'
-import { texts } from './texts.ts'
+import { whatTexts } from './what-texts.ts'
 
 /** As many of a kind are offered; more words find the rest. */
 const offered = 100
@@ -69,14 +69,14 @@ export function ObjectChooser({ snapshot }: { readonly snapshot: number }): JSX.
     choose({ selection: { ...everything, objects } })
   }
   return (
-    <Card label={texts.singleObjects}>
-      <h2 className={styles.title}>{texts.singleObjects}</h2>
-      <SearchField field={field} label={texts.findObject} value={words} onChange={setWords} />
+    <Card label={whatTexts.singleObjects}>
+      <h2 className={styles.title}>{whatTexts.singleObjects}</h2>
+      <SearchField field={field} label={whatTexts.findObject} value={words} onChange={setWords} />
       {rows.length === 0 ? (
-        <p className={styles.none}>{found.some((answer) => answer.isPending) ? '' : texts.noneFound}</p>
+        <p className={styles.none}>{found.some((answer) => answer.isPending) ? '' : whatTexts.noneFound}</p>
       ) : (
         <VirtualList
-          label={texts.found}
+          label={whatTexts.found}
           className={styles.list}
           rows={rows}
           keyOf={toRefKey}

@@ -3,8 +3,8 @@ import type { JSX } from 'react'
 import { type LinkMode, linkModes } from '../../../shared/model/plan.ts'
 import { tokens } from '../../lib/theme.ts'
 import { typeScale } from '../../lib/type-scale.ts'
+import { optionsTexts } from './options-texts.ts'
 import { adjust, choose, useRestore } from './restore.store.ts'
-import { texts } from './texts.ts'
 
 const useStyles = makeStyles({
   label: { ...typeScale.caption, color: tokens.colorNeutralForeground3 },
@@ -20,7 +20,7 @@ export function LinkModeField(props: { readonly isShort?: boolean }): JSX.Elemen
   const styles = useStyles()
   const links = useRestore((state) => state.links)
   return (
-    <Field label={{ className: props.isShort === true ? styles.label : '', children: texts.links }}>
+    <Field label={{ className: props.isShort === true ? styles.label : '', children: optionsTexts.links }}>
       <RadioGroup value={links} onChange={(_, { value }) => isLinkMode(value) && choose({ links: value })}>
         {linkModes.map((mode) => (
           <Radio
@@ -28,11 +28,11 @@ export function LinkModeField(props: { readonly isShort?: boolean }): JSX.Elemen
             value={mode}
             label={
               props.isShort === true ? (
-                <span className={styles.choice}>{texts.linkModes[mode]}</span>
+                <span className={styles.choice}>{optionsTexts.linkModes[mode]}</span>
               ) : (
                 <span className={mergeClasses(styles.choice, styles.words)}>
-                  {texts.linkModes[mode]}
-                  <span className={styles.text}>{texts.linkModeTexts[mode]}</span>
+                  {optionsTexts.linkModes[mode]}
+                  <span className={styles.text}>{optionsTexts.linkModeTexts[mode]}</span>
                 </span>
               )
             }
@@ -53,8 +53,8 @@ export function MailInvitationsField(): JSX.Element {
       onChange={(_, { checked }) => adjust({ mailInvitations: checked === true })}
       label={
         <span className={mergeClasses(styles.choice, styles.words)}>
-          {texts.mailInvitations}
-          <span className={styles.text}>{texts.mailInvitationsText}</span>
+          {optionsTexts.mailInvitations}
+          <span className={styles.text}>{optionsTexts.mailInvitationsText}</span>
         </span>
       }
     />

@@ -6,6 +6,7 @@ import { WizardFoot } from '../../components/wizard-foot.tsx'
 import { tokens } from '../../lib/theme.ts'
 import { typeScale } from '../../lib/type-scale.ts'
 import { LinkModeField, MailInvitationsField } from './options-fields.tsx'
+import { optionsTexts } from './options-texts.ts'
 import { goTo } from './restore.store.ts'
 import { texts } from './texts.ts'
 
@@ -26,18 +27,18 @@ export function OptionsStep(): JSX.Element {
     <>
       <div className={styles.body}>
         <div className={styles.column}>
-          <Card label={texts.optionsTitle}>
-            <h2 className={styles.title}>{texts.optionsTitle}</h2>
+          <Card label={optionsTexts.optionsTitle}>
+            <h2 className={styles.title}>{optionsTexts.optionsTitle}</h2>
             <LinkModeField />
           </Card>
-          <Card label={texts.guests}>
-            <h2 className={styles.title}>{texts.guests}</h2>
+          <Card label={optionsTexts.guests}>
+            <h2 className={styles.title}>{optionsTexts.guests}</h2>
             <MailInvitationsField />
           </Card>
-          <Card label={texts.safeTitle}>
-            <h2 className={styles.title}>{texts.safeTitle}</h2>
+          <Card label={optionsTexts.safeTitle}>
+            <h2 className={styles.title}>{optionsTexts.safeTitle}</h2>
             <ul className={styles.list}>
-              {texts.safe.map((sentence) => (
+              {optionsTexts.safe.map((sentence) => (
                 <li key={sentence} className={styles.item}>
                   <Icon name="shield" size={16} className={styles.icon} />
                   {sentence}

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { remedyOf, toWindowReason } from './other-name.tsx'
+import { remedyOf } from './other-name.tsx'
+import { toWindowReason } from './window-reason.ts'
 
 const object = { kind: 'user', id: 'u1', name: 'Kim' }
 const taken =

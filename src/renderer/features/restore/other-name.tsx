@@ -2,18 +2,13 @@ import { Button, Field, Input, makeStyles } from '@fluentui/react-components'
 import { type FormEvent, type JSX, useState } from 'react'
 import type { Blocked } from '../../../shared/model/plan.ts'
 import { toRefKey } from '../../../shared/model/ref.ts'
+import { planTexts } from './plan-texts.ts'
 import { rename } from './restore.store.ts'
-import { texts } from './texts.ts'
 
 const useStyles = makeStyles({
   form: { display: 'flex', flexDirection: 'column', alignItems: 'flex-start', gap: '6px', marginTop: '6px' },
   field: { width: '100%' },
 })
-
-const onCommandLine = / \(on the command line: [^)]*\)/g
-
-/** The reason without the ways that only the command line has. */
-export const toWindowReason = (reason: string): string => reason.replace(onCommandLine, '')
 
 /** What would bring an object back whose name is taken: another name, or doing without the addresses; null: neither. */
 export function remedyOf({ object, part, reason }: Blocked): 'name' | 'addresses' | null {
@@ -33,7 +28,7 @@ export function OtherName({ blocked }: { readonly blocked: Blocked }): JSX.Eleme
     return (
       <div className={styles.form}>
         <Button size="small" onClick={() => rename({ kind, id, dropsAddresses: true })}>
-          {texts.dropAddresses}
+          {planTexts.dropAddresses}
         </Button>
       </div>
     )
@@ -43,16 +38,16 @@ export function OtherName({ blocked }: { readonly blocked: Blocked }): JSX.Eleme
   }
   return (
     <form className={styles.form} onSubmit={send}>
-      <Field label={texts.newName(kind)} size="small" className={styles.field}>
+      <Field label={planTexts.newName(kind)} size="small" className={styles.field}>
         <Input
           size="small"
           value={name}
-          aria-label={texts.newNameOf(called)}
+          aria-label={planTexts.newNameOf(called)}
           onChange={(_, { value }) => setName(value)}
         />
       </Field>
       <Button size="small" type="submit" disabledFocusable={name.trim() === ''}>
-        {texts.useName}
+        {planTexts.useName}
       </Button>
     </form>
   )

@@ -14,6 +14,8 @@ import { useBrowserSignIn } from '../../lib/browser-sign-in.ts'
 import { useEngine } from '../../lib/engine.ts'
 import { tokens } from '../../lib/theme.ts'
 import { typeScale } from '../../lib/type-scale.ts'
+import { runOrCheck } from './check-consenter.ts'
+import { permissionTexts } from './permission-texts.ts'
 import { type Asked, goTo, useRestore } from './restore.store.ts'
 import { texts } from './texts.ts'
 import { useRestoreRun } from './use-restore-run.ts'
@@ -46,9 +48,10 @@ export function PermissionStep({ asked }: { readonly asked: Asked }): JSX.Elemen
     if (signIn.isWaiting) return
     setStillNeeded(false)
     const given = await signIn.start(what)
-    if (given === undefined) return
+    // Another restore may have been begun meanwhile: nothing of this one runs then.
+    if (given === undefined || useRestore.getState().asked?.what !== what) return
     void refresh()
-    if (given.state !== 'needed') restore.begin(what)
+    if (given.state !== 'needed') runOrCheck(what, given, restore.begin)
     else {
       setStillNeeded(true)
       useRestore.setState({ asked: { what, consent: given } })
@@ -76,27 +79,30 @@ export function PermissionStep({ asked }: { readonly asked: Asked }): JSX.Elemen
             </Card>
           )}
           {signIn.failure !== null && <FailureMessage failure={signIn.failure} />}
-          {isStillNeeded && !signIn.isWaiting && <Message tone="warning">{texts.stillNeeded}</Message>}
+          {isStillNeeded && !signIn.isWaiting && <Message tone="warning">{permissionTexts.stillNeeded}</Message>}
           {consent.cannotWrite.length > 0 && (
             <Message tone="warning">
-              <strong>{texts.cannotWriteTitle(consent.cannotWrite.length)}.</strong> {texts.cannotWriteText}
-              <CannotList label={texts.cannotWriteLabel} rows={consent.cannotWrite} />
+              <strong>{permissionTexts.cannotWriteTitle(consent.cannotWrite.length)}.</strong>{' '}
+              {permissionTexts.cannotWriteText}
+              <CannotList label={permissionTexts.cannotWriteLabel} rows={consent.cannotWrite} />
             </Message>
           )}
-          {consent.isOneRegistration && <Message tone="warning">{texts.oneRegistration}</Message>}
-          <Card label={texts.permissionLabel}>
-            <h2 className={styles.title}>{texts.permissionTitle}</h2>
-            <p className={styles.text}>{texts.permissionText(consent.permissions.length)}</p>
-            <PermissionList label={texts.permissionLabel} rows={consent.permissions} />
-            <p className={styles.notes}>{texts.permissionKept}</p>
-            {consent.reader !== null && <p className={styles.notes}>{texts.checkedFor(consent.reader.username)}</p>}
-            {!consent.areRolesKnown && <p className={styles.notes}>{texts.rolesUnknown}</p>}
+          {consent.isOneRegistration && <Message tone="warning">{permissionTexts.oneRegistration}</Message>}
+          <Card label={permissionTexts.permissionLabel}>
+            <h2 className={styles.title}>{permissionTexts.permissionTitle}</h2>
+            <p className={styles.text}>{permissionTexts.permissionText(consent.permissions.length)}</p>
+            <PermissionList label={permissionTexts.permissionLabel} rows={consent.permissions} />
+            <p className={styles.notes}>{permissionTexts.permissionKept}</p>
+            {consent.reader !== null && (
+              <p className={styles.notes}>{permissionTexts.checkedFor(consent.reader.username)}</p>
+            )}
+            {!consent.areRolesKnown && <p className={styles.notes}>{permissionTexts.rolesUnknown}</p>}
           </Card>
         </div>
       </div>
       <WizardFoot
         onGoOn={() => void goOn()}
-        hint={undoes === null ? texts.permissionHint : texts.permissionHintUndo}
+        hint={undoes === null ? permissionTexts.permissionHint : permissionTexts.permissionHintUndo}
         primary={
           <Button
             // Comes anew when the waiting ends, and takes the focus back.
@@ -108,7 +114,7 @@ export function PermissionStep({ asked }: { readonly asked: Asked }): JSX.Elemen
             onClick={() => void goOn()}
             title={texts.goOnKey}
           >
-            {undoes === null ? texts.signIn : texts.signInUndo}
+            {undoes === null ? permissionTexts.signIn : permissionTexts.signInUndo}
           </Button>
         }
       >

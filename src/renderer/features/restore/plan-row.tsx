@@ -7,11 +7,13 @@ import { KindIcon } from '../../components/kind-icon.tsx'
 import { ObjectName } from '../../components/object-name.tsx'
 import { tokens } from '../../lib/theme.ts'
 import { oneLine, typeScale } from '../../lib/type-scale.ts'
+import { AnewChoice } from './anew-choice.tsx'
+import { LookAlikes } from './look-alikes.tsx'
 import { toggleUnfolded, useRestore } from './restore.store.ts'
 import { StepDetails } from './step-details.tsx'
+import { stepTexts } from './step-texts.ts'
 import { afterText, stepSummary } from './step-words.ts'
-import { texts } from './texts.ts'
-import { toggleStep } from './toggle-step.ts'
+import { toggleByHand } from './toggle-by-hand.ts'
 
 /** From so many days in the recycle bin on there is still time. */
 const soonDays = 7
@@ -70,10 +72,10 @@ function StepState({ step }: { readonly step: PlanStep }): JSX.Element {
   const styles = useStyles()
   const [icon, text, tone]: readonly [IconName, string, 'warn' | 'wait' | 'ready'] =
     step.action === 'create'
-      ? ['warning', texts.newId, 'warn']
+      ? ['warning', stepTexts.newId, 'warn']
       : step.dependsOn.length > 0
         ? ['waiting', afterText(step.dependsOn), 'wait']
-        : ['complete', texts.ready, 'ready']
+        : ['complete', stepTexts.ready, 'ready']
   return (
     <span className={mergeClasses(styles.state, tone === 'warn' && styles.warn)}>
       <Icon name={icon} size={16} className={tone === 'ready' ? styles.readyIcon : undefined} />
@@ -97,37 +99,21 @@ function StepNote(props: {
   )
 }
 
-function toggle(plan: Plan, step: number): void {
-  const { plan: next, along, needsFirst, locksOut } = toggleStep(plan, step)
-  const isTicked = plan.steps.some((one) => one.step === step && one.ticked)
-  const note =
-    locksOut !== undefined
-      ? texts.notAllowedToLockOut
-      : needsFirst.length > 0
-        ? texts.needsFirst(needsFirst)
-        : along.length === 0
-          ? null
-          : isTicked
-            ? texts.alongUnticked(along)
-            : texts.alongTicked(along)
-  useRestore.setState({ plan: next, tickNote: note })
-}
-
 /** One step of the plan: ticked or not, what it does to whom, and, unfolded, its exact requests. */
 export function PlanRow({ step, plan }: { readonly step: PlanStep; readonly plan: Plan }): JSX.Element {
   const styles = useStyles()
   const isUnfolded = useRestore((state) => state.unfolded.has(step.step))
   const isNews = useRestore((state) => state.news.get(step.step))
   const summary = stepSummary(step)
-  const label = isUnfolded ? texts.hideStep(step.step) : texts.showStep(step.step)
+  const label = isUnfolded ? stepTexts.hideStep(step.step) : stepTexts.showStep(step.step)
   return (
     <li className={styles.step}>
       <div className={styles.row}>
         <Checkbox
           className={styles.check}
           checked={step.ticked}
-          aria-label={texts.tick(step.step, step.object.name, summary)}
-          onChange={() => toggle(plan, step.step)}
+          aria-label={stepTexts.tick(step.step, step.object.name, summary)}
+          onChange={() => toggleByHand(plan, step)}
         />
         <span className={styles.number}>{step.step}</span>
         <KindIcon kind={step.object.kind} size={16} className={styles.kind} />
@@ -142,12 +128,12 @@ export function PlanRow({ step, plan }: { readonly step: PlanStep; readonly plan
                 tone={step.daysLeft <= 1 ? 'danger' : step.daysLeft <= soonDays ? 'warning' : 'neutral'}
                 icon="timer"
               >
-                {texts.daysLeft(step.daysLeft)}
+                {stepTexts.daysLeft(step.daysLeft)}
               </Chip>
             )}
             {isNews !== undefined && (
               <Chip tone="warning" icon="warning">
-                {isNews === 'new' ? texts.isNew : texts.isChanged}
+                {isNews === 'new' ? stepTexts.isNew : stepTexts.isChanged}
               </Chip>
             )}
           </span>
@@ -166,10 +152,11 @@ export function PlanRow({ step, plan }: { readonly step: PlanStep; readonly plan
               {why}
             </StepNote>
           ))}
-          {step.note !== undefined && <StepNote icon="info">{step.note}</StepNote>}
+          {step.note !== undefined && step.alike === undefined && <StepNote icon="info">{step.note}</StepNote>}
+          <AnewChoice step={step} />
         </div>
         <StepState step={step} />
-        <span className={mergeClasses(styles.requests, styles.aside)}>{texts.requests(step.requests.length)}</span>
+        <span className={mergeClasses(styles.requests, styles.aside)}>{stepTexts.requests(step.requests.length)}</span>
         <Button
           appearance="subtle"
           size="small"
@@ -179,6 +166,7 @@ export function PlanRow({ step, plan }: { readonly step: PlanStep; readonly plan
           onClick={() => toggleUnfolded(step.step)}
         />
       </div>
+      <LookAlikes step={step} plan={plan} />
       {isUnfolded && <StepDetails step={step} />}
     </li>
   )

@@ -10,11 +10,13 @@ import { tokens } from '../../lib/theme.ts'
 import { typeScale } from '../../lib/type-scale.ts'
 import { LockOutPart } from './lock-out-part.tsx'
 import { LinkModeField, MailInvitationsField } from './options-fields.tsx'
-import { OtherName, toWindowReason } from './other-name.tsx'
+import { optionsTexts } from './options-texts.ts'
+import { OtherName } from './other-name.tsx'
 import type { PlanCounts } from './plan-counts.ts'
-import { keepName, useRestore } from './restore.store.ts'
+import { planTexts } from './plan-texts.ts'
+import { createAnew, keepName, useRestore } from './restore.store.ts'
 import { durationText } from './step-words.ts'
-import { texts } from './texts.ts'
+import { toWindowReason } from './window-reason.ts'
 
 /** More reasons than this are counted: the list is read, not searched. */
 const listed = 50
@@ -94,19 +96,40 @@ function Sentences({ text }: { readonly text: string }): JSX.Element {
   )
 }
 
+/** What is created anew although the recycle bin shows it, each with the way back. */
+function CreatedAnew(): JSX.Element | null {
+  const styles = useStyles()
+  const anew = useRestore((state) => state.anew)
+  if (anew.length === 0) return null
+  return (
+    <Part title={planTexts.createdAnew}>
+      <ul className={styles.list}>
+        {anew.map((one) => (
+          <li key={toRefKey(one)} className={styles.item}>
+            <span className={styles.name}>{one.name === '' ? one.id : one.name}</span>
+            <Button size="small" appearance="subtle" onClick={() => createAnew(one, false)}>
+              {planTexts.tryBin}
+            </Button>
+          </li>
+        ))}
+      </ul>
+    </Part>
+  )
+}
+
 /** What comes back under another name, each with the way back to its own. */
 function OtherNames(): JSX.Element | null {
   const styles = useStyles()
   const renames = useRestore((state) => state.renames)
   if (renames.length === 0) return null
   return (
-    <Part title={texts.otherNames}>
+    <Part title={planTexts.otherNames}>
       <ul className={styles.list}>
         {renames.map((one) => (
           <li key={toRefKey(one)} className={styles.item}>
-            <span className={styles.name}>{one.name ?? texts.withoutAddresses}</span>
+            <span className={styles.name}>{one.name ?? planTexts.withoutAddresses}</span>
             <Button size="small" appearance="subtle" onClick={() => keepName(one)}>
-              {texts.keepName}
+              {planTexts.keepName}
             </Button>
           </li>
         ))}
@@ -125,12 +148,12 @@ export function PlanSide(props: {
   const styles = useStyles()
   const undoes = useRestore((state) => state.undoes)
   const numbers = [
-    [counts.objects, texts.objects(counts.objects)],
-    [counts.changes, texts.changes(counts.changes)],
-    [counts.requests, texts.requestsWord(counts.requests)],
+    [counts.objects, planTexts.objects(counts.objects)],
+    [counts.changes, planTexts.changes(counts.changes)],
+    [counts.requests, planTexts.requestsWord(counts.requests)],
   ] as const
   return (
-    <aside className={styles.root} aria-label={texts.optionsShort} data-pane="">
+    <aside className={styles.root} aria-label={optionsTexts.optionsShort} data-pane="">
       <div className={styles.part}>
         <dl className={styles.counts}>
           {numbers.map(([number, word]) => (
@@ -141,12 +164,12 @@ export function PlanSide(props: {
           ))}
         </dl>
         <p className={styles.estimate}>
-          {counts.requests > 0 && texts.estimate(durationText(plan.estimateMs))}{' '}
-          {props.plannedAt !== null && texts.comparedAt(toMomentText(props.plannedAt))}
+          {counts.requests > 0 && planTexts.estimate(durationText(plan.estimateMs))}{' '}
+          {props.plannedAt !== null && planTexts.comparedAt(toMomentText(props.plannedAt))}
         </p>
       </div>
       {plan.blocked.length > 0 && (
-        <Part title={texts.leftOut} aside={texts.leftOutCount(plan.blocked.length)}>
+        <Part title={planTexts.leftOut} aside={planTexts.leftOutCount(plan.blocked.length)}>
           <ul className={styles.list}>
             {plan.blocked.slice(0, listed).map((blocked) => (
               <li key={`${toRefKey(blocked.object)} ${blocked.part ?? ''} ${blocked.reason}`} className={styles.item}>
@@ -160,30 +183,31 @@ export function PlanSide(props: {
             ))}
           </ul>
           {plan.blocked.length > listed && (
-            <p className={styles.estimate}>{texts.moreLeftOut(plan.blocked.length - listed)}</p>
+            <p className={styles.estimate}>{planTexts.moreLeftOut(plan.blocked.length - listed)}</p>
           )}
         </Part>
       )}
       {isLockOutTold(plan) && (
-        <Part title={texts.lockOut}>
+        <Part title={planTexts.lockOut}>
           <LockOutPart plan={plan} />
         </Part>
       )}
-      <Part title={texts.beforeYouConfirm}>
+      <Part title={planTexts.beforeYouConfirm}>
         <ul className={styles.list}>
           {plan.warnings.map((warning) => (
             <Note key={warning} icon="warning" tone="warning">
-              <Sentences text={warning} />
+              <Sentences text={toWindowReason(warning)} />
             </Note>
           ))}
           <Note icon="save" tone="neutral">
-            {texts.backupFirst}
+            {planTexts.backupFirst}
           </Note>
         </ul>
       </Part>
       {undoes === null && <OtherNames />}
+      {undoes === null && <CreatedAnew />}
       {undoes === null && (
-        <Part title={texts.optionsShort}>
+        <Part title={optionsTexts.optionsShort}>
           <LinkModeField isShort />
           <MailInvitationsField />
         </Part>

@@ -10,8 +10,10 @@ import { WizardFoot } from '../../components/wizard-foot.tsx'
 import { tokens } from '../../lib/theme.ts'
 import { typeScale } from '../../lib/type-scale.ts'
 import { countPlan } from './plan-counts.ts'
+import { openQuestions } from './plan-questions.ts'
 import { PlanSide } from './plan-side.tsx'
 import { PlanTable } from './plan-table.tsx'
+import { planTexts } from './plan-texts.ts'
 import { goTo, useRestore } from './restore.store.ts'
 import { texts } from './texts.ts'
 import { usePlan } from './use-plan.ts'
@@ -64,23 +66,34 @@ const useStyles = makeStyles({
 })
 
 const emptyTexts = {
-  restore: { blocked: texts.emptyBlockedText, none: texts.emptyText },
-  undo: { blocked: texts.emptyUndoBlockedText, none: texts.emptyUndoText },
+  restore: { blocked: planTexts.emptyBlockedText, none: planTexts.emptyText },
+  undo: { blocked: planTexts.emptyUndoBlockedText, none: planTexts.emptyUndoText },
 } as const
 
 /** The third step: every step with its exact requests, what is left out and why, and what to know before. */
 export function PlanStep({ snapshot }: { readonly snapshot: number }): JSX.Element {
   const styles = useStyles()
   const open = useNavigation((navigation) => navigation.open)
-  const { plan, plannedAt, news, gone, tickNote, isStale, undoes } = useRestore()
+  const { plan, plannedAt, news, gone, tickNote, isStale, undoes, answered, isAsking } = useRestore()
   const planning = usePlan(snapshot)
   const restore = useRestoreRun()
   const isPlanning = planning.status === 'running'
   const counts = plan === null ? null : countPlan(plan)
-  const isReady = plan !== null && counts !== null && counts.changes > 0 && !isPlanning && !isStale
+  const questions = plan === null ? [] : openQuestions(plan, answered)
+  const isWhole = plan !== null && !isPlanning && !isStale
+  const isReady = isWhole && counts !== null && counts.changes > 0 && questions.length === 0 && !isAsking
   const goOn = (): void => {
     if (isReady) restore.run(plan)
   }
+  const hint = isReady
+    ? planTexts.confirmHint
+    : !isWhole
+      ? planTexts.planStoppedText
+      : isAsking
+        ? planTexts.asking
+        : questions.length > 0
+          ? planTexts.questionFirst(questions)
+          : planTexts.nothingTicked
   const cancel = (): void => {
     planning.cancel()
     useNavigation.setState({ restore: null })
@@ -88,18 +101,18 @@ export function PlanStep({ snapshot }: { readonly snapshot: number }): JSX.Eleme
   }
   const again = (
     <Button size="small" icon={<Icon name="sync" size={16} />} disabledFocusable={isPlanning} onClick={planning.again}>
-      {texts.checkAgain}
+      {planTexts.checkAgain}
     </Button>
   )
   return (
     <>
       <div className={styles.body}>
-        <section className={styles.main} aria-label={texts.planTitle} data-pane="">
+        <section className={styles.main} aria-label={planTexts.planTitle} data-pane="">
           <div className={styles.head}>
-            <h2 className={styles.title}>{texts.planTitle}</h2>
+            <h2 className={styles.title}>{planTexts.planTitle}</h2>
             {/* In the place of the caption, so that no row moves under the pointer. */}
             <span className={mergeClasses(styles.caption, tickNote !== null && styles.note)} role="status">
-              {tickNote ?? (plan !== null && plan.steps.length > 0 && texts.planCaption)}
+              {tickNote ?? (plan !== null && plan.steps.length > 0 && planTexts.planCaption)}
             </span>
             {plan !== null && again}
           </div>
@@ -107,12 +120,12 @@ export function PlanStep({ snapshot }: { readonly snapshot: number }): JSX.Eleme
             {planning.failure !== null && (
               <FailureMessage
                 failure={planning.failure}
-                actions={<Button onClick={planning.again}>{texts.planAgain}</Button>}
+                actions={<Button onClick={planning.again}>{planTexts.planAgain}</Button>}
               />
             )}
-            {plan !== null && isPlanning && <ProgressLine progress={planning.progress} starting={texts.planning} />}
+            {plan !== null && isPlanning && <ProgressLine progress={planning.progress} starting={planTexts.planning} />}
             {!isPlanning && (news.size > 0 || gone.length > 0) && (
-              <Message tone="warning">{texts.changedPlan(news.size, gone.length)}.</Message>
+              <Message tone="warning">{planTexts.changedPlan(news.size, gone.length)}.</Message>
             )}
           </div>
           {plan !== null && plan.steps.length > 0 && <PlanTable plan={plan} />}
@@ -121,11 +134,11 @@ export function PlanStep({ snapshot }: { readonly snapshot: number }): JSX.Eleme
               <EmptyState
                 icon={plan.blocked.length > 0 ? 'refused' : 'complete'}
                 tone={plan.blocked.length > 0 ? 'neutral' : 'success'}
-                title={undoes === null ? texts.emptyTitle : texts.emptyUndoTitle}
+                title={undoes === null ? planTexts.emptyTitle : planTexts.emptyUndoTitle}
                 text={emptyTexts[undoes === null ? 'restore' : 'undo'][plan.blocked.length > 0 ? 'blocked' : 'none']}
                 action={
                   undoes === null ? (
-                    <Button onClick={() => goTo('what')}>{texts.chooseOther}</Button>
+                    <Button onClick={() => goTo('what')}>{planTexts.chooseOther}</Button>
                   ) : (
                     <Button onClick={() => open('runs')}>{texts.toRuns}</Button>
                   )
@@ -135,9 +148,9 @@ export function PlanStep({ snapshot }: { readonly snapshot: number }): JSX.Eleme
           )}
           {plan === null && isPlanning && (
             <div className={styles.waiting}>
-              <ProgressLine progress={planning.progress} starting={texts.planning} />
+              <ProgressLine progress={planning.progress} starting={planTexts.planning} />
               <Button className={styles.stop} onClick={planning.cancel}>
-                {texts.stopPlanning}
+                {planTexts.stopPlanning}
               </Button>
             </div>
           )}
@@ -145,9 +158,9 @@ export function PlanStep({ snapshot }: { readonly snapshot: number }): JSX.Eleme
             <div className={styles.empty}>
               <EmptyState
                 icon="stop"
-                title={texts.planStopped}
-                text={texts.planStoppedText}
-                action={<Button onClick={planning.again}>{texts.planAgain}</Button>}
+                title={planTexts.planStopped}
+                text={planTexts.planStoppedText}
+                action={<Button onClick={planning.again}>{planTexts.planAgain}</Button>}
               />
             </div>
           )}
@@ -156,7 +169,7 @@ export function PlanStep({ snapshot }: { readonly snapshot: number }): JSX.Eleme
       </div>
       <WizardFoot
         onGoOn={goOn}
-        hint={isReady ? texts.confirmHint : plan !== null && !isPlanning ? texts.nothingTicked : texts.planStoppedText}
+        hint={hint}
         primary={
           <Button
             appearance="primary"
@@ -165,7 +178,7 @@ export function PlanStep({ snapshot }: { readonly snapshot: number }): JSX.Eleme
             onClick={goOn}
             title={texts.goOnKey}
           >
-            {(undoes === null ? texts.restore : texts.takeBack)(counts?.changes ?? 0)}
+            {(undoes === null ? planTexts.restore : planTexts.takeBack)(counts?.changes ?? 0)}
           </Button>
         }
       >

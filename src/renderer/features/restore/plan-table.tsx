@@ -5,7 +5,7 @@ import { tokens } from '../../lib/theme.ts'
 import { typeScale } from '../../lib/type-scale.ts'
 import { type PlanGroup, toPlanGroups } from './plan-groups.ts'
 import { PlanRow } from './plan-row.tsx'
-import { texts } from './texts.ts'
+import { stepTexts } from './step-texts.ts'
 
 /** Steps of one group that are drawn before more are asked for. */
 const drawn = 100
@@ -43,7 +43,7 @@ function Group(props: {
 }): JSX.Element {
   const styles = useStyles()
   const [count, setCount] = useState(drawn)
-  const [title, caption] = texts.groups[props.group]
+  const [title, caption] = stepTexts.groups[props.group]
   const hidden = props.steps.length - count
   return (
     <section className={styles.group} aria-label={title}>
@@ -58,7 +58,7 @@ function Group(props: {
         {hidden > 0 && (
           <li className={styles.more}>
             <Button appearance="subtle" size="small" onClick={() => setCount(count + drawn)}>
-              {texts.showMore(Math.min(hidden, drawn))}
+              {stepTexts.showMore(Math.min(hidden, drawn))}
             </Button>
           </li>
         )}

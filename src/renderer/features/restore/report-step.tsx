@@ -2,7 +2,8 @@ import { Button, makeStyles, mergeClasses } from '@fluentui/react-components'
 import { useQuery } from '@tanstack/react-query'
 import type { JSX } from 'react'
 import type { Plan } from '../../../shared/model/plan.ts'
-import type { RestoreReport } from '../../../shared/model/restore-report.ts'
+import { toReportMarkdown } from '../../../shared/model/report-markdown.ts'
+import { type RestoreReport, withoutPasswords } from '../../../shared/model/restore-report.ts'
 import { useNavigation } from '../../app/navigation.store.ts'
 import { Icon, type IconName } from '../../components/icon.tsx'
 import { WizardFoot } from '../../components/wizard-foot.tsx'
@@ -13,8 +14,12 @@ import { typeScale } from '../../lib/type-scale.ts'
 import { ConsentNote } from './consent-note.tsx'
 import { countResults, toReportRows } from './report-rows.ts'
 import { ReportTable } from './report-table.tsx'
+import { reportTexts } from './report-texts.ts'
+import { useRestore } from './restore.store.ts'
+import { SavingEnding } from './saving-ending.tsx'
 import { durationText, reportHeadline } from './step-words.ts'
 import { texts } from './texts.ts'
+import { useSaving } from './use-saving.ts'
 import { Worksheet } from './worksheet.tsx'
 
 const edge = (colour: string) => ({
@@ -123,10 +128,20 @@ export function ReportStep({
     run === undefined
       ? undefined
       : run.undoneBy !== null
-        ? texts.undoneBy(run.undoneBy)
+        ? reportTexts.undoneBy(run.undoneBy)
         : run.canBeUndone
-          ? texts.undoHint
+          ? reportTexts.undoHint
           : run.reason
+  const saving = useSaving()
+  const saveReport = (): void =>
+    saving.save({
+      name: reportTexts.reportName(report.run),
+      text: toReportMarkdown(withoutPasswords(report)),
+      hasPasswords: false,
+    })
+  // Of a report that was kept it is not known what was chosen.
+  const isLeft = plan !== null && (report.differencesLeft > 0 || counts.failed > 0)
+  const planRest = (): void => useRestore.setState({ step: 'plan', isStale: true, report: null })
   const finish = (): void => {
     useNavigation.setState({ restore: null })
     open(plan === null ? 'runs' : 'home')
@@ -134,7 +149,7 @@ export function ReportStep({
   const compareLive = (): void => {
     if (snapshot !== null) open('compare', { sides: { from: snapshot, to: 'live' } })
   }
-  const words = isUndo ? texts.undoResults : texts.results
+  const words = isUndo ? reportTexts.undoResults : reportTexts.results
   const numbers = (
     [
       ['complete', 'successIcon', counts.restored, words.restored],
@@ -153,7 +168,7 @@ export function ReportStep({
           <div className={styles.words} role="status">
             <h2 className={styles.headline}>{reportHeadline(counts, isUndo)}</h2>
             <p className={styles.read}>
-              {texts.readBack(report.differencesLeft)} {texts.took(durationText(report.ms), report.writes)}
+              {reportTexts.readBack(report.differencesLeft)} {reportTexts.took(durationText(report.ms), report.writes)}
             </p>
           </div>
           <ul className={styles.counts}>
@@ -168,10 +183,11 @@ export function ReportStep({
             ))}
           </ul>
         </section>
+        <SavingEnding saving={saving} />
         {report.consent !== undefined && <ConsentNote consent={report.consent} />}
         <div className={styles.panes}>
           <ReportTable rows={rows} issues={report.issues} isUndo={isUndo} hasPlan={plan !== null} />
-          <Worksheet report={report} vaultId={vaultId} />
+          <Worksheet report={report} vaultId={vaultId} saving={saving} />
         </div>
       </div>
       <WizardFoot
@@ -179,22 +195,30 @@ export function ReportStep({
         {...(hint === undefined ? {} : { hint })}
         primary={
           <Button appearance="primary" onClick={finish}>
-            {texts.finish}
+            {reportTexts.finish}
           </Button>
         }
       >
+        {isLeft && (
+          <Button icon={<Icon name="sync" />} onClick={planRest}>
+            {reportTexts.planRest}
+          </Button>
+        )}
+        <Button icon={<Icon name="save" />} disabledFocusable={saving.isBusy} onClick={saveReport}>
+          {reportTexts.saveReport}
+        </Button>
         {run !== undefined && (
           <Button
             icon={<Icon name="undo" />}
             disabledFocusable={!run.canBeUndone}
             onClick={() => run.canBeUndone && open('restore', { restore: { undoes: report.run } })}
           >
-            {texts.undo}
+            {reportTexts.undo}
           </Button>
         )}
         {snapshot !== null && (
           <Button icon={<Icon name="compare" />} onClick={compareLive}>
-            {texts.compareLive}
+            {reportTexts.compareLive}
           </Button>
         )}
       </WizardFoot>

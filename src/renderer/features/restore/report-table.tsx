@@ -15,8 +15,10 @@ import { shortenId } from '../../lib/shorten-id.ts'
 import { tokens } from '../../lib/theme.ts'
 import { typeScale } from '../../lib/type-scale.ts'
 import type { ReportRow } from './report-rows.ts'
+import { reportTexts } from './report-texts.ts'
+import { stepTexts } from './step-texts.ts'
 import { linkCountText } from './step-words.ts'
-import { texts } from './texts.ts'
+import { toWindowReason } from './window-reason.ts'
 
 const useStyles = makeStyles({
   card: { display: 'flex', flexDirection: 'column', minHeight: 0, overflow: 'hidden' },
@@ -93,21 +95,21 @@ function How({ row }: { readonly row: ReportRow }): JSX.Element {
   const requests = row.steps.reduce((sum, step) => sum + step.requests.length, 0)
   return (
     <>
-      {texts.how[row.how]}
+      {reportTexts.how[row.how]}
       {row.newId !== undefined ? (
         <span className={styles.small}>
-          {texts.newIdIs} <span title={`${row.object.id} → ${row.newId}`}>{shortenId(row.newId)}</span>
-          <CopyButton text={`${row.object.id} → ${row.newId}`} label={texts.copyIds} />
+          {reportTexts.newIdIs} <span title={`${row.object.id} → ${row.newId}`}>{shortenId(row.newId)}</span>
+          <CopyButton text={`${row.object.id} → ${row.newId}`} label={reportTexts.copyIds} />
         </span>
       ) : (
         <span className={styles.small}>
           {row.how === 'same'
             ? ''
             : row.how === 'bin'
-              ? texts.sameId
+              ? reportTexts.sameId
               : row.how === 'left'
-                ? row.reason
-                : texts.requests(requests)}
+                ? toWindowReason(row.reason ?? '')
+                : stepTexts.requests(requests)}
         </span>
       )}
     </>
@@ -124,7 +126,7 @@ export function ReportTable(props: {
   readonly hasPlan: boolean
 }): JSX.Element {
   const styles = useStyles()
-  const title = props.isUndo ? texts.undoReportTitle : texts.reportTitle
+  const title = props.isUndo ? reportTexts.undoReportTitle : reportTexts.reportTitle
   return (
     <Card isFlush className={styles.card}>
       <h2 className={styles.title}>{title}</h2>
@@ -134,18 +136,18 @@ export function ReportTable(props: {
           <thead>
             <tr>
               <th scope="col" className={mergeClasses(styles.head, styles.first)}>
-                {texts.columns.object}
+                {reportTexts.columns.object}
               </th>
               <th scope="col" className={mergeClasses(styles.head, styles.how)}>
-                {texts.columns.how}
+                {reportTexts.columns.how}
               </th>
               {props.hasPlan && (
                 <th scope="col" className={mergeClasses(styles.head, styles.changes)}>
-                  {texts.columns.changes}
+                  {reportTexts.columns.changes}
                 </th>
               )}
               <th scope="col" className={styles.head}>
-                {texts.columns.result}
+                {reportTexts.columns.result}
               </th>
             </tr>
           </thead>
@@ -169,10 +171,10 @@ export function ReportTable(props: {
                   <td className={styles.cell}>
                     <span className={mergeClasses(styles.result, styles[tone])}>
                       <Icon name={icon} size={16} />
-                      {(props.isUndo ? texts.undoResultWords : texts.resultWords)[row.result]}
+                      {(props.isUndo ? reportTexts.undoResultWords : reportTexts.resultWords)[row.result]}
                     </span>
                     {row.reason !== undefined && row.how !== 'left' && (
-                      <span className={styles.reason}>{row.reason}</span>
+                      <span className={styles.reason}>{toWindowReason(row.reason)}</span>
                     )}
                   </td>
                 </tr>
@@ -184,7 +186,7 @@ export function ReportTable(props: {
           <div className={styles.issues}>
             {props.issues.map((issue) => (
               <Message key={`${issue.kind} ${issue.id} ${issue.part} ${issue.message}`} tone="warning">
-                {issue.message}
+                {toWindowReason(issue.message)}
                 {issue.requestId !== undefined && <span className={styles.reason}>request-id {issue.requestId}</span>}
               </Message>
             ))}

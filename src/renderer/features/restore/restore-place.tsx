@@ -9,6 +9,7 @@ import { useEngine } from '../../lib/engine.ts'
 import { useRuns } from '../../lib/runs.store.ts'
 import { useSnapshots } from '../../lib/snapshots.ts'
 import { tokens } from '../../lib/theme.ts'
+import { forgetWithLock } from './forget-read.ts'
 import { KeptReport } from './kept-report.tsx'
 import { OptionsStep } from './options-step.tsx'
 import { PermissionStep } from './permission-step.tsx'
@@ -20,6 +21,8 @@ import { texts } from './texts.ts'
 import { useRestoreRun } from './use-restore-run.ts'
 import { WhatStep } from './what-step.tsx'
 import { type RunShown, WizardHead } from './wizard-head.tsx'
+
+forgetWithLock()
 
 const useStyles = makeStyles({
   step: { display: 'flex', flexDirection: 'column', flexGrow: 1, minHeight: 0, outlineStyle: 'none' },

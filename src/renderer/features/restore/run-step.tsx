@@ -2,6 +2,7 @@ import { Button, makeStyles } from '@fluentui/react-components'
 import { useQuery } from '@tanstack/react-query'
 import type { JSX } from 'react'
 import type { Plan, PlanStep } from '../../../shared/model/plan.ts'
+import { useNavigation } from '../../app/navigation.store.ts'
 import { Card } from '../../components/card.tsx'
 import { ChangeMark } from '../../components/change-mark.tsx'
 import { EmptyState } from '../../components/empty-state.tsx'
@@ -17,6 +18,7 @@ import { tokens } from '../../lib/theme.ts'
 import { typeScale } from '../../lib/type-scale.ts'
 import { countPlan } from './plan-counts.ts'
 import { goTo, useRestore } from './restore.store.ts'
+import { runTexts } from './run-texts.ts'
 import { stepSummary } from './step-words.ts'
 import { texts } from './texts.ts'
 import { useRestoreRun } from './use-restore-run.ts'
@@ -58,15 +60,19 @@ function Failed(props: {
   const { failure, onGoOn } = props
   const styles = useStyles()
   const moved = stepsOf(props.plan, failure)
+  const open = useNavigation((navigation) => navigation.open)
+  // Another run waits: going on from here would go on with that one, which nobody looked at.
+  if (failure.code === 'restoreUnfinished')
+    return <FailureMessage failure={failure} actions={<Button onClick={() => open('runs')}>{texts.toRuns}</Button>} />
   if (!needsNewPlan(failure))
-    return <FailureMessage failure={failure} actions={<Button onClick={onGoOn}>{texts.goOn}</Button>} />
+    return <FailureMessage failure={failure} actions={<Button onClick={onGoOn}>{runTexts.goOn}</Button>} />
   return (
-    <Card label={texts.movedTitle}>
-      <h2 className={styles.title}>{texts.movedTitle}</h2>
-      <p className={styles.text}>{texts.movedText}</p>
+    <Card label={runTexts.movedTitle}>
+      <h2 className={styles.title}>{runTexts.movedTitle}</h2>
+      <p className={styles.text}>{runTexts.movedText}</p>
       <FailureMessage failure={failure} />
       {moved.length > 0 && (
-        <ul className={styles.steps} aria-label={texts.movedSteps}>
+        <ul className={styles.steps} aria-label={runTexts.movedSteps}>
           {moved.map((step) => (
             <li key={step.step} className={styles.step}>
               <ChangeMark sign="changed" />
@@ -91,12 +97,19 @@ export function RunStep(): JSX.Element {
   const changes = plan === null ? 0 : countPlan(plan).changes
   const undoes = useRestore((state) => state.undoes)
   const runningTitle =
-    plan === null ? texts.goingOn : undoes === null ? texts.runningCount(changes) : texts.takingBackCount(changes)
+    plan === null
+      ? runTexts.goingOn
+      : undoes === null
+        ? runTexts.runningCount(changes)
+        : runTexts.takingBackCount(changes)
   const { failure } = run
   const planAgain = (): void => {
     // The plan of before stays until there is a new one, so that what is new can be marked.
     useRestore.setState(plan === null ? { step: 'what' } : { step: 'plan', isStale: true })
   }
+  const isAsking = useRestore((state) => state.isAsking)
+  // As after a lock, which stops what runs: nothing of it is left in the window.
+  const isIdle = run.status === 'idle' && !isAsking
   const hasEnded = run.status === 'cancelled' || failure !== null
   return (
     <>
@@ -104,27 +117,27 @@ export function RunStep(): JSX.Element {
         <div className={styles.column}>
           {run.isRunning && (
             <>
-              <Card label={texts.running} isActing>
+              <Card label={runTexts.running} isActing>
                 <h2 className={styles.title}>{runningTitle}</h2>
-                <p className={styles.text}>{texts.runningText}</p>
-                <ProgressLine progress={run.progress} starting={texts.running} />
+                <p className={styles.text}>{runTexts.runningText}</p>
+                <ProgressLine progress={run.progress} starting={runTexts.running} />
                 {status.data?.isDemo === false && <KeepWorkingTick />}
               </Card>
-              <Card label={texts.ifYouStop}>
-                <h3 className={styles.small}>{texts.ifYouStop}</h3>
-                <p className={styles.smallText}>{texts.stopText}</p>
+              <Card label={runTexts.ifYouStop}>
+                <h3 className={styles.small}>{runTexts.ifYouStop}</h3>
+                <p className={styles.smallText}>{runTexts.stopText}</p>
               </Card>
             </>
           )}
           {failure !== null && <Failed failure={failure} plan={plan} onGoOn={run.goOn} />}
-          {run.status === 'cancelled' && (
+          {(run.status === 'cancelled' || isIdle) && (
             <EmptyState
               icon="stop"
-              title={texts.stopped}
-              text={texts.stoppedText}
+              title={isIdle ? runTexts.interrupted : runTexts.stopped}
+              text={runTexts.stoppedText}
               action={
                 <Button appearance="primary" onClick={run.goOn}>
-                  {texts.goOn}
+                  {runTexts.goOn}
                 </Button>
               }
             />
@@ -136,16 +149,16 @@ export function RunStep(): JSX.Element {
         primary={
           run.isRunning ? (
             <Button icon={<Icon name="stop" size={16} />} onClick={run.cancel}>
-              {texts.stop}
+              {runTexts.stop}
             </Button>
           ) : failure !== null && needsNewPlan(failure) ? (
             <Button appearance="primary" onClick={planAgain}>
-              {texts.planAgainAfterMove}
+              {runTexts.planAgainAfterMove}
             </Button>
           ) : undefined
         }
       >
-        {hasEnded && plan !== null && <Button onClick={() => goTo('plan')}>{texts.backToPlan}</Button>}
+        {hasEnded && plan !== null && <Button onClick={() => goTo('plan')}>{runTexts.backToPlan}</Button>}
       </WizardFoot>
     </>
   )

@@ -8,7 +8,7 @@ import { Tabs } from '../../components/tabs.tsx'
 import { tokens } from '../../lib/theme.ts'
 import { typeScale } from '../../lib/type-scale.ts'
 import { NowAndAfter } from './now-and-after.tsx'
-import { texts } from './texts.ts'
+import { stepTexts } from './step-texts.ts'
 
 /** More requests of one step than this are counted, not shown; all of them are copied. */
 const shown = 20
@@ -44,16 +44,16 @@ export function StepDetails({ step }: { readonly step: PlanStep }): JSX.Element 
   return (
     <div className={styles.root}>
       <Tabs
-        label={texts.exactRequest}
+        label={stepTexts.exactRequest}
         tabs={[
-          { id: 'request', label: texts.exactRequest },
-          { id: 'change', label: texts.nowAndAfter },
+          { id: 'request', label: stepTexts.exactRequest },
+          { id: 'change', label: stepTexts.nowAndAfter },
         ]}
         chosen={tab}
         onChoose={setTab}
         actions={
-          <CopyButton text={() => step.requests.map(toRequestText).join('\n\n')} label={texts.copyRequestLabel}>
-            {texts.copyRequest}
+          <CopyButton text={() => step.requests.map(toRequestText).join('\n\n')} label={stepTexts.copyRequestLabel}>
+            {stepTexts.copyRequest}
           </CopyButton>
         }
       >
@@ -72,12 +72,12 @@ export function StepDetails({ step }: { readonly step: PlanStep }): JSX.Element 
                 />
               ))}
               {step.requests.length > shown && (
-                <p className={styles.note}>{texts.moreRequests(step.requests.length - shown)}</p>
+                <p className={styles.note}>{stepTexts.moreRequests(step.requests.length - shown)}</p>
               )}
               {step.requests.some((request) => request.photo !== undefined) && (
-                <p className={styles.note}>{texts.photoBody}</p>
+                <p className={styles.note}>{stepTexts.photoBody}</p>
               )}
-              {hasPlaceholder && <p className={styles.note}>{texts.newIdNote}</p>}
+              {hasPlaceholder && <p className={styles.note}>{stepTexts.newIdNote}</p>}
             </>
           )}
         </div>

@@ -2,15 +2,23 @@ import { useEffect, useEffectEvent, useMemo } from 'react'
 import type { Plan, RestoreOptions, Selection } from '../../../shared/model/plan.ts'
 import { useEngine } from '../../lib/engine.ts'
 import { type Run, type RunCall, useRun } from '../../lib/runs.store.ts'
+import { goesOnAtOnce } from './check-consenter.ts'
+import { planTexts } from './plan-texts.ts'
 import { takePlan, toOptions, useRestore } from './restore.store.ts'
-import { texts } from './texts.ts'
+import { isSameChoice } from './still-shown.ts'
 
 type PlanInput =
   | { readonly snapshot: number; readonly selection: Selection; readonly options: RestoreOptions }
   | { readonly run: number; readonly options: Pick<RestoreOptions, 'allowGive' | 'allowTake'> }
 
-/** Makes the plan of what is chosen, or of what a run did, as soon as it is looked at and there is none. */
-export function usePlan(snapshot: number): Pick<Run<PlanInput, Plan>, 'status' | 'progress' | 'failure' | 'cancel'> & {
+/**
+ * Makes the plan of what is chosen, or of what a run did, as soon as it is looked at and there is none. `onGoingOn`: it was
+ * made again for somebody who signed in to write, and shows the same.
+ */
+export function usePlan(
+  snapshot: number,
+  onGoingOn: (plan: Plan) => void,
+): Pick<Run<PlanInput, Plan>, 'status' | 'progress' | 'failure' | 'cancel'> & {
   readonly again: () => void
 } {
   const { client } = useEngine()
@@ -24,26 +32,26 @@ export function usePlan(snapshot: number): Pick<Run<PlanInput, Plan>, 'status' |
   const links = useRestore((state) => state.links)
   const mailInvitations = useRestore((state) => state.mailInvitations)
   const renames = useRestore((state) => state.renames)
+  const anew = useRestore((state) => state.anew)
   const undoes = useRestore((state) => state.undoes)
   const input = useMemo<PlanInput>(
     () =>
       undoes === null
-        ? { snapshot, selection, options: toOptions({ links, mailInvitations, renames }) }
+        ? { snapshot, selection, options: toOptions({ links, mailInvitations, renames, anew }) }
         : { run: undoes, options: { allowGive: false, allowTake: false } },
-    [snapshot, selection, links, mailInvitations, renames, undoes],
+    [snapshot, selection, links, mailInvitations, renames, anew, undoes],
   )
   const make = async (wanted: PlanInput): Promise<void> => {
     const chosen = useRestore.getState()
     const made = await run.start(wanted)
     const now = useRestore.getState()
     // Something else may have been chosen meanwhile.
-    const isAsChosen = (['wish', 'selection', 'links', 'mailInvitations', 'renames', 'undoes'] as const).every(
-      (name) => now[name] === chosen[name],
-    )
-    if (made === undefined || !isAsChosen) return
+    if (made === undefined || !isSameChoice(chosen, now)) return
     takePlan(made, new Date().toISOString())
+    const goingOn = goesOnAtOnce(now.plan)
+    if (goingOn !== null) return onGoingOn(goingOn)
     const { news, gone } = useRestore.getState()
-    if (now.plan !== null && news.size === 0 && gone.length === 0) useRestore.setState({ tickNote: texts.samePlan })
+    if (now.plan !== null && news.size === 0 && gone.length === 0) useRestore.setState({ tickNote: planTexts.samePlan })
   }
   const makeFirst = useEffectEvent((wanted: PlanInput) => {
     const { plan, isStale } = useRestore.getState()

@@ -12,14 +12,15 @@ import { ChosenObjects } from './chosen-objects.tsx'
 import { ObjectChooser } from './object-chooser.tsx'
 import { choose, everything, goTo, useRestore } from './restore.store.ts'
 import { texts } from './texts.ts'
+import { whatTexts } from './what-texts.ts'
 
 const scopes = ['everything', 'kinds', 'objects'] as const
 type Scope = (typeof scopes)[number]
 
 const scopeTexts: { readonly [scope in Scope]: readonly [string, string] } = {
-  everything: [texts.everything, texts.everythingText],
-  kinds: [texts.wholeKinds, texts.wholeKindsText],
-  objects: [texts.singleObjects, texts.singleObjectsText],
+  everything: [whatTexts.everything, whatTexts.everythingText],
+  kinds: [whatTexts.wholeKinds, whatTexts.wholeKindsText],
+  objects: [whatTexts.singleObjects, whatTexts.singleObjectsText],
 }
 
 const useStyles = makeStyles({
@@ -72,19 +73,19 @@ export function WhatStep(props: { readonly snapshot: Snapshot; readonly snapshot
     <>
       <div className={styles.body}>
         <div className={styles.column}>
-          <Card label={texts.whatTitle}>
-            <h2 className={styles.title}>{texts.whatTitle}</h2>
+          <Card label={whatTexts.whatTitle}>
+            <h2 className={styles.title}>{whatTexts.whatTitle}</h2>
             <div className={styles.picker}>
               <MomentPicker
-                title={texts.from}
-                label={texts.fromLabel}
+                title={whatTexts.from}
+                label={whatTexts.fromLabel}
                 size="large"
                 moments={props.snapshots}
                 chosen={props.snapshot}
                 onChoose={(moment) => moment !== 'live' && choose({ snapshot: moment.snapshot })}
               />
             </div>
-            <Field label={texts.scope}>
+            <Field label={whatTexts.scope}>
               <RadioGroup value={scope} onChange={(_, { value }) => changeScope(value)}>
                 {scopes.map((one) => (
                   <Radio
@@ -102,8 +103,8 @@ export function WhatStep(props: { readonly snapshot: Snapshot; readonly snapshot
             </Field>
           </Card>
           {scope === 'kinds' && (
-            <Card label={texts.wholeKinds}>
-              <h2 className={styles.title}>{texts.wholeKinds}</h2>
+            <Card label={whatTexts.wholeKinds}>
+              <h2 className={styles.title}>{whatTexts.wholeKinds}</h2>
               <div className={styles.kinds}>
                 {kinds.map((kind) => (
                   <Checkbox
@@ -131,7 +132,7 @@ export function WhatStep(props: { readonly snapshot: Snapshot; readonly snapshot
       </div>
       <WizardFoot
         onGoOn={goOn}
-        {...(isReady ? {} : { hint: texts.chooseSomething })}
+        {...(isReady ? {} : { hint: whatTexts.chooseSomething })}
         primary={
           <Button appearance="primary" disabledFocusable={!isReady} onClick={goOn}>
             {texts.next}

@@ -11,7 +11,9 @@ import { useRemembered } from '../../lib/remembered.ts'
 import { tokens } from '../../lib/theme.ts'
 import { typeScale } from '../../lib/type-scale.ts'
 import { ErasePasswords } from './erase-passwords.tsx'
-import { texts } from './texts.ts'
+import { reportTexts } from './report-texts.ts'
+import type { Saving } from './use-saving.ts'
+import { toWindowReason } from './window-reason.ts'
 
 type Todo = RestoreReport['worksheet'][number]
 
@@ -71,25 +73,29 @@ function Secret({ secret }: { readonly secret: string }): JSX.Element {
       {isShown ? (
         <>
           <code className={styles.value}>{secret}</code>
-          <CopyButton text={secret} label={texts.secretLabel} />
+          <CopyButton text={secret} label={reportTexts.secretLabel} />
         </>
       ) : (
         <>
           <Button size="small" icon={<Icon name="show" size={16} />} onClick={() => setShown(true)}>
-            {texts.showSecret}
+            {reportTexts.showSecret}
           </Button>
-          <CopyButton text={secret} label={texts.secretLabel}>
-            {texts.secretLabel}
+          <CopyButton text={secret} label={reportTexts.secretLabel}>
+            {reportTexts.secretLabel}
           </CopyButton>
         </>
       )}
-      <span className={styles.hint}>{texts.secretHint}</span>
+      <span className={styles.hint}>{reportTexts.secretHint}</span>
     </div>
   )
 }
 
 /** What nobody can restore, as a list to be ticked off. The ticks are kept; they hold numbers, nothing of the tenant. */
-export function Worksheet(props: { readonly report: RestoreReport; readonly vaultId: string }): JSX.Element {
+export function Worksheet(props: {
+  readonly report: RestoreReport
+  readonly vaultId: string
+  readonly saving: Saving
+}): JSX.Element {
   const { report } = props
   const styles = useStyles()
   const [ticks, setTicks] = useRemembered(`worksheet.${props.vaultId}.${report.run}`, z.array(z.number()), [])
@@ -99,17 +105,17 @@ export function Worksheet(props: { readonly report: RestoreReport; readonly vaul
   const toggle = (index: number): void =>
     setTicks(ticks.includes(index) ? ticks.filter((one) => one !== index) : [...ticks, index])
   return (
-    <Card label={texts.byHand} isFlush className={styles.card}>
+    <Card label={reportTexts.byHand} isFlush className={styles.card}>
       <div className={styles.head}>
-        <h2 className={styles.title}>{texts.byHand}</h2>
+        <h2 className={styles.title}>{reportTexts.byHand}</h2>
         {todos.length > 0 && (
           <span className={styles.done} role="status">
-            {texts.byHandDone(done, todos.length)}
+            {reportTexts.byHandDone(done, todos.length)}
           </span>
         )}
       </div>
       {todos.length === 0 ? (
-        <p className={styles.none}>{texts.nothingByHand}</p>
+        <p className={styles.none}>{reportTexts.nothingByHand}</p>
       ) : (
         <>
           <div className={styles.bar}>
@@ -117,10 +123,10 @@ export function Worksheet(props: { readonly report: RestoreReport; readonly vaul
               thickness="large"
               color="success"
               value={done / todos.length}
-              aria-label={texts.byHandDone(done, todos.length)}
+              aria-label={reportTexts.byHandDone(done, todos.length)}
             />
           </div>
-          {todos.some(({ secret }) => secret !== undefined) && <ErasePasswords run={report.run} />}
+          {todos.some(({ secret }) => secret !== undefined) && <ErasePasswords report={report} saving={props.saving} />}
           <ul className={styles.list}>
             {todos.map((todo, index) => {
               const isTicked = ticks.includes(index)
@@ -136,7 +142,7 @@ export function Worksheet(props: { readonly report: RestoreReport; readonly vaul
                       <KindIcon kind={todo.object.kind} size={16} className={styles.kind} />
                       {todo.object.name}
                     </span>
-                    <p className={styles.text}>{todo.todo}</p>
+                    <p className={styles.text}>{toWindowReason(todo.todo)}</p>
                     {todo.secret !== undefined && <Secret secret={todo.secret} />}
                   </div>
                 </li>

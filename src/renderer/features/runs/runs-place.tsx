@@ -1,18 +1,16 @@
 import { Button, makeStyles, mergeClasses, Spinner } from '@fluentui/react-components'
-import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { type JSX, useEffect, useState } from 'react'
-import type { ListedRun } from '../../../shared/api/restore.contract.ts'
+import { useQuery } from '@tanstack/react-query'
+import { type JSX, useEffect } from 'react'
 import { useNavigation } from '../../app/navigation.store.ts'
 import { Card } from '../../components/card.tsx'
 import { EmptyState } from '../../components/empty-state.tsx'
-import { FailureMessage, FailureState } from '../../components/failure-message.tsx'
-import { Message } from '../../components/message.tsx'
+import { FailureState } from '../../components/failure-message.tsx'
 import { useEngine } from '../../lib/engine.ts'
-import { type ShownFailure, toShownFailure } from '../../lib/failure.ts'
 import { useRuns } from '../../lib/runs.store.ts'
 import { useSnapshots } from '../../lib/snapshots.ts'
 import { tokens } from '../../lib/theme.ts'
 import { typeScale } from '../../lib/type-scale.ts'
+import { Interrupted } from './interrupted.tsx'
 import { RunRow } from './run-row.tsx'
 import { texts } from './texts.ts'
 
@@ -40,51 +38,6 @@ const useStyles = makeStyles({
   number: { textAlign: 'end' },
   waiting: { display: 'flex', alignItems: 'center', justifyContent: 'center', height: '100%' },
 })
-
-/** The run that was interrupted, with the two ways on. */
-function Interrupted({ run }: { readonly run: ListedRun }): JSX.Element {
-  const { client } = useEngine()
-  const cache = useQueryClient()
-  const open = useNavigation((navigation) => navigation.open)
-  const [isEnding, setEnding] = useState(false)
-  const [failure, setFailure] = useState<ShownFailure | null>(null)
-  const giveUp = (): void => {
-    setEnding(true)
-    setFailure(null)
-    client.restore
-      .giveUp()
-      .then(
-        () => cache.invalidateQueries(),
-        (thrown: unknown) => setFailure(toShownFailure(thrown)),
-      )
-      .finally(() => setEnding(false))
-  }
-  return (
-    <>
-      <Message
-        tone="warning"
-        actions={
-          <>
-            <Button
-              size="small"
-              appearance="primary"
-              disabledFocusable={isEnding}
-              onClick={() => open('restore', { restore: { goesOnWith: run.run } })}
-            >
-              {texts.goOn}
-            </Button>
-            <Button size="small" disabledFocusable={isEnding} onClick={() => !isEnding && giveUp()}>
-              {texts.giveUp}
-            </Button>
-          </>
-        }
-      >
-        <strong>{texts.interruptedTitle(run.run)}</strong> {texts.interruptedText}
-      </Message>
-      {failure !== null && <FailureMessage failure={failure} />}
-    </>
-  )
-}
 
 /** Every restore and every undo, newest first, with the way to its report and back. */
 export function RunsPlace(): JSX.Element {

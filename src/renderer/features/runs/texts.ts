@@ -1,5 +1,5 @@
 import type { Outcome } from '../../../shared/model/snapshot.ts'
-import { toCountText } from '../../lib/format-number.ts'
+import { toCountText, toNumberText } from '../../lib/format-number.ts'
 
 /** What the list of runs says. */
 export const texts = {
@@ -26,6 +26,12 @@ export const texts = {
   interruptedTitle: (run: number): string => `Run ${run} was interrupted.`,
   interruptedText:
     'What was written stays. Going on does nothing twice; giving up sends nothing and closes the run, which can be undone then.',
+  soFar: (done: number, all: number): string =>
+    `${toNumberText(done)} of ${toCountText(all, 'object', 'objects')} ${all === 1 ? 'was' : 'were'} done.`,
+  showFates: 'What was done, and what not',
+  fateDone: 'Done',
+  fateOpen: 'It is still to be done.',
+  moreFates: (count: number): string => `And ${toCountText(count, 'more object', 'more objects')}.`,
   goOn: 'Go on',
   giveUp: 'Give up',
   report: 'Report',

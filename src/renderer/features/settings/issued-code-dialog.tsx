@@ -2,7 +2,6 @@ import {
   Button,
   Checkbox,
   Dialog,
-  DialogActions,
   DialogBody,
   DialogContent,
   DialogSurface,
@@ -11,6 +10,7 @@ import {
 } from '@fluentui/react-components'
 import { type JSX, useState } from 'react'
 import type { IssuedRecoveryCode } from '../../../shared/api/vault.contract.ts'
+import { DialogButtons } from '../../components/dialog-buttons.tsx'
 import { FailureMessage } from '../../components/failure-message.tsx'
 import { RecoveryCodeBox } from '../../components/recovery-code-box.tsx'
 import type { ShownFailure } from '../../lib/failure.ts'
@@ -54,11 +54,11 @@ export function IssuedCodeDialog(props: {
             />
             {props.failure && <FailureMessage failure={props.failure} />}
           </DialogContent>
-          <DialogActions>
+          <DialogButtons>
             <Button appearance="primary" disabledFocusable={!isKept} onClick={() => isKept && props.onDone()}>
               {keyTexts.code.done}
             </Button>
-          </DialogActions>
+          </DialogButtons>
         </DialogBody>
       </DialogSurface>
     </Dialog>

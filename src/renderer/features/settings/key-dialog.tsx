@@ -1,7 +1,6 @@
 import {
   Button,
   Dialog,
-  DialogActions,
   DialogBody,
   DialogContent,
   DialogSurface,
@@ -9,6 +8,7 @@ import {
   makeStyles,
 } from '@fluentui/react-components'
 import type { FormEvent, JSX, ReactNode } from 'react'
+import { DialogButtons } from '../../components/dialog-buttons.tsx'
 import { FailureMessage } from '../../components/failure-message.tsx'
 import { typeScale } from '../../lib/type-scale.ts'
 import { keyTexts } from './key-texts.ts'
@@ -58,14 +58,14 @@ export function KeyDialog(props: {
                 <FailureMessage failure={failure} />
               )}
             </DialogContent>
-            <DialogActions>
+            <DialogButtons>
               <Button appearance="primary" type="submit" disabledFocusable={!props.canStart || isBusy}>
                 {isBusy ? keyTexts.working : props.action}
               </Button>
               <Button disabledFocusable={isBusy} onClick={() => !isBusy && props.onClose()}>
                 {texts.cancel}
               </Button>
-            </DialogActions>
+            </DialogButtons>
           </DialogBody>
         </form>
       </DialogSurface>

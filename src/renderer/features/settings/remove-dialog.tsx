@@ -1,14 +1,7 @@
-import {
-  Button,
-  Dialog,
-  DialogActions,
-  DialogBody,
-  DialogContent,
-  DialogSurface,
-  DialogTitle,
-} from '@fluentui/react-components'
+import { Button, Dialog, DialogBody, DialogContent, DialogSurface, DialogTitle } from '@fluentui/react-components'
 import { type JSX, useEffect, useRef } from 'react'
 import type { RetentionPreview } from '../../../shared/model/retention.ts'
+import { DialogButtons } from '../../components/dialog-buttons.tsx'
 import { toFullMomentText } from '../../lib/format-moment.ts'
 import { keptTexts } from './kept-texts.ts'
 import { texts } from './texts.ts'
@@ -34,7 +27,7 @@ export function RemoveDialog(props: {
               oldest !== undefined &&
               keptTexts.confirmText(toFullMomentText(oldest.startedAt), toFullMomentText(newest.startedAt))}
           </DialogContent>
-          <DialogActions>
+          <DialogButtons>
             <Button appearance="primary" onClick={props.onRemove}>
               {keptTexts.confirmAction(remove.length)}
             </Button>
@@ -46,7 +39,7 @@ export function RemoveDialog(props: {
             >
               {texts.cancel}
             </Button>
-          </DialogActions>
+          </DialogButtons>
         </DialogBody>
       </DialogSurface>
     </Dialog>

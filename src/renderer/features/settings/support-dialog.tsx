@@ -1,7 +1,6 @@
 import {
   Button,
   Dialog,
-  DialogActions,
   DialogBody,
   DialogContent,
   DialogSurface,
@@ -11,6 +10,7 @@ import {
 import { useQuery } from '@tanstack/react-query'
 import { type JSX, useState } from 'react'
 import { CopyButton } from '../../components/copy-button.tsx'
+import { DialogButtons } from '../../components/dialog-buttons.tsx'
 import { FailureMessage } from '../../components/failure-message.tsx'
 import { Message } from '../../components/message.tsx'
 import { useDesktop } from '../../lib/desktop.ts'
@@ -73,7 +73,7 @@ export function SupportDialog(props: { readonly onClose: () => void }): JSX.Elem
             {path !== null && <Message tone="success">{logTexts.savedTo(path)}</Message>}
             {task.failure !== null && <FailureMessage failure={task.failure} />}
           </DialogContent>
-          <DialogActions>
+          <DialogButtons>
             <Button
               appearance="primary"
               disabledFocusable={support.data === undefined || task.isBusy}
@@ -85,7 +85,7 @@ export function SupportDialog(props: { readonly onClose: () => void }): JSX.Elem
               {logTexts.copy}
             </CopyButton>
             <Button onClick={props.onClose}>{logTexts.close}</Button>
-          </DialogActions>
+          </DialogButtons>
         </DialogBody>
       </DialogSurface>
     </Dialog>
