@@ -12,6 +12,13 @@ export interface UnfinishedRun {
   readonly note: string
 }
 
+/** A round that has not begun in the vault yet. */
+export interface Round {
+  readonly shape: FeedShape
+  readonly isFull: boolean
+  readonly page?: string
+}
+
 /** How far one feed of a run has come. */
 export interface FeedPosition {
   readonly shape: FeedShape
@@ -52,19 +59,15 @@ export interface BackupStore {
    * Starts a round of a feed: forgets what was seen before. A feed bears the id of the kind it brings. One named
    * `kind/link` brings only that link: its rounds are never full, each of its entries names the link in `whole`.
    */
-  readonly startRound: (
-    run: number,
-    feed: string,
-    round: { readonly shape: FeedShape; readonly isFull: boolean; readonly page?: string },
-  ) => Later<void>
+  readonly startRound: (run: number, feed: string, round: Round) => Later<void>
   /** Makes ready what storing these entries takes, beside other work. Never rejects: storing them says what was wrong. */
   readonly prepare: (run: number, feed: string, items: readonly StoredItem[]) => Promise<ReadyItems>
-  /** Stores entries with the link that follows them. */
+  /** Stores entries with the link that follows them, as one; with the round that begins with them or ends after them. */
   readonly applyReady: (
     run: number,
     feed: string,
     ready: readonly ReadyItems[],
-    then: { readonly next?: string; readonly delta?: string },
+    then: { readonly begins?: Round; readonly next?: string; readonly delta?: string; readonly ends?: true },
   ) => Later<void>
   /**
    * Ends a round. After a full one, objects and links that were not seen are closed; a link set that is unread keeps

@@ -1,13 +1,6 @@
 import type { FeedShape } from '../../shared/model/feed.ts'
-import type { FeedPosition } from './backup-store.ts'
+import type { FeedPosition, Round } from './backup-store.ts'
 import type { FeedStart } from './directory-reader.ts'
-
-/** A round that has not begun in the vault yet: it begins with its first page. */
-export interface Round {
-  readonly shape: FeedShape
-  readonly isFull: boolean
-  readonly page?: string
-}
 
 /** How a feed goes on: not at all, by ending a round whose last page was read, or by reading from somewhere. */
 export type FeedPlan =

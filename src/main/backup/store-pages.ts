@@ -1,5 +1,5 @@
 import type { FeedPage, StoredItem } from '../../shared/model/feed.ts'
-import type { ReadyItems } from './backup-store.ts'
+import type { ReadyItems, Round } from './backup-store.ts'
 import type { Feed } from './directory-feed.ts'
 import { openOneBehind } from './one-behind.ts'
 import type { Reading } from './reading.ts'
@@ -7,31 +7,48 @@ import type { Reading } from './reading.ts'
 /** Pages are stored together up to so many entries, a transaction has a price of its own; and made ready sooner. */
 const [entriesAtOnce, readyAtOnce] = [1000, 100]
 
+/** Pages on their way into the vault. */
+export interface Pages {
+  readonly add: (page: FeedPage) => Promise<void>
+  /**
+   * Stores what is left; after a `whole` feed its round may end with it: true where it did. Each transaction is a wait
+   * for the disk, and most rounds fit into one.
+   */
+  readonly end: (feed: 'whole' | 'cut') => Promise<boolean>
+}
+
 /**
  * Stores the pages of a feed: the entries of several with the link that follows the last of them. While one batch is
- * stored the next one is read and made ready; more than these two are never held.
+ * stored the next one is read and made ready; more than these two are never held. `round`: it begins with the first page.
  */
-export function openPages({ store, run, meter }: Reading, { name, toItems }: Pick<Feed, 'name' | 'toItems'>) {
+export function openPages(
+  { store, run, meter }: Reading,
+  { name, toItems }: Pick<Feed, 'name' | 'toItems'>,
+  round: Round | undefined,
+): Pages {
   let items: StoredItem[] = []
   let ready: Promise<ReadyItems>[] = []
   let count = 0
   let link: { readonly next?: string; readonly delta?: string } | undefined
+  let begins = round === undefined ? {} : { begins: round }
   const storing = openOneBehind()
   const makeReady = (): void => {
     if (items.length > 0) ready.push(store.prepare(run, name, items))
     items = []
   }
-  const storeBatch = async (): Promise<void> => {
-    if (link === undefined) return
+  const storeBatch = async (ends: { readonly ends?: true } = {}): Promise<boolean> => {
+    if (link === undefined) return false
     makeReady()
-    const [batch, then] = [Promise.all(ready), link]
+    const [batch, then] = [Promise.all(ready), { ...begins, ...link, ...ends }]
     ready = []
     count = 0
     link = undefined
+    begins = {}
     await storing.begin(async () => store.applyReady(run, name, await batch, then))
+    return ends.ends === true
   }
   return {
-    add: async ({ items: given, next, delta }: FeedPage): Promise<void> => {
+    add: async ({ items: given, next, delta }) => {
       const stored = toItems(given)
       items.push(...stored)
       count += stored.length
@@ -41,10 +58,10 @@ export function openPages({ store, run, meter }: Reading, { name, toItems }: Pic
       if (items.length >= readyAtOnce) makeReady()
       if (count >= entriesAtOnce) await storeBatch()
     },
-    /** Stores what is left. */
-    end: async (): Promise<void> => {
-      await storeBatch()
+    end: async (feed) => {
+      const hasEnded = await storeBatch(feed === 'whole' ? { ends: true } : {})
       await storing.end()
+      return hasEnded
     },
   }
 }

@@ -28,11 +28,11 @@ const toReading = (reader: Partial<DirectoryReader>, { calls }: Seen): Reading =
   store: {
     feedPosition: () => undefined,
     deltaLinkOf: () => undefined,
-    startRound: () => void calls.push('start'),
     prepare: async (_run, _feed, items) => ({ count: items.length }),
     applyReady: (_run, _feed, ready, then) => {
       const count = ready.reduce((sum, page) => sum + page.count, 0)
-      calls.push(`${count} → ${then.next ?? then.delta}`)
+      const { begins, ends } = then
+      calls.push(`${begins ? 'start ' : ''}${count} → ${then.next ?? then.delta}${ends ? ' finish' : ''}`)
     },
     finishRound: () => void calls.push('finish'),
     photosToAsk: () => Array.from({ length: 2500 }, (_, number) => ({ id: `u${number}` })),
@@ -59,13 +59,21 @@ async function* pagesTo(last: number, failsAfter = last): AsyncGenerator<FeedPag
 test('several pages are stored together, with the link that follows the last of them', async () => {
   const seen: Seen = { calls: [] }
   await readKind(toReading({ feed: () => pagesTo(12) }, seen), user, false)
-  expect(seen.calls).toEqual(['start', '1000 → page 6', '1000 → page 11', '400 → delta', 'finish'])
+  expect(seen.calls).toEqual(['start 1000 → page 6', '1000 → page 11', '400 → delta finish'])
+})
+
+test('a short round begins and ends with its only page; one whose last page was stored already ends by itself', async () => {
+  const [short, even]: [Seen, Seen] = [{ calls: [] }, { calls: [] }]
+  await readKind(toReading({ feed: () => pagesTo(1) }, short), user, false)
+  expect(short.calls).toEqual(['start 200 → delta finish'])
+  await readKind(toReading({ feed: () => pagesTo(5) }, even), user, false)
+  expect(even.calls).toEqual(['start 1000 → delta', 'finish'])
 })
 
 test('what was read before a failure is stored', async () => {
   const seen: Seen = { calls: [] }
   await expect(readKind(toReading({ feed: () => pagesTo(20, 12) }, seen), user, false)).rejects.toThrow('The network')
-  expect(seen.calls).toEqual(['start', '1000 → page 6', '1000 → page 11', '400 → page 13'])
+  expect(seen.calls).toEqual(['start 1000 → page 6', '1000 → page 11', '400 → page 13'])
 })
 
 const answersOf = (questions: { readonly length: number }, sizeBytes: number) =>

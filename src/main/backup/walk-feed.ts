@@ -1,6 +1,6 @@
 import { toAppError } from '../../shared/errors.ts'
 import type { Feed } from './directory-feed.ts'
-import type { FeedPlan, Round } from './plan-feed.ts'
+import type { FeedPlan } from './plan-feed.ts'
 import type { PartResult, Reading } from './reading.ts'
 import { openPages } from './store-pages.ts'
 
@@ -9,19 +9,16 @@ async function walk(reading: Reading, feed: Feed, plan: FeedPlan): Promise<void>
   const { store, run } = reading
   if (plan.do === 'nothing') return
   if (plan.do === 'read') {
-    let round: Round | undefined = plan.round
-    const pages = openPages(reading, feed)
+    // It begins with the first page, when it is sure that the service lets us read: a refused kind keeps its delta link.
+    const pages = openPages(reading, feed, plan.round)
     try {
-      for await (const page of feed.pages(plan.start)) {
-        // Only now is it sure that the service lets us read: a refused kind keeps its delta link.
-        if (round !== undefined) await store.startRound(run, feed.name, round)
-        round = undefined
-        await pages.add(page)
-      }
-    } finally {
-      // Also where reading failed: what was read until then is kept, the next backup goes on after it.
-      await pages.end()
+      for await (const page of feed.pages(plan.start)) await pages.add(page)
+    } catch (thrown) {
+      // What was read until then is kept, the next backup goes on after it.
+      await pages.end('cut')
+      throw thrown
     }
+    if (await pages.end('whole')) return
   }
   await store.finishRound(run, feed.name)
 }

@@ -32,6 +32,21 @@ interface ReadyPage {
   readonly items: readonly StoredItem[]
 }
 
+/** A round that begins. */
+interface NewRound {
+  readonly shape: FeedShape
+  readonly isFull: boolean
+  readonly page?: string
+}
+
+/** What goes with entries: the round that begins with them, the link that follows them, whether the round ends with them. */
+interface WithEntries {
+  readonly begins?: NewRound
+  readonly next?: string
+  readonly delta?: string
+  readonly ends?: true
+}
+
 /** What a backup needs of a vault. A feed bears the id of the kind it brings, or `kind/link` where it brings that link alone. */
 export interface VaultBackup {
   readonly tenantId: () => string | undefined
@@ -41,24 +56,15 @@ export interface VaultBackup {
   readonly abandonRun: (run: number) => void
   readonly deltaLinkOf: (feed: string, shape: FeedShape) => string | undefined
   readonly feedPosition: (run: number, feed: string) => VaultFeedPosition | undefined
-  readonly startRound: (
-    run: number,
-    feed: string,
-    round: { readonly shape: FeedShape; readonly isFull: boolean; readonly page?: string },
-  ) => void
+  readonly startRound: (run: number, feed: string, round: NewRound) => void
   readonly prepare: (run: number, feed: string, items: readonly StoredItem[]) => Promise<ReadyPage>
   readonly applyReady: (
     run: number,
     feed: string,
     ready: readonly { readonly count: number }[],
-    then: { readonly next?: string; readonly delta?: string },
+    then: WithEntries,
   ) => void
-  readonly applyPage: (
-    run: number,
-    feed: string,
-    items: readonly StoredItem[],
-    then: { readonly next?: string; readonly delta?: string },
-  ) => void
+  readonly applyPage: (run: number, feed: string, items: readonly StoredItem[], then: WithEntries) => void
   readonly finishRound: (run: number, feed: string) => void
   readonly photosToAsk: (run: number, kind: string, share: number) => PhotoQuestions
   readonly applyPhotos: (run: number, kind: string, answers: readonly PhotoAnswer[]) => void
@@ -105,6 +111,24 @@ export function openBackupStore(tables: Tables, pack: Pack = noPack, prepared: P
       runs.get(run)
       return work()
     })
+  const startRound = (feed: string, round: NewRound): void => {
+    const number = words.numberOf(feed)
+    seen.clear(number)
+    unseenLinks.clear(number)
+    rounds.start(number, round)
+  }
+  /** One transaction: each costs a wait for the disk, and most rounds fit into one. */
+  const store = (
+    run: number,
+    feed: string,
+    items: readonly StoredItem[],
+    { begins, ends, ...then }: WithEntries,
+  ): void =>
+    inRun(run, () => {
+      if (begins !== undefined) startRound(feed, begins)
+      applyPage(tables, prepared, run, feed, items, then)
+      if (ends === true) finishRound(tables, run, feed)
+    })
   return {
     tenantId: () => settings.find('tenantId'),
     setTenantId: (tenantId) =>
@@ -145,13 +169,7 @@ export function openBackupStore(tables: Tables, pack: Pack = noPack, prepared: P
         isDone,
       }
     },
-    startRound: (run, feed, round) =>
-      inRun(run, () => {
-        const number = words.numberOf(feed)
-        seen.clear(number)
-        unseenLinks.clear(number)
-        rounds.start(number, round)
-      }),
+    startRound: (run, feed, round) => inRun(run, () => startRound(feed, round)),
     prepare: async (run, feed, items) => {
       // What was not made ready is stored all the same, and storing says what is wrong.
       await prepareItems(tables, pack, prepared, run, feed, items).catch(() => undefined)
@@ -159,9 +177,9 @@ export function openBackupStore(tables: Tables, pack: Pack = noPack, prepared: P
     },
     applyReady: (run, feed, ready, then) => {
       const items = (ready as readonly ReadyPage[]).flatMap((page) => page.items)
-      inRun(run, () => applyPage(tables, prepared, run, feed, items, then))
+      store(run, feed, items, then)
     },
-    applyPage: (run, feed, items, then) => inRun(run, () => applyPage(tables, prepared, run, feed, items, then)),
+    applyPage: store,
     finishRound: (run, feed) => inRun(run, () => finishRound(tables, run, feed)),
     photosToAsk: (run, kind, share) => photosToAsk(tables, run, kind, share),
     applyPhotos: (run, kind, answers) => inRun(run, () => applyPhotos(tables, run, kind, answers)),
