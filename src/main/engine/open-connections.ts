@@ -6,7 +6,7 @@ import type { Plan } from '../../shared/model/plan.ts'
 import type { Connections } from '../api/connections.ts'
 import { type ConnectionStore, openMemoryStore } from '../connection/connection-store.ts'
 import { openSession, type Session, type SessionParts } from '../connection/open-session.ts'
-import { planPermissions } from '../connection/plan-scopes.ts'
+import { findLacking, planPermissions, replaceableScopes } from '../connection/plan-scopes.ts'
 import { cannotRead, cannotWrite, knowsRoles } from '../connection/role-rights.ts'
 
 /** What connections stand on, besides the vault. */
@@ -15,6 +15,7 @@ export interface ConnectionsParts {
   readonly host: SignInHost | undefined
   readonly lookUp: SessionParts['lookUp']
   readonly nowMs: () => number
+  readonly newName: () => string
   /** The session of the open vault; undefined: none is open, or its tenant is reached otherwise. */
   readonly ofVault: () => Session | undefined
   /** The store of the open vault; undefined: none is open. */
@@ -36,12 +37,13 @@ const toStatus = (connection: Connection, session: Session): ConnectionStatus =>
   }
 }
 
-/** Opens a session over a store, where there is somebody who signs in. */
+/** Opens a session over the store of a vault, where there is somebody who signs in. */
 export const toSession = (
-  { host, lookUp, nowMs }: Pick<ConnectionsParts, 'host' | 'lookUp' | 'nowMs'>,
+  { host, lookUp, nowMs, newName }: Pick<ConnectionsParts, 'host' | 'lookUp' | 'nowMs' | 'newName'>,
   store: ConnectionStore,
   vaultTenantId: () => string | undefined,
-): Session | undefined => (host === undefined ? undefined : openSession({ host, store, vaultTenantId, lookUp, nowMs }))
+): Session | undefined =>
+  host === undefined ? undefined : openSession({ host, store, vaultTenantId, lookUp, nowMs, newName })
 
 /** The sign-in as the contract offers it: of the open vault, or of a connection that waits for one. */
 export function openConnections(parts: ConnectionsParts): Connections {
@@ -70,11 +72,13 @@ export function openConnections(parts: ConnectionsParts): Connections {
     isPrivileged: (id: string) => boolean,
   ): RestoreConsent => {
     const connection = session?.connection()
-    const permissions = connection === undefined ? [] : planPermissions(plan, isPrivileged)
+    const lacking = connection?.lacking ?? []
+    const permissions = connection === undefined ? [] : planPermissions(plan, { isPrivileged, lacking })
     if (session === undefined || connection === undefined || permissions.length === 0)
       return {
         state: 'none',
         permissions: [],
+        lacking: [],
         cannotWrite: [],
         areRolesKnown: true,
         isOneRegistration: false,
@@ -86,6 +90,7 @@ export function openConnections(parts: ConnectionsParts): Connections {
       account: session.grantedTo()?.account ?? null,
       reader: connection.account,
       permissions,
+      lacking: replaceableScopes(plan, { isPrivileged }).filter((scope) => lacking.includes(scope)),
       cannotWrite: cannotWrite(connection.roles, plan),
       areRolesKnown: knowsRoles(connection.roles),
       isOneRegistration: connection.readClient === connection.restoreClient,
@@ -96,9 +101,11 @@ export function openConnections(parts: ConnectionsParts): Connections {
     if (why !== undefined) throw why
     // The same again: whoever signed in before is forgotten when somebody else does, and not lost sight of.
     if (waiting !== undefined) return waiting.session
+    const { host, lookUp, nowMs, newName } = parts
+    if (host === undefined) throw new AppError('signInNeeded', 'There is no browser to sign in with here.')
     const store = openMemoryStore()
-    const session = toSession(parts, store, () => undefined)
-    if (session === undefined) throw new AppError('signInNeeded', 'There is no browser to sign in with here.')
+    const vaultTenantId = (): undefined => undefined
+    const session = openSession({ host, store, vaultTenantId, lookUp, nowMs, newName, isWaiting: true })
     waiting = { session, store }
     return session
   }
@@ -118,12 +125,12 @@ export function openConnections(parts: ConnectionsParts): Connections {
       const session = get()
       return toStatus(await session.signInAgain(signal), session)
     },
-    adopt: () => {
+    adopt: async () => {
       const [session, store] = [ofVault(), vaultStore()]
       const connection = waiting?.store.get()
       if (session === undefined || store === undefined) throw new AppError('vaultLocked', 'No vault is open to write.')
       if (waiting === undefined || connection === undefined) throw new AppError('signInNeeded', 'Nobody is signed in.')
-      session.adopt(connection, waiting.store.kept())
+      await session.adopt(connection, waiting.store.kept())
       waiting = undefined
       return toStatus(connection, session)
     },
@@ -137,12 +144,16 @@ export function openConnections(parts: ConnectionsParts): Connections {
       mustBeIdle()
       const session = ofVault()
       if (session === undefined) throw new AppError('signInNeeded', 'Nobody is signed in to the tenant of this vault.')
-      const permissions = planPermissions(plan, isPrivileged)
-      await session.grant(
-        permissions.map(({ scope }) => scope),
-        signal,
-        cannotWrite(session.connection()?.roles ?? null, plan).length > 0,
-      )
+      const scopes = toConsent(session, plan, isPrivileged).permissions.map(({ scope }) => scope)
+      try {
+        await session.grant(scopes, signal, cannotWrite(session.connection()?.roles ?? null, plan).length > 0)
+      } catch (thrown) {
+        const lacking = findLacking(thrown, replaceableScopes(plan, { isPrivileged })).filter((one) =>
+          scopes.includes(one),
+        )
+        if (lacking.length === 0) throw thrown
+        session.lack(lacking)
+      }
       return toConsent(session, plan, isPrivileged)
     },
     requireGrant: (plan, isPrivileged) => {
