@@ -24,7 +24,7 @@ export interface Failed {
 }
 
 const size = { width: 1360, height: 860 }
-const actionTimeoutMs = 20_000
+const actionTimeoutMs = 40_000
 const demoTimeoutMs = 120_000
 
 /** What shows that the window is where a scene begins, or that a vault of the scene before is still open. */
@@ -32,6 +32,7 @@ const marks = (page: Page) => ({
   welcome: page.getByRole('button', { name: 'Open demo' }),
   demo: page.getByRole('navigation', { name: 'Places' }),
   locked: page.getByLabel('Passphrase', { exact: true }),
+  stopped: page.getByRole('button', { name: 'Start the engine' }),
 })
 
 /** An application with a profile of its own, which knows of no vault. */
@@ -48,12 +49,12 @@ async function openApplication(show: Show): Promise<{ application: ElectronAppli
 }
 
 /** Loads the window anew. Returns where it comes to rest: a vault that a scene left open stays open. */
-async function loadAgain(page: Page): Promise<Scene['from'] | 'locked'> {
+async function loadAgain(page: Page): Promise<'nowhere' | Scene['from']> {
   await page.reload()
-  const { welcome, demo, locked } = marks(page)
-  await welcome.or(demo).or(locked).first().waitFor()
-  if (await locked.isVisible()) return 'locked'
-  return (await demo.isVisible()) ? 'demo' : 'welcome'
+  const { welcome, demo, locked, stopped } = marks(page)
+  await welcome.or(demo).or(locked).or(stopped).first().waitFor()
+  if (await welcome.isVisible()) return 'welcome'
+  return (await demo.isVisible()) ? 'demo' : 'nowhere'
 }
 
 async function openDemo(page: Page): Promise<void> {

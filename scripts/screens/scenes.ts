@@ -3,6 +3,7 @@ import { activityScenes } from './scenes/activity.ts'
 import { browseScenes } from './scenes/browse.ts'
 import { compareScenes } from './scenes/compare.ts'
 import { connectScenes } from './scenes/connect.ts'
+import { emptyScenes } from './scenes/empty.ts'
 import { homeScenes } from './scenes/home.ts'
 import { paletteScenes } from './scenes/palette.ts'
 import { photosScenes } from './scenes/photos.ts'
@@ -15,6 +16,7 @@ import { welcomeScenes } from './scenes/welcome.ts'
 export const scenes: readonly Scene[] = [
   ...welcomeScenes,
   ...connectScenes,
+  ...emptyScenes,
   ...homeScenes,
   ...browseScenes,
   ...compareScenes,

@@ -67,6 +67,8 @@ test.each([
   [['sign-in', 'x', ...registrations], { DIRSAFE_ACCESS_TOKEN: 't' }, 'DIRSAFE_ACCESS_TOKEN is set'],
   [['sign-out', 'x'], {}, 'Nobody is signed in with this vault.'],
   [['backup', 'x'], { DIRSAFE_CLIENT_ID: 'a' }, 'set DIRSAFE_TENANT_ID and DIRSAFE_CLIENT_CERTIFICATE too'],
+  [['register-help', '--unattended-restore'], {}, 'give --kinds, and no other option'],
+  [['register-help', '--unattended-restore', '--kinds', 'user', '--azure-cli'], {}, 'no script is made for it'],
   [['register-help', '--powershell', '--azure-cli'], {}, 'Choose --powershell or --azure-cli, not both.'],
 ])('%s: says what is wrong', async (args, env, sentence) => {
   const ended = await run(
@@ -75,6 +77,14 @@ test.each([
   )
   expect(ended.code).toBe(2)
   expect(ended.err.replace(/\s+/g, ' ')).toContain(sentence)
+})
+
+test('what restoring without a person takes is listed for the kinds that are named, with a warning', async () => {
+  const { code, out } = await run(['register-help', '--unattended-restore', '--kinds', 'group'])
+  expect(code).toBe(0)
+  expect(out.replace(/\s+/g, ' ')).toContain('can write to the tenant at any time, and nobody is asked.')
+  expect(out).toContain('Group.ReadWrite.All')
+  expect(out).not.toMatch(/User\.ReadWrite|Policy\.|Directory\.AccessAsUser/)
 })
 
 test('without a sign-in a backup says what to do', async () => {

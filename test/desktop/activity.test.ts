@@ -142,6 +142,24 @@ test('somebody an entry names is shown in Browse', async () => {
   await clear()
 })
 
+test('the menu of a row is that of whom it was done to, by key and by mouse', async () => {
+  await field('Target').fill('adele vance')
+  await expect.poll(everyRow(3, (text) => /adele|more/i.test(text))).toBe(true)
+  const row = table().locator('[role=row][data-object-name="Adele Vance"]').first()
+  await row.focus()
+  await page.keyboard.press('Shift+F10')
+  await page.getByRole('menu', { name: 'Adele Vance' }).waitFor()
+  await page.keyboard.press('Escape')
+  await expect.poll(() => page.evaluate(() => document.activeElement?.getAttribute('role'))).toBe('row')
+  await row.click({ button: 'right' })
+  await page.getByRole('menuitem', { name: 'Show in Browse' }).click()
+  await page.getByRole('main', { name: 'Browse' }).waitFor()
+  await details().getByRole('heading', { name: 'Adele Vance' }).waitFor()
+  await page.keyboard.press('Control+6')
+  await rows().first().waitFor()
+  await clear()
+})
+
 test('where sign-ins are not kept it says what they tell, and turns them on', async () => {
   await choose('Log', 'Sign-in log')
   await page.getByRole('heading', { name: 'Sign-ins are not kept' }).waitFor()

@@ -42,6 +42,8 @@ test('a row opens its details with photo, attributes and JSON that parses', asyn
   await details().getByRole('tab', { name: 'JSON' }).click()
   const json: unknown = JSON.parse(await details().getByRole('region', { name: 'JSON' }).innerText())
   expect(json).toMatchObject({ displayName: 'Adele Vance' })
+  const links: unknown = JSON.parse(await details().getByRole('region', { name: 'Links, by id and name' }).innerText())
+  expect(links).toMatchObject({ licences: [{ id: expect.any(String) as string, name: expect.any(String) as string }] })
   await details().getByRole('tab', { name: 'Attributes' }).click()
 })
 
@@ -108,6 +110,9 @@ test('an earlier snapshot is shown as past, and what is gone since is struck thr
   await gone.waitFor()
   const name = await gone.locator('del').innerText()
   await gone.click()
+  await details()
+    .getByText(/^Deleted .* by .*\. Still in the recycle bin for \d+ days?, so it comes back/)
+    .waitFor()
   await details().getByRole('button', { name: 'Restore with all links…' }).waitFor()
   await details().getByRole('tab', { name: 'Links' }).click()
   await expect

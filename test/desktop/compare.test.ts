@@ -16,8 +16,6 @@ beforeAll(async () => {
 
 afterAll(() => opened.close())
 
-/** Waits for what the window shows when it has caught up. */
-
 const press = async (key: string, times = 1): Promise<void> => {
   for (let time = 0; time < times; time += 1) await page.keyboard.press(key)
 }
@@ -83,6 +81,86 @@ test('a difference is walked, narrowed, chosen and taken to the plan with the ke
   await expect
     .poll(() => request.textContent())
     .toMatch(/^PATCH https:\/\/\S+\/users\/\S+\s*\{\s*"department": "[^"]+"\s*\}$/)
+})
+
+const resize = (width: number, height: number) =>
+  opened.application.evaluate(
+    ({ BrowserWindow }, to) => {
+      const [window] = BrowserWindow.getAllWindows()
+      // As small as 200 % zoom makes the page of a window of 1360 by 860.
+      window?.setMinimumSize(200, 200)
+      window?.setContentSize(...to)
+    },
+    [width, height] as const,
+  )
+
+/** The two sides of the row of a changed attribute, as they stand on the screen. */
+const sidesOf = async (attribute: RegExp) => {
+  const cells = page
+    .getByRole('treegrid', { name: /^Differences of/ })
+    .getByRole('row', { name: attribute })
+    .first()
+  const [before, after] = await Promise.all([0, 1].map((at) => cells.getByRole('gridcell').nth(at).boundingBox()))
+  return { before: before ?? { x: 0, y: 0, width: 0, height: 0 }, after: after ?? { x: 0, y: 0, width: 0, height: 0 } }
+}
+
+test('where the diff is narrow it stacks before over after, with signs and not only colours', async () => {
+  await press('Control+3')
+  await page.getByRole('textbox', { name: 'Find a changed object' }).fill('')
+  await list.getByText('Adele Vance', { exact: true }).first().click()
+  const wide = await sidesOf(/department/)
+  expect(wide.after.x).toBeGreaterThan(wide.before.x)
+  expect(Math.abs(wide.after.y - wide.before.y)).toBeLessThan(2)
+  for (const [width, height] of [
+    [900, 700],
+    [800, 600],
+  ] as const) {
+    await resize(width, height)
+    await expect.poll(async () => (await sidesOf(/department/)).after.y).toBeGreaterThan(wide.before.y)
+    const { before, after } = await sidesOf(/department/)
+    expect(after.y).toBeGreaterThanOrEqual(before.y + before.height - 1)
+    expect(after.x).toBe(before.x)
+    expect(before.width).toBeGreaterThan(300)
+    const row = page.getByRole('treegrid', { name: /^Differences of/ }).getByRole('row', { name: /department/ })
+    expect(await row.getByRole('img', { name: 'Removed' }).count()).toBe(1)
+    expect(await row.getByRole('img', { name: 'Added' }).count()).toBe(1)
+    expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true)
+    expect(await findBarriers(page)).toEqual([])
+  }
+})
+
+test('at 200 % zoom the list is a drawer, and keys lead through it as anywhere', async () => {
+  await resize(680, 430)
+  await page.getByRole('button', { name: 'Show the objects that differ' }).focus()
+  await press('Enter')
+  const drawer = page.getByRole('dialog', { name: 'Objects that differ' })
+  await drawer.waitFor()
+  expect(await findBarriers(page)).toEqual([])
+  await drawer.getByRole('row', { name: /All Retail/ }).focus()
+  await press('Enter')
+  await expect.poll(() => drawer.count()).toBe(0)
+  await expect.poll(shownName).toBe('All Retail')
+  await press('F7')
+  await expect.poll(async () => (await position()).at).toBe(1)
+  const current = page.locator('[role=treegrid] [role=row]:focus')
+  await expect
+    .poll(() =>
+      current.evaluate((element) => {
+        const { top, bottom } = element.getBoundingClientRect()
+        return top >= 0 && bottom <= innerHeight
+      }),
+    )
+    .toBe(true)
+  expect(await findBarriers(page)).toEqual([])
+  await resize(1360, 860)
+})
+
+test('a filter that finds nothing leaves what was shown', async () => {
+  await list.getByText('Adele Vance', { exact: true }).first().click()
+  await page.getByRole('textbox', { name: 'Find a changed object' }).fill('nobody is called this')
+  await page.getByText('No changed object has these words').waitFor()
+  expect(await shownName()).toBe('Adele Vance')
+  await page.getByRole('button', { name: 'Show all' }).click()
 })
 
 test('axe finds nothing on a comparison in light and dark', async () => {

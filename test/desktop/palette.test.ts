@@ -1,4 +1,4 @@
-import type { Page } from 'playwright-core'
+import type { Locator, Page } from 'playwright-core'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { findBarriers } from './find-barriers.ts'
 import { expectFocus, findFocused, press, runFromPalette, tabTo } from './keyboard.ts'
@@ -71,6 +71,60 @@ test('a person is found by part of the name and opened in Browse', async () => {
   await main('Browse').waitFor()
   await page.getByRole('region', { name: 'Details' }).getByRole('heading', { name: 'Adele Vance' }).waitFor()
   await expect.poll(async () => (await findFocused(page)).pane).toBe('Details')
+})
+
+/** Whether a row can be seen in its list without scrolling. */
+const isInView = (row: Locator) =>
+  row.evaluate((element) => {
+    const list = element.closest('[role=grid], [role=tree]')?.getBoundingClientRect()
+    const own = element.getBoundingClientRect()
+    return list !== undefined && own.top >= list.top && own.bottom <= list.bottom
+  })
+
+test('what is opened stands in view in the table, and in the tree where its list is open', async () => {
+  await press(page, 'Control+2')
+  const grid = page.getByRole('grid')
+  await grid.getByRole('row').nth(1).waitFor()
+  await grid.evaluate((element) => {
+    element.scrollTop = element.scrollHeight
+  })
+  const last = grid.locator('[role=row][data-object]').last()
+  await expect.poll(async () => Number(await last.getAttribute('aria-rowindex'))).toBeGreaterThan(400)
+  const user = (await last.getAttribute('data-object')) ?? ''
+  await page.reload()
+  await page.getByRole('heading', { name: 'Snapshots' }).waitFor()
+
+  await runFromPalette(page, user.split(':')[1] ?? '', /./)
+  const row = grid.locator(`[data-object="${user}"]`)
+  await row.waitFor()
+  await expect.poll(() => isInView(row)).toBe(true)
+  expect(await row.getAttribute('tabindex')).toBe('0')
+  expect(await row.getAttribute('aria-current')).toBe('true')
+  await expect.poll(async () => (await findFocused(page)).pane).toBe('Details')
+
+  await page.getByRole('treeitem', { name: /^Users/ }).focus()
+  await press(page, 'ArrowRight')
+  await page
+    .getByRole('treeitem', { name: /^Abigail/ })
+    .first()
+    .waitFor()
+  await runFromPalette(page, 'adele vance', /^Adele Vance/)
+  await expect
+    .poll(() => page.getByRole('treeitem', { name: 'Adele Vance' }).getAttribute('aria-selected'))
+    .toBe('true')
+  await runFromPalette(page, user.split(':')[1] ?? '', /./)
+  const item = page.getByRole('tree').locator(`[data-object="${user}"]`)
+  await item.waitFor()
+  await expect.poll(() => item.getAttribute('aria-selected')).toBe('true')
+  await expect.poll(() => isInView(item)).toBe(true)
+  await expect.poll(() => isInView(row)).toBe(true)
+})
+
+test('what lies in an area of the tree that is closed is opened with it', async () => {
+  await runFromPalette(page, 'show role assignments', /^Show Role assignments/)
+  const kind = page.getByRole('treeitem', { name: /^Role assignments/ })
+  await kind.waitFor()
+  await expect.poll(() => kind.getAttribute('aria-selected')).toBe('true')
 })
 
 test('what is gone says since when, and is opened at the last moment it was there', async () => {

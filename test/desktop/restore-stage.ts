@@ -29,6 +29,8 @@ export interface RestoreStage extends SignInStage {
   readonly list: (path: string) => Promise<readonly Seen[]>
   /** Deletes an object and empties it from the recycle bin. */
   readonly purge: (path: string, id: string) => Promise<void>
+  /** Connects the tenant by the browser, makes its vault and takes the first backup. To be called in a test. */
+  readonly connect: () => Promise<void>
   readonly backUp: () => Promise<void>
   /** Chooses these in Compare, the snapshot against the live tenant, and waits for the plan. */
   readonly plan: (...names: readonly string[]) => Promise<void>
@@ -43,10 +45,8 @@ export interface RestoreStage extends SignInStage {
 /** The button of the plan that starts it, whatever it counts. */
 export const startButton = (page: Page): Locator => page.getByRole('button', { name: /^Restore \d+ changes?$/ })
 
-/** Connects a tenant by the browser and makes its vault. What is made in `prepare` is in its first backup. */
-export async function openRestoreStage(
-  prepare: (stage: Pick<RestoreStage, 'act' | 'list'>) => Promise<void>,
-): Promise<RestoreStage> {
+/** Opens a tenant and the application beside each other. */
+export async function openRestoreStage(): Promise<RestoreStage> {
   const stage = await openSignInStage()
   const { page } = stage.opened
   const administrator = stage.simulator.signIn.accounts.globalAdministrator?.userPrincipalName ?? ''
@@ -73,19 +73,20 @@ export async function openRestoreStage(
     await page.getByText(/^Snapshot \d+ was taken/).waitFor({ timeout: runMs })
     await press(page, 'Dismiss')
   }
-  await prepare({ act, list })
-  await press(page, 'Connect a tenant')
-  await fillRegistration(page, stage, stage.simulator.tenantId)
-  await press(page, 'Sign in')
-  await goThroughSignIn(stage, accepting(administrator))
-  await page.getByRole('heading', { name: /^Connected to/ }).waitFor()
-  await makeVault(stage)
-  await backUp()
   return {
     ...stage,
     page,
     act,
     list,
+    connect: async () => {
+      await press(page, 'Connect a tenant')
+      await fillRegistration(page, stage, stage.simulator.tenantId)
+      await press(page, 'Sign in')
+      await goThroughSignIn(stage, accepting(administrator))
+      await page.getByRole('heading', { name: /^Connected to/ }).waitFor()
+      await makeVault(stage)
+      await backUp()
+    },
     backUp,
     purge: async (path, id) => {
       await act('DELETE', `${path}/${id}`)
@@ -111,7 +112,8 @@ export async function openRestoreStage(
       await field.fill(passphrase)
       await field.press('Enter')
     },
-    writes: () => stage.watched.requests.filter(({ isWrite }) => isWrite).map(({ method, path }) => `${method} ${path}`),
+    writes: () =>
+      stage.watched.requests.filter(({ isWrite }) => isWrite).map(({ method, path }) => `${method} ${path}`),
     enginePid: async () => {
       const pid = await stage.opened.application.evaluate(
         ({ app }) => app.getAppMetrics().find(({ name }) => name === 'Dirsafe engine')?.pid,

@@ -101,6 +101,9 @@ test('a tenant other than the one a vault keeps is refused with a sentence, befo
   await press(page, /^Account: /)
   await page.getByRole('menuitem', { name: 'Sign out…' }).click()
   await page.getByRole('dialog').getByRole('button', { name: 'Sign out' }).click()
+  await page.getByRole('contentinfo').getByRole('button', { name: 'Connect a tenant' }).waitFor()
+  // The vault is still of this tenant.
+  await page.getByRole('button', { name: /^Open vault: Contoso/ }).waitFor()
   await page.getByRole('contentinfo').getByRole('button', { name: 'Connect a tenant' }).click()
   await fillRegistration(page, stage, '99999999-0000-4000-8000-000000000009')
   const asked = stage.simulator.signIn.log.length

@@ -1,3 +1,4 @@
+import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -83,6 +84,43 @@ test('so does the recovery code', async () => {
   await page.getByLabel('Recovery code').fill(recoveryCode)
   await page.getByRole('button', { name: 'Open vault' }).click()
   await page.getByRole('heading', { name: 'No snapshot yet' }).waitFor()
+})
+
+/** Turns one byte of a page of the vault around, or back. */
+function turnByte(): void {
+  const path = join(opened.folder, 'vault', 'vault.db')
+  const bytes = readFileSync(path)
+  const at = damagedPage * pageBytes + 100
+  bytes.writeUInt8((bytes[at] ?? 0) ^ 0xff, at)
+  writeFileSync(path, bytes)
+}
+
+const pageBytes = 4096
+const damagedPage = 3
+
+test('one damaged page turns the last verified red, and not the last backup, until a verification finds none', async () => {
+  const status = page.getByRole('contentinfo')
+  const verify = async (): Promise<void> => {
+    await page.getByRole('button', { name: 'Verify', exact: true }).click()
+  }
+  await page.keyboard.press('Control+,')
+  await page.getByRole('button', { name: 'Vault', exact: true }).click()
+  turnByte()
+  await verify()
+  const found = status.getByRole('button', { name: /^Damage found today .*Show the verification$/ })
+  await found.waitFor()
+  await status.getByText('No backup yet').waitFor()
+  // What looks at less does not take back what was found by looking at more.
+  await page.getByRole('radio', { name: /^Structure/ }).check()
+  turnByte()
+  await verify()
+  await page.getByText('No damage was found.').waitFor()
+  expect(await found.count()).toBe(1)
+  await page.getByRole('navigation', { name: 'Places' }).getByRole('button', { name: 'Home' }).click()
+  await found.click()
+  await page.getByRole('radio', { name: /^Every page/ }).check()
+  await verify()
+  await status.getByText(/^Verified today/).waitFor()
 })
 
 test('a folder without a vault is said to be none', async () => {

@@ -107,7 +107,7 @@ describe('a user', { timeout: 120_000 }, () => {
       // Its role comes back with it, so that the step for the role finds its work done.
       const toPlan = () => stage.plan(snapshot, these({ kind: 'user', id: powerful }), { ...careful, allowGive: true })
       const plan = await toPlan()
-      const scopes = planScopes(plan, privilegedInPlan(stage.ports.reader, plan))
+      const scopes = planScopes(plan, { isPrivileged: privilegedInPlan(stage.ports.reader, plan) })
       expect(scopes).toEqual(expect.arrayContaining(['Directory.AccessAsUser.All', 'User.DeleteRestore.All']))
       expect(planScopes(plan)).toEqual(scopes.filter((scope) => scope !== 'Directory.AccessAsUser.All'))
       expect(failuresOf(await runWith(stage, plan, planScopes(plan)))).not.toEqual([])
@@ -122,6 +122,7 @@ describe('a user', { timeout: 120_000 }, () => {
       await stage.call('DELETE', `/directory/deletedItems/${id}`)
       const plan = await stage.plan(snapshot, these({ kind: 'user', id }), careful)
       expect(planScopes(plan)).toEqual(['User.Create'])
+      expect(planScopes(plan, { lacking: ['User.Create'] })).toEqual(['User.ReadWrite.All'])
       expect(failuresOf(await runWith(stage, plan, []))).not.toEqual([])
       const again = await stage.plan(snapshot, these({ kind: 'user', id }), careful)
       const report = await runWith(stage, again, planScopes(again))

@@ -57,11 +57,11 @@ export async function playWithout(
   toPlan: () => Promise<Plan>,
   isPrivileged = isPrivilegedIn(stage),
 ): Promise<readonly string[]> {
-  const first = planScopes(await toPlan(), isPrivileged)
+  const first = planScopes(await toPlan(), { isPrivileged })
   const tried = new Set<string>()
   for (;;) {
     const plan = await toPlan()
-    const scopes = planScopes(plan, isPrivileged)
+    const scopes = planScopes(plan, { isPrivileged })
     expect(unserved(plan)).toEqual([])
     expect(scopes.length > 0).toBe(plan.steps.some(({ ticked }) => ticked))
     const scope = scopes.find((one) => !tried.has(one))

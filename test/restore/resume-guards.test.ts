@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { openGraph } from '../../src/main/graph/open-graph.ts'
-import { resumeRestore, runRestore } from '../../src/main/restore/run-restore.ts'
+import { resumeRestore, runRestore, tellUnfinished } from '../../src/main/restore/run-restore.ts'
 import { createSimulator } from '../../src/simulator/simulator.ts'
 import { createTenant } from '../../src/simulator/tenant.ts'
 import { cutAt, mend } from './cut.ts'
@@ -92,6 +92,22 @@ test('a restore interrupted more than a day ago ends with what was done and what
     const selection = these(...lost.map((id) => ({ kind: 'group', id })))
     const again = await stage.run(await stage.plan(1, selection, everything))
     expect(again).toMatchObject({ outcome: 'complete', differencesLeft: 0 })
+  }))
+
+test('what an interrupted restore had done and not can be asked without changing anything', () =>
+  interrupted(2, async (stage) => {
+    const { ports, vault } = stage
+    const mapped = vault.history.successors(1)
+    const told = tellUnfinished(ports)
+    expect(told?.objects.map(({ result }) => result).sort()).toEqual(['failed', 'restored'])
+    expect(told?.objects.map(({ reason }) => reason).join(' ')).toMatch(
+      /It is not known whether its last write arrived\./,
+    )
+    expect(told).toEqual(tellUnfinished(ports))
+    expect(vault.journal.unfinished()).toBeDefined()
+    expect(vault.history.successors(1)).toEqual(mapped)
+    expect(await stage.resume()).toMatchObject({ outcome: 'complete', differencesLeft: 0 })
+    expect(tellUnfinished(ports)).toBeUndefined()
   }))
 
 test('an interruption of less than a day is gone on with', () =>

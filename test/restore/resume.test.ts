@@ -91,6 +91,15 @@ describe('a create of which nobody knows whether it arrived', () => {
       expect(namesOf(stage).filter((name) => name === 'Painters')).toHaveLength(1)
     }))
 
+  test('says why it waits while it looks whether the last write arrived, and then goes on', () =>
+    cutCreate(async (stage) => {
+      stage.progress.length = 0
+      expect(await stage.resume()).toMatchObject({ outcome: 'complete' })
+      const waits = stage.progress.filter(({ doing }) => doing.startsWith('Restoring')).map(({ waiting }) => waiting)
+      expect(waits).toContain('Looking whether the last write arrived. Entra may take a minute to show it.')
+      expect(waits.at(-1)).toBeNull()
+    }))
+
   test('and one that differs from what was sent: it is not taken', () =>
     cutCreate(async (stage) => {
       await plant(stage, { description: 'Other painters' })

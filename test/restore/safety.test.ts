@@ -98,8 +98,8 @@ describe('unless it is allowed', () => {
       expect(report.objects.map(({ result }) => result)).not.toContain('restored')
       expect(report.worksheet.flatMap(({ object, todo }) => (object.kind === 'group' ? [todo] : []))).toEqual([
         expect.stringMatching(/Gives its members the roles.*not ticked\.$/),
-        expect.stringMatching(/^owners .*This was not ticked\.$/),
-        expect.stringMatching(/^members .*This was not ticked\.$/),
+        expect.stringMatching(/^Owners .*This was not ticked\.$/),
+        expect.stringMatching(/^Members .*This was not ticked\.$/),
       ])
       await stage.run(await stage.plan(snapshot, selection, { ...careful, allowGive: true }))
       expect(outlineOf(await stage.differenceFrom(snapshot))).toEqual([])
@@ -177,6 +177,9 @@ test('a look-alike is shown and never adopted', () =>
     })
     const plan = await stage.plan(snapshot, these({ kind: 'group', id: group.id }))
     expect(plan.steps[0]?.note).toContain(String(twin['id']))
+    // Whoever reads the plan can see whose it is.
+    expect(plan.steps[0]?.alike).toMatchObject([{ id: twin['id'], name: 'Finance – Month end', owners: [] }])
+    expect(plan.steps.slice(1).every(({ alike }) => alike === undefined)).toBe(true)
     stage.simulator.clearRequests()
     const report = await stage.run(plan)
     expect(sent(stage).filter((one) => one.includes(String(twin['id'])))).toEqual([])

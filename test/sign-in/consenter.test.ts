@@ -1,8 +1,10 @@
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
+import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest'
 import { readPermissions } from '../../src/shared/model/permission-rows.ts'
 import type { Plan } from '../../src/shared/model/plan.ts'
 import { type EngineStage, end, openEngineStage } from './engine-stage.ts'
 import { accepting, openStage, type Stage, userOf } from './stage.ts'
+
+vi.setConfig({ testTimeout: 120_000 })
 
 /** What a lock-out depends on. */
 const kinds = [
@@ -17,24 +19,21 @@ const kinds = [
 const policies = '/identity/conditionalAccess/policies'
 
 let stage: Stage
-beforeAll(async () => {
-  stage = await openStage()
-})
-afterAll(() => stage.close())
-
 let nextUser: string
 let opened: EngineStage
-let plan: Plan
-/** A restore that turns a policy on which covers the Global Administrator alone, planned as the Global Reader. */
-beforeEach(async () => {
-  nextUser = userOf(stage.simulator, 'globalReader')
+let snapshot: number
+let policy: string
+/** A policy that covers the Global Administrator alone was on in the snapshot. A Global Reader reads. */
+beforeAll(async () => {
+  stage = await openStage()
   const { globalAdministrator, member } = stage.simulator.signIn.accounts
+  nextUser = userOf(stage.simulator, 'globalReader')
   opened = openEngineStage(stage, (page) => accepting(nextUser)(page), kinds)
   const { client, call, connect } = opened
   consent(stage)
-  await leaveRoleGroups(userOf(stage.simulator, 'globalReader'))
+  await leaveRoleGroups(nextUser)
   await connect()
-  const { id } = await call('POST', policies, {
+  const made = await call('POST', policies, {
     displayName: 'Administrators',
     state: 'enabled',
     conditions: {
@@ -44,12 +43,21 @@ beforeEach(async () => {
     },
     grantControls: { operator: 'OR', builtInControls: ['block'] },
   })
-  const { snapshot } = await end(client.backup.run({}))
+  policy = String(made['id'])
+  snapshot = (await end(client.backup.run({}))).snapshot ?? 0
   await client.vault.setBreakGlass({ ids: [member?.id ?? ''] })
-  await call('PATCH', `${policies}/${id}`, { state: 'disabled' })
-  plan = await planAgain(snapshot ?? 0, String(id))
+}, 120_000)
+afterAll(async () => {
+  await opened.close()
+  await stage.close()
 })
-afterEach(() => opened.close())
+
+let plan: Plan
+beforeEach(async () => {
+  await opened.client.connection.dropRestore()
+  await opened.call('PATCH', `${policies}/${policy}`, { state: 'disabled' })
+  plan = await again()
+}, 120_000)
 
 /** What an administrator has to agree to before a Global Reader can sign in. */
 function consent({ simulator }: Stage): void {
@@ -66,15 +74,15 @@ async function leaveRoleGroups(userName: string): Promise<void> {
     await opened.call('DELETE', `/groups/${group.id}/members/${id}/$ref`).catch(() => undefined)
 }
 
-const planAgain = (snapshot: number, id: string): Promise<Plan> =>
+/** The restore that turns it on again. */
+const again = (): Promise<Plan> =>
   end(
     opened.client.restore.plan({
       snapshot,
-      selection: { objects: [{ kind: 'conditionalAccessPolicy', id }], kinds: [], parts: null },
+      selection: { objects: [{ kind: 'conditionalAccessPolicy', id: policy }], kinds: [], parts: null },
       options: { links: 'add', allowGive: true, allowTake: true },
     }),
   )
-const again = (): Promise<Plan> => planAgain(plan.snapshot, plan.selection.objects[0]?.id ?? '')
 const isTicked = ({ steps }: Plan): boolean => steps.some(({ ticked }) => ticked)
 
 test('who signs in to write is checked as well: what was shown for who reads alone is not run', async () => {

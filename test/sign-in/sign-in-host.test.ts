@@ -66,6 +66,66 @@ test('with a token file nothing is handed out to keep, and sign-out wipes the fi
   })
 })
 
+test('two that sign in alike are kept apart: signing out of one leaves the other', async () => {
+  const tokenFile = memoryFile()
+  const [one, other] = [stage.app({ keptFor: 'vault-1' }), stage.app({ keptFor: 'vault-2' })]
+  const { host } = stage.host(accepting(admin()), { tokenFile })
+  const { account } = await host.signIn({ app: one, scopes })
+  await host.signIn({ app: other, scopes })
+  await host.signOut({ app: one, accountId: account.id })
+  const later = stage.host(() => undefined, { tokenFile }).host
+  expect((await later.token({ app: other, accountId: account.id, scopes })).account).toEqual(account)
+  await expect(later.token({ app: one, accountId: account.id, scopes })).rejects.toMatchObject({ code: 'signInNeeded' })
+})
+
+test.each(['a token file', 'nothing'])(
+  'what was in memory only is kept once that is asked for, with %s to keep it in',
+  async (what) => {
+    const tokenFile = memoryFile()
+    const parts = what === 'nothing' ? {} : { tokenFile }
+    const { host } = stage.host(accepting(admin()), parts)
+    const waiting = stage.app({ keptFor: 'vault-1', keeps: 'memory' })
+    const app = stage.app({ keptFor: 'vault-1' })
+    const { account, kept } = await host.signIn({ app: waiting, scopes })
+    expect([kept, tokenFile.text()]).toEqual([undefined, undefined])
+    const taken = await host.token({ app, accountId: account.id, scopes })
+    const later = stage.host(() => undefined, parts).host
+    const again = await later.token({ app, accountId: account.id, scopes, kept: taken.kept })
+    expect(again.accessToken).toBe(taken.accessToken)
+  },
+)
+
+test('a token file that cannot be read for a moment is kept: nobody is asked in vain, and it is read later', async () => {
+  const file = memoryFile()
+  const { account } = await stage
+    .host(accepting(admin()), { tokenFile: file })
+    .host.signIn({ app: stage.app(), scopes })
+  const before = file.text()
+  let isLocked = true
+  const tokenFile = { ...file, read: () => (isLocked ? Promise.reject(new Error('locked')) : file.read()) }
+  const { host } = stage.host(accepting(admin()), { tokenFile })
+  const wish = { app: stage.app(), accountId: account.id, scopes }
+  await expect(host.token(wish)).rejects.toMatchObject({ code: 'serviceUnavailable' })
+  const other = stage.app({ keptFor: 'vault-2' })
+  expect((await host.signIn({ app: other, scopes })).account).toEqual(account)
+  expect(file.text()).toBe(before)
+  isLocked = false
+  expect((await host.token(wish)).account).toEqual(account)
+  await host.token({ app: other, accountId: account.id, scopes })
+  expect(file.text()).toContain('vault-2')
+})
+
+test('who signs out while it cannot be read leaves nothing in it', async () => {
+  const file = memoryFile()
+  const { account } = await stage
+    .host(accepting(admin()), { tokenFile: file })
+    .host.signIn({ app: stage.app(), scopes })
+  const tokenFile = { ...file, read: () => Promise.reject(new Error('locked')) }
+  const { host } = stage.host(() => undefined, { tokenFile })
+  expect(await host.signOut({ app: stage.app(), accountId: account.id })).toEqual({})
+  expect(file.text()).toBeUndefined()
+})
+
 test('a token file that cannot be written ends nothing, and is written as soon as it can be', async () => {
   const file = memoryFile()
   let isFull = true

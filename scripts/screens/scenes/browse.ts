@@ -60,6 +60,44 @@ export const browseScenes: readonly Scene[] = [
     },
   },
   {
+    name: 'browse-save-view',
+    from: 'demo',
+    show: async ({ page }) => {
+      await openAdele(page)
+      await page.getByRole('textbox', { name: 'Filter by any value' }).fill('sales')
+      await page.getByRole('button', { name: 'Saved views' }).click()
+      await page.getByRole('menuitem', { name: 'Save this view…' }).click()
+      await page.getByLabel('Name of the view').fill('Sales')
+    },
+  },
+  {
+    name: 'browse-columns',
+    from: 'demo',
+    show: async ({ page }) => {
+      await openAdele(page)
+      await page.getByRole('button', { name: 'Columns' }).click()
+      await page.getByRole('menuitemcheckbox').first().waitFor()
+    },
+  },
+  {
+    name: 'browse-object-menu',
+    from: 'demo',
+    show: async ({ page }) => {
+      await openAdele(page)
+      await page.getByRole('row', { name: 'Adele Vance' }).first().press('Shift+F10')
+      await page.getByRole('menuitem').first().waitFor()
+    },
+  },
+  {
+    name: 'browse-tree-nothing-found',
+    from: 'demo',
+    show: async ({ page }) => {
+      await page.keyboard.press('Control+2')
+      await page.getByRole('textbox', { name: 'Filter the tree' }).fill('nothing is called this')
+      await page.getByText('Nothing in the tree matches').waitFor()
+    },
+  },
+  {
     name: 'browse-selected',
     from: 'demo',
     show: async ({ page }) => {

@@ -40,6 +40,15 @@ export const compareScenes: readonly Scene[] = [
     },
   },
   {
+    name: 'compare-equal',
+    from: 'demo',
+    show: async ({ page }) => {
+      await page.keyboard.press('Control+2')
+      await page.getByRole('button', { name: 'Compare with live' }).click()
+      await page.getByRole('heading', { name: /equal|Nothing differs/ }).waitFor()
+    },
+  },
+  {
     name: 'compare-nothing-found',
     from: 'demo',
     show: async ({ page }) => {

@@ -1,25 +1,12 @@
 import { join } from 'node:path'
 import type { Page } from 'playwright-core'
+import { openNewVault } from '../new-vault.ts'
 import type { Scene } from '../scene.ts'
-
-const passphrase = 'orange lamp river seven chairs'
 
 async function openRegistration(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Connect a tenant' }).click()
   await page.getByRole('button', { name: 'Next' }).click()
   await page.getByRole('textbox', { name: 'Tenant', exact: true }).waitFor()
-}
-
-/** A vault of this scene alone, open and without a snapshot. */
-async function openNewVault(page: Page, dir: string): Promise<void> {
-  await page.getByRole('button', { name: 'Create a vault…' }).click()
-  await page.getByRole('textbox', { name: 'Folder' }).fill(dir)
-  await page.getByLabel('Passphrase', { exact: true }).fill(passphrase)
-  await page.getByLabel('Passphrase again').fill(passphrase)
-  await page.getByRole('button', { name: 'Create vault' }).click()
-  await page.getByLabel('I have written it down or printed it').check()
-  await page.getByRole('button', { name: 'Open the vault' }).click()
-  await page.getByRole('heading', { name: 'No snapshot yet' }).waitFor()
 }
 
 /** The way to one's own tenant, as far as it goes without one, and the vault that is locked. */
@@ -33,6 +20,14 @@ export const connectScenes: readonly Scene[] = [
     },
   },
   { name: 'connect-registration', from: 'welcome', show: ({ page }) => openRegistration(page) },
+  {
+    name: 'connect-narrow',
+    from: 'welcome',
+    show: async ({ page, resize }) => {
+      await resize(800, 600)
+      await openRegistration(page)
+    },
+  },
   {
     name: 'connect-registration-missing',
     from: 'welcome',
@@ -72,6 +67,16 @@ export const connectScenes: readonly Scene[] = [
       await openNewVault(page, join(folder, 'locked'))
       await page.getByRole('button', { name: 'Lock', exact: true }).click()
       await page.getByText(/^You locked it/).waitFor()
+    },
+  },
+  {
+    name: 'unlock-recovery-code',
+    from: 'welcome',
+    show: async ({ page, folder }) => {
+      await openNewVault(page, join(folder, 'recovery'))
+      await page.getByRole('button', { name: 'Lock', exact: true }).click()
+      await page.getByRole('button', { name: 'Use the recovery code instead' }).click()
+      await page.getByLabel('Recovery code', { exact: true }).waitFor()
     },
   },
   {

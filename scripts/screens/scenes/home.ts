@@ -1,4 +1,15 @@
+import type { Page } from 'playwright-core'
 import type { Scene } from '../scene.ts'
+
+/** Opens a dialog from the menu of a snapshot. */
+async function chooseFor(page: Page, row: RegExp, item: string): Promise<void> {
+  await page
+    .getByRole('row', { name: row })
+    .getByRole('button', { name: /^More for / })
+    .click()
+  await page.getByRole('menuitem', { name: item }).click()
+  await page.getByRole('dialog').or(page.getByRole('alertdialog')).waitFor()
+}
 
 /** Home of the demo tenant. */
 export const homeScenes: readonly Scene[] = [
@@ -20,6 +31,27 @@ export const homeScenes: readonly Scene[] = [
         .first()
         .click()
       await page.getByRole('menuitem', { name: 'Pin, so that it is kept' }).waitFor()
+    },
+  },
+  {
+    name: 'home-note',
+    from: 'demo',
+    show: ({ page }) => chooseFor(page, /licence clean-up/, 'Change the note…'),
+  },
+  {
+    name: 'home-remove',
+    from: 'demo',
+    show: async ({ page }) => {
+      await chooseFor(page, /licence clean-up/, 'Remove…')
+      await page.getByText(/^Only this snapshot holds/).waitFor()
+    },
+  },
+  {
+    name: 'home-remove-not',
+    from: 'demo',
+    show: async ({ page }) => {
+      await chooseFor(page, /^Today /, 'Remove…')
+      await page.getByText(/^This is the newest snapshot/).waitFor()
     },
   },
   {

@@ -28,6 +28,16 @@ export const photosScenes: readonly Scene[] = [
     },
   },
   {
+    name: 'photos-ever-kept',
+    from: 'demo',
+    show: async ({ page }) => {
+      await openPhotos(page)
+      await button(page, 'Every photo ever kept').click()
+      await page.getByText(/kept$/).first().waitFor()
+      await page.getByRole('gridcell').first().locator('img').waitFor()
+    },
+  },
+  {
     name: 'photos-export',
     from: 'demo',
     show: async ({ page }) => {

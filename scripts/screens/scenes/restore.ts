@@ -9,7 +9,7 @@ async function openPlan(page: Page): Promise<void> {
   const list = page.getByRole('treegrid', { name: 'Objects that differ' })
   await list.getByRole('checkbox', { name: `Choose ${group}`, exact: true }).click()
   await button(page, 'Restore selected…').click()
-  await button(page, /^Restore \d+ changes?$/).waitFor()
+  await button(page, 'Show the requests of step 1').waitFor()
 }
 
 async function chooseByHand(page: Page, object: string): Promise<void> {
@@ -47,6 +47,24 @@ export const restoreScenes: readonly Scene[] = [
     },
   },
   { name: 'restore-plan', from: 'demo', show: ({ page }) => openPlan(page) },
+  {
+    name: 'restore-plan-narrow',
+    from: 'demo',
+    show: async ({ page, resize }) => {
+      await resize(800, 600)
+      await openPlan(page)
+    },
+  },
+  {
+    name: 'restore-nothing',
+    from: 'demo',
+    show: async ({ page }) => {
+      await chooseByHand(page, 'Abigail Evans')
+      await button(page, 'Next').click()
+      await page.keyboard.press('Control+Enter')
+      await page.getByRole('heading', { level: 2 }).first().waitFor()
+    },
+  },
   {
     name: 'restore-plan-request',
     from: 'demo',

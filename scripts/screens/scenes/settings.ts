@@ -32,6 +32,16 @@ export const settingsScenes: readonly Scene[] = [
   }),
   section('settings-ways-in', 'Ways in'),
   section('settings-kept', 'What is kept', showPreview),
+  section('settings-size', 'What is kept', ({ page }) => page.getByRole('row', { name: /^Together/ }).waitFor()),
+  section('settings-forget', 'What is kept', async ({ page }) => {
+    await page.getByRole('textbox', { name: 'Find a person or another object' }).fill('Adele V')
+    await page.getByRole('button', { name: 'Erase Adele Vance…' }).waitFor()
+  }),
+  section('settings-forget-dialog', 'What is kept', async ({ page }) => {
+    await page.getByRole('textbox', { name: 'Find a person or another object' }).fill('Adele V')
+    await page.getByRole('button', { name: 'Erase Adele Vance…' }).click()
+    await page.getByRole('region', { name: 'What goes' }).waitFor()
+  }),
   section('settings-tenant', 'Tenant'),
   section('settings-background', 'Background'),
   section('settings-network', 'Network', ({ page }) => page.getByText('https://graph.microsoft.com').waitFor()),

@@ -11,6 +11,14 @@ export const shellScenes: readonly Scene[] = [
     },
   },
   {
+    name: 'colour-menu',
+    from: 'demo',
+    show: async ({ page }) => {
+      await page.getByRole('button', { name: 'Colours' }).click()
+      await page.getByRole('menuitemradio', { name: 'Dark' }).waitFor()
+    },
+  },
+  {
     name: 'runs-empty',
     from: 'demo',
     show: async ({ page }) => {

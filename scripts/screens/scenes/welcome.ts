@@ -1,7 +1,6 @@
 import { join } from 'node:path'
+import { passphrase } from '../new-vault.ts'
 import type { Scene, Stage } from '../scene.ts'
-
-const passphrase = 'orange lamp river seven chairs'
 
 async function fillNewVault({ page, folder, answerDialogs }: Stage): Promise<void> {
   await answerDialogs(join(folder, 'vault'))
@@ -14,6 +13,16 @@ async function fillNewVault({ page, folder, answerDialogs }: Stage): Promise<voi
 /** What is shown before a vault is open. */
 export const welcomeScenes: readonly Scene[] = [
   { name: 'welcome', from: 'welcome', show: async () => undefined },
+  { name: 'welcome-narrow', from: 'welcome', show: ({ resize }) => resize(800, 600) },
+  {
+    name: 'open-no-vault',
+    from: 'welcome',
+    show: async ({ page, folder, answerDialogs }) => {
+      await answerDialogs(folder)
+      await page.getByRole('button', { name: 'Choose folder…' }).click()
+      await page.getByRole('alert').waitFor()
+    },
+  },
   { name: 'create-vault', from: 'welcome', show: fillNewVault },
   {
     name: 'create-vault-refused',

@@ -1,5 +1,6 @@
 import type { ActivityHeld } from '../../shared/model/activity.ts'
 import type { JsonObject } from '../../shared/model/json.ts'
+import type { NamedRef } from '../../shared/model/ref.ts'
 
 /** How one log is read and kept. */
 export interface LogSettings {
@@ -48,4 +49,9 @@ export interface ActivityFinder {
   }) => { readonly found: readonly { readonly log: string; readonly entry: JsonObject }[]; readonly more: boolean }
   /** One entry of each activity that is kept: the newest. */
   readonly oneOfEach: () => readonly { readonly log: string; readonly entry: JsonObject }[]
+  /**
+   * The objects that bear these ids, as they were last, with the last snapshot that holds them; null: the newest does. What
+   * no snapshot holds is left out.
+   */
+  readonly objectsOf: (ids: readonly string[]) => readonly (NamedRef & { readonly lastIn: number | null })[]
 }

@@ -23,6 +23,7 @@ const finderOf = (all: readonly JsonObject[]): ActivityFinder => ({
   }),
   oneOfEach: () =>
     [all[0], all[1], all[2]].flatMap((one) => (one === undefined ? [] : [{ log: 'auditLog', entry: one }])),
+  objectsOf: () => [],
 })
 
 /** Everything a query finds, and how many calls that took. */

@@ -45,6 +45,9 @@ export const activity = {
     findActivity(getVault(context).activity, input, signal),
   ),
   categories: handler.activity.categories.handler(({ context }) => findCategories(getVault(context).activity)),
+  objects: handler.activity.objects.handler(({ context, input }) => [
+    ...getVault(context).activity.objectsOf([...new Set(input.ids)]),
+  ]),
   state: handler.activity.state.handler(({ context }) => readActivityState(getVault(context).activity)),
   // Not beside a run: it might be reading by them.
   save: handler.activity.save.handler(({ context, input }) =>

@@ -17,7 +17,7 @@ export interface Connections {
   readonly signIn: (wish: ConnectionWish, signal: AbortSignal) => Promise<ConnectionStatus>
   readonly pendingAddress: () => Promise<string | null>
   readonly signInAgain: (signal: AbortSignal) => Promise<ConnectionStatus>
-  readonly adopt: () => ConnectionStatus
+  readonly adopt: () => Promise<ConnectionStatus>
   readonly signOut: (signal: AbortSignal) => Promise<void>
   /** `isPrivileged`: whether a user of the plan holds a role. */
   readonly forRestore: (plan: Plan, isPrivileged: (id: string) => boolean) => RestoreConsent

@@ -5,6 +5,7 @@ import { withProgress } from './progress.ts'
 
 /** Handlers of `space`. */
 export const space = {
+  total: handler.space.total.handler(({ context }) => ({ totalBytes: getVault(context).kept.totalBytes() })),
   sizes: handler.space.sizes.handler(({ context }) => getVault(context).kept.sizes()),
   giveBack: handler.space.giveBack.handler(({ context, signal }) =>
     withProgress(context, signal, (onProgress, aborted) =>

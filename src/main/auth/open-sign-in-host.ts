@@ -9,7 +9,7 @@ import { openClient, toTenantAuthority } from './open-client.ts'
 import { replaceAccount } from './replace-account.ts'
 import { type BrowserParts, signInByBrowser } from './sign-in-by-browser.ts'
 import { toRenewalError, toSignInError } from './sign-in-error.ts'
-import { openTokenSections, type TokenFile } from './token-file.ts'
+import { openTokenSections, type TokenFile, UnreadableTokens } from './token-file.ts'
 
 /** What the sign-in takes of the process it runs in. */
 export interface SignInParts extends BrowserParts {
@@ -48,7 +48,6 @@ export function openSignInHost({ fetch, openBrowser, sleep, tokenFile }: SignInP
   return {
     signIn: ({ app, scopes, loginHint, mayChoose = false, claims, kept }, { signal } = {}) =>
       current.run(signal, async (ended, tellAddress) => {
-        const memory = await memories.get(app, kept)
         // In a client of its own: what was not finished, or is of another tenant, leaves nothing behind.
         const client = openClient(app, undefined, fetch)
         const authority = toTenantAuthority(app.authority, app.tenant)
@@ -61,6 +60,7 @@ export function openSignInHost({ fetch, openBrowser, sleep, tokenFile }: SignInP
           const result = await signInByBrowser(client.msal, request, { openBrowser: open, sleep }, ended)
           const token = toIssuedToken(result, app)
           ended.throwIfAborted()
+          const memory = await memories.getForPerson(app, kept)
           const before = memory.client.msal.getTokenCache().serialize()
           const cache = replaceAccount(before, client.msal.getTokenCache().serialize(), token.account.id)
           memories.put(memory, cache)
@@ -94,7 +94,11 @@ export function openSignInHost({ fetch, openBrowser, sleep, tokenFile }: SignInP
     },
 
     signOut: async ({ app, accountId, kept }) => {
-      const memory = await memories.get(app, kept)
+      const memory = await memories.get(app, kept).catch(async (thrown: unknown) => {
+        if (!(thrown instanceof UnreadableTokens)) throw thrown
+        await memories.forgetUnread(app)
+      })
+      if (memory === undefined) return {}
       const all = await memory.client.msal.getAllAccounts()
       for (const account of all)
         if (accountId === undefined || account.homeAccountId === accountId)

@@ -31,6 +31,26 @@ test.each([
   })
 })
 
+test.each([
+  [
+    650053,
+    "The application 'Dirsafe' asked for scope 'User.Create' that doesn't exist on the resource '0'.",
+    'User.Create',
+  ],
+  [
+    70011,
+    "The provided value for the input parameter 'scope' is not valid. The scope User.Create is not valid.",
+    'User.Create',
+  ],
+  [70011, 'The scope https://graph.microsoft.us/User.Create is not valid.', 'User.Create'],
+  [70011, 'The scope User.Create openid profile is not valid.', ''],
+  [650053, 'What Entra says.', ''],
+  [650056, "The application asked for scope 'User.Create' that doesn't exist.", undefined],
+])('AADSTS%i tells which permission Microsoft Graph does not have: %s', (code, said, scope) => {
+  const error = toRefusal(toServerSentence('invalid_client', `AADSTS${code}: ${said}`), asked)
+  expect([error.code, error.details['unknownScope']]).toEqual(['signInRefused', scope])
+})
+
 test('what nobody foresaw is told in the words of Entra', () => {
   expect(refuse(123456)).toMatchObject({
     code: 'signInRefused',

@@ -56,8 +56,9 @@ const refusals: ReadonlyMap<string, Refusal> = new Map([
     (asked) =>
       `${capital(registration(asked))} is not one for a desktop application. Add http://localhost there under "Mobile and desktop applications", not under "Web".`,
   ),
+  ...refused('650053 70011', () => 'Microsoft Graph does not have a permission here that Dirsafe asks for.'),
   ...refused(
-    '650053 650056 650057 65005 70011 28002',
+    '650056 650057 65005 28002',
     (asked) =>
       `${capital(registration(asked))} lacks a permission that Dirsafe asks for. "dirsafe register-help" lists them.`,
   ),
@@ -110,13 +111,28 @@ const errors: ReadonlyMap<string, Refusal> = new Map([
   ),
 ])
 
-/** A refusal as an error with its sentence. The details hold what Entra said: never a token. */
-export function toRefusal({ error, code, said, correlationId }: ServerSentence, asked: Asked): AppError {
+/**
+ * The permission that Microsoft Graph does not have there; empty: it is not told which one; undefined: that is not why.
+ * Entra docs: reference-error-codes (650053, 70011), which differ in whether they name one alone.
+ */
+function findUnknownScope({ code, said }: ServerSentence): string | undefined {
+  if (code !== '650053' && code !== '70011') return undefined
+  return /\bscope '?(?:https:\/\/[^\s/']+\/)?([\w.-]+)'? (?:that doesn't exist|is not valid)/.exec(said)?.[1] ?? ''
+}
+
+/**
+ * A refusal as an error with its sentence. The details hold what Entra said, never a token; `unknownScope` where Microsoft
+ * Graph does not have a permission: which one, or empty.
+ */
+export function toRefusal(sentence: ServerSentence, asked: Asked): AppError {
+  const { error, code, said, correlationId } = sentence
+  const unknownScope = findUnknownScope(sentence)
   const known = refusals.get(code) ?? errors.get(error)
   const details = {
     ...(code === '' ? {} : { entraCode: `AADSTS${code}` }),
     ...(said === '' ? {} : { said }),
     ...(correlationId === '' ? {} : { correlationId }),
+    ...(unknownScope === undefined ? {} : { unknownScope }),
   }
   if (known !== undefined) return new AppError(known.code, known.toMessage(asked), details)
   return new AppError(

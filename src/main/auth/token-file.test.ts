@@ -41,13 +41,24 @@ test.each(['', 'no JSON', '[]', 'null', '{"a":5}'])('a file that holds %s counts
   expect(await openTokenSections(slowFile(text)).find('a')).toBeUndefined()
 })
 
-test('a file that cannot be read counts as empty, and is written anew', async () => {
+test('a file that cannot be read now is kept as it is, and read as soon as it can be', async () => {
   const file = slowFile('{"a":"1"}')
-  const broken = { ...file, read: () => Promise.reject(new Error('another computer sealed it')) }
-  const sections = openTokenSections(broken)
-  expect(await sections.find('a')).toBeUndefined()
+  let isLocked = true
+  const locked = { ...file, read: () => (isLocked ? Promise.reject(new Error('the keyring is locked')) : file.read()) }
+  const sections = openTokenSections(locked)
+  await expect(sections.find('a')).rejects.toMatchObject({ code: 'serviceUnavailable' })
+  await expect(sections.put('b', '2')).rejects.toThrow('It was kept.')
+  expect(file.text()).toBe('{"a":"1"}')
+  isLocked = false
   await sections.put('b', '2')
-  expect(file.text()).toBe('{"b":"2"}')
+  expect(file.text()).toBe('{"a":"1","b":"2"}')
+})
+
+test('who signs out leaves nothing, also of a file that cannot be read', async () => {
+  const file = slowFile('sealed')
+  const sections = openTokenSections({ ...file, read: () => Promise.reject(new Error('another computer sealed it')) })
+  await sections.put('a', undefined)
+  expect(file.text()).toBeUndefined()
 })
 
 test('a write that failed does not stop the next', async () => {

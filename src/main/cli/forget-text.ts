@@ -1,20 +1,7 @@
 import { getKind } from '../../shared/kinds/kinds.ts'
-import { toListText } from '../../shared/list-text.ts'
+import { toErasedText } from '../../shared/model/erased-text.ts'
 import { toRefKey } from '../../shared/model/ref.ts'
 import type { ForgetPreview } from '../../shared/model/retention.ts'
-
-const counted = (count: number, one: string, many: string): readonly string[] =>
-  count === 0 ? [] : [`${count} ${count === 1 ? one : many}`]
-
-/** What is taken out, in words; empty: nothing. */
-export const toErasedText = ({ contents, photos, searchTexts, restores, activity }: ForgetPreview): string =>
-  toListText([
-    ...counted(contents, 'version of the attributes', 'versions of the attributes'),
-    ...counted(photos, 'photo', 'photos'),
-    ...counted(searchTexts, 'search text', 'search texts'),
-    ...counted(restores.length, 'restore’s notes', 'restores’ notes'),
-    ...counted(activity, 'mention in the logs', 'mentions in the logs'),
-  ])
 
 /** What erasing would do and what it leaves, as sentences. */
 export function toForgetText(preview: ForgetPreview): readonly string[] {

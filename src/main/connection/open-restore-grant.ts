@@ -2,7 +2,7 @@ import type { ClientApp, SignInHost } from '../../shared/api/host.contract.ts'
 import type { Account, Connection } from '../../shared/model/connection.ts'
 import { checkAccount, checkScopes } from './check-issued.ts'
 import { checkTokenTenant, openTokenHolder, type TokenHolder } from './open-token-holder.ts'
-import { toApp } from './to-app.ts'
+import { toRestoreApp } from './to-app.ts'
 
 /** A consent for a restore, held in memory until its run ends. */
 export interface RestoreGrant {
@@ -38,7 +38,7 @@ export async function openRestoreGrant(
   { scopes, claims, account, mayChoose }: GrantWish,
   signal: AbortSignal,
 ): Promise<RestoreGrant> {
-  const app = toApp(connection, 'restore', connection.tenantId)
+  const app = toRestoreApp(connection, connection.tenantId)
   const proof = claims === undefined ? {} : { claims }
   const issued = await host.signIn(
     {

@@ -24,6 +24,7 @@ function openStage(special: { vaultTenant?: string; facts?: TenantFacts; issued?
   const session = openSession({
     host: scripted.host,
     store,
+    newName: () => 'name-1',
     vaultTenantId: () => special.vaultTenant,
     lookUp: async () => special.facts ?? facts,
     nowMs: () => nowMs,
@@ -51,13 +52,20 @@ test('signing in keeps who, where and what for; what reads is asked for and noth
     account: { id: 'anna', username: 'anna@contoso.example', name: null, homeTenantId: tenantId },
     roles: ['role-1'],
     writesAnyway: [],
+    keptFor: 'name-1',
   })
   expect(store.kept()).toBe('kept-1')
   expect(asked).toEqual([
     {
       what: 'signIn',
       wish: {
-        app: { authority: publicCloud.authority, tenant: 'contoso.example', clientId: wish.readClient, keeps: 'disk' },
+        app: {
+          authority: publicCloud.authority,
+          tenant: 'contoso.example',
+          clientId: wish.readClient,
+          keeps: 'disk',
+          keptFor: 'name-1',
+        },
         scopes: readScopes(['user']),
         mayChoose: true,
         kept: undefined,
@@ -159,6 +167,22 @@ test('what the sign-in service wanted proved when no person was asked, the next 
   expect(asked.at(-1)).not.toHaveProperty('wish.claims')
 })
 
+test('the next sign-in of a restore proves what was wanted when its token was renewed, and no later one', async () => {
+  const { session, asked, revoke, pass } = openStage()
+  await session.signIn(wish, signal)
+  await session.grant(restoreScopes, signal)
+  pass(59 * 60_000)
+  revoke('{"acrs":2}')
+  expect(await codeOf(session.token(signal, 'write'))).toBe('signInNeeded')
+  expect(session.needsPerson()).toBe(false)
+  const waiting = session.untilSignedIn('write', undefined, signal)
+  await session.signInAgain(signal)
+  await waiting
+  expect(asked.at(-1)).toMatchObject({ what: 'signIn', wish: { scopes: restoreScopes, claims: '{"acrs":2}' } })
+  await session.grant(restoreScopes, signal)
+  expect(asked.at(-1)).not.toHaveProperty('wish.claims')
+})
+
 test('a run that waits ends when it is cancelled', async () => {
   const { session } = openStage()
   const cancel = new AbortController()
@@ -219,8 +243,18 @@ test('rights to write that the reading token holds anyway are told', async () =>
 })
 
 test('what was signed in before there was a vault is taken over, unless the vault keeps another tenant', async () => {
-  const { session, store } = openStage({ vaultTenant: tenantId })
-  session.adopt(stored, 'kept-0')
-  expect([store.get(), store.kept()]).toEqual([stored, 'kept-0'])
-  expect(() => openStage({ vaultTenant: otherTenant }).session.adopt(stored, undefined)).toThrow('another tenant')
+  const { session, store, asked } = openStage({ vaultTenant: tenantId })
+  await session.adopt(stored, undefined)
+  // Asked for once, to be remembered from then on.
+  expect([store.get(), store.kept()]).toEqual([stored, 'kept-1'])
+  expect(asked).toMatchObject([{ what: 'token', wish: { app: { keeps: 'disk' }, accountId: stored.account.id } }])
+  const other = openStage({ vaultTenant: otherTenant }).session
+  await expect(other.adopt(stored, undefined)).rejects.toThrow('another tenant')
+})
+
+test('who was signed in to a vault that takes over another sign-in is forgotten', async () => {
+  const { session, asked } = openStage()
+  await session.signIn(wish, signal)
+  await session.adopt({ ...stored, keptFor: 'name-2' }, undefined)
+  expect(asked.at(-1)).toEqual({ what: 'signOut', clientId: wish.readClient, accountId: 'anna' })
 })

@@ -8,7 +8,7 @@ import { type GrantWish, openRestoreGrant, type RestoreGrant } from './open-rest
 import { checkTokenTenant, openTokenHolder, type RefusedToken, type TokenHolder } from './open-token-holder.ts'
 import { PersonWaits, type Use } from './person-waits.ts'
 import { readScopes, writesAnyway } from './read-scopes.ts'
-import { toApp } from './to-app.ts'
+import { toReadApp } from './to-app.ts'
 
 /** What the live tenant says of itself and of who signed in. */
 export interface TenantFacts {
@@ -27,6 +27,10 @@ export interface SessionParts {
   /** Asks the tenant, with the tokens of who just signed in. */
   readonly lookUp: (place: CloudPlace, token: Session['token'], signal: AbortSignal) => Promise<TenantFacts>
   readonly nowMs: () => number
+  /** A name that nothing else has. */
+  readonly newName: () => string
+  /** There is no vault yet: nothing of it is written anywhere. */
+  readonly isWaiting?: true
 }
 
 /** The sign-in of one vault, or of a connection that waits for one. */
@@ -45,7 +49,7 @@ export interface Session {
    */
   readonly signInAgain: (signal: AbortSignal) => Promise<Connection>
   /** Takes over what was signed in before there was a vault. Throws `wrongTenant` where the vault keeps another. */
-  readonly adopt: (connection: Connection, kept: string | undefined) => void
+  readonly adopt: (connection: Connection, kept: string | undefined) => Promise<void>
   readonly signOut: (signal: AbortSignal) => Promise<void>
   /** A token for Microsoft Graph: satisfies what its adapter asks for. */
   readonly token: (signal: AbortSignal, use: Use, refused?: RefusedToken) => Promise<string>
@@ -59,20 +63,27 @@ export interface Session {
   readonly dropGrant: () => Promise<void>
   /** Who signed in for the restore; undefined: nobody did. */
   readonly grantedTo: () => Pick<RestoreGrant, 'account' | 'userId'> | undefined
+  /** Remembers permissions that Microsoft Graph turned out not to have there. */
+  readonly lack: (scopes: readonly string[]) => void
   /** Ends what is under way, before the vault closes. Throws nothing. */
   readonly close: () => Promise<void>
 }
 
+/** A wish with the name of what the sign-in remembers for it. */
+type Named = ConnectionWish & Pick<Connection, 'keptFor'>
+
 const isNeeded = (thrown: unknown): thrown is AppError => thrown instanceof AppError && thrown.code === 'signInNeeded'
 
 /** Opens what signs in for a vault. Nothing is asked yet. */
-export function openSession({ host, store, vaultTenantId, lookUp, nowMs }: SessionParts): Session {
+export function openSession(parts: SessionParts): Session {
+  const { host, store, vaultTenantId, lookUp, nowMs } = parts
+  const keeps = parts.isWaiting === true ? 'memory' : 'disk'
   const waits = new PersonWaits()
   let reading: TokenHolder | undefined
   let granted: RestoreGrant | undefined
   let isPersonNeeded = false
   /** What the next sign-in has to prove, as the sign-in service said when no person was asked. */
-  let wanted: string | undefined
+  const wanted: { [use in Use]?: string | undefined } = {}
   const closed = new AbortController()
 
   const getConnection = (): Connection => {
@@ -83,7 +94,7 @@ export function openSession({ host, store, vaultTenantId, lookUp, nowMs }: Sessi
   const toHolder = (connection: Connection, keeping: Pick<ConnectionStore, 'kept' | 'keep'> = store): TokenHolder =>
     openTokenHolder({
       host,
-      app: toApp(connection, 'read', connection.tenantId),
+      app: toReadApp(connection, connection.tenantId, keeps),
       scopes: readScopes(connection.kinds),
       accountId: connection.account.id,
       tenantId: connection.tenantId,
@@ -97,7 +108,7 @@ export function openSession({ host, store, vaultTenantId, lookUp, nowMs }: Sessi
     checkTokenTenant(issued, told)
   }
   /** Nothing is kept before everything about who signed in is known to be right. */
-  const accept = async (wish: ConnectionWish, issued: IssuedToken, signal: AbortSignal): Promise<Connection> => {
+  const accept = async (wish: Named, issued: IssuedToken, signal: AbortSignal): Promise<Connection> => {
     checkTenant(issued, issued.tenantId)
     checkScopes(issued, readScopes(wish.kinds), 'reading')
     const { tenantId, account } = issued
@@ -122,7 +133,7 @@ export function openSession({ host, store, vaultTenantId, lookUp, nowMs }: Sessi
     reading = toHolder(connection)
     reading.take({ ...issued, kept: undefined })
     isPersonNeeded = false
-    wanted = undefined
+    wanted.read = undefined
     waits.end('read')
     if (before !== undefined) await forgetBefore(before, connection)
     return connection
@@ -130,8 +141,8 @@ export function openSession({ host, store, vaultTenantId, lookUp, nowMs }: Sessi
 
   /** Whoever was signed in before is of no use any more: nothing of them stays on this computer. */
   const forgetBefore = async (before: Connection, now: Connection): Promise<void> => {
-    const [old, app] = [toApp(before, 'read', before.tenantId), toApp(now, 'read', now.tenantId)]
-    const isSameApp = old.clientId === app.clientId && old.authority === app.authority
+    const [old, app] = [toReadApp(before, before.tenantId, keeps), toReadApp(now, now.tenantId, keeps)]
+    const isSameApp = old.clientId === app.clientId && old.authority === app.authority && old.keptFor === app.keptFor
     if (isSameApp && before.account.id === now.account.id) return
     const kept = isSameApp ? store.kept() : undefined
     const left = await host.signOut({ app: old, accountId: before.account.id, kept }).catch(() => undefined)
@@ -146,8 +157,9 @@ export function openSession({ host, store, vaultTenantId, lookUp, nowMs }: Sessi
     const signal = AbortSignal.any([given, closed.signal])
     checkWish(wish, vaultTenantId())
     const known = store.get()?.account.id
-    const claims = waits.claimsFor('read') ?? wanted
-    const app = toApp(wish, 'read', vaultTenantId() ?? wish.tenant)
+    const claims = waits.claimsFor('read') ?? wanted.read
+    const named = { ...wish, keptFor: store.get()?.keptFor ?? parts.newName() }
+    const app = toReadApp(named, vaultTenantId() ?? wish.tenant, keeps)
     const issued = await host.signIn(
       {
         app,
@@ -161,7 +173,7 @@ export function openSession({ host, store, vaultTenantId, lookUp, nowMs }: Sessi
     try {
       signal.throwIfAborted()
       if (expected !== undefined) checkAccount(issued, expected)
-      return await accept(wish, issued, signal)
+      return await accept(named, issued, signal)
     } catch (thrown) {
       // Who signed in to the wrong place is forgotten at once.
       const accountId = issued.account.id
@@ -173,14 +185,27 @@ export function openSession({ host, store, vaultTenantId, lookUp, nowMs }: Sessi
   const dropGrant = async (): Promise<void> => {
     const dropped = granted
     granted = undefined
+    wanted.write = undefined
     await dropped?.drop()
   }
   const grant = async (wish: Omit<GrantWish, 'claims'>, given: AbortSignal): Promise<void> => {
     const signal = AbortSignal.any([given, closed.signal])
-    const claims = waits.claimsFor('write')
+    const claims = waits.claimsFor('write') ?? wanted.write
     granted = await openRestoreGrant({ host, nowMs }, getConnection(), { ...wish, claims }, signal)
+    wanted.write = undefined
     waits.end('write')
   }
+
+  /** Remembers that only a person can go on, and what they have to prove. */
+  const noting =
+    (use: Use) =>
+    (thrown: unknown): never => {
+      if (isNeeded(thrown)) {
+        if (use === 'read') isPersonNeeded = true
+        wanted[use] = thrown.details['claims']
+      }
+      throw thrown
+    }
 
   return {
     connection: store.get,
@@ -194,11 +219,15 @@ export function openSession({ host, store, vaultTenantId, lookUp, nowMs }: Sessi
       }
       return signIn(connection, connection.account, signal)
     },
-    adopt: (connection, kept) => {
+    adopt: async (connection, kept) => {
       checkTokenTenant(connection, vaultTenantId() ?? connection.tenantId)
+      const before = store.get()
       store.save(connection)
       if (kept !== undefined) store.keep(kept)
-      reading = undefined
+      reading = toHolder(connection)
+      // Asked for once, so that it is remembered from now on. Where that does not work, somebody signs in again.
+      await reading.get(closed.signal).catch(() => undefined)
+      if (before !== undefined) await forgetBefore(before, connection)
     },
     signOut: async (signal) => {
       const connection = store.get()
@@ -207,7 +236,7 @@ export function openSession({ host, store, vaultTenantId, lookUp, nowMs }: Sessi
       if (connection !== undefined)
         await host.signOut(
           {
-            app: toApp(connection, 'read', connection.tenantId),
+            app: toReadApp(connection, connection.tenantId, keeps),
             accountId: connection.account.id,
             kept: store.kept(),
           },
@@ -218,21 +247,13 @@ export function openSession({ host, store, vaultTenantId, lookUp, nowMs }: Sessi
     token: async (signal, use, refused) => {
       if (use === 'write') {
         if (granted === undefined) throw new AppError('signInNeeded', 'Nobody has signed in for this restore.')
-        return granted.holder.get(signal, refused)
+        return granted.holder.get(signal, refused).catch(noting('write'))
       }
       const connection = getConnection()
       reading ??= toHolder(connection)
-      try {
-        const token = await reading.get(signal, refused)
-        isPersonNeeded = false
-        return token
-      } catch (thrown) {
-        if (isNeeded(thrown)) {
-          isPersonNeeded = true
-          wanted = thrown.details['claims']
-        }
-        throw thrown
-      }
+      const token = await reading.get(signal, refused).catch(noting('read'))
+      isPersonNeeded = false
+      return token
     },
     untilSignedIn: (use, claims, signal) => {
       if (use === 'read') isPersonNeeded = true
@@ -241,7 +262,11 @@ export function openSession({ host, store, vaultTenantId, lookUp, nowMs }: Sessi
     isGranted: (scopes) => granted !== undefined && scopes.every((scope) => granted?.scopes.includes(scope)),
     grant: (scopes, signal, mayChoose = false) => grant({ scopes, account: undefined, mayChoose }, signal),
     dropGrant,
-    grantedTo: () => granted,
+    grantedTo: () => granted && { account: granted.account, userId: granted.userId },
+    lack: (scopes) => {
+      const connection = getConnection()
+      store.save({ ...connection, lacking: [...new Set([...(connection.lacking ?? []), ...scopes])] })
+    },
     close: async () => {
       closed.abort(new AppError('signInUnfinished', 'The vault was closed before the sign-in had come to its end.'))
       await dropGrant()

@@ -1,10 +1,23 @@
 import type { ClientApp } from '../../shared/api/host.contract.ts'
-import type { ConnectionWish, Registration } from '../../shared/model/connection.ts'
+import type { Connection, ConnectionWish } from '../../shared/model/connection.ts'
 
-/** One of the two registrations of a connection. What restores is never kept anywhere but in memory. */
-export const toApp = (wish: ConnectionWish, registration: Registration, tenant: string): ClientApp => ({
+/** The registration that reads, and where what it remembers is kept. */
+export const toReadApp = (
+  wish: ConnectionWish & Pick<Connection, 'keptFor'>,
+  tenant: string,
+  keeps: ClientApp['keeps'],
+): ClientApp => ({
   authority: wish.place.authority,
   tenant,
-  clientId: registration === 'read' ? wish.readClient : wish.restoreClient,
-  keeps: registration === 'read' ? 'disk' : 'memory',
+  clientId: wish.readClient,
+  keeps,
+  ...(wish.keptFor === undefined ? {} : { keptFor: wish.keptFor }),
+})
+
+/** The registration that restores: it is never kept anywhere but in memory. */
+export const toRestoreApp = (wish: ConnectionWish, tenant: string): ClientApp => ({
+  authority: wish.place.authority,
+  tenant,
+  clientId: wish.restoreClient,
+  keeps: 'memory',
 })

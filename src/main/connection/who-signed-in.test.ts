@@ -30,6 +30,7 @@ function openStage(vaultTenant?: string) {
   const session = openSession({
     host: scripted.host,
     store,
+    newName: () => 'name-1',
     vaultTenantId: () => vaultTenant,
     lookUp: () => special.onLookUp(),
     nowMs: () => 0,
@@ -62,7 +63,7 @@ test('nor does a restore: who gave the consent gives it again', async () => {
   await session.signIn(wish, signal)
   Object.assign(issued, { account: bob })
   await session.grant(restoreScopes, signal)
-  expect(session.grantedTo()).toEqual(bob)
+  expect(session.grantedTo()?.account).toEqual(bob)
   const waiting = session.untilSignedIn('write', undefined, signal)
   Object.assign(issued, { account: { ...bob, id: 'carla' } })
   expect(await codeOf(session.signInAgain(signal))).toBe('signInRefused')

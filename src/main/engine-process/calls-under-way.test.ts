@@ -62,22 +62,25 @@ test('long work is under way until its progress has ended, and hands on all of i
 test('whoever leaves long work ends it, and what it cleans up is waited for', async () => {
   const { calls } = openWorld()
   const cleaned = Promise.withResolvers<void>()
+  let isCleaned = false
   async function* work() {
     try {
       yield { done: 1 }
       yield { done: 2 }
     } finally {
       await cleaned.promise
+      isCleaned = true
     }
   }
   const next = () => Promise.resolve(work())
   const events = (await calls.follow({ path: ['backup', 'run'], next })) as AsyncGenerator<unknown, unknown, void>
   await events.next()
   const left = events.return(undefined)
-  expect(calls.has('backup')).toBe(true)
+  await new Promise((resolve) => setImmediate(resolve))
+  expect([calls.has('backup'), isCleaned]).toEqual([true, false])
   cleaned.resolve()
   await left
-  expect(calls.has('backup')).toBe(false)
+  expect([calls.has('backup'), isCleaned]).toEqual([false, true])
 })
 
 test('long work that was aborted before anybody asked for its progress does not stay under way', async () => {

@@ -59,6 +59,8 @@ export interface OneRemovalVault extends RemovalVault {
 export interface KeptVault extends Pick<OneRemovalVault, 'previewRemoval'> {
   /** Throws `noSuchSnapshot`. */
   readonly setNote: (snapshot: number, note: string) => void
+  /** The size of vault.db. */
+  readonly totalBytes: () => number
   readonly sizes: () => Promise<VaultSizes>
 }
 

@@ -210,6 +210,7 @@ async function useEverything({
   }
   activity.find({ text: 'ada update', limit: 5, skip: 0 })
   activity.held()
+  activity.objectsOf(['u1'])
   for (const title of ['x', 'y']) backUp(backup, { user: [item('u1', { displayName: 'A', jobTitle: title })] })
   removal.setPinned(4, true)
   for (const snapshot of [3, 1]) removal.removeSnapshot(snapshot)

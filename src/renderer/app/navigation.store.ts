@@ -12,7 +12,7 @@ export interface PlaceParams {
   readonly photos: { readonly snapshot?: number | null; readonly exports?: ExportWish }
   readonly activity: { readonly about?: NamedRef | null }
   readonly runs: object
-  readonly settings: { readonly section?: string }
+  readonly settings: { readonly section?: string; readonly forget?: NamedRef | null }
 }
 export type PlaceId = keyof PlaceParams
 
@@ -62,6 +62,8 @@ export interface Navigation {
   readonly about: NamedRef | null
   /** The section of Settings that is shown; null: the first. */
   readonly section: string | null
+  /** Whom Settings is asked to erase from the vault; null: nobody, or it has taken it up. */
+  readonly forget: NamedRef | null
   /** Goes to a place, taking along what it should show. */
   readonly open: <Id extends PlaceId>(place: Id, params?: PlaceParams[Id]) => void
   /** Looks at another snapshot without leaving the place. */
@@ -82,6 +84,7 @@ const start = {
   exports: null,
   about: null,
   section: null,
+  forget: null,
 } as const
 
 /** The one place where features leave messages for each other: none of them imports another. */

@@ -96,4 +96,12 @@ export const objectCommands: readonly ObjectCommand[] = [
     run: ({ id }, { desktop }) => void desktop.copyText({ text: id }),
   },
   { id: 'copy-json', label: 'Copy as JSON', icon: 'json', run: (object, stage) => void copyJson(object, stage) },
+  {
+    id: 'forget',
+    label: 'Erase from the vault…',
+    icon: 'deleted',
+    isOffered: ({ kind }, { vault }) => vault?.access === 'write' && findKind(kind) !== undefined,
+    run: ({ kind, id, name }) =>
+      useNavigation.getState().open('settings', { section: 'kept', forget: { kind, id, name } }),
+  },
 ]

@@ -27,6 +27,8 @@ const useStyles = makeStyles({
     '@media (max-width: 900px)': { width: '200px' },
   } as const,
   words: { ...oneLine, marginInlineEnd: 'auto', fontWeight: tokens.fontWeightRegular },
+  // In a narrow window the words come before the keys.
+  keys: { display: 'contents', '@media (max-width: 900px)': { display: 'none' } },
   help: { WebkitAppRegion: 'no-drag' } as const,
 })
 
@@ -43,7 +45,9 @@ export function SearchButton(): JSX.Element {
       onClick={() => show('palette')}
     >
       <span className={styles.words}>{texts.search}</span>
-      <KeyCaps keys="Ctrl+K" />
+      <span className={styles.keys}>
+        <KeyCaps keys="Ctrl+K" />
+      </span>
     </Button>
   )
 }

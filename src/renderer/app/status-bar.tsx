@@ -2,13 +2,14 @@ import { makeStyles, mergeClasses } from '@fluentui/react-components'
 import { useQuery } from '@tanstack/react-query'
 import type { JSX } from 'react'
 import type { VaultStatus } from '../../shared/api/vault.contract.ts'
+import type { Snapshot } from '../../shared/model/snapshot.ts'
 import { Icon, type IconName } from '../components/icon.tsx'
 import { percentOf } from '../components/progress-line.tsx'
 import { useDesktop } from '../lib/desktop.ts'
 import { useEngine } from '../lib/engine.ts'
 import { toMomentText } from '../lib/format-moment.ts'
 import { toCountText } from '../lib/format-number.ts'
-import { toLastVerified } from '../lib/last-verified.ts'
+import { toVerified } from '../lib/last-verified.ts'
 import { useRuns } from '../lib/runs.store.ts'
 import { useSnapshots } from '../lib/snapshots.ts'
 import { tokens } from '../lib/theme.ts'
@@ -33,6 +34,7 @@ const useStyles = makeStyles({
   entry: { display: 'inline-flex', alignItems: 'center', gap: '6px' },
   success: { color: tokens.colorSuccessForeground },
   warning: { color: tokens.colorWarningForeground },
+  danger: { color: tokens.colorDangerForeground },
   running: { color: tokens.colorBrandForeground2 },
   button: {
     display: 'inline-flex',
@@ -70,7 +72,7 @@ function Entry(props: {
 /** An entry that leads to where more is said. */
 function EntryButton(props: {
   readonly icon: IconName
-  readonly tone?: 'warning'
+  readonly tone?: 'warning' | 'danger'
   /** What it leads to; begins with what it shows. */
   readonly label: string
   readonly onClick: () => void
@@ -129,7 +131,6 @@ function VaultEntries({ vault }: { readonly vault: VaultStatus }): JSX.Element {
   )
   const open = useNavigation((navigation) => navigation.open)
   const issues = report.data?.issues.length ?? 0
-  const verifiedAt = toLastVerified(snapshots.all)
   return (
     <>
       <Entry icon={vault.isDemo ? 'demo' : 'open'}>{vault.isDemo ? texts.demo : texts.vaultOpen}</Entry>
@@ -138,9 +139,7 @@ function VaultEntries({ vault }: { readonly vault: VaultStatus }): JSX.Element {
           ? texts.noBackup
           : texts.lastBackup(toMomentText(newest.startedAt).replace('Today', 'today'))}
       </Entry>
-      <Entry icon={verifiedAt === null ? 'question' : 'complete'} tone={verifiedAt === null ? undefined : 'success'}>
-        {verifiedAt === null ? texts.notVerified : texts.verified(toMomentText(verifiedAt).replace('Today', 'today'))}
-      </Entry>
+      <VerifiedEntry vault={vault} snapshots={snapshots.all} />
       <RunningEntries />
       <span className={styles.space} />
       {issues > 0 && (
@@ -156,6 +155,31 @@ function VaultEntries({ vault }: { readonly vault: VaultStatus }): JSX.Element {
       <AccountEntry vault={vault} />
     </>
   )
+}
+
+/** Whether the vault is known to be sound, and since when; damage leads to where it can be verified again. */
+function VerifiedEntry(props: { readonly vault: VaultStatus; readonly snapshots: readonly Snapshot[] }): JSX.Element {
+  const open = useNavigation((navigation) => navigation.open)
+  const { state, at } = toVerified(props.vault.lastVerification, props.snapshots)
+  const moment = at === null ? '' : toMomentText(at).replace('Today', 'today')
+  if (state === 'damaged')
+    return (
+      <EntryButton
+        icon="error"
+        tone="danger"
+        label={texts.toVerify(texts.foundDamaged(moment))}
+        onClick={() => open('settings', { section: 'vault' })}
+      >
+        {texts.foundDamaged(moment)}
+      </EntryButton>
+    )
+  if (state === 'sound')
+    return (
+      <Entry icon="complete" tone="success">
+        {texts.verified(moment)}
+      </Entry>
+    )
+  return <Entry icon="question">{state === 'structure' ? texts.structureVerified(moment) : texts.notVerified}</Entry>
 }
 
 /** Who is signed in; where nobody is, the way there, or why there is none. */

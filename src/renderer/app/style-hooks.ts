@@ -1,6 +1,7 @@
 import {
   type ButtonState,
   type CheckboxState,
+  createCustomFocusIndicatorStyle,
   type FluentProviderProps,
   type LinkState,
   makeStyles,
@@ -8,18 +9,21 @@ import {
   type RadioState,
 } from '@fluentui/react-components'
 import { tokens } from '../lib/theme.ts'
-import { typeScale } from '../lib/type-scale.ts'
+import { focusRing, typeScale } from '../lib/type-scale.ts'
 
 const useButtonStyles = makeStyles({
   small: { ...typeScale.denseStrong, minHeight: '28px', paddingBlock: '4px', paddingInline: '10px', minWidth: '28px' },
   iconOnly: { padding: '4px', width: '28px', minWidth: '28px', maxWidth: '28px' },
   quiet: { fontWeight: tokens.fontWeightRegular },
+  // What stands beside it gives way, not its words.
+  words: { whiteSpace: 'nowrap' },
 })
 
 /** Where our sizes differ from Fluent's: its small button is 24 high with the type of a caption, ours 28 and dense. */
-function useSmallButtons(state: unknown): void {
+function useOwnButtons(state: unknown): void {
   const styles = useButtonStyles()
   const { size, iconOnly, appearance, root } = state as ButtonState
+  if (!iconOnly) root.className = mergeClasses(root.className, styles.words)
   if (size !== 'small') return
   root.className = mergeClasses(
     root.className,
@@ -30,14 +34,22 @@ function useSmallButtons(state: unknown): void {
 }
 
 const useLinkStyles = makeStyles({
+  // Fluent underlines it twice; a ring is what everything else has.
+  root: {
+    ...createCustomFocusIndicatorStyle({
+      ...focusRing,
+      textDecorationLine: 'none',
+      borderRadius: tokens.borderRadiusMedium,
+    }),
+  },
   // A link that stands alone is a target like any other.
-  button: { display: 'inline-flex', alignItems: 'center', minHeight: '24px' },
+  button: { display: 'inline-flex', alignItems: 'center', minWidth: '24px', minHeight: '24px' },
 })
 
-function useTallLinks(state: unknown): void {
+function useLinksWithRing(state: unknown): void {
   const styles = useLinkStyles()
   const { root } = state as LinkState
-  if (root.as === 'button') root.className = mergeClasses(root.className, styles.button)
+  root.className = mergeClasses(root.className, styles.root, root.as === 'button' && styles.button)
 }
 
 const useChoiceStyles = makeStyles({ label: { color: tokens.colorNeutralForeground1 } })
@@ -51,10 +63,10 @@ function useReadableChoices(state: unknown): void {
 
 /** Changes to Fluent's components that hold everywhere. */
 export const styleHooks: NonNullable<FluentProviderProps['customStyleHooks_unstable']> = {
-  useButtonStyles_unstable: useSmallButtons,
-  useToggleButtonStyles_unstable: useSmallButtons,
-  useMenuButtonStyles_unstable: useSmallButtons,
-  useLinkStyles_unstable: useTallLinks,
+  useButtonStyles_unstable: useOwnButtons,
+  useToggleButtonStyles_unstable: useOwnButtons,
+  useMenuButtonStyles_unstable: useOwnButtons,
+  useLinkStyles_unstable: useLinksWithRing,
   useCheckboxStyles_unstable: useReadableChoices,
   useRadioStyles_unstable: useReadableChoices,
 }

@@ -14,7 +14,7 @@ import type { VaultStatus } from '../../shared/api/vault.contract.ts'
 import { Icon } from '../components/icon.tsx'
 import { useDesktop } from '../lib/desktop.ts'
 import { tokens } from '../lib/theme.ts'
-import { typeScale } from '../lib/type-scale.ts'
+import { oneLine, typeScale } from '../lib/type-scale.ts'
 import { AccountItems } from './account-menu.tsx'
 import { useConnecting } from './connecting.store.ts'
 import { texts } from './texts.ts'
@@ -31,6 +31,7 @@ const useStyles = makeStyles({
     maxWidth: '320px',
     '& .fui-Button__icon': { marginInline: 0, width: '16px', height: '16px' },
   } as const,
+  name: oneLine,
 })
 
 /** Says which vault is open, and what can be done with it as a whole. */
@@ -54,7 +55,7 @@ export function VaultMenu(props: { readonly vault: VaultStatus; readonly onClose
           aria-label={`${texts.vaultMenu}: ${name}`}
           icon={<Icon name={props.vault.isDemo ? 'demo' : 'vault'} size={16} />}
         >
-          {name}
+          <span className={styles.name}>{name}</span>
           <Icon name="chevronDown" size={12} />
         </Button>
       </MenuTrigger>

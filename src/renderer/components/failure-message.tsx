@@ -1,4 +1,5 @@
-import { makeStyles } from '@fluentui/react-components'
+import { Button, makeStyles } from '@fluentui/react-components'
+import { useQueryClient } from '@tanstack/react-query'
 import type { JSX, ReactNode } from 'react'
 import { type ShownFailure, toShownFailure } from '../lib/failure.ts'
 import { tokens } from '../lib/theme.ts'
@@ -43,7 +44,21 @@ export function FailureMessage(props: { readonly failure: ShownFailure; readonly
   )
 }
 
-/** The same for a page or pane that has nothing else to show. Takes whatever was thrown. */
+/**
+ * Asks again for everything that could not be read; where what failed was not asked through the cache, loads the window
+ * anew, which leaves the vault open.
+ */
+function TryAgain(): JSX.Element {
+  const cache = useQueryClient()
+  const again = (): void => {
+    const failed = cache.getQueryCache().findAll({ predicate: ({ state }) => state.status === 'error' })
+    if (failed.length === 0) location.reload()
+    else void cache.refetchQueries({ predicate: ({ state }) => state.status === 'error' })
+  }
+  return <Button onClick={again}>Try again</Button>
+}
+
+/** The same for a page or pane that has nothing else to show. Takes whatever was thrown; absent action: asks again. */
 export function FailureState(props: { readonly thrown: unknown; readonly action?: ReactNode }): JSX.Element {
   const failure = toShownFailure(props.thrown)
   return (
@@ -57,7 +72,7 @@ export function FailureState(props: { readonly thrown: unknown; readonly action?
           <Details failure={failure} />
         </>
       }
-      action={props.action}
+      action={props.action ?? <TryAgain />}
     />
   )
 }

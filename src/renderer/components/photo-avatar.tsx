@@ -9,6 +9,9 @@ import { iconOfKind } from './kind-icon.tsx'
 /** Where avatars get their photos. */
 export const PhotoContext = createContext<PhotoUrls | null>(null)
 
+/** A photo that is scrolled past is not asked for: only one that is in view for so long. */
+const stillMs = 120
+
 /** The address of a photo once it is there; undefined until then and where there is none. */
 export function usePhotoUrl(hash: string | null | undefined): string | undefined {
   const photos = use(PhotoContext)
@@ -16,13 +19,16 @@ export function usePhotoUrl(hash: string | null | undefined): string | undefined
   useEffect(() => {
     if (!hash || photos === null) return undefined
     let isShown = true
-    photos.urlOf(hash).then(
-      (url) => isShown && setLoaded({ hash, url }),
-      // Initials stand in for a photo that cannot be had.
-      () => undefined,
-    )
+    const ask = (): void =>
+      void photos.urlOf(hash).then(
+        (url) => isShown && setLoaded({ hash, url }),
+        // Initials stand in for a photo that cannot be had.
+        () => undefined,
+      )
+    const timer = setTimeout(ask, photos.peek(hash) === undefined ? stillMs : 0)
     return () => {
       isShown = false
+      clearTimeout(timer)
     }
   }, [hash, photos])
   if (!hash) return undefined

@@ -14,6 +14,7 @@ const useStyles = makeStyles({
     cursor: 'col-resize',
     touchAction: 'none',
     zIndex: 1,
+    '@media (forced-colors: active)': { backgroundColor: 'CanvasText' },
     // Wider for the hand than for the eye.
     '::before': { content: '""', position: 'absolute', top: 0, bottom: 0, left: '-5px', right: '-5px' },
     ':hover': { backgroundColor: tokens.colorBrandForeground1 },

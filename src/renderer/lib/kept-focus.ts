@@ -88,6 +88,8 @@ export function useKeptFocus(options: KeptFocusOptions): KeptFocus {
     if (!thing) return
     wantsFocus.current = false
     thing.focus({ preventScroll: true })
+    // Where the window is so low that the page around it scrolls.
+    if (document.activeElement === thing) scroller.current?.scrollIntoView({ block: 'nearest' })
     if (lostFocus) virtualizer.scrollToIndex(activeRow, { align: 'auto' })
   })
 

@@ -11,3 +11,6 @@ export function useMedia(query: string): boolean {
     () => matchMedia(query).matches,
   )
 }
+
+/** A window enlarged until little height is left: pages scroll as a whole then. For a rule of `makeStyles`. */
+export const lowWindow = '@media (max-height: 520px)'

@@ -47,7 +47,7 @@ export interface VirtualRows {
   readonly indexAt: (target: EventTarget) => number | undefined
 }
 
-const overscan = 8
+const overscan = 5
 
 function findTarget(key: string, active: number, count: number, page: number): number | undefined {
   const targets: { readonly [key: string]: number } = {

@@ -40,6 +40,8 @@ export const restoreConsentSchema = z.object({
   /** `none`: nothing is written, or the token in use was handed in and has what it has. `given`: signed in for these scopes, until the run ends. */
   state: z.enum(['none', 'needed', 'given']),
   permissions: z.array(permissionRowSchema),
+  /** Narrower permissions that Microsoft Graph does not have there: among `permissions` are wider ones in their place. */
+  lacking: z.array(z.string()),
   /** What the account's roles do not allow to write. */
   cannotWrite: z.array(cannotSchema),
   areRolesKnown: z.boolean(),
@@ -73,7 +75,10 @@ export const connectionContract = {
   signOut: procedure.output(z.void()),
   /** What a plan needs. Sends nothing. */
   forRestore: procedure.input(toRunSchema).output(restoreConsentSchema),
-  /** Asks by the browser for what a plan needs, no more. Held in memory until the run ends, or `dropRestore`. */
+  /**
+   * Asks by the browser for what a plan needs, no more. Held in memory until the run ends, or `dropRestore`. Still `needed`
+   * where Microsoft Graph turned out not to have a permission: what is asked for instead is to be shown before the next try.
+   */
   grantRestore: procedure.input(toRunSchema).output(restoreConsentSchema),
   dropRestore: procedure.output(z.void()),
 }

@@ -12,6 +12,11 @@ export const clientAppSchema = z.object({
   clientId: z.string(),
   /** `memory`: nothing of it is ever written anywhere, and `signOut` is its end. */
   keeps: z.enum(['disk', 'memory']),
+  /**
+   * For whom it is remembered: vaults that sign in alike are kept apart, so that signing out of one leaves the others. What
+   * was remembered in memory goes to disk as soon as that is asked for the same. Absent: for nobody in particular.
+   */
+  keptFor: z.string().optional(),
 })
 export type ClientApp = z.infer<typeof clientAppSchema>
 

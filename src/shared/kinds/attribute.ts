@@ -57,6 +57,8 @@ export interface Attribute<Name extends string = string> {
   readonly list?: 'set' | 'ordered'
   /** Graph does not allow it to be empty: a value that was empty is not put back. */
   readonly cannotBeEmptied?: true
+  /** What a value is called where people read it; absent: the value itself. Exports and comparisons keep the value. */
+  readonly inWords?: (value: JsonValue) => string
   /** Computed from other attributes whenever an object is read from the vault; never asked of Graph, never stored. */
   readonly computed?: { readonly from: readonly string[]; readonly value: (content: Content) => JsonValue | undefined }
   /** Made by the service in passing: hidden in a difference unless asked for. */

@@ -2,7 +2,7 @@ import type { Group } from '@microsoft/microsoft-graph-types'
 import type { Attribute } from './attribute.ts'
 import { attributesOf, madeByService, masteredOnPremises, triedAndReported } from './attribute-list.ts'
 import { comesWithTypes, writeGroupTypes } from './group-rule.ts'
-import { deducedGroupType, isDynamic } from './group-type.ts'
+import { deducedGroupType, groupTypeInWords, isDynamic } from './group-type.ts'
 import { photoPart } from './kind.ts'
 import { withoutLicenceWrites, writeLicences } from './licences.ts'
 import { processingWrite, ruleWrite } from './live-rule.ts'
@@ -90,6 +90,7 @@ export const groupAttributes: readonly Attribute<GroupAttribute>[] = [
       'Type',
       {
         computed: { from: ['groupTypes', 'mailEnabled', 'securityEnabled'], value: deducedGroupType },
+        inWords: groupTypeInWords,
         reason: 'Dirsafe works this out from group types, mail enabled and security enabled.',
       },
     ],

@@ -1,3 +1,4 @@
+import type { JsonValue } from '../model/json.ts'
 import type { Content } from '../model/object-state.ts'
 
 /** What a group is. Graph has no attribute for it: it follows from three others. Graph docs: resources/groups-overview. */
@@ -27,4 +28,11 @@ export const groupTypeLabels: { readonly [type in GroupType]: string } = {
   Microsoft365: 'Microsoft 365',
   MailEnabledSecurity: 'Mail-enabled security',
   Distribution: 'Distribution lists',
+}
+
+/** `deducedGroupType` in plain words: `Security, dynamic`. A value that is none of these stays as it is. */
+export function groupTypeInWords(value: JsonValue): string {
+  const type = groupTypes.find((one) => value === one || value === `Dynamic${one}`)
+  if (type === undefined) return String(value)
+  return value === type ? groupTypeLabels[type] : `${groupTypeLabels[type]}, dynamic`
 }

@@ -48,5 +48,9 @@ export const connectionSchema = connectionWishSchema.extend({
   roles: z.array(z.string()).nullable(),
   /** Permissions to write that the token which reads holds all the same, because somebody consented to them. */
   writesAnyway: z.array(z.string()),
+  /** Names what the sign-in remembers for this connection. Absent: made by a version that kept that for all alike. */
+  keptFor: z.string().optional(),
+  /** Permissions that Microsoft Graph turned out not to have there: wider ones are asked for instead. Absent: none. */
+  lacking: z.array(z.string()).optional(),
 })
 export type Connection = z.infer<typeof connectionSchema>

@@ -26,7 +26,7 @@ export function toAskedScopes(text: string, client: ClientApp): AskedScopes {
     if (at > 0) prefix = one.slice(0, at)
     const scope = findScope(name)
     if (name.toLowerCase() === '.default') isDefault = true
-    else if (scope === undefined) throw unknownScope(name, client)
+    else if (scope === undefined || client.unknownScopes?.includes(scope)) throw unknownScope(name, client)
     else (signInScopes.has(scope) ? signIn : graph).add(scope)
   }
   if (isDefault) for (const scope of client.delegatedPermissions ?? []) graph.add(scope)

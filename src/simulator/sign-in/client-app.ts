@@ -15,6 +15,8 @@ export interface ClientApp {
   readonly applicationPermissions?: readonly string[]
   /** What `.default` stands for besides what was consented to. */
   readonly delegatedPermissions?: readonly string[]
+  /** Permissions that Microsoft Graph does not have in this cloud. */
+  readonly unknownScopes?: readonly string[]
   /** Its id tokens tell the roles of a person (`wids`), as `groupMembershipClaims` can ask for. */
   readonly hasRoleClaims?: boolean
 }

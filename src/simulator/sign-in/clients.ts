@@ -6,6 +6,7 @@ import { SignInError } from './sign-in-error.ts'
 export class Clients {
   readonly #clients: Map<string, ClientApp>
   readonly #ownTenantId: string
+  #unknownScopes: readonly string[] = []
 
   constructor(clients: readonly ClientApp[], ownTenantId: string) {
     this.#clients = new Map(clients.map((client) => [client.id.toLowerCase(), client]))
@@ -23,6 +24,11 @@ export class Clients {
     this.#clients.set(id.toLowerCase(), { ...client, certificates })
   }
 
+  /** From now on Microsoft Graph does not have these permissions here, and has all others. */
+  lackScopes(scopes: readonly string[]): void {
+    this.#unknownScopes = scopes
+  }
+
   /** The registration, for an authority: `tenantId` is undefined for those of every tenant. Throws as Entra refuses it. */
   get(id: string, tenantId: string | undefined, tenantName: string): ClientApp {
     const client = this.#clients.get(id.toLowerCase())
@@ -32,7 +38,7 @@ export class Clients {
         700016,
         `Application with identifier '${id}' was not found in the directory '${tenantName}'. This can happen if the application has not been installed by the administrator of the tenant or consented to by any user in the tenant. You may have sent your authentication request to the wrong tenant.`,
       )
-    return client
+    return { ...client, unknownScopes: this.#unknownScopes }
   }
 
   /** Throws where a registration of one tenant is used with the authority of every tenant. */

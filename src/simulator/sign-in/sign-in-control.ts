@@ -28,6 +28,8 @@ export interface SignInControl {
   revokeConsent(consent: { readonly clientId: string; readonly userId?: string }): void
   /** Everything a client was ever consented to, for somebody. */
   consentedScopes(clientId: string, userId: string): readonly string[]
+  /** From now on Microsoft Graph does not have these permissions here, and has all others: some clouds get new ones late. */
+  lackScopes(scopes: readonly string[]): void
   /** Uploads a certificate to a confidential client's registration. Throws for an unknown client. */
   registerCertificate(clientId: string, pem: string): void
   /**
@@ -71,6 +73,7 @@ export function toSignInControl(parts: {
     grantConsent: ({ clientId, scopes, userId }) => consents.give(world.tenantId, clientId, userId, scopes),
     revokeConsent: ({ clientId, userId }) => consents.takeBack(world.tenantId, clientId, userId),
     consentedScopes: (clientId, userId) => consents.of(world.tenantId, clientId, userId),
+    lackScopes: (scopes) => clients.lackScopes(scopes),
     registerCertificate: (clientId, pem) => clients.addCertificate(clientId, pem),
     revokeSessions: (userId) => {
       tokens.challenge({ claims: notBefore(world.clock()), userId, needsSignIn: true })

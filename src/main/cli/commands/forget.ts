@@ -1,9 +1,10 @@
 import { AppError } from '../../../shared/errors.ts'
 import { getKind } from '../../../shared/kinds/kinds.ts'
+import { toErasedText } from '../../../shared/model/erased-text.ts'
 import { fromRefKey, type Ref } from '../../../shared/model/ref.ts'
 import type { Call, Command } from '../command.ts'
 import { exitCode } from '../exit-code.ts'
-import { toErasedText, toForgetText } from '../forget-text.ts'
+import { toForgetText } from '../forget-text.ts'
 import { openVault } from '../open.ts'
 
 function toRef(text: string | undefined): Ref {

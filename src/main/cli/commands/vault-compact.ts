@@ -8,7 +8,7 @@ const megabytes = (bytes: number): string => `${(bytes / 1_000_000).toFixed(1)} 
 export async function vaultCompact(call: Call, dir: string): Promise<ExitCode> {
   const { terminal } = call
   await call.client().vault.open({ dir, unlock: await askUnlock(call), access: 'write' })
-  const given = await follow(terminal, call.client().space.giveBack({}, { signal: terminal.signal }))
+  const given = await follow(terminal, call.client().space.giveBack(undefined, { signal: terminal.signal }))
   terminal.json(given)
   const { beforeBytes, afterBytes } = given
   terminal.out(

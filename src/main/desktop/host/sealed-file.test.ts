@@ -37,12 +37,13 @@ test.skipIf(process.platform === 'win32')('nobody else on this computer reads th
   expect(statSync(path).mode & 0o777).toBe(0o600)
 })
 
-test('a file that is missing, or was sealed elsewhere, holds nothing', async () => {
+test('a file that is missing holds nothing; one that cannot be read or opened now is no missing one', async () => {
   const path = join(folder, 'sign-in.sealed')
   const file = openSealedFile(path, secrets)
   expect(await file.read()).toBeUndefined()
   writeFileSync(path, 'sealed by another person')
-  expect(await file.read()).toBeUndefined()
+  await expect(file.read()).rejects.toThrow('Sealed elsewhere.')
+  await expect(openSealedFile(folder, secrets).read()).rejects.toThrow('EISDIR')
 })
 
 test('wiped is wiped, also what a crash left of a write', async () => {

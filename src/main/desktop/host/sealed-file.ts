@@ -3,7 +3,7 @@ import type { OsSecrets } from './os-secrets.ts'
 
 /** A file that only the person who is signed in to this computer can read. */
 export interface SealedFile {
-  /** What was written last; undefined: nothing, or nothing that can still be opened here. */
+  /** What was written last; undefined: nothing. Throws where it is there and cannot be read, or not be opened, now. */
   readonly read: () => Promise<string | undefined>
   /** Replaces it whole. */
   readonly write: (text: string) => Promise<void>
@@ -15,8 +15,11 @@ export function openSealedFile(path: string, { seal, reveal }: Pick<OsSecrets, '
   const next = `${path}.next`
   return {
     read: async () => {
-      const sealed = await readFile(path).catch(() => undefined)
-      return sealed === undefined ? undefined : reveal(sealed).catch(() => undefined)
+      const sealed = await readFile(path).catch((thrown: NodeJS.ErrnoException) => {
+        if (thrown.code === 'ENOENT') return undefined
+        throw thrown
+      })
+      return sealed === undefined ? undefined : reveal(sealed)
     },
     write: async (text) => {
       await writeFile(next, await seal(text), { mode: 0o600 })

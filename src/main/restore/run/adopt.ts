@@ -46,6 +46,7 @@ export async function findFate(state: RunState, step: PlanStep, entry: JournalEn
   const kind = state.kindOf(step)
   const before = entry.before as BeforeCreate
   const ours = state.newIds()
+  state.onWaiting('Looking whether the last write arrived. Entra may take a minute to show it.')
   const newcomers = await untilGood(
     { sleep: state.ports.sleep, signal: state.signal },
     async () =>
@@ -54,7 +55,7 @@ export async function findFate(state: RunState, step: PlanStep, entry: JournalEn
         return !before.twins.includes(id) && !ours.has(id)
       }),
     (found) => found === undefined || found.length > 0,
-  )
+  ).finally(() => state.onWaiting(null))
   if (newcomers?.length === 0) return { state: 'notCreated' }
   const [only, ...others] = newcomers ?? []
   if (only === undefined || others.length > 0) return unclear(step, newcomers?.length ?? 0)

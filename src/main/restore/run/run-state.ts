@@ -34,6 +34,8 @@ export class RunState {
   readonly #steps: ReadonlyMap<number, PlanStep>
   readonly #stepsOf: ReadonlyMap<string, readonly PlanStep[]>
   readonly #fresh = new Set<string>()
+  /** Told why the run waits although the service does not ask it to, as a sentence; null: it goes on. */
+  onWaiting: (waiting: string | null) => void = () => undefined
   /** Requests that were sent. */
   writes = 0
   /** Requests that changed something. */

@@ -40,6 +40,7 @@ export async function runSteps(state: RunState, stop: AbortController, onProgres
     state.end(step, outcome ?? cancelled(step))
     meter.add(open.requests)
   }
+  state.onWaiting = (waiting) => meter.wait(waiting)
   const unwatch = state.ports.writer.watchWaiting?.((waiting, needs) => meter.wait(waiting, needs))
   try {
     for (const { steps, after } of toWaves(

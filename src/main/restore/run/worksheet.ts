@@ -4,7 +4,7 @@ import { toRefKey } from '../../../shared/model/ref.ts'
 import type { RestoreReport } from '../../../shared/model/restore-report.ts'
 import { needsPassword } from './password.ts'
 import type { RunState } from './run-state.ts'
-import { titleOf } from './work-of.ts'
+import { isOfWhole, titleOf } from './work-of.ts'
 
 type Line = RestoreReport['worksheet'][number]
 
@@ -49,13 +49,20 @@ function linesOfCreated(state: RunState, step: PlanStep, password: string | unde
 function linesOfLeft(state: RunState, step: PlanStep): readonly Line[] {
   const outcome = state.outcomeOf(step.step)
   if (outcome === undefined || outcome.left === 0) return []
-  const part = step.parts.length > 0 ? `${step.parts.join(', ')}: ` : ''
+  const part = step.parts.length > 0 ? `${partsOf(step)}: ` : ''
   return [{ object: step.object, todo: `${part}${outcome.reason ?? 'This was not restored.'}` }]
+}
+
+/** Links by what people call them; attributes by the names that Graph and the plan have for them. */
+function partsOf({ object, parts }: PlanStep): string {
+  const { links } = getKind(object.kind)
+  return parts.map((part) => links.find(({ name }) => name === part)?.label ?? part).join(', ')
 }
 
 function linesOfUnticked(step: PlanStep): readonly Line[] {
   const why = step.gives ?? step.takes
   if (step.ticked || why === undefined) return []
   const targets = step.targets.length > 0 ? ` (${step.targets.map((target) => target.name).join(', ')})` : ''
-  return [{ object: step.object, todo: `${titleOf(step)}${targets}: ${why} This was not ticked.` }]
+  const what = isOfWhole(step) ? titleOf(step) : partsOf(step)
+  return [{ object: step.object, todo: `${what}${targets}: ${why} This was not ticked.` }]
 }

@@ -6,6 +6,7 @@ import { openEntryBytes } from './entry-bytes.ts'
 import { type EntryQuery, toStatement } from './find-entries.ts'
 import { isOfForgotten } from './forgotten-entries.ts'
 import { openEntryKeeper } from './keep-entries.ts'
+import { type NamedObject, openNamedObjects } from './named-objects.ts'
 import { removeOlder } from './remove-entries.ts'
 
 /** How one log is read and kept. */
@@ -45,6 +46,8 @@ export interface VaultActivity {
   ) => { readonly found: readonly FoundEntry[]; readonly more: boolean }
   /** One entry of each activity that is kept: the newest. */
   readonly oneOfEach: () => readonly FoundEntry[]
+  /** The objects that bear these ids, as they were last. */
+  readonly objectsOf: (ids: readonly string[]) => readonly NamedObject[]
 }
 
 /** The newest entry of each activity: of those there are few. */
@@ -146,5 +149,6 @@ export function openActivity(tables: Tables): VaultActivity {
       return { found: read(numbers.slice(0, limit)), more: numbers.length > limit }
     },
     oneOfEach: () => read(newestOfEach.all()),
+    objectsOf: openNamedObjects(tables),
   }
 }

@@ -19,6 +19,9 @@ const entryRestBytes = 16
 
 const numberOf = (db: Db, pragma: string): number => Number(db.pragma(pragma, { simple: true }))
 
+/** The size of vault.db in bytes. */
+export const totalBytes = (db: Db): number => numberOf(db, 'page_count') * numberOf(db, 'page_size')
+
 /** Adds up a table slice by slice. `sql` sums over `:from < number <= :to`. */
 async function sumOf(db: Db, last: string, sql: string): Promise<number> {
   const sum = db.prepare<{ from: number; to: number }, number>(sql).pluck()
@@ -67,7 +70,7 @@ export async function measureSizes(db: Db): Promise<VaultSizes> {
   const searchBytes = await pagesOf(db, 'search_*')
   const activityBytes = entriesBytes + (await pagesOf(db, 'activity*', 'activity'))
   return {
-    totalBytes: numberOf(db, 'page_count') * pageBytes,
+    totalBytes: totalBytes(db),
     photosBytes,
     searchBytes,
     activityBytes,

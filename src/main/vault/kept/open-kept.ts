@@ -1,5 +1,5 @@
 import type { Tables } from '../rows/tables.ts'
-import { measureSizes, type VaultSizes } from './measure-sizes.ts'
+import { measureSizes, totalBytes, type VaultSizes } from './measure-sizes.ts'
 import { type OnlyThere, previewRemoval } from './preview-removal.ts'
 import { openSetNote, type SetNote } from './snapshot-notes.ts'
 
@@ -9,6 +9,8 @@ export interface VaultKept {
   readonly setNote: SetNote
   /** What `removeSnapshot` would take out. Throws `noSuchSnapshot`. */
   readonly previewRemoval: (snapshot: number) => OnlyThere
+  /** The size of vault.db in bytes. */
+  readonly totalBytes: () => number
   /** In slices, between which others read and write. */
   readonly sizes: () => Promise<VaultSizes>
 }
@@ -17,5 +19,6 @@ export interface VaultKept {
 export const openKept = (tables: Tables): VaultKept => ({
   setNote: openSetNote(tables),
   previewRemoval: (snapshot) => previewRemoval(tables, snapshot),
+  totalBytes: () => totalBytes(tables.db),
   sizes: () => measureSizes(tables.db),
 })

@@ -25,7 +25,14 @@ const connectionOf = (account: Partial<Connection['account']>): Connection => ({
 
 function signIn({ backup, tables }: TestTables, account: Partial<Connection['account']>) {
   backUp(backup, {
-    user: [item(id, { displayName: 'Anna Berg', userPrincipalName: 'anna@contoso.example' }), item('u2', {})],
+    user: [
+      item(id, {
+        displayName: 'Anna Berg',
+        userPrincipalName: 'anna@contoso.example',
+        otherMails: ['team@contoso.example'],
+      }),
+      item('u2', {}),
+    ],
   })
   const store = openConnection(tables)
   store.save(connectionOf(account))
@@ -47,13 +54,17 @@ test.each([
   }),
 )
 
-test('that of somebody else stays, also where they have the same name', () =>
+test.each([
+  ['has the same name', { name: 'Anna Berg' }],
+  ['has an address that stands among theirs', { username: 'team@contoso.example' }],
+])('that of somebody else stays, though it %s', (_, account) =>
   withTables((opened) => {
-    const store = signIn(opened, { name: 'Anna Berg' })
+    const store = signIn(opened, account)
     expect(opened.removal.forgetPreview(ref).endsSignIn).toBe(false)
     opened.removal.forget(ref, at)
-    expect([store.get()?.account.name, store.kept()]).toEqual(['Anna Berg', 'sealed'])
-  }))
+    expect([store.get()?.account, store.kept()]).toEqual([connectionOf(account).account, 'sealed'])
+  }),
+)
 
 test('reports of restores no longer say who consented, under whatever user name that was', () =>
   withTables((opened) => {

@@ -3,9 +3,12 @@ import { openConnection } from '../connection/open-connection.ts'
 import type { Tables } from '../rows/tables.ts'
 import type { Marks } from './scrub.ts'
 
-/** Whether an account is the person: MSAL names it by the person's id and the tenant's (msal-node: homeAccountId, `<oid>.<tid>`). */
-const isBy = ({ id, username }: Account, { ids, texts }: Marks): boolean =>
-  ids.has(id.split('.')[0]?.toLowerCase() ?? '') || texts.some((text) => text.toLowerCase() === username.toLowerCase())
+/**
+ * Whether an account is the person: MSAL names it by the person's id and the tenant's (msal-node: homeAccountId,
+ * `<oid>.<tid>`); that of a guest is another, and tells by the address.
+ */
+const isBy = ({ id, username }: Account, { ids, logins }: Marks): boolean =>
+  ids.has(id.split('.')[0]?.toLowerCase() ?? '') || logins?.has(username.toLowerCase()) === true
 
 /** Whether the person is who signed in to the tenant of this vault. */
 export function isSignedIn(tables: Pick<Tables, 'settings' | 'transactions'>, marks: Marks): boolean {

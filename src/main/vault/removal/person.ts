@@ -65,6 +65,7 @@ export function readPerson(tables: Tables, ref: Ref): Person {
     ...read.flatMap(({ displayName }) => (typeof displayName === 'string' ? displayName : [])),
   ]
   const addresses = read.flatMap((content) => stringsOf(content).flatMap((text) => text.match(address) ?? []))
+  const logins = read.flatMap(({ userPrincipalName, mail }) => [userPrincipalName, mail])
   const isId = new Set(ids.map((id) => id.toLowerCase()))
   return {
     ref,
@@ -73,6 +74,7 @@ export function readPerson(tables: Tables, ref: Ref): Person {
     name: attributes.toSorted((a, b) => a.since - b.since).at(-1)?.name ?? undefined,
     marks: withSignIn(tables, {
       ids: isId,
+      logins: new Set(logins.flatMap((login) => (typeof login === 'string' ? login.toLowerCase() : []))),
       texts: [...new Set([...names, ...addresses])].filter((text) => !isId.has(text.toLowerCase())),
     }),
   }

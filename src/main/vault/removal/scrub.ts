@@ -5,6 +5,8 @@ export interface Marks {
   readonly ids: ReadonlySet<string>
   /** Names and addresses. */
   readonly texts: readonly string[]
+  /** By which the person signs in, in small letters. Absent: none is known. */
+  readonly logins?: ReadonlySet<string>
 }
 
 /** Takes the marks of a person out of texts and of what was JSON. */

@@ -12,7 +12,7 @@ import { SearchField } from '../../components/search-field.tsx'
 import { Splitter } from '../../components/splitter.tsx'
 import { useEngine } from '../../lib/engine.ts'
 import { toCountText } from '../../lib/format-number.ts'
-import { useMedia } from '../../lib/media.ts'
+import { lowWindow, useMedia } from '../../lib/media.ts'
 import { useRemembered } from '../../lib/remembered.ts'
 import { useSettled } from '../../lib/settled.ts'
 import { useSnapshots } from '../../lib/snapshots.ts'
@@ -30,6 +30,7 @@ import { LogLine } from './log-line.tsx'
 import { Looking, NoEntries } from './no-entries.tsx'
 import { texts } from './texts.ts'
 import { useEntries } from './use-entries.ts'
+import { useEntryObjects } from './use-entry-objects.ts'
 
 /** What is typed is looked for after so long. */
 const quietMs = 200
@@ -43,8 +44,17 @@ const useStyles = makeStyles({
   details: { flexShrink: 0, minWidth: 0 },
   drawer: { width: 'min(420px, 90vw)', '& > *': { width: '100%', height: '100%' } },
   waiting: { display: 'flex', alignItems: 'center', justifyContent: 'center', flexGrow: 1 },
+  // Enlarged until little height is left, the whole page scrolls, and the rows keep some of it.
+  page: { [lowWindow]: { overflowY: 'auto' } },
   rest: { flexGrow: 1, minHeight: 0, overflowY: 'auto' },
-  head: { display: 'flex', alignItems: 'center', gap: '12px', flexShrink: 0, padding: '16px 24px 12px' },
+  head: {
+    display: 'flex',
+    alignItems: 'center',
+    gap: '12px',
+    flexShrink: 0,
+    padding: '16px 24px 12px',
+    '@media (max-width: 700px)': { flexWrap: 'wrap' },
+  },
   title: { ...typeScale.pageTitle, margin: 0 },
   count: { ...typeScale.dense, color: tokens.colorNeutralForeground2, whiteSpace: 'nowrap' },
   find: { width: '240px', minWidth: '120px', marginInlineStart: 'auto', flexShrink: 1 },
@@ -64,7 +74,11 @@ export function ActivityPlace(): JSX.Element {
         icon="activity"
         title={texts.noSnapshot}
         text={texts.noSnapshotText}
-        action={<Button onClick={() => open('home')}>{texts.goHome}</Button>}
+        action={
+          <Button appearance="primary" onClick={() => open('home')}>
+            {texts.goHome}
+          </Button>
+        }
       />
     )
   return <Logs newest={snapshots.newest.snapshot} />
@@ -83,7 +97,9 @@ function Logs({ newest }: { readonly newest: number }): JSX.Element {
     [state.data, report.data],
   )
   const settled = useSettled(filters, quietMs)
-  const { entries, hasMore, isReading, error, readOn } = useEntries(toActivityQuery(settled, about?.id ?? null))
+  const query = toActivityQuery(settled, about?.id ?? null)
+  const { entries, hasMore, isReading, error, readOn } = useEntries(query)
+  const objects = useEntryObjects(entries ?? [], query, newest)
   const [width, setWidth] = useRemembered('activity.detailsWidth', z.number(), detailsWidths.initial)
   const isNarrow = useMedia('(max-width: 1100px)')
   const [isDrawerOpen, setDrawerOpen] = useState(false)
@@ -110,7 +126,7 @@ function Logs({ newest }: { readonly newest: number }): JSX.Element {
   return (
     <div className={styles.root}>
       <div className={styles.table}>
-        <Pane label={texts.entries}>
+        <Pane label={texts.entries} className={styles.page}>
           <header className={styles.head}>
             <h1 className={styles.title}>{texts.title}</h1>
             <span className={styles.count} role="status">
@@ -142,6 +158,8 @@ function Logs({ newest }: { readonly newest: number }): JSX.Element {
           {entries !== null && (
             <EntryTable
               entries={entries}
+              objects={objects}
+              newest={newest}
               hasMore={hasMore}
               shown={shown}
               filter={field}

@@ -8,6 +8,8 @@ import { ObjectName } from '../../components/object-name.tsx'
 import { PhotoAvatar } from '../../components/photo-avatar.tsx'
 import { ShortId } from '../../components/short-id.tsx'
 import { useEngine } from '../../lib/engine.ts'
+import { toObjectMarks } from '../../lib/object-marks.ts'
+import { useSnapshots } from '../../lib/snapshots.ts'
 import { tokens } from '../../lib/theme.ts'
 import { oneLine, typeScale } from '../../lib/type-scale.ts'
 import { toPartyText } from './entry-text.ts'
@@ -45,10 +47,12 @@ export function EntryParty(props: {
   const object = useObject(party.id)
   const name = toPartyText(party)
   const captions = [type ?? null, party.address].filter((text) => text !== null && text !== name)
-  const show = ({ kind, id, isThere, found }: SearchHit): void =>
-    open('browse', { kind, selected: { kind, id }, snapshot: isThere ? null : (found?.at(-1)?.to ?? null) })
+  const lastIn = object?.isThere === false ? object.found?.at(-1)?.to : undefined
+  const newest = useSnapshots(null).newest?.snapshot
+  const show = ({ kind, id }: SearchHit): void =>
+    open('browse', { kind, selected: { kind, id }, snapshot: lastIn ?? null })
   return (
-    <div className={styles.root}>
+    <div className={styles.root} {...(object === undefined ? {} : toObjectMarks(object, lastIn ?? newest))}>
       <PhotoAvatar kind={object?.kind ?? ''} name={name} photo={object?.photo} size={32} />
       <div className={styles.words}>
         <ObjectName name={name} className={styles.name} />

@@ -5,10 +5,21 @@ import { Icon } from '../../components/icon.tsx'
 import { KindIcon } from '../../components/kind-icon.tsx'
 import { useDesktop } from '../../lib/desktop.ts'
 import { toExactText } from '../../lib/format-moment.ts'
+import { lowWindow } from '../../lib/media.ts'
+import { toObjectMarks } from '../../lib/object-marks.ts'
 import { tokens } from '../../lib/theme.ts'
 import { focusRingInside, oneLine, typeScale } from '../../lib/type-scale.ts'
 import { useVirtualRows } from '../../lib/virtual-rows.ts'
-import { toActorText, toCellsText, toEntryKey, toResultText, toTargetsText, toWhenText } from './entry-text.ts'
+import { type EntryObjects, findEntryObject } from './entry-objects.ts'
+import {
+  toActorText,
+  toCellsText,
+  toEntryKey,
+  toIconKind,
+  toResultText,
+  toTargetsText,
+  toWhenText,
+} from './entry-text.ts'
 import { texts } from './texts.ts'
 
 /** Heights in pixels. */
@@ -21,7 +32,7 @@ const rowsAhead = 40
 const template = '128px minmax(160px, 1.4fr) minmax(120px, 1fr) minmax(120px, 1.2fr) 112px'
 
 const useStyles = makeStyles({
-  scroller: { position: 'relative', flexGrow: 1, minHeight: 0, overflow: 'auto' },
+  scroller: { position: 'relative', flexGrow: 1, minHeight: 0, overflow: 'auto', [lowWindow]: { minHeight: '240px' } },
   // Only the head, above what is said instead of rows.
   empty: { flexGrow: 0, flexShrink: 0 },
   wide: { minWidth: '680px' },
@@ -69,6 +80,10 @@ const heads = [texts.when, texts.activity, texts.who, texts.whom, texts.result] 
 /** The entries as a table: only the rows in view are drawn. Details follow the focused row. */
 export function EntryTable(props: {
   readonly entries: readonly ActivityEntry[]
+  /** What the menu of a row is about. */
+  readonly objects: EntryObjects
+  /** The newest snapshot. */
+  readonly newest: number
   readonly hasMore: boolean
   readonly shown: string | null
   readonly filter: RefObject<HTMLInputElement | null>
@@ -151,11 +166,13 @@ export function EntryTable(props: {
             const entry = entries[item.index]
             if (entry === undefined) return null
             const key = toEntryKey(entry)
+            const object = findEntryObject(entry, props.objects)
             const { onFocus, ...rowProps } = rows.rowProps(item)
             return (
               // biome-ignore lint/a11y/useSemanticElements: rows in view are placed one by one, which a <table> does not allow
               <div
                 {...rowProps}
+                {...(object === undefined ? {} : toObjectMarks(object, object.lastIn ?? props.newest))}
                 key={key}
                 role="row"
                 tabIndex={rowProps.tabIndex}
@@ -200,7 +217,7 @@ function EntryCells({ entry, isShown }: { readonly entry: ActivityEntry; readonl
       </div>
       {/* biome-ignore lint/a11y/useSemanticElements: a cell of the row above */}
       <div role="gridcell" tabIndex={-1} className={mergeClasses(styles.cell, styles.activity)}>
-        <KindIcon kind={entry.log} size={16} />
+        <KindIcon kind={toIconKind(entry)} size={16} />
         <span className={mergeClasses(styles.name, isShown && styles.strong)} title={entry.activity}>
           {entry.activity}
         </span>

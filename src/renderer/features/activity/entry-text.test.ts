@@ -1,6 +1,14 @@
 import { expect, test } from 'vitest'
 import type { ActivityEntry } from '../../../shared/model/activity.ts'
-import { toCellsText, toResultText, toTargetsText, toValueLines, toWords } from './entry-text.ts'
+import {
+  toCellsText,
+  toIconKind,
+  toPropertyText,
+  toResultText,
+  toTargetsText,
+  toValueLines,
+  toWords,
+} from './entry-text.ts'
 
 const party = (name: string | null, address: string | null = null, id: string | null = null) => ({ name, address, id })
 const target = (name: string | null, address: string | null = null, id: string | null = null) => ({
@@ -54,3 +62,26 @@ test('values become lines', () => {
   expect(toValueLines({ a: 1 })).toEqual(['{"a":1}'])
   expect(toValueLines([])).toEqual([])
 })
+
+test.each([
+  ['Group.ObjectID', 'Group, object ID'],
+  ['User.UPN', 'User, UPN'],
+  ['ServicePrincipal.DisplayName', 'Service principal, display name'],
+  ['DisplayName', 'DisplayName'],
+  ['TargetId.UserType', 'Target id, user type'],
+  ['urn:x.y', 'urn:x.y'],
+])('the property %s is called %s', (name, text) => expect(toPropertyText(name)).toBe(text))
+
+test.each<[string, readonly (string | null)[], string]>([
+  ['what it was done to', ['User', 'Group'], 'user'],
+  ['an application', ['ServicePrincipal'], 'servicePrincipal'],
+  ['the log, for what Dirsafe does not know', ['Other'], 'auditLog'],
+  ['the log, where nothing is named', [], 'auditLog'],
+])('the icon of an entry is that of %s', (_, types, kind) =>
+  expect(
+    toIconKind({
+      log: 'auditLog',
+      targets: types.map((type) => ({ id: null, name: null, address: null, type, modified: [] })),
+    }),
+  ).toBe(kind),
+)

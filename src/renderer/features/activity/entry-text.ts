@@ -1,3 +1,4 @@
+import { findKind } from '../../../shared/kinds/kinds.ts'
 import type { ActivityEntry } from '../../../shared/model/activity.ts'
 import { toMomentText } from '../../lib/format-moment.ts'
 import { toNumberText } from '../../lib/format-number.ts'
@@ -45,6 +46,23 @@ export const toCellsText = (entry: ActivityEntry): string =>
 export function toWords(name: string): string {
   const words = name.replace(/([a-z0-9])([A-Z])/g, '$1 $2').split(' ')
   return words.map((word, index) => (index > 0 && /^[A-Z][a-z]+$/.test(word) ? word.toLowerCase() : word)).join(' ')
+}
+
+/**
+ * What a property is called: `Group.ObjectID` → `Group, object ID`. The log writes the names of the directory, some with
+ * what they are of before them.
+ */
+export function toPropertyText(name: string): string {
+  const [of, ...rest] = name.split('.')
+  if (of === undefined || rest.length === 0 || !/^[A-Za-z]+$/.test(of)) return name
+  const property = toWords(rest.join('.'))
+  return `${toWords(of)}, ${/^[A-Z][a-z]/.test(property) ? property.charAt(0).toLowerCase() + property.slice(1) : property}`
+}
+
+/** The kind, or else the log, whose icon stands for an entry: that of the first it was done to. `User` → `user`. */
+export function toIconKind({ log, targets }: Pick<ActivityEntry, 'log' | 'targets'>): string {
+  const type = targets[0]?.type ?? ''
+  return findKind(type.charAt(0).toLowerCase() + type.slice(1))?.id ?? log
 }
 
 /** A value of a modified property on a few lines: lists one below the other, nothing as nothing. */

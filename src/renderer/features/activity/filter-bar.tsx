@@ -21,9 +21,15 @@ import { texts } from './texts.ts'
 
 const useStyles = makeStyles({
   root: { display: 'flex', alignItems: 'center', flexWrap: 'wrap', gap: '8px', flexShrink: 0, padding: '0 24px 12px' },
-  choice: { minWidth: 0, width: '126px', '& button': { fontSize: tokens.fontSizeDense } },
-  wide: { width: '142px' },
-  text: { width: '132px', minWidth: 0, '& input': { fontSize: tokens.fontSizeDense } },
+  choice: { minWidth: 0, width: '118px', '& button': { fontSize: tokens.fontSizeDense } },
+  wide: { width: '134px' },
+  text: {
+    flexGrow: 1,
+    flexBasis: '132px',
+    maxWidth: '280px',
+    minWidth: 0,
+    '& input': { fontSize: tokens.fontSizeDense },
+  },
   list: { minWidth: '190px' },
   day: { width: '146px', minWidth: 0, '& input': { fontSize: tokens.fontSizeDense } },
 })

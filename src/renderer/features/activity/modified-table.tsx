@@ -3,7 +3,7 @@ import type { JSX } from 'react'
 import type { ActivityEntry } from '../../../shared/model/activity.ts'
 import { tokens } from '../../lib/theme.ts'
 import { typeScale } from '../../lib/type-scale.ts'
-import { toValueLines } from './entry-text.ts'
+import { toPropertyText, toValueLines } from './entry-text.ts'
 import { texts } from './texts.ts'
 
 type Modified = ActivityEntry['targets'][number]['modified'][number]
@@ -42,7 +42,9 @@ export function ModifiedTable({ properties }: { readonly properties: readonly Mo
       {shown.map((property, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: properties of one entry never change, and names may be equal
         <div key={index} className={styles.property}>
-          <dt className={styles.name}>{property.name}</dt>
+          <dt className={styles.name} title={property.name}>
+            {toPropertyText(property.name)}
+          </dt>
           <Value value={property.before} is="before" />
           <Value value={property.after} is="after" />
         </div>

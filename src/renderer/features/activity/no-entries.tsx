@@ -2,6 +2,7 @@ import { Button, Spinner } from '@fluentui/react-components'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import type { JSX } from 'react'
 import { signInLog } from '../../../shared/activity/sign-in-log.ts'
+import { useNavigation } from '../../app/navigation.store.ts'
 import { useVault } from '../../app/vault-session.ts'
 import { EmptyState } from '../../components/empty-state.tsx'
 import { FailureState } from '../../components/failure-message.tsx'
@@ -29,7 +30,13 @@ export function NoEntries(props: { readonly facts: readonly LogFacts[]; readonly
     )
   }
   const reason = props.facts.find(({ isOn, reason: why }) => isOn && why !== null)?.reason
-  return <EmptyState icon="activity" title={texts.none} text={reason ?? texts.noneText} />
+  return <EmptyState icon="activity" title={texts.none} text={reason ?? texts.noneText} action={<GoHome />} />
+}
+
+/** Where a backup is made. */
+function GoHome(): JSX.Element {
+  const open = useNavigation((navigation) => navigation.open)
+  return <Button onClick={() => open('home')}>{texts.goHome}</Button>
 }
 
 /** Sign-ins are kept only where that is wanted: says what they tell of people, and turns them on. */
@@ -50,6 +57,7 @@ function NoSignIns({ facts }: { readonly facts: LogFacts }): JSX.Element {
         text={
           facts.state === 'skipped' ? texts.signInsOnText(toCountText(facts.days, 'day', 'days')) : (facts.reason ?? '')
         }
+        action={<GoHome />}
       />
     )
   return (

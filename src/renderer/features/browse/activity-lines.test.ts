@@ -33,7 +33,7 @@ it('says who did what, and what of this object', () => {
     activity: 'Update user',
     at: '2026-11-20T17:42:00Z',
     who: 'Megan Bowen',
-    parts: 'Job title',
+    parts: 'Job title: x',
     failed: undefined,
   })
 })
@@ -50,4 +50,21 @@ it('names whoever did it as well as the log does', () => {
   const who = (actor: ActivityEntry['actor']) => toActivityLine({ ...entry, actor }, 'a1').who
   expect(who(null)).toBe('Not said')
   expect(who({ id: null, name: null, address: 'x@y' })).toBe('x@y')
+})
+
+it('says values where they are short, and names for ids', () => {
+  const partsOf = (modified: ActivityEntry['targets'][number]['modified']) =>
+    toActivityLine({ ...entry, targets: [{ id: 'a1', name: null, address: null, type: 'User', modified }] }, 'a1').parts
+  expect(partsOf([{ name: 'Department', before: ['Retail'], after: ['Warehouse'] }])).toBe(
+    'Department: Retail → Warehouse',
+  )
+  expect(
+    partsOf([
+      { name: 'Group.ObjectID', before: null, after: '6c1f' },
+      { name: 'Group.DisplayName', before: null, after: 'Sales' },
+    ]),
+  ).toBe('Group display name: Sales')
+  // Alone, an id is all there is to say; what is long or no text is named only.
+  expect(partsOf([{ name: 'Group.ObjectID', before: null, after: '6c1f' }])).toBe('Group object id: 6c1f')
+  expect(partsOf([{ name: 'Photo', before: { a: 1 }, after: 'x'.repeat(61) }])).toBe('Photo')
 })

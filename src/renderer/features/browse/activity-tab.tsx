@@ -40,7 +40,15 @@ export function ActivityTab({ object }: { readonly object: ShownObject }): JSX.E
   if (found.error) return <FailureState thrown={found.error} />
   if (found.data === undefined) return <div className={styles.scroll} />
   const { entries, more } = found.data
-  if (entries.length === 0) return <EmptyState icon="activity" title={texts.noActivity} text={texts.noActivityText} />
+  if (entries.length === 0)
+    return (
+      <EmptyState
+        icon="activity"
+        title={texts.noActivity}
+        text={texts.noActivityText}
+        action={<Button onClick={() => open('activity', { about: null })}>{texts.showActivity}</Button>}
+      />
+    )
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region has to take focus
     <section className={styles.scroll} tabIndex={0} aria-label={texts.tabs.activity}>

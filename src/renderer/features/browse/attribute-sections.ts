@@ -7,7 +7,7 @@ import { findKind } from '../../../shared/kinds/kinds.ts'
 import type { NamedRef } from '../../../shared/model/ref.ts'
 import { deletedAttribute, toDaysLeftText } from '../../lib/days-left.ts'
 import { texts } from './texts.ts'
-import { type NameOf, toValueText } from './value-text.ts'
+import { type NameOf, toValueText, toWords } from './value-text.ts'
 
 /** One line of the details. */
 export interface AttributeRow {
@@ -16,6 +16,8 @@ export interface AttributeRow {
   readonly label: string
   readonly is: 'value' | 'notAsked' | 'id' | 'link'
   readonly value?: unknown
+  /** The value where the attribute has words of its own for it. */
+  readonly words?: string
   readonly target?: NamedRef | undefined
   /** What is to be known beside the value. */
   readonly note?: string
@@ -32,8 +34,8 @@ export interface AttributeSection {
 const sectionOfSingleLinks: Section = 'Job'
 const otherSection = 'Other'
 
-const nowOf = (value: unknown, later: unknown, nameOf: NameOf): Pick<AttributeRow, 'now'> =>
-  isSameValue(value, later) ? {} : { now: { text: toValueText(later, nameOf) } }
+const nowOf = (value: unknown, later: unknown, toText: (value: unknown) => string): Pick<AttributeRow, 'now'> =>
+  isSameValue(value, later) ? {} : { now: { text: toText(later) } }
 
 /** The objects that an object names or is named by, under their ids. */
 export const toNamed = (details: ObjectDetails | undefined): ReadonlyMap<string, NamedRef> =>
@@ -89,15 +91,17 @@ export function toAttributeSections(
   const toRow = (name: string, label: string): AttributeRow => {
     const value = then.content[name]
     const target = targetOf(then, name)
+    const attribute = known.find((one) => one.name === name)
     return {
       name,
       label,
       is: !isAsked(then, name) ? 'notAsked' : target === undefined ? 'value' : 'link',
       value,
+      ...(attribute?.inWords === undefined || value === undefined ? {} : { words: toWords(attribute, value) }),
       ...(target === undefined ? {} : { target }),
       ...(name === deletedAttribute && typeof value === 'string' ? { note: toDaysLeftText(value) } : {}),
       ...(now !== undefined && isAsked(then, name) && isAsked(now, name)
-        ? nowOf(value, now.content[name], nameOfNow)
+        ? nowOf(value, now.content[name], (later) => toWords(attribute, later, nameOfNow))
         : {}),
     }
   }
@@ -120,7 +124,10 @@ export function toAttributeSections(
   const isShown = (row: AttributeRow): boolean => {
     const isEmpty = row.is === 'link' ? row.target === undefined : row.is !== 'id' && row.value === undefined
     if (isEmpty && row.now === undefined && !showsEmpty) return false
-    return wanted === '' || `${row.label} ${row.name} ${toValueText(row.value, nameOf)}`.toLowerCase().includes(wanted)
+    return (
+      wanted === '' ||
+      `${row.label} ${row.name} ${row.words ?? ''} ${toValueText(row.value, nameOf)}`.toLowerCase().includes(wanted)
+    )
   }
   return [...bySection]
     .map(([section, rows]) => ({ section, rows: rows.filter(isShown) }))

@@ -39,7 +39,14 @@ const useStyles = makeStyles({
   },
   wide: { gridTemplateColumns: 'minmax(0, 1fr)', rowGap: '2px' },
   label: { color: tokens.colorNeutralForeground2, overflowWrap: 'anywhere' },
-  value: { margin: 0, minWidth: 0, overflowWrap: 'anywhere', userSelect: 'text' },
+  // The button that copies is higher than a line; the row is not.
+  value: {
+    '& .fui-Button': { marginBlock: '-5px' },
+    margin: 0,
+    minWidth: 0,
+    overflowWrap: 'anywhere',
+    userSelect: 'text',
+  },
   empty: { color: tokens.colorNeutralForeground3 },
   now: { display: 'flex', gap: '4px', color: tokens.colorChangedForeground, ...typeScale.caption },
   note: { display: 'block', color: tokens.colorNeutralForeground2, ...typeScale.caption },
@@ -127,7 +134,7 @@ function Value({ row, object, nameOf }: RowProps): JSX.Element {
       return <span className={styles.empty}>{texts.notAsked}</span>
     case 'value': {
       if (isLined(row.value)) return <ValueLines value={row.value} nameOf={nameOf} />
-      const text = toValueText(row.value, nameOf)
+      const text = row.words ?? toValueText(row.value, nameOf)
       return text === '' ? <span className={styles.empty}>{texts.empty}</span> : <span>{text}</span>
     }
   }

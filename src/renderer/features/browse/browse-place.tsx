@@ -56,7 +56,11 @@ export function BrowsePlace(): JSX.Element {
         tone="past"
         title={texts.noSnapshot}
         text={texts.noSnapshotText}
-        action={<Button onClick={() => open('home')}>{texts.goHome}</Button>}
+        action={
+          <Button appearance="primary" onClick={() => open('home')}>
+            {texts.goHome}
+          </Button>
+        }
       />
     )
   return (

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { askedOf } from '../../../shared/kinds/kind.ts'
 import { getKind } from '../../../shared/kinds/kinds.ts'
-import { toCopiedCells, toCopiedCsv, toCopiedJson, toCopiedRequest } from './copied-text.ts'
+import { toCopiedCells, toCopiedCsv, toCopiedJson, toCopiedRequest, toLinksValue } from './copied-text.ts'
 
 const object = {
   kind: 'user',
@@ -78,4 +78,13 @@ it('copies the cells of a row as the table shows them', () => {
   expect(
     toCopiedCells({ name: 'A\tB', values: { accountEnabled: true, city: 'Bern' } }, ['accountEnabled', 'city', 'x']),
   ).toBe('A B\tYes\tBern\t')
+})
+
+it('links say the name beside each id, and those without a target are left out', () => {
+  const target = { kind: 'user', id: 'u1', name: 'Adele Vance' }
+  const links = [
+    { link: 'members', targets: [target], isComplete: true },
+    { link: 'owners', targets: [], isComplete: true },
+  ]
+  expect(toLinksValue({ links })).toEqual({ members: [{ id: 'u1', name: 'Adele Vance' }] })
 })

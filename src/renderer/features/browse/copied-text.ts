@@ -42,6 +42,14 @@ export function toCopiedRequest({ kind: kindId, id }: Copied, graph: string): st
   return `GET ${graph}/v1.0${path}${isSelectable ? `?$select=${['id', ...askedOf(kind)].join(',')}` : ''}`
 }
 
+/** What an object is linked with: under the name of each link its targets, the name people know beside each id. */
+export const toLinksValue = ({ links }: Pick<ObjectDetails, 'links'>): { readonly [link: string]: unknown } =>
+  Object.fromEntries(
+    links
+      .filter(({ targets }) => targets.length > 0)
+      .map(({ link, targets }) => [link, targets.map(({ id, name }) => ({ id, name }))]),
+  )
+
 /** The cells of a row as the table shows them, with tabs between, as a spreadsheet takes them. */
 export const toCopiedCells = (row: Pick<ObjectRowView, 'name' | 'values'>, columns: readonly string[]): string =>
   [row.name, ...columns.map((column) => toValueText(row.values[column]))]

@@ -13,6 +13,7 @@ import { toNumberText } from '../../lib/format-number.ts'
 import { tokens } from '../../lib/theme.ts'
 import { oneLine, typeScale } from '../../lib/type-scale.ts'
 import { changedNames } from './changed-names.ts'
+import { DeletionNote } from './deletion-note.tsx'
 import type { ShownObject } from './shown-object.ts'
 import { toSidesOf } from './sides-of.ts'
 import { texts } from './texts.ts'
@@ -101,6 +102,9 @@ export function DetailsHead(props: {
           </div>
         </div>
       </div>
+      {isDeleted && props.snapshots[0] !== undefined && (
+        <DeletionNote object={{ kind: at.kind, id: at.id }} newest={props.snapshots[0].snapshot} />
+      )}
       <div className={styles.actions}>
         {obstacle === undefined && (
           <Button appearance="primary" size="small" icon={<Icon name="restore" size={16} />} onClick={restore}>

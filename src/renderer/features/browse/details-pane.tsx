@@ -65,6 +65,7 @@ function Details({ object, snapshots }: { readonly object: Ref; readonly snapsho
   const styles = useStyles()
   const { queries } = useEngine()
   const { tab, change } = useBrowse()
+  const lookAt = useNavigation((navigation) => navigation.lookAt)
   const { shown, newest, isPast } = snapshots
   const ref = { kind: object.kind, id: object.id }
   const then = useQuery(queries.objects.get.queryOptions({ input: { snapshot: shown?.snapshot ?? 1, ref } }))
@@ -72,9 +73,22 @@ function Details({ object, snapshots }: { readonly object: Ref; readonly snapsho
     queries.objects.get.queryOptions({ input: { snapshot: newest?.snapshot ?? 1, ref }, enabled: isPast }),
   )
   const history = useQuery(queries.objects.history.queryOptions({ input: { ref } }))
+  const lastSeen = history.data?.findLast(({ parts }) => !parts.includes('deleted'))
   if (then.error)
     return toShownFailure(then.error).code === 'notFound' ? (
-      <EmptyState icon="past" tone="past" title={texts.gone} text={texts.goneText} />
+      <EmptyState
+        icon="past"
+        tone="past"
+        title={texts.gone}
+        text={texts.goneText}
+        action={
+          lastSeen === undefined ? undefined : (
+            <Button onClick={() => lookAt(lastSeen.from === newest?.snapshot ? null : lastSeen.from)}>
+              {texts.lookWhereItWas}
+            </Button>
+          )
+        }
+      />
     ) : (
       <FailureState thrown={then.error} />
     )

@@ -1,5 +1,6 @@
 import { makeStyles, mergeClasses } from '@fluentui/react-components'
 import {
+  type FocusEvent,
   type JSX,
   type KeyboardEvent,
   type MouseEvent,
@@ -9,14 +10,11 @@ import {
   useLayoutEffect,
   useRef,
 } from 'react'
-import { toObjectMarks } from '../../lib/object-marks.ts'
-import { tokens } from '../../lib/theme.ts'
-import { focusRingInside } from '../../lib/type-scale.ts'
 import { useVirtualRows } from '../../lib/virtual-rows.ts'
 import { texts } from './texts.ts'
+import { TreeItem } from './tree-item.tsx'
 import type { Stretch, TreeRows } from './tree-layout.ts'
 import type { TreeRow } from './tree-row.ts'
-import { TreeRowView } from './tree-row-view.tsx'
 import { useTypeAhead } from './type-ahead.ts'
 
 /** Height of a row in pixels. */
@@ -25,33 +23,7 @@ const rowHeight = 28
 const useStyles = makeStyles({
   scroller: { position: 'relative', flexGrow: 1, minHeight: 0, overflow: 'auto', padding: '0 6px 8px' },
   rows: { position: 'relative' },
-  row: {
-    boxSizing: 'border-box',
-    cursor: 'pointer',
-    borderRadius: tokens.borderRadiusMedium,
-    ':hover': { backgroundColor: tokens.colorRowHover },
-    ':focus-visible': focusRingInside,
-  },
-  chosen: {
-    backgroundColor: tokens.colorRowSelected,
-    ':hover': { backgroundColor: tokens.colorRowSelected },
-    '::before': {
-      content: '""',
-      position: 'absolute',
-      left: 0,
-      top: '6px',
-      bottom: '6px',
-      width: '3px',
-      borderRadius: tokens.borderRadiusSmall,
-      backgroundColor: tokens.colorBrandForeground1,
-    },
-  },
 })
-
-const toMarks = (row: TreeRow) => {
-  if (row.is === 'target') return toObjectMarks(row.target)
-  return row.is === 'object' && row.object !== undefined ? toObjectMarks(row.object) : {}
-}
 
 /** The tree: only the rows in view are drawn, and one of them can be focused. */
 export function DirectoryTree(props: {
@@ -134,6 +106,10 @@ export function DirectoryTree(props: {
         return false
     }
   }
+  const onFocus = (event: FocusEvent): void => {
+    const index = list.indexAt(event.target)
+    if (index !== undefined && index !== list.active) list.aim(index)
+  }
   const onClick = (event: MouseEvent): void => {
     const row = rows.at(list.indexAt(event.target) ?? -1)
     if (row === undefined) return
@@ -150,28 +126,22 @@ export function DirectoryTree(props: {
       className={mergeClasses(styles.scroller, props.className)}
       onKeyDown={onKeyDown}
       onClick={onClick}
+      onFocus={onFocus}
     >
       <div role="none" className={styles.rows} style={{ height: list.totalSize }}>
         {list.items.map((item) => {
           const row = rows.at(item.index)
           if (row === undefined) return null
-          const rowProps = list.rowProps(item)
           return (
-            <div
-              {...rowProps}
-              {...toMarks(row)}
+            <TreeItem
               key={row.key}
-              role="treeitem"
-              tabIndex={rowProps.tabIndex}
-              aria-level={row.level}
-              aria-posinset={row.position}
-              aria-setsize={row.siblings}
-              aria-selected={row.key === props.chosen}
-              {...(row.isOpen === undefined ? {} : { 'aria-expanded': row.isOpen })}
-              className={mergeClasses(styles.row, row.key === props.chosen && styles.chosen)}
-            >
-              <TreeRowView row={row} />
-            </div>
+              row={row}
+              index={item.index}
+              start={item.start}
+              height={item.size}
+              isTabStop={item.index === list.active}
+              isChosen={row.key === props.chosen}
+            />
           )
         })}
       </div>

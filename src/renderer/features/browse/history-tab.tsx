@@ -33,6 +33,7 @@ const useStyles = makeStyles({
   moment: { ...typeScale.denseStrong, margin: 0 },
   parts: { ...typeScale.caption, margin: 0, color: tokens.colorNeutralForeground2, overflowWrap: 'anywhere' },
   link: { ...typeScale.caption, display: 'flex', gap: '4px', margin: 0, overflowWrap: 'anywhere' },
+  look: { alignSelf: 'center', flexShrink: 0, whiteSpace: 'nowrap' },
   shown: { color: tokens.colorPastForeground },
 })
 
@@ -113,6 +114,7 @@ export function HistoryTab(props: {
               {!isDeletion && !isShown(stretch) && at !== undefined && (
                 <Button
                   size="small"
+                  className={styles.look}
                   aria-label={`${texts.lookAtThis}: ${toFullMomentText(at.startedAt)}`}
                   onClick={() => lookAt(at.snapshot === newest?.snapshot ? null : at.snapshot)}
                 >

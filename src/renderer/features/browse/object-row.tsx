@@ -1,16 +1,21 @@
-import { Checkbox, makeStyles, mergeClasses } from '@fluentui/react-components'
-import { FlexRender, type Row } from '@tanstack/react-table'
-import type { CSSProperties, JSX } from 'react'
+import { makeStyles, mergeClasses } from '@fluentui/react-components'
+import { type JSX, memo } from 'react'
 import type { ObjectRowView } from '../../../shared/api/objects.contract.ts'
+import { TickBox } from '../../components/tick-box.tsx'
 import { toObjectMarks } from '../../lib/object-marks.ts'
 import { tokens } from '../../lib/theme.ts'
 import { focusRingInside, oneLine, typeScale } from '../../lib/type-scale.ts'
-import type { RowProps } from '../../lib/virtual-rows.ts'
-import { nameColumn, type objectTableFeatures } from './table-columns.tsx'
+import { nameColumn, ObjectCell } from './table-columns.tsx'
 import { texts } from './texts.ts'
 
 const useStyles = makeStyles({
   row: {
+    position: 'absolute',
+    top: 0,
+    left: 0,
+    right: 0,
+    // Nothing in a row moves what is outside it, so that the browser lays out only the rows that are new.
+    contain: 'strict',
     display: 'grid',
     alignItems: 'center',
     boxSizing: 'border-box',
@@ -21,7 +26,7 @@ const useStyles = makeStyles({
     ':focus-visible': focusRingInside,
   },
   shown: { backgroundColor: tokens.colorRowSelected, ':hover': { backgroundColor: tokens.colorRowSelected } },
-  check: { paddingInlineStart: '14px', '& .fui-Checkbox__indicator': { margin: '0' }, '& > span': { padding: 0 } },
+  check: { display: 'flex', alignItems: 'center', height: '100%', paddingInlineStart: '6px' },
   cell: { ...oneLine, minWidth: 0, paddingInline: '6px 10px', color: tokens.colorNeutralForeground2 },
   name: { display: 'flex', alignItems: 'center', gap: '8px', color: tokens.colorNeutralForeground1 },
   strong: { fontWeight: tokens.fontWeightSemibold },
@@ -33,65 +38,70 @@ const useStyles = makeStyles({
   },
 })
 
-/** One row of the table of objects; a bar where it has not been read yet. */
-export function ObjectRow(
-  props: Omit<RowProps, 'style'> & {
-    readonly index: number
-    readonly style: CSSProperties
-    readonly object: ObjectRowView | undefined
-    readonly row: Row<typeof objectTableFeatures, ObjectRowView> | undefined
-    readonly isChecked: boolean
-    /** Its details are shown. */
-    readonly isShown: boolean
-    readonly onCheck: (object: ObjectRowView, isChecked: boolean) => void
-  },
-): JSX.Element {
+/** Where a row stands and whether Tab reaches it. What is handed in are plain values, so that most rows stay as they are. */
+interface ObjectRowProps {
+  readonly index: number
+  /** Pixels from the first row, and how high it is. */
+  readonly start: number
+  readonly height: number
+  /** The CSS grid of the columns, and their ids. */
+  readonly template: string
+  readonly columns: readonly string[]
+  /** Undefined: not read yet. */
+  readonly object: ObjectRowView | undefined
+  readonly isTabStop: boolean
+  readonly isChecked: boolean
+  /** Its details are shown. */
+  readonly isShown: boolean
+}
+
+/** One row of the table of objects; a bar where it has not been read yet. The table listens for what is done to it. */
+export const ObjectRow = memo(function ObjectRow(props: ObjectRowProps): JSX.Element {
   const styles = useStyles()
-  const { index, object, row, isChecked, isShown, onCheck, ...rowProps } = props
+  const { object, isChecked, isShown } = props
   return (
     // biome-ignore lint/a11y/useSemanticElements: rows in view are placed one by one, which a <table> does not allow
     <div
-      {...rowProps}
       {...(object === undefined ? {} : toObjectMarks(object))}
       role="row"
-      tabIndex={rowProps.tabIndex}
-      aria-rowindex={index + 2}
+      data-index={props.index}
+      tabIndex={props.isTabStop ? 0 : -1}
+      aria-rowindex={props.index + 2}
       aria-selected={isChecked}
       {...(isShown ? { 'aria-current': true as const } : {})}
       className={mergeClasses(styles.row, (isShown || isChecked) && styles.shown)}
+      style={{
+        height: props.height,
+        transform: `translateY(${props.start}px)`,
+        gridTemplateColumns: props.template,
+      }}
     >
       {/* biome-ignore lint/a11y/useSemanticElements: a cell of the row above */}
       <div role="gridcell" tabIndex={-1} data-check="" className={styles.check}>
-        {object !== undefined && (
-          <Checkbox
-            checked={isChecked}
-            input={{ tabIndex: -1, 'aria-label': texts.select(object.name) }}
-            onChange={(_, change) => onCheck(object, change.checked === true)}
-          />
-        )}
+        {object !== undefined && <TickBox checked={isChecked} label={texts.select(object.name)} />}
       </div>
-      {row === undefined ? (
+      {object === undefined ? (
         // biome-ignore lint/a11y/useSemanticElements: a cell of the row above
         <div role="gridcell" tabIndex={-1} className={styles.cell}>
           <div className={styles.loading} />
         </div>
       ) : (
-        row.getAllCells().map((cell) => (
+        props.columns.map((column) => (
           // biome-ignore lint/a11y/useSemanticElements: a cell of the row above
           <div
-            key={cell.id}
+            key={column}
             role="gridcell"
             tabIndex={-1}
             className={mergeClasses(
               styles.cell,
-              cell.column.id === nameColumn && styles.name,
-              cell.column.id === nameColumn && isShown && styles.strong,
+              column === nameColumn && styles.name,
+              column === nameColumn && isShown && styles.strong,
             )}
           >
-            <FlexRender cell={cell} />
+            <ObjectCell column={column} object={object} />
           </div>
         ))
       )}
     </div>
   )
-}
+})

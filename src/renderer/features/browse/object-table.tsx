@@ -1,6 +1,8 @@
 import { makeStyles, mergeClasses } from '@fluentui/react-components'
 import { type ColumnSizingState, useTable } from '@tanstack/react-table'
 import {
+  type FocusEvent,
+  type FormEvent,
   type JSX,
   type KeyboardEvent,
   type MouseEvent,
@@ -31,6 +33,8 @@ const useStyles = makeStyles({
   empty: { flexGrow: 0, flexShrink: 0 },
   rows: { position: 'relative' },
 })
+
+const noRows: ObjectRowView[] = []
 
 /** What the keys of a row do. */
 export interface RowActions {
@@ -103,8 +107,8 @@ export function ObjectTable(props: {
   const table = useTable({
     features: objectTableFeatures,
     columns,
-    data: rows.items.flatMap((item) => rowAt(list, item.index) ?? []),
-    getRowId: toRefKey,
+    // It knows the columns; rows are drawn by themselves.
+    data: noRows,
     manualSorting: true,
     columnResizeMode: 'onChange',
     onColumnSizingChange: setDragged,
@@ -113,10 +117,17 @@ export function ObjectTable(props: {
       columnSizing: dragged,
     },
   })
-  const ids = table.getAllLeafColumns().map(({ id }) => id)
+  const ids = useMemo(() => columns.map(({ id }) => id ?? ''), [columns])
   const template = toGridTemplate(ids, dragged)
-  const drawn = new Map(table.getRowModel().rows.map((row) => [row.id, row]))
 
+  const onFocus = (event: FocusEvent): void => {
+    const index = rows.indexAt(event.target)
+    if (index !== undefined && index !== rows.active) rows.aim(index)
+  }
+  const onChange = (event: FormEvent): void => {
+    const row = rowAt(list, rows.indexAt(event.target as Element) ?? -1)
+    if (row !== undefined) props.actions.onCheck(row, !props.checked.has(toRefKey(row)))
+  }
   const onClick = (event: MouseEvent): void => {
     const row = rowAt(list, rows.indexAt(event.target) ?? -1)
     const isOnCheck = (event.target as Element).closest('[data-check]') !== null
@@ -135,6 +146,8 @@ export function ObjectTable(props: {
       className={mergeClasses(styles.scroller, list.total === 0 && styles.empty)}
       onKeyDown={(event) => handleKey(event, props, rows)}
       onClick={onClick}
+      onFocus={onFocus}
+      onChange={onChange}
     >
       <div role="none" style={{ minWidth: checkWidth + table.getTotalSize() }}>
         <TableHead
@@ -148,19 +161,19 @@ export function ObjectTable(props: {
         <div role="none" className={styles.rows} style={{ height: rows.totalSize }}>
           {rows.items.map((item) => {
             const object = rowAt(list, item.index)
-            const { style, ...rowProps } = rows.rowProps(item)
             const id = keyOf(list, item.index)
             return (
               <ObjectRow
-                {...rowProps}
                 key={id}
                 index={item.index}
-                style={{ ...style, gridTemplateColumns: template }}
+                start={item.start}
+                height={item.size}
+                template={template}
+                columns={ids}
                 object={object}
-                row={drawn.get(id)}
+                isTabStop={item.index === rows.active}
                 isChecked={props.checked.has(id)}
                 isShown={props.selected === id}
-                onCheck={props.actions.onCheck}
               />
             )
           })}

@@ -2,6 +2,9 @@ import { type RefObject, useCallback, useEffect, useRef, useState } from 'react'
 import { useEngine } from '../../lib/engine.ts'
 import { type ListSpec, missingPages, type ObjectList, openList, readPageOf, readPages } from './object-list.ts'
 
+/** So long a read waits for the one before. */
+const readEachMs = 40
+
 /** A list as far as it has been read. */
 export interface ShownList {
   /** Null until the first time it was read. Later it stays what it was until the next has its first page. */
@@ -56,7 +59,7 @@ export function useObjectList(
     }
   }, [client, name, focused, sought])
 
-  const show = useCallback(
+  const read = useCallback(
     (from: number, until: number) => {
       const shown = latest.current
       if (shown === null) return
@@ -77,5 +80,24 @@ export function useObjectList(
     },
     [client],
   )
+  // Who scrolls in leaps would ask for every page passed: only what is in view when there is time is read.
+  const waits = useRef<{ readonly timer: number; wish: readonly [from: number, until: number] | null } | null>(null)
+  const show = useCallback(
+    (from: number, until: number) => {
+      if (waits.current !== null) {
+        waits.current.wish = [from, until]
+        return
+      }
+      read(from, until)
+      const timer = window.setTimeout(() => {
+        const wish = waits.current?.wish
+        waits.current = null
+        if (wish) show(...wish)
+      }, readEachMs)
+      waits.current = { timer, wish: null }
+    },
+    [read],
+  )
+  useEffect(() => () => clearTimeout(waits.current?.timer), [])
   return { list, error, show }
 }

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { toValueText } from './value-text.ts'
+import { getKind } from '../../../shared/kinds/kinds.ts'
+import { toValueText, toWords } from './value-text.ts'
 
 test.each([
   [undefined, ''],
@@ -14,4 +15,12 @@ test.each([
   [[{ skuId: 'x' }, { skuId: 'y' }], 'skuId: x, skuId: y'],
 ])('%j is read as %j', (value, text) => {
   expect(toValueText(value)).toBe(text)
+})
+
+test('an attribute with words of its own for its values says those', () => {
+  const type = getKind('group').attributes.find(({ name }) => name === 'deducedGroupType')
+  expect(
+    ['DynamicSecurity', 'Microsoft365', 'MailEnabledSecurity', 'Other'].map((value) => toWords(type, value)),
+  ).toEqual(['Security, dynamic', 'Microsoft 365', 'Mail-enabled security', 'Other'])
+  expect([toWords(type, undefined), toWords(undefined, true)]).toEqual(['', 'Yes'])
 })

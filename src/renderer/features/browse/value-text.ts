@@ -1,3 +1,5 @@
+import type { Attribute } from '../../../shared/kinds/attribute.ts'
+import type { JsonValue } from '../../../shared/model/json.ts'
 import { toDayText, toFullMomentText } from '../../lib/format-moment.ts'
 import { shortenId } from '../../lib/shorten-id.ts'
 import { texts } from './texts.ts'
@@ -34,3 +36,13 @@ export function toValueText(value: unknown, nameOf: NameOf = nobody): string {
     .map(([name, text]) => `${name}: ${text}`)
     .join(', ')
 }
+
+/** A value of an attribute as it is read: by the words the attribute has for it, else as any value. */
+export const toWords = (
+  attribute: Pick<Attribute, 'inWords'> | undefined,
+  value: unknown,
+  nameOf: NameOf = nobody,
+): string =>
+  attribute?.inWords === undefined || value === undefined || value === null
+    ? toValueText(value, nameOf)
+    : attribute.inWords(value as JsonValue)

@@ -1,5 +1,5 @@
 import { Button, makeStyles, mergeClasses } from '@fluentui/react-components'
-import { type JSX, type KeyboardEvent, useEffect, useEffectEvent, useMemo, useRef } from 'react'
+import { type FormEvent, type JSX, type KeyboardEvent, useEffect, useEffectEvent, useMemo, useRef } from 'react'
 import type { Change, Side } from '../../../shared/model/change.ts'
 import { EmptyState } from '../../components/empty-state.tsx'
 import { Pane } from '../../components/pane.tsx'
@@ -79,6 +79,10 @@ export function ChangeListPane(props: {
   const togglePick = (row: ListRow): void => {
     if (row.type === 'change' && isPickable(row.change, wanted)) pick(row.key, picks.has(row.key) ? undefined : 'whole')
   }
+  const onChange = (event: FormEvent): void => {
+    const row = rows[list.indexAt(event.target as Element) ?? -1]
+    if (row !== undefined) togglePick(row)
+  }
   const onKeyDown = (event: KeyboardEvent): void => {
     const row = rows[list.active]
     if (row === undefined || list.onKeyDown(event)) return
@@ -118,6 +122,7 @@ export function ChangeListPane(props: {
           ref={list.scroller}
           className={styles.grid}
           onKeyDown={onKeyDown}
+          onChange={onChange}
         >
           <GridPart is="rowgroup" className={styles.rows} style={{ height: list.totalSize }}>
             {list.items.map((item) => {
@@ -158,7 +163,6 @@ export function ChangeListPane(props: {
                       pick={picks.get(row.key)}
                       isShown={isShown}
                       isPickable={isPickable(row.change, wanted)}
-                      onPick={() => togglePick(row)}
                     />
                   )}
                 </GridPart>

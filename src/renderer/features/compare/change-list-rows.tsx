@@ -1,11 +1,12 @@
-import { Checkbox, makeStyles, mergeClasses } from '@fluentui/react-components'
-import type { JSX } from 'react'
+import { makeStyles, mergeClasses } from '@fluentui/react-components'
+import { type JSX, memo } from 'react'
 import { findKind } from '../../../shared/kinds/kinds.ts'
 import type { Change, Side } from '../../../shared/model/change.ts'
 import { ChangeMark } from '../../components/change-mark.tsx'
 import { Icon } from '../../components/icon.tsx'
 import { KindIcon } from '../../components/kind-icon.tsx'
 import { ObjectName } from '../../components/object-name.tsx'
+import { TickBox } from '../../components/tick-box.tsx'
 import { toNumberText } from '../../lib/format-number.ts'
 import { tokens } from '../../lib/theme.ts'
 import { oneLine, typeScale } from '../../lib/type-scale.ts'
@@ -51,7 +52,6 @@ const useStyles = makeStyles({
       backgroundColor: tokens.colorCompoundBrandBackground,
     },
   },
-  check: { display: 'flex', '& input': { cursor: 'pointer' } },
   kind: { color: tokens.colorNeutralForeground2 },
   words: { minWidth: 0, display: 'flex', flexDirection: 'column' },
   name: { ...typeScale.dense },
@@ -75,15 +75,17 @@ export function GroupRow(props: {
   )
 }
 
-/** An object that differs: whether it is chosen, what happened to it, its name, and what differs. */
-export function ObjectRow(props: {
+/**
+ * An object that differs: whether it is chosen, what happened to it, its name, and what differs. The list listens for its
+ * tick.
+ */
+export const ObjectRow = memo(function ObjectRow(props: {
   readonly change: Change
   /** The side that has it, where only one does. */
   readonly side: Side | undefined
   readonly pick: Pick | undefined
   readonly isShown: boolean
   readonly isPickable: boolean
-  readonly onPick: () => void
 }): JSX.Element {
   const { change, pick } = props
   const styles = useStyles()
@@ -91,12 +93,9 @@ export function ObjectRow(props: {
   return (
     <GridPart is="gridcell" className={mergeClasses(styles.object, props.isShown && styles.shown)}>
       {props.isPickable ? (
-        <Checkbox
-          className={styles.check}
-          tabIndex={-1}
-          aria-label={texts.tick(change.name)}
+        <TickBox
+          label={texts.tick(change.name)}
           checked={pick === undefined ? false : pick === 'whole' ? true : 'mixed'}
-          onChange={props.onPick}
         />
       ) : (
         <span />
@@ -113,7 +112,7 @@ export function ObjectRow(props: {
       </div>
     </GridPart>
   )
-}
+})
 
 /** An object that was created anew and is no difference. */
 export function MappedRow(props: { readonly mapped: Mapped; readonly isShown: boolean }): JSX.Element {

@@ -1,5 +1,5 @@
 import { Button, makeStyles } from '@fluentui/react-components'
-import type { JSX } from 'react'
+import { type JSX, useRef } from 'react'
 import type { Side } from '../../../shared/model/change.ts'
 import type { Snapshot } from '../../../shared/model/snapshot.ts'
 import { useNavigation } from '../../app/navigation.store.ts'
@@ -57,6 +57,7 @@ export function ComparePage({ sides, snapshots, isConnected }: PageProps): JSX.E
   const { difference } = comparison
   const { tenantName } = useVault()
   const report = useReport()
+  const sidesBar = useRef<HTMLDivElement>(null)
   const readAt = comparison.status === 'done' ? comparison.readAt : null
   const saveReport = (form: ReportForm): void => {
     if (difference === undefined) return
@@ -71,6 +72,7 @@ export function ComparePage({ sides, snapshots, isConnected }: PageProps): JSX.E
     <div className={styles.root}>
       <h1 className="heard">{texts.title}</h1>
       <SidesBar
+        ref={sidesBar}
         sides={sides}
         snapshots={snapshots}
         isConnected={isConnected}
@@ -84,6 +86,7 @@ export function ComparePage({ sides, snapshots, isConnected }: PageProps): JSX.E
         <DifferenceView
           difference={difference}
           isConnected={isConnected}
+          onChooseMoment={() => sidesBar.current?.querySelector('button')?.click()}
           headings={{ from: headingOf(sides.from), to: headingOf(sides.to) }}
         />
       ) : (

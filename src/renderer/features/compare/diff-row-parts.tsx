@@ -1,7 +1,8 @@
-import { Button, Checkbox, makeStyles, mergeClasses } from '@fluentui/react-components'
+import { Button, makeStyles, mergeClasses } from '@fluentui/react-components'
 import { Fragment, type JSX } from 'react'
 import type { Side } from '../../../shared/model/change.ts'
 import { Icon } from '../../components/icon.tsx'
+import { TickBox } from '../../components/tick-box.tsx'
 import { tokens } from '../../lib/theme.ts'
 import { typeScale } from '../../lib/type-scale.ts'
 import { stacked } from './diff-columns.ts'
@@ -10,7 +11,6 @@ import { GridPart } from './grid-part.tsx'
 import { texts } from './texts.ts'
 
 const useStyles = makeStyles({
-  check: { display: 'flex', flexShrink: 0 },
   noCheck: { width: '32px', flexShrink: 0 },
   obstacle: {
     gridColumn: '1 / -1',
@@ -78,15 +78,7 @@ const nameOfRow = (row: AttributeRow | LinkRow): string => (row.type === 'attrib
 export function Check({ row, setting }: RowProps<AttributeRow | LinkRow>): JSX.Element {
   const styles = useStyles()
   if (!row.isChoosable) return <span className={styles.noCheck} />
-  return (
-    <Checkbox
-      className={styles.check}
-      tabIndex={-1}
-      aria-label={texts.tick(nameOfRow(row))}
-      checked={setting.isPicked}
-      onChange={setting.onPick}
-    />
-  )
+  return <TickBox label={texts.tick(nameOfRow(row))} checked={setting.isPicked} onChange={setting.onPick} />
 }
 
 /** Takes this one value to the plan. Only the current row shows it; it never writes. */

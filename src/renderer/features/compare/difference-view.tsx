@@ -57,6 +57,8 @@ export function DifferenceView(props: {
   readonly difference: Difference
   readonly headings: { readonly from: string; readonly to: string }
   readonly isConnected: boolean
+  /** Lets another moment be chosen. */
+  readonly onChooseMoment: () => void
 }): JSX.Element {
   const { difference } = props
   const styles = useStyles()
@@ -72,10 +74,12 @@ export function DifferenceView(props: {
     [difference, kind, words, hidesNoise, closed],
   )
   const row = findShown(rows, shown, selected === null ? null : toRefKey(selected))
-  const shownChange = useMemo(
-    () => (row?.type === 'change' ? difference.changes.find((change) => toRefKey(change) === row.key) : undefined),
-    [row, difference],
-  )
+  const shownChange = useMemo(() => {
+    if (row?.type === 'mapped') return undefined
+    // Where the list finds nothing, what was shown last stays.
+    const key = row?.key ?? shown
+    return difference.changes.find((change) => toRefKey(change) === key) ?? changes[0]
+  }, [row, shown, difference, changes])
   const stops = rows.filter((one) => one.type === 'change')
   const at = stops.findIndex((one) => one.key === row?.key)
   const restore = (chosen: ReadonlyMap<string, Pick>): void => open('restore', { restore: toWish(difference, chosen) })
@@ -85,7 +89,7 @@ export function DifferenceView(props: {
       <>
         <NotCapturedNotice parts={difference.notCaptured} />
         <div className={styles.equal}>
-          <EqualState difference={difference} />
+          <EqualState difference={difference} onChooseMoment={props.onChooseMoment} />
         </div>
       </>
     )

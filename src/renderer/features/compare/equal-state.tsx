@@ -7,7 +7,11 @@ import { useCompare } from './compare.store.ts'
 import { texts } from './texts.ts'
 
 /** Nothing differs: what that says, and what it does not say because it was not read or is hidden. */
-export function EqualState({ difference }: { readonly difference: Difference }): JSX.Element {
+export function EqualState(props: {
+  readonly difference: Difference
+  readonly onChooseMoment: () => void
+}): JSX.Element {
+  const { difference } = props
   const noise = countNoise(difference)
   const unread = difference.notCaptured.length
   return (
@@ -19,7 +23,9 @@ export function EqualState({ difference }: { readonly difference: Difference }):
       action={
         noise > 0 ? (
           <Button onClick={() => useCompare.setState({ hidesNoise: false })}>{texts.showNoise(noise)}</Button>
-        ) : undefined
+        ) : (
+          <Button onClick={props.onChooseMoment}>{texts.chooseMoment}</Button>
+        )
       }
       caption={noise > 0 ? texts.equalNoise(noise) : undefined}
     />

@@ -1,5 +1,5 @@
 import { Button, makeStyles } from '@fluentui/react-components'
-import type { JSX, ReactNode } from 'react'
+import type { JSX, ReactNode, Ref } from 'react'
 import type { Side } from '../../../shared/model/change.ts'
 import type { Snapshot } from '../../../shared/model/snapshot.ts'
 import { Icon } from '../../components/icon.tsx'
@@ -46,6 +46,7 @@ export function SidesBar(props: {
   readonly onAgain: () => void
   /** What else can be done with the comparison; stands at the end. */
   readonly actions?: ReactNode
+  readonly ref?: Ref<HTMLDivElement>
 }): JSX.Element {
   const { sides, snapshots } = props
   const styles = useStyles()
@@ -73,7 +74,7 @@ export function SidesBar(props: {
   }
   const isLive = sides.from === 'live' || sides.to === 'live'
   return (
-    <div className={styles.root}>
+    <div ref={props.ref} className={styles.root}>
       {picker('from')}
       <Button
         appearance="subtle"

@@ -149,6 +149,7 @@ export const texts = {
   equalTitle: 'The two moments are equal',
   equalButTitle: 'Nothing differs in what was read',
   showNoise: (many: number): string => `Show ${toCountText(many, 'change', 'changes')} made by the service`,
+  chooseMoment: 'Choose another moment',
   equalText: 'No object differs between them.',
   equalNoise: (many: number): string =>
     `${toCountText(many, 'change', 'changes')} made by the service ${many === 1 ? 'is' : 'are'} hidden.`,

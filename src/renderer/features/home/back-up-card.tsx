@@ -32,11 +32,14 @@ export function BackUpCard(props: { readonly backup: Backup; readonly vault: Vau
   const [note, setNote] = useState('')
   const [isFull, setFull] = useState(false)
   const [hasAllPhotos, setAllPhotos] = useState(false)
+  const [isKept, setKept] = useState(false)
   const start = (event: FormEvent): void => {
     event.preventDefault()
     if (backup.isRunning) return
     setNote('')
-    void backup.start({ note: note.trim(), full: isFull, photos: hasAllPhotos ? 'all' : 'rotation' })
+    setKept(false)
+    const photos = hasAllPhotos ? 'all' : 'rotation'
+    void backup.start({ note: note.trim(), full: isFull, photos, pin: isKept })
   }
   if (!vault.isConnected)
     return (
@@ -66,6 +69,12 @@ export function BackUpCard(props: { readonly backup: Backup; readonly vault: Vau
         </Button>
       </form>
       <div className={styles.options}>
+        <Checkbox
+          className={styles.option}
+          label={texts.keepThis}
+          checked={isKept}
+          onChange={(_, change) => setKept(change.checked === true)}
+        />
         <Checkbox
           className={styles.option}
           label={texts.full}

@@ -19,6 +19,8 @@ import { texts } from './texts.ts'
 const kindsFirst = 8
 
 const useStyles = makeStyles({
+  // As high as most reports are, so that what is below does not jump when it arrives.
+  waiting: { minHeight: '246px' },
   head: { display: 'flex', alignItems: 'baseline', justifyContent: 'space-between', gap: '12px', padding: '12px 16px' },
   title: { ...typeScale.paneTitle, margin: 0 },
   moment: { ...typeScale.caption, color: tokens.colorNeutralForeground2 },
@@ -58,7 +60,7 @@ export function CapturedCard({ newest }: { readonly newest: Snapshot }): JSX.Ele
   const report = useQuery(queries.snapshots.report.queryOptions({ input: { snapshot: newest.snapshot } }))
   const { incomplete, complete } = sortCaptures(report.data?.captures ?? [])
   return (
-    <Card isFlush label={texts.whatWasCaptured}>
+    <Card isFlush label={texts.whatWasCaptured} {...(report.data === undefined ? { className: styles.waiting } : {})}>
       <div className={styles.head}>
         <h3 className={styles.title}>{texts.whatWasCaptured}</h3>
         <span className={styles.moment}>{toMomentText(newest.startedAt)}</span>

@@ -1,10 +1,12 @@
 import { makeStyles } from '@fluentui/react-components'
+import { useQuery } from '@tanstack/react-query'
 import type { JSX } from 'react'
 import { toVaultName, useVault } from '../../app/vault-session.ts'
 import { EmptyState } from '../../components/empty-state.tsx'
 import { FailureState } from '../../components/failure-message.tsx'
+import { useEngine } from '../../lib/engine.ts'
 import { toDayText } from '../../lib/format-moment.ts'
-import { toCountText } from '../../lib/format-number.ts'
+import { toCountText, toSizeText } from '../../lib/format-number.ts'
 import { useSnapshots } from '../../lib/snapshots.ts'
 import { tokens } from '../../lib/theme.ts'
 import { oneLine, typeScale } from '../../lib/type-scale.ts'
@@ -30,7 +32,9 @@ const useStyles = makeStyles({
     boxSizing: 'border-box',
     height: '100%',
     overflow: 'auto',
-    padding: '16px 24px 20px',
+    // The bar has its place before the page is long, so that nothing moves aside for it.
+    scrollbarGutter: 'stable',
+    padding: '16px 16px 20px 24px',
   },
   head: { minWidth: 0 },
   title: { ...typeScale.pageTitle, ...oneLine, margin: 0 },
@@ -62,6 +66,8 @@ export function HomePlace(): JSX.Element {
   const snapshots = useSnapshots(null)
   const backup = useBackup()
   const verify = useVerify()
+  const { queries } = useEngine()
+  const size = useQuery(queries.space.total.queryOptions())
   const { newest } = snapshots
   if (snapshots.error) return <FailureState thrown={snapshots.error} />
   if (snapshots.isLoading) return <div className={styles.root} />
@@ -76,6 +82,7 @@ export function HomePlace(): JSX.Element {
             ? texts.noSnapshots
             : texts.since(toCountText(snapshots.all.length, 'snapshot', 'snapshots'), toDayText(oldest.startedAt))}
           {` · ${vault.isDemo ? texts.demo : vault.dir}`}
+          {size.data !== undefined && oldest !== undefined && ` · ${texts.size(toSizeText(size.data.totalBytes))}`}
         </p>
       </div>
       <VaultNotes vault={vault} />
@@ -97,7 +104,7 @@ export function HomePlace(): JSX.Element {
         <>
           <div className={styles.cards}>
             <LastBackupCard newest={newest} />
-            <LastVerifiedCard snapshots={snapshots.all} verify={verify} />
+            <LastVerifiedCard last={vault.lastVerification} snapshots={snapshots.all} verify={verify} />
             <div className={styles.backUp}>
               <BackUpCard backup={backup} vault={vault} />
             </div>

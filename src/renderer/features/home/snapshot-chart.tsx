@@ -13,7 +13,22 @@ const mostBars = 31
 const widestSlot = 88
 
 const useStyles = makeStyles({
-  root: { display: 'flex', height: '132px', padding: '0 16px', margin: '8px 0' },
+  root: {
+    position: 'relative',
+    display: 'flex',
+    height: '132px',
+    padding: '0 16px',
+    margin: '8px 0',
+    // The ground line goes all the way, however few bars stand on it.
+    '::after': {
+      content: '""',
+      position: 'absolute',
+      left: '16px',
+      right: '16px',
+      bottom: '27px',
+      borderTop: `1px solid ${tokens.colorNeutralStroke1}`,
+    },
+  },
   slot: {
     position: 'relative',
     display: 'flex',
@@ -25,15 +40,6 @@ const useStyles = makeStyles({
     maxWidth: `${widestSlot}px`,
     paddingBottom: '28px',
     borderRadius: tokens.borderRadiusLarge,
-    '::after': {
-      content: '""',
-      position: 'absolute',
-      left: 0,
-      right: 0,
-      bottom: '27px',
-      height: '1px',
-      backgroundColor: tokens.colorNeutralStroke1,
-    },
   },
   pointed: { backgroundColor: tokens.colorPastBackground },
   count: { ...typeScale.caption, color: tokens.colorNeutralForeground2, fontVariantNumeric: 'tabular-nums' },

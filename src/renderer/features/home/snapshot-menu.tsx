@@ -4,9 +4,10 @@ import type { Snapshot } from '../../../shared/model/snapshot.ts'
 import { useNavigation } from '../../app/navigation.store.ts'
 import { Icon } from '../../components/icon.tsx'
 import { toMomentText } from '../../lib/format-moment.ts'
+import { askAbout, type SnapshotWish } from './snapshot-wish.store.ts'
 import { texts } from './texts.ts'
 
-/** What else can be done with a snapshot: pin it, compare it with the one before, export it. */
+/** What else can be done with a snapshot: pin it, say something else of it, remove it, compare it with the one before, export it. */
 export function SnapshotMenu(props: {
   readonly snapshot: Snapshot
   /** The number of the snapshot before; null: it is the first. */
@@ -17,6 +18,7 @@ export function SnapshotMenu(props: {
 }): JSX.Element {
   const open = useNavigation((navigation) => navigation.open)
   const { snapshot, before, onPin } = props
+  const ask = (what: SnapshotWish['what']): void => askAbout({ what, snapshot: snapshot.snapshot })
   const label = texts.more(toMomentText(snapshot.startedAt))
   const exportAll = (): void =>
     open('photos', {
@@ -50,6 +52,16 @@ export function SnapshotMenu(props: {
           {onPin !== undefined && (
             <MenuItem icon={<Icon name="pin" />} onClick={() => onPin(snapshot)}>
               {snapshot.pinned ? texts.unpin : texts.pin}
+            </MenuItem>
+          )}
+          {onPin !== undefined && (
+            <MenuItem icon={<Icon name="note" />} onClick={() => ask('note')}>
+              {texts.changeNote}
+            </MenuItem>
+          )}
+          {onPin !== undefined && (
+            <MenuItem icon={<Icon name="deleted" />} onClick={() => ask('remove')}>
+              {texts.remove}
             </MenuItem>
           )}
         </MenuList>

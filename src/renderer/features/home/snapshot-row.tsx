@@ -15,6 +15,11 @@ const useStyles = makeStyles({
   row: {
     height: '36px',
     ':hover': { backgroundColor: tokens.colorRowHover },
+    // Two buttons in every row are a wall of buttons: they show where the mouse or focus is.
+    '& [data-on-demand]': { opacity: 0 },
+    ':hover [data-on-demand]': { opacity: 1 },
+    ':focus-within [data-on-demand]': { opacity: 1 },
+    '@media (hover: none)': { '& [data-on-demand]': { opacity: 1 } },
     '& + &': { borderTop: `1px solid ${tokens.colorNeutralStroke3}` },
   },
   pointed: { backgroundColor: tokens.colorRowHover },
@@ -28,7 +33,12 @@ const useStyles = makeStyles({
   good: { color: tokens.colorSuccessForeground },
   caution: { color: tokens.colorWarningForeground },
   actions: { display: 'flex', justifyContent: 'flex-end', gap: '6px', paddingInline: '8px 14px' },
-  link: { ...typeScale.dense, fontWeight: tokens.fontWeightSemibold, color: tokens.colorChangedForeground },
+  link: {
+    justifyContent: 'flex-end',
+    ...typeScale.dense,
+    fontWeight: tokens.fontWeightSemibold,
+    color: tokens.colorChangedForeground,
+  },
 })
 
 /** A snapshot as a row of the table: when, what for, how much, and the ways on from it. */
@@ -97,6 +107,7 @@ export function SnapshotRow(props: {
         <span className={styles.actions}>
           <Button
             size="small"
+            data-on-demand=""
             aria-label={texts.browseAt(moment)}
             onClick={() => open('browse', { snapshot: props.isNewest ? null : snapshot })}
           >
@@ -105,6 +116,7 @@ export function SnapshotRow(props: {
           {later !== null && (
             <Button
               size="small"
+              data-on-demand=""
               icon={<Icon name="compare" size={16} />}
               aria-label={texts.compareAt(moment)}
               title={texts.compareAt(moment)}

@@ -8,6 +8,7 @@ import { toCountText } from '../../lib/format-number.ts'
 import { tokens } from '../../lib/theme.ts'
 import { typeScale } from '../../lib/type-scale.ts'
 import { SnapshotChart } from './snapshot-chart.tsx'
+import { SnapshotDialogs } from './snapshot-dialogs.tsx'
 import { SnapshotRow } from './snapshot-row.tsx'
 import { texts } from './texts.ts'
 import { usePin } from './use-pin.ts'
@@ -90,6 +91,7 @@ export function SnapshotsCard(props: {
           <FailureMessage failure={pin.failure} />
         </div>
       )}
+      <SnapshotDialogs snapshots={snapshots} />
       <SnapshotChart snapshots={snapshots} pointed={pointed} onPoint={setPointed} />
       <table className={styles.table}>
         <colgroup>

@@ -6,7 +6,7 @@ import { useEngine } from '../../lib/engine.ts'
 import { type Run, useRun } from '../../lib/runs.store.ts'
 
 /** What the user chose for this backup. */
-export type BackupWish = Pick<BackupOptions, 'note' | 'full' | 'photos'>
+export type BackupWish = Pick<BackupOptions, 'note' | 'full' | 'photos'> & { readonly pin?: boolean }
 
 /** The one backup of this window; when it ends, everything shown is asked again. */
 export function useBackup(): Run<BackupWish, BackupResult> {

@@ -36,7 +36,6 @@ export function NamePreview(props: { readonly names: readonly string[]; readonly
   const styles = useStyles()
   const height = lineHeight * (hasFolders(props.pattern) ? inFolders : flat).lines
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by the keyboard
     <ul
       className={styles.names}
       style={{ height }}

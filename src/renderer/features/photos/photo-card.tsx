@@ -106,7 +106,9 @@ export function PhotoCard(props: {
   const stretches = photo?.stretches
   const timeOf = (snapshot: number): string => snapshots.find((one) => one.snapshot === snapshot)?.startedAt ?? ''
   const when = stretches === undefined ? [] : [toStretchText(stretches, timeOf)]
-  const label = photo === undefined ? '…' : [photo.name, ...when, ...(isDeleted ? [texts.deletedSince] : [])].join(', ')
+  // As it stands there: what is read out begins with what is seen.
+  const label =
+    photo === undefined ? '…' : [[photo.name, ...when].join(' '), ...(isDeleted ? [texts.deletedSince] : [])].join(', ')
   const title = [photo?.name, photo?.caption, ...(stretches === undefined ? [] : toStretchLines(stretches, timeOf))]
   return (
     // biome-ignore lint/a11y/useSemanticElements: cells in view are placed row by row, which a <table> does not allow

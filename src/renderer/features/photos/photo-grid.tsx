@@ -10,6 +10,7 @@ import {
   useState,
 } from 'react'
 import type { Snapshot } from '../../../shared/model/snapshot.ts'
+import { lowWindow } from '../../lib/media.ts'
 import { edges, nameHeight, PhotoCard, stretchHeight } from './photo-card.tsx'
 import { toPhotoKey } from './shown-photo.ts'
 import { texts } from './texts.ts'
@@ -24,9 +25,16 @@ const padding = 24
 const edge = 4
 
 const useStyles = makeStyles({
-  root: { position: 'relative', flexGrow: 1, minHeight: 0, overflowY: 'auto', overflowX: 'hidden' },
+  root: {
+    position: 'relative',
+    flexGrow: 1,
+    minHeight: 0,
+    overflowY: 'auto',
+    overflowX: 'hidden',
+    [lowWindow]: { minHeight: '240px' },
+  },
   // It stays, so that focus can go on from it to the filter.
-  empty: { flexGrow: 0 },
+  empty: { flexGrow: 0, [lowWindow]: { minHeight: 0 } },
   rows: { position: 'relative' },
   row: { position: 'absolute', top: 0, display: 'grid', left: `${padding}px` },
 })

@@ -9,6 +9,7 @@ import { FailureState } from '../../components/failure-message.tsx'
 import { Message } from '../../components/message.tsx'
 import { Pane } from '../../components/pane.tsx'
 import { useEngine } from '../../lib/engine.ts'
+import { lowWindow } from '../../lib/media.ts'
 import { useSettled } from '../../lib/settled.ts'
 import { type Snapshots, useSnapshots } from '../../lib/snapshots.ts'
 import { ExportDialog } from './export-dialog.tsx'
@@ -26,6 +27,8 @@ import { usePhotoList } from './use-photo-list.ts'
 const quietMs = 120
 
 const useStyles = makeStyles({
+  // Enlarged until little height is left, the whole page scrolls, and the grid keeps some of it.
+  page: { [lowWindow]: { overflowY: 'auto' } },
   waiting: { display: 'flex', alignItems: 'center', justifyContent: 'center', flexGrow: 1 },
   rest: { flexGrow: 1, minHeight: 0, overflowY: 'auto' },
   lacking: { margin: '0 24px 10px', flexShrink: 0 },
@@ -51,7 +54,11 @@ export function PhotosPlace(): JSX.Element {
         tone="past"
         title={texts.noSnapshot}
         text={texts.noSnapshotText}
-        action={<Button onClick={() => open('home')}>{texts.goHome}</Button>}
+        action={
+          <Button appearance="primary" onClick={() => open('home')}>
+            {texts.goHome}
+          </Button>
+        }
       />
     )
   return <PhotosOf snapshots={snapshots} looked={snapshots.shown} newest={snapshots.newest} />
@@ -112,7 +119,7 @@ function PhotosOf(props: {
   const total = list?.total ?? 0
   const keptCount = kept === undefined ? undefined : Object.values(kept).reduce((sum, count) => sum + count, 0)
   return (
-    <Pane label={texts.photos} ground="canvas">
+    <Pane label={texts.photos} ground="canvas" className={styles.page}>
       <PhotosHead
         snapshots={snapshots}
         facts={facts}
@@ -176,6 +183,8 @@ function NoPhotos(props: {
   readonly filter: string
 }): JSX.Element {
   const { change } = usePhotos()
+  const open = useNavigation((navigation) => navigation.open)
+  const home = <Button onClick={() => open('home')}>{texts.goHome}</Button>
   if (!props.hasKinds)
     return (
       <EmptyState
@@ -194,6 +203,14 @@ function NoPhotos(props: {
     )
   const [unread] = props.facts.filter(({ lacking }) => lacking !== null)
   if (unread !== undefined)
-    return <EmptyState icon="warning" tone="warning" title={texts.noneRead} text={unread.lacking ?? texts.notRead} />
-  return <EmptyState icon="photo" title={texts.none} text={texts.noneText} />
+    return (
+      <EmptyState
+        icon="warning"
+        tone="warning"
+        title={texts.noneRead}
+        text={unread.lacking ?? texts.notRead}
+        action={home}
+      />
+    )
+  return <EmptyState icon="photo" title={texts.none} text={texts.noneText} action={home} />
 }

@@ -1,5 +1,6 @@
 import { makeStyles } from '@fluentui/react-components'
 import type { JSX } from 'react'
+import { toCheckedSentences } from '../../../shared/model/report-markdown.ts'
 import type { RestoreReport } from '../../../shared/model/restore-report.ts'
 import { Message } from '../../components/message.tsx'
 import { ShortId } from '../../components/short-id.tsx'
@@ -23,9 +24,13 @@ const useStyles = makeStyles({
 })
 
 /** What Entra remembers of a restore, and how that is taken back. */
-export function ConsentNote(props: { readonly consent: NonNullable<RestoreReport['consent']> }): JSX.Element {
+export function ConsentNote(props: {
+  readonly consent: NonNullable<RestoreReport['consent']>
+  readonly lockOut: RestoreReport['lockOut']
+}): JSX.Element {
   const styles = useStyles()
   const { account, clientId, scopes } = props.consent
+  const checked = toCheckedSentences(props)
   return (
     <Message tone="neutral" icon="key" className={styles.root}>
       <strong>{reportTexts.consentTitle}</strong> <span className={styles.text}>{reportTexts.consentText}</span>
@@ -45,6 +50,12 @@ export function ConsentNote(props: { readonly consent: NonNullable<RestoreReport
           </dd>
           <dt>{reportTexts.consentScopes}</dt>
           <dd className={styles.value}>{scopes.join(', ')}</dd>
+          {checked.length > 0 && (
+            <>
+              <dt>{reportTexts.consentLockOut}</dt>
+              <dd className={styles.value}>{checked.join(' ')}</dd>
+            </>
+          )}
         </dl>
       </details>
     </Message>

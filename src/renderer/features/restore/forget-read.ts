@@ -22,6 +22,7 @@ export function forgetRead(): void {
     isAsking: false,
     asked: null,
     report: null,
+    consenter: null,
   }
   if (step === 'report' && report !== null) {
     const wish = { shows: report.run }

@@ -16,13 +16,15 @@ import { oneLine, typeScale } from '../../lib/type-scale.ts'
 import { choose, everything, useRestore } from './restore.store.ts'
 import { whatTexts } from './what-texts.ts'
 
+const rowPx = 44
+/** As many rows are seen at once. */
+const shown = 6
 /** As many of a kind are offered; more words find the rest. */
 const offered = 100
 
 const useStyles = makeStyles({
   title: { ...typeScale.paneTitle, margin: '0 0 12px' },
   list: {
-    height: '264px',
     marginTop: '8px',
     border: `1px solid ${tokens.colorNeutralStroke2}`,
     borderRadius: tokens.borderRadiusMedium,
@@ -57,9 +59,10 @@ export function ObjectChooser({ snapshot }: { readonly snapshot: number }): JSX.
         },
       }),
       placeholderData: keepPreviousData,
+      enabled: filter !== '',
     })),
   })
-  const rows: readonly ObjectRowView[] = found.flatMap((answer) => answer.data?.rows ?? [])
+  const rows: readonly ObjectRowView[] = filter === '' ? [] : found.flatMap((answer) => answer.data?.rows ?? [])
   const chosen = new Set(selection.objects.map(toRefKey))
   const toggle = (row: ObjectRowView): void => {
     const key = toRefKey(row)
@@ -73,14 +76,17 @@ export function ObjectChooser({ snapshot }: { readonly snapshot: number }): JSX.
       <h2 className={styles.title}>{whatTexts.singleObjects}</h2>
       <SearchField field={field} label={whatTexts.findObject} value={words} onChange={setWords} />
       {rows.length === 0 ? (
-        <p className={styles.none}>{found.some((answer) => answer.isPending) ? '' : whatTexts.noneFound}</p>
+        <p className={styles.none}>
+          {filter === '' ? whatTexts.findHint : found.some((answer) => answer.isPending) ? '' : whatTexts.noneFound}
+        </p>
       ) : (
         <VirtualList
           label={whatTexts.found}
           className={styles.list}
           rows={rows}
           keyOf={toRefKey}
-          rowSize={44}
+          rowSize={rowPx}
+          height={Math.min(rows.length, shown) * rowPx + 2}
           fallback={field}
           isSelected={(row) => chosen.has(toRefKey(row))}
           onChoose={toggle}

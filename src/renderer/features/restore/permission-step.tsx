@@ -79,7 +79,14 @@ export function PermissionStep({ asked }: { readonly asked: Asked }): JSX.Elemen
             </Card>
           )}
           {signIn.failure !== null && <FailureMessage failure={signIn.failure} />}
-          {isStillNeeded && !signIn.isWaiting && <Message tone="warning">{permissionTexts.stillNeeded}</Message>}
+          {consent.lacking.length > 0 && (
+            <Message tone="warning">
+              <strong>{permissionTexts.lackingTitle(consent.lacking)}.</strong> {permissionTexts.lackingText}
+            </Message>
+          )}
+          {isStillNeeded && consent.lacking.length === 0 && !signIn.isWaiting && (
+            <Message tone="warning">{permissionTexts.stillNeeded}</Message>
+          )}
           {consent.cannotWrite.length > 0 && (
             <Message tone="warning">
               <strong>{permissionTexts.cannotWriteTitle(consent.cannotWrite.length)}.</strong>{' '}

@@ -22,5 +22,7 @@ export const permissionTexts = {
     'Which roles your account holds is not known. A step that it may not do fails, and the report says which role would do.',
   oneRegistration:
     'This connection has one registration: from now on the token that reads every day may also do what you allow here.',
+  lackingTitle: (scopes: readonly string[]): string => `Microsoft Graph does not have ${scopes.join(', ')} here`,
+  lackingText: 'A wider permission is asked for instead. The list below says where.',
   stillNeeded: 'Not all of it was allowed. Sign in again, and accept what is asked.',
 } as const

@@ -11,6 +11,7 @@ import { AnewChoice } from './anew-choice.tsx'
 import { LookAlikes } from './look-alikes.tsx'
 import { toggleUnfolded, useRestore } from './restore.store.ts'
 import { StepDetails } from './step-details.tsx'
+import { StepNote } from './step-note.tsx'
 import { stepTexts } from './step-texts.ts'
 import { afterText, stepSummary } from './step-words.ts'
 import { toggleByHand } from './toggle-by-hand.ts'
@@ -46,13 +47,6 @@ const useStyles = makeStyles({
   line: { display: 'flex', alignItems: 'baseline', gap: '8px', minWidth: 0 },
   name: { fontWeight: tokens.fontWeightSemibold, flexShrink: 1 },
   summary: { ...oneLine, color: tokens.colorNeutralForeground3, minWidth: '40px', flexShrink: 2 },
-  note: {
-    display: 'flex',
-    alignItems: 'flex-start',
-    gap: '6px',
-    ...typeScale.caption,
-    color: tokens.colorNeutralForeground2,
-  },
   warn: { color: tokens.colorWarningForeground },
   state: {
     display: 'flex',
@@ -80,21 +74,6 @@ function StepState({ step }: { readonly step: PlanStep }): JSX.Element {
     <span className={mergeClasses(styles.state, tone === 'warn' && styles.warn)}>
       <Icon name={icon} size={16} className={tone === 'ready' ? styles.readyIcon : undefined} />
       {text}
-    </span>
-  )
-}
-
-/** A sentence that has to be read before the step is ticked. */
-function StepNote(props: {
-  readonly icon: IconName
-  readonly isWarning?: boolean
-  readonly children: string
-}): JSX.Element {
-  const styles = useStyles()
-  return (
-    <span className={styles.note}>
-      <Icon name={props.icon} size={16} className={props.isWarning === true ? styles.warn : undefined} />
-      {props.children}
     </span>
   )
 }

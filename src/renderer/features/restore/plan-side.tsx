@@ -1,5 +1,5 @@
 import { Button, makeStyles } from '@fluentui/react-components'
-import type { JSX, ReactNode } from 'react'
+import { type JSX, type ReactNode, useState } from 'react'
 import { findKind } from '../../../shared/kinds/kinds.ts'
 import type { Blocked, Plan } from '../../../shared/model/plan.ts'
 import { toRefKey } from '../../../shared/model/ref.ts'
@@ -18,7 +18,7 @@ import { createAnew, keepName, useRestore } from './restore.store.ts'
 import { durationText } from './step-words.ts'
 import { toWindowReason } from './window-reason.ts'
 
-/** More reasons than this are counted: the list is read, not searched. */
+/** So many reasons are drawn before more are asked for. */
 const listed = 50
 
 const useStyles = makeStyles({
@@ -147,6 +147,7 @@ export function PlanSide(props: {
   const { plan, counts } = props
   const styles = useStyles()
   const undoes = useRestore((state) => state.undoes)
+  const [shown, setShown] = useState(listed)
   const numbers = [
     [counts.objects, planTexts.objects(counts.objects)],
     [counts.changes, planTexts.changes(counts.changes)],
@@ -171,7 +172,7 @@ export function PlanSide(props: {
       {plan.blocked.length > 0 && (
         <Part title={planTexts.leftOut} aside={planTexts.leftOutCount(plan.blocked.length)}>
           <ul className={styles.list}>
-            {plan.blocked.slice(0, listed).map((blocked) => (
+            {plan.blocked.slice(0, shown).map((blocked) => (
               <li key={`${toRefKey(blocked.object)} ${blocked.part ?? ''} ${blocked.reason}`} className={styles.item}>
                 <Icon name="refused" size={16} className={styles.refused} />
                 <span className={styles.words}>
@@ -182,8 +183,10 @@ export function PlanSide(props: {
               </li>
             ))}
           </ul>
-          {plan.blocked.length > listed && (
-            <p className={styles.estimate}>{planTexts.moreLeftOut(plan.blocked.length - listed)}</p>
+          {plan.blocked.length > shown && (
+            <Button appearance="subtle" size="small" onClick={() => setShown(shown + listed)}>
+              {planTexts.moreLeftOut(plan.blocked.length - shown)}
+            </Button>
           )}
         </Part>
       )}

@@ -7,6 +7,7 @@ import { Icon } from '../../components/icon.tsx'
 import { Message } from '../../components/message.tsx'
 import { ProgressLine } from '../../components/progress-line.tsx'
 import { WizardFoot } from '../../components/wizard-foot.tsx'
+import { useEngine } from '../../lib/engine.ts'
 import { tokens } from '../../lib/theme.ts'
 import { typeScale } from '../../lib/type-scale.ts'
 import { countPlan } from './plan-counts.ts'
@@ -27,6 +28,7 @@ const useStyles = makeStyles({
     minHeight: 0,
     '@media (max-width: 1099px)': { display: 'block', overflowY: 'auto' },
   },
+  alone: { gridTemplateColumns: 'minmax(0, 1fr)' },
   main: {
     display: 'flex',
     flexDirection: 'column',
@@ -74,9 +76,10 @@ const emptyTexts = {
 export function PlanStep({ snapshot }: { readonly snapshot: number }): JSX.Element {
   const styles = useStyles()
   const open = useNavigation((navigation) => navigation.open)
-  const { plan, plannedAt, news, gone, tickNote, isStale, undoes, answered, isAsking } = useRestore()
-  const planning = usePlan(snapshot)
+  const { plan, plannedAt, news, gone, tickNote, isStale, undoes, answered, isAsking, consenter } = useRestore()
+  const { client } = useEngine()
   const restore = useRestoreRun()
+  const planning = usePlan(snapshot, restore.run)
   const isPlanning = planning.status === 'running'
   const counts = plan === null ? null : countPlan(plan)
   const questions = plan === null ? [] : openQuestions(plan, answered)
@@ -96,6 +99,8 @@ export function PlanStep({ snapshot }: { readonly snapshot: number }): JSX.Eleme
           : planTexts.nothingTicked
   const cancel = (): void => {
     planning.cancel()
+    // Whoever signed in to write did so for this plan.
+    void client.connection.dropRestore().catch(() => undefined)
     useNavigation.setState({ restore: null })
     open(undoes === null ? 'home' : 'runs')
   }
@@ -106,7 +111,7 @@ export function PlanStep({ snapshot }: { readonly snapshot: number }): JSX.Eleme
   )
   return (
     <>
-      <div className={styles.body}>
+      <div className={mergeClasses(styles.body, plan === null && styles.alone)}>
         <section className={styles.main} aria-label={planTexts.planTitle} data-pane="">
           <div className={styles.head}>
             <h2 className={styles.title}>{planTexts.planTitle}</h2>
@@ -124,6 +129,11 @@ export function PlanStep({ snapshot }: { readonly snapshot: number }): JSX.Eleme
               />
             )}
             {plan !== null && isPlanning && <ProgressLine progress={planning.progress} starting={planTexts.planning} />}
+            {!isPlanning && consenter?.isNews === true && (
+              <Message tone="warning">
+                <strong>{planTexts.consenterTitle}.</strong> {planTexts.consenterText(consenter.username)}
+              </Message>
+            )}
             {!isPlanning && (news.size > 0 || gone.length > 0) && (
               <Message tone="warning">{planTexts.changedPlan(news.size, gone.length)}.</Message>
             )}
@@ -178,7 +188,7 @@ export function PlanStep({ snapshot }: { readonly snapshot: number }): JSX.Eleme
             onClick={goOn}
             title={texts.goOnKey}
           >
-            {(undoes === null ? planTexts.restore : planTexts.takeBack)(counts?.changes ?? 0)}
+            {(undoes === null ? planTexts.restore : planTexts.takeBack)(counts?.changes ?? null)}
           </Button>
         }
       >

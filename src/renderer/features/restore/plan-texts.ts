@@ -39,12 +39,15 @@ export const planTexts = {
   comparedAt: (moment: string): string => `Compared with the tenant ${lower(moment)}.`,
   leftOut: 'Left out',
   leftOutCount: (count: number): string => toCountText(count, 'part', 'parts'),
-  moreLeftOut: (count: number): string => `${toCountText(count, 'more part', 'more parts')} left out`,
+  moreLeftOut: (count: number): string => `Show ${toCountText(count, 'more part', 'more parts')} left out`,
   beforeYouConfirm: 'Before you confirm',
   backupFirst: 'An ordinary backup is taken first, so that what is there now is kept.',
   confirmHint: 'If the tenant changes before you start, the restore stops and shows it',
-  restore: (changes: number): string => `Restore ${toCountText(changes, 'change', 'changes')}`,
-  takeBack: (changes: number): string => `Take back ${toCountText(changes, 'change', 'changes')}`,
+  /** Without a number while there is no plan. */
+  restore: (changes: number | null): string =>
+    changes === null ? 'Restore' : `Restore ${toCountText(changes, 'change', 'changes')}`,
+  takeBack: (changes: number | null): string =>
+    changes === null ? 'Take back' : `Take back ${toCountText(changes, 'change', 'changes')}`,
   questionFirst: (steps: readonly number[]): string =>
     `Answer the question at ${steps.length === 1 ? 'step' : 'steps'} ${steps.join(', ')} first`,
   asking: 'Looking at what has to be allowed',

@@ -46,6 +46,17 @@ export function toReportRows(report: RestoreReport, plan: Plan | null): readonly
   ]
 }
 
+/** Whether all was done that somebody wanted: what they left unticked is no loss, what was refused is one. */
+export const isAsWanted = (
+  rows: readonly ReportRow[],
+  report: Pick<RestoreReport, 'outcome'>,
+  plan: Plan | null,
+): boolean => {
+  const planned = new Set(plan?.steps.map((step) => toRefKey(step.object)))
+  const isRefused = ({ result, object }: ReportRow): boolean => result === 'skipped' && !planned.has(toRefKey(object))
+  return plan === null ? report.outcome === 'complete' : !rows.some(isRefused)
+}
+
 /** How many objects ended how. */
 export function countResults(rows: readonly ReportRow[]): { readonly [result in RestoreResult]: number } {
   const count = (result: RestoreResult): number => rows.filter((row) => row.result === result).length

@@ -12,7 +12,7 @@ import { toNumberText } from '../../lib/format-number.ts'
 import { tokens } from '../../lib/theme.ts'
 import { typeScale } from '../../lib/type-scale.ts'
 import { ConsentNote } from './consent-note.tsx'
-import { countResults, toReportRows } from './report-rows.ts'
+import { countResults, isAsWanted, toReportRows } from './report-rows.ts'
 import { ReportTable } from './report-table.tsx'
 import { reportTexts } from './report-texts.ts'
 import { useRestore } from './restore.store.ts'
@@ -122,7 +122,8 @@ export function ReportStep({
   const snapshot = plan?.snapshot ?? run?.snapshot ?? null
   const rows = toReportRows(report, plan)
   const counts = countResults(rows)
-  const isGood = counts.failed === 0 && report.issues.length === 0 && report.differencesLeft === 0
+  const isWhole = counts.failed === 0 && report.issues.length === 0 && report.differencesLeft === 0
+  const isGood = isWhole && isAsWanted(rows, report, plan)
   const tone = isGood ? 'success' : counts.restored + counts.alreadySo === 0 ? 'danger' : 'warning'
   const hint =
     run === undefined
@@ -184,7 +185,7 @@ export function ReportStep({
           </ul>
         </section>
         <SavingEnding saving={saving} />
-        {report.consent !== undefined && <ConsentNote consent={report.consent} />}
+        {report.consent !== undefined && <ConsentNote consent={report.consent} lockOut={report.lockOut} />}
         <div className={styles.panes}>
           <ReportTable rows={rows} issues={report.issues} isUndo={isUndo} hasPlan={plan !== null} />
           <Worksheet report={report} vaultId={vaultId} saving={saving} />

@@ -81,5 +81,6 @@ export const reportTexts = {
   consentAccount: 'Signed in',
   consentClient: 'Application id',
   consentScopes: 'Allowed',
+  consentLockOut: 'Lock-outs',
   finish: 'Done',
 } as const

@@ -62,7 +62,7 @@ const runOf = ({ undoes, wish }: Pick<RestoreState, 'undoes' | 'wish'>): RunShow
 /** Restore: what, how, the plan, the run, the report. A run that is under way is shown before anything else. */
 export function RestorePlace(): JSX.Element | null {
   const styles = useStyles()
-  const { queries } = useEngine()
+  const { client, queries } = useEngine()
   const status = useQuery(queries.vault.status.queryOptions())
   const wish = useNavigation((navigation) => navigation.restore)
   const open = useNavigation((navigation) => navigation.open)
@@ -77,6 +77,8 @@ export function RestorePlace(): JSX.Element | null {
     const before = useRestore.getState()
     // A second time for the same wish would go on twice.
     if (before.vaultId === vaultId && before.wish === wish) return
+    // Nobody signed in for what is begun now.
+    void client.connection.dropRestore().catch(() => undefined)
     beginRestore(vaultId, wish)
     if (wish !== null && 'goesOnWith' in wish) goOn()
   })

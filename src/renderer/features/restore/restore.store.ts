@@ -59,6 +59,8 @@ export interface RestoreState {
 /** Somebody else than who reads, who signed in to write. */
 export interface ConsenterShown {
   readonly username: string
+  /** What they signed in for, as it was shown. */
+  readonly shown: Plan
   /** The plan was made again for them, and shows something else now. */
   readonly isNews: boolean
 }
@@ -112,7 +114,7 @@ function startOf(wish: RestoreWish): Partial<RestoreState> {
 export const choose = (part: Partial<Pick<RestoreState, 'snapshot' | 'selection' | 'links'>>): void =>
   useRestore.setState({
     ...part,
-    ...('links' in part ? {} : { renames: [], anew: [] }),
+    ...('links' in part ? {} : { renames: fresh.renames, anew: fresh.anew }),
     plan: null,
     former: null,
     isStale: false,

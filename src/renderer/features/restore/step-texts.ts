@@ -62,6 +62,8 @@ export const stepTexts = {
           : `Owned by ${owners.join(', ')}`,
   createBeside: (kind: string): string => `Create another ${kind} beside it; what is there is left alone`,
   leaveOut: 'Leave this one out',
+  showAll: 'Show all of it',
+  showLess: 'Show less',
   createInstead: 'Create it anew instead',
   tryBin: 'Try the recycle bin instead',
   notAllowedToLockOut:

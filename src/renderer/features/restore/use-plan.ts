@@ -2,7 +2,7 @@ import { useEffect, useEffectEvent, useMemo } from 'react'
 import type { Plan, RestoreOptions, Selection } from '../../../shared/model/plan.ts'
 import { useEngine } from '../../lib/engine.ts'
 import { type Run, type RunCall, useRun } from '../../lib/runs.store.ts'
-import { goesOnAtOnce } from './check-consenter.ts'
+import { findGoingOn } from './check-consenter.ts'
 import { planTexts } from './plan-texts.ts'
 import { takePlan, toOptions, useRestore } from './restore.store.ts'
 import { isSameChoice } from './still-shown.ts'
@@ -48,7 +48,7 @@ export function usePlan(
     // Something else may have been chosen meanwhile.
     if (made === undefined || !isSameChoice(chosen, now)) return
     takePlan(made, new Date().toISOString())
-    const goingOn = goesOnAtOnce(now.plan)
+    const goingOn = findGoingOn()
     if (goingOn !== null) return onGoingOn(goingOn)
     const { news, gone } = useRestore.getState()
     if (now.plan !== null && news.size === 0 && gone.length === 0) useRestore.setState({ tickNote: planTexts.samePlan })

@@ -14,6 +14,7 @@ export const whatTexts = {
   singleObjectsText: 'One group, one person, or several.',
   findObject: 'Find an object by name, id or mail',
   found: 'Objects found',
+  findHint: 'Type a part of a name, of an id or of a mail address.',
   noneFound: 'Nothing in this snapshot has these words.',
   chosen: (count: number): string => `${toNumberText(count)} chosen`,
   remove: (name: string): string => `Leave out ${name}`,

@@ -9,10 +9,12 @@ function show(section: string): void {
 }
 
 /** What people look for by name, with the section that has it. */
-const goals: readonly (readonly [section: string, label: string, icon: IconName])[] = [
+const goals: readonly (readonly [section: string, label: string, icon: IconName, id?: string])[] = [
   ['vault', 'Verify the vault', 'shieldCheck'],
   ['ways-in', 'Change the passphrase', 'key'],
   ['kept', 'Choose what is kept', 'past'],
+  ['kept', 'Show the size of the vault', 'vault', 'size'],
+  ['kept', 'Erase a person from the vault', 'deleted', 'forget'],
   ['log', 'Show the log', 'log'],
   ['about', 'About Dirsafe', 'info'],
 ]
@@ -32,8 +34,8 @@ export const settingsCommands: readonly Command[] = [
     },
   },
   ...goals.map(
-    ([section, label, icon]): Command => ({
-      id: `settings-${section}`,
+    ([section, label, icon, id = section]): Command => ({
+      id: `settings-${id}`,
       group: 'Settings',
       label,
       icon,

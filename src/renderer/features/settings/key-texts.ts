@@ -7,7 +7,7 @@ export const keyTexts = {
   kinds: { passphrase: 'Passphrase', recoveryCode: 'Recovery code', thisComputer: 'Computer' } as {
     readonly [kind: string]: string
   },
-  createdAt: (kind: string, moment: string): string => `${kind}, made ${moment}`,
+  createdAt: (kind: string, moment: string): string => `${kind}, made ${moment.replace('Today', 'today')}`,
   revoke: 'Revoke…',
   revokeOf: (name: string): string => `Revoke ${name}`,
   forget: 'Forget…',

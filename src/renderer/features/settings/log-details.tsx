@@ -30,6 +30,7 @@ function toText(entry: LogEntry, name: keyof LogEntry): string | undefined {
   if (name === 'at') return toExactText(entry.at)
   if (name === 'event') return logTexts.events[entry.event]
   if (name === 'level') return logTexts.words[entry.level]
+  if (name === 'ms') return `${toNumberText(entry.ms ?? 0)} ms`
   return typeof value === 'number' ? toNumberText(value) : value
 }
 

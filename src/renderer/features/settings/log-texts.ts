@@ -36,7 +36,7 @@ export const logTexts = {
     outcome: 'Outcome',
     code: 'Code',
     requestId: 'request-id',
-    ms: 'Took (ms)',
+    ms: 'Took',
     requests: 'Requests',
     issues: 'Issues',
     where: 'Where',

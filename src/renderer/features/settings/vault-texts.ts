@@ -10,7 +10,7 @@ export const vaultTexts = {
   tenant: 'Tenant',
   noTenant: 'None yet: the first backup ties the vault to one.',
   access: 'Open to',
-  accesses: { write: 'Write', read: 'Read only' },
+  accesses: { write: 'Read and write', read: 'Read only' },
   reveal: 'Show in folder',
   copyPath: 'Copy the path',
   snapshots: 'Snapshots',

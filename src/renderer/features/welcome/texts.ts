@@ -90,6 +90,7 @@ export const texts = {
     lost: 'Finance – Month end',
     users: 'Users',
     person: 'Adele Vance',
+    policies: 'Policies',
   },
   pictureThen: 'Yesterday, 17:42',
   pictureNow: 'Now',

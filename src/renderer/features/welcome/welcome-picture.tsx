@@ -12,15 +12,18 @@ const boxes: readonly { x: number; y: number; width: number; icon: IconName; nam
   { x: 179, y: 105, width: 178, icon: 'people', name: texts.picture.lost, is: 'lost' },
   { x: 89, y: 150, width: 151, icon: 'person', name: texts.picture.users },
   { x: 179, y: 195, width: 135, icon: 'person', name: texts.picture.person },
+  { x: 89, y: 240, width: 151, icon: 'document', name: texts.picture.policies },
 ]
 
 const dots = 11
 /** The dot that is looked at. */
 const chosen = 7
 const dotGap = 46
+/** How far below the top of the tree the dots stand. */
+const dotsAt = 314
 
 const useStyles = makeStyles({
-  root: { position: 'relative', width: '480px', height: '330px', marginTop: '48px' },
+  root: { position: 'relative', width: '480px', height: '354px', marginTop: '48px' },
   lines: { position: 'absolute', inset: 0, width: '100%', height: '100%', overflow: 'visible' },
   line: { fill: 'none', stroke: tokens.colorNeutralStroke1, strokeWidth: 1.5 },
   past: { stroke: tokens.colorPastSolid, strokeDasharray: '3 3' },
@@ -61,7 +64,7 @@ const useStyles = makeStyles({
   now: { fill: tokens.colorBrandForeground1 },
   label: {
     position: 'absolute',
-    top: '311px',
+    top: `${dotsAt + 21}px`,
     ...typeScale.captionStrong,
     transform: 'translateX(-50%)',
     whiteSpace: 'nowrap',
@@ -76,14 +79,14 @@ export function WelcomePicture(): JSX.Element {
   return (
     <div className={styles.root} aria-hidden>
       <svg aria-hidden className={styles.lines}>
-        <path className={styles.line} d="M35 32V166H89M35 76H89M126 182V211H179" />
+        <path className={styles.line} d="M35 32V256H89M35 76H89M35 166H89M126 182V211H179" />
         <path className={mergeClasses(styles.line, styles.past)} d="M126 92V121H179" />
-        <path className={styles.line} d={`M8 290H${8 + (dots - 1) * dotGap}`} />
+        <path className={styles.line} d={`M8 ${dotsAt}H${8 + (dots - 1) * dotGap}`} />
         {Array.from({ length: dots }, (_, index) => 8 + index * dotGap).map((x, index) => (
           <circle
             key={x}
             cx={x}
-            cy={290}
+            cy={dotsAt}
             r={index === chosen ? 7.5 : 4}
             className={index === chosen ? styles.looked : index === dots - 1 ? styles.now : styles.dot}
           />

@@ -1,0 +1,20 @@
+/** What is said about the size of the vault. */
+export const sizeTexts = {
+  title: 'Size',
+  text: 'What the vault takes on this disk. A snapshot costs what changed since the one before, and a photo is kept once.',
+  measuring: 'Measuring',
+  parts: 'What the vault is spent on',
+  history: 'History: attributes and links of every snapshot',
+  photos: 'Photos',
+  search: 'Search index',
+  activity: 'Logs of Entra',
+  free: 'Free inside the file',
+  total: 'Together',
+  giveBack: 'Give space back',
+  givingBack: 'Giving space back',
+  stop: 'Stop',
+  stopped: 'It was stopped. Nothing is torn; the next time goes on.',
+  nothing: (size: string): string => `There was nothing to give back: the vault has ${size}.`,
+  shrunk: (before: string, after: string): string => `The vault had ${before} and has ${after} now.`,
+  dismiss: 'Dismiss',
+} as const
