@@ -50,7 +50,7 @@ export function payloadsOf(schema: JsonSchema, hints: Hints): fc.Arbitrary<unkno
   const resolve = (found: JsonSchema): JsonSchema =>
     found.$ref === undefined ? found : (schema.$defs?.[found.$ref.split('/').at(-1) ?? ''] ?? {})
   const text = fc.oneof(fc.constantFrom(...hints.words), hostileText)
-  const valueOf = (given: JsonSchema, name: string, depth: number): fc.Arbitrary<unknown> => {
+  const fitting = (given: JsonSchema, name: string, depth: number): fc.Arbitrary<unknown> => {
     const found = resolve(given)
     if (found.const !== undefined) return fc.constant(found.const)
     if (found.enum !== undefined) return fc.constantFrom(...found.enum)
@@ -74,8 +74,8 @@ export function payloadsOf(schema: JsonSchema, hints: Hints): fc.Arbitrary<unkno
   }
   const at = (found: JsonSchema, name: string, depth: number): fc.Arbitrary<unknown> =>
     fc.oneof(
-      { weight: 12, arbitrary: valueOf(found, name, depth) },
+      { weight: 12, arbitrary: fitting(found, name, depth) },
       { weight: 1, arbitrary: folderMembers.includes(name) ? fc.constantFrom(null, 7, {}) : junk },
     )
-  return fc.oneof({ weight: 9, arbitrary: valueOf(schema, '', 0) }, { weight: 1, arbitrary: junk })
+  return fc.oneof({ weight: 9, arbitrary: fitting(schema, '', 0) }, { weight: 1, arbitrary: junk })
 }

@@ -24,6 +24,15 @@ export const activityScenes: readonly Scene[] = [
     },
   },
   {
+    name: 'activity-menu',
+    from: 'demo',
+    show: async ({ page }) => {
+      await openUpdate(page)
+      await page.keyboard.press('Shift+F10')
+      await page.getByRole('menu').waitFor()
+    },
+  },
+  {
     name: 'activity-sign-ins-off',
     from: 'demo',
     show: async ({ page }) => {

@@ -64,10 +64,10 @@ export const browseScenes: readonly Scene[] = [
     from: 'demo',
     show: async ({ page }) => {
       await openAdele(page)
-      await page.getByRole('textbox', { name: 'Filter by any value' }).fill('sales')
+      await page.getByRole('textbox', { name: 'Filter by any value' }).fill('marketing')
       await page.getByRole('button', { name: 'Saved views' }).click()
       await page.getByRole('menuitem', { name: 'Save this view…' }).click()
-      await page.getByLabel('Name of the view').fill('Sales')
+      await page.getByLabel('Name of the view').fill('Marketing')
     },
   },
   {

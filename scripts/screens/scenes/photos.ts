@@ -47,6 +47,27 @@ export const photosScenes: readonly Scene[] = [
     },
   },
   {
+    name: 'photos-every',
+    from: 'demo',
+    show: async ({ page }) => {
+      await openPhotos(page)
+      await button(page, 'Every photo ever kept').click()
+      await page.getByText(/^All snapshots since /).waitFor()
+      await page.getByRole('gridcell').first().locator('img').waitFor()
+    },
+  },
+  {
+    name: 'photos-export-folders',
+    from: 'demo',
+    show: async ({ page }) => {
+      await openPhotos(page)
+      await button(page, 'Export…').click()
+      await page.getByRole('combobox', { name: 'File name' }).click()
+      await page.getByRole('option', { name: 'A folder for each department' }).click()
+      await page.getByRole('listitem').nth(3).waitFor()
+    },
+  },
+  {
     name: 'photos-exported',
     from: 'demo',
     show: async ({ page, folder, answerDialogs }) => {

@@ -62,7 +62,7 @@ export const restoreScenes: readonly Scene[] = [
       await chooseByHand(page, 'Abigail Evans')
       await button(page, 'Next').click()
       await page.keyboard.press('Control+Enter')
-      await page.getByRole('heading', { level: 2 }).first().waitFor()
+      await page.getByRole('heading', { name: 'There is nothing to restore' }).waitFor()
     },
   },
   {

@@ -35,7 +35,7 @@ export const settingsScenes: readonly Scene[] = [
   section('settings-size', 'What is kept', ({ page }) => page.getByRole('row', { name: /^Together/ }).waitFor()),
   section('settings-forget', 'What is kept', async ({ page }) => {
     await page.getByRole('textbox', { name: 'Find a person or another object' }).fill('Adele V')
-    await page.getByRole('button', { name: 'Erase Adele Vance…' }).waitFor()
+    await page.getByRole('button', { name: 'Erase Adele Vance…' }).scrollIntoViewIfNeeded()
   }),
   section('settings-forget-dialog', 'What is kept', async ({ page }) => {
     await page.getByRole('textbox', { name: 'Find a person or another object' }).fill('Adele V')

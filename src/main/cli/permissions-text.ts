@@ -10,8 +10,9 @@ Reading and restoring have an app registration each, so that the token which rea
 out a kind leaves out what only it needs: \`npm run -s dirsafe -- permissions --kinds user,group\`.`
 
 const restoreText = `A restore asks only for what the ticked steps of its plan take, when it starts, and forgets the token when it ends. The
-registration for restoring may list all of these; which of them a plan takes is shown before anybody consents. Where Microsoft Graph does not have a narrow one, as some
-clouds get new ones late, a wider one is asked for in its place, which is shown before as well.`
+registration for restoring may list all of these; which of them a plan takes is shown before anybody consents. Where
+Microsoft Graph does not have a narrow one, as some clouds get new ones late, a wider one is asked for in its place, which
+is shown before as well.`
 
 const applicationText = `Where nobody signs in, an application acts for itself with a certificate: these are given to it as application
 permissions. Some things a person must do: hire dates, and sensitivity labels of groups, are refused to applications. For

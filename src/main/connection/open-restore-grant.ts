@@ -68,7 +68,7 @@ export async function openRestoreGrant(
     keep: () => undefined,
     nowMs,
   })
-  holder.take(issued)
+  holder.take(issued, claims)
   return { scopes, account: issued.account, userId: issued.userId, holder, drop: () => forget(host, app) }
 }
 

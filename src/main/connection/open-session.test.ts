@@ -3,8 +3,9 @@ import { AppError } from '../../shared/errors.ts'
 import { publicCloud } from '../../shared/model/cloud.ts'
 import type { ConnectionWish } from '../../shared/model/connection.ts'
 import { openMemoryStore } from './connection-store.ts'
-import { openSession, type TenantFacts } from './open-session.ts'
+import { openSession } from './open-session.ts'
 import { readScopes } from './read-scopes.ts'
+import type { TenantFacts } from './session.ts'
 import { openScriptedHost, tenantId } from './testing/scripted-host.ts'
 
 const otherTenant = '22222222-2222-4222-8222-222222222222'
@@ -96,6 +97,39 @@ test('a refused token is replaced once for all who had it, with the proof that w
   expect(asked.filter(({ what }) => what === 'token')).toMatchObject([
     { wish: { isRefused: true, claims: '{"x":1}', scopes: readScopes(['user']) } },
   ])
+})
+
+test('who is asked for a proof gets it, also beside a renewal without one, and all who want the same share it', async () => {
+  const { session, asked, pass } = openStage()
+  await session.signIn(wish, signal)
+  pass(59 * 60_000)
+  const claims = '{"acrs":3}'
+  const proving = { refused: 'token-1', claims }
+  const all = [
+    session.token(signal, 'read'),
+    session.token(signal, 'read', proving),
+    session.token(signal, 'read', proving),
+  ]
+  expect(await Promise.all(all)).toEqual(['token-2', 'token-3', 'token-3'])
+  expect(asked.slice(1)).toMatchObject([{ what: 'token' }, { what: 'token', wish: { claims } }])
+  expect(asked).toHaveLength(3)
+  expect(await session.token(signal, 'read', proving)).toBe('token-3')
+  expect(asked).toHaveLength(3)
+  // One that was renewed meanwhile without the proof is of no use.
+  expect(await session.token(signal, 'read', { refused: 'token-3' })).toBe('token-4')
+  expect(await session.token(signal, 'read', { refused: 'token-3', claims })).toBe('token-5')
+})
+
+test('a token that a person just brought proves what they were asked for', async () => {
+  const { session, asked } = openStage()
+  await session.signIn(wish, signal)
+  const claims = '{"acrs":4}'
+  const waiting = session.untilSignedIn('read', claims, signal)
+  await session.signInAgain(signal)
+  await waiting
+  const asks = asked.length
+  expect(await session.token(signal, 'read', { refused: 'token-1', claims })).toBe('token-2')
+  expect(asked).toHaveLength(asks)
 })
 
 test('an account of another tenant than the vault’s is refused, and forgotten', async () => {

@@ -1,73 +1,14 @@
-import type { IssuedToken, SignInHost } from '../../shared/api/host.contract.ts'
+import type { IssuedToken } from '../../shared/api/host.contract.ts'
 import { AppError } from '../../shared/errors.ts'
-import type { CloudPlace } from '../../shared/model/cloud.ts'
 import type { Account, Connection, ConnectionWish } from '../../shared/model/connection.ts'
 import { checkAccount, checkScopes, checkWish } from './check-issued.ts'
 import type { ConnectionStore } from './connection-store.ts'
 import { type GrantWish, openRestoreGrant, type RestoreGrant } from './open-restore-grant.ts'
-import { checkTokenTenant, openTokenHolder, type RefusedToken, type TokenHolder } from './open-token-holder.ts'
+import { checkTokenTenant, openTokenHolder, type TokenHolder } from './open-token-holder.ts'
 import { PersonWaits, type Use } from './person-waits.ts'
 import { readScopes, writesAnyway } from './read-scopes.ts'
+import type { Session, SessionParts } from './session.ts'
 import { toReadApp } from './to-app.ts'
-
-/** What the live tenant says of itself and of who signed in. */
-export interface TenantFacts {
-  readonly tenantId: string
-  readonly tenantName: string | null
-  /** Ids of role templates; null: it does not tell. */
-  readonly roles: readonly string[] | null
-}
-
-/** What a session stands on. */
-export interface SessionParts {
-  readonly host: SignInHost
-  readonly store: ConnectionStore
-  /** The tenant the vault keeps; undefined: none yet, or no vault. */
-  readonly vaultTenantId: () => string | undefined
-  /** Asks the tenant, with the tokens of who just signed in. */
-  readonly lookUp: (place: CloudPlace, token: Session['token'], signal: AbortSignal) => Promise<TenantFacts>
-  readonly nowMs: () => number
-  /** A name that nothing else has. */
-  readonly newName: () => string
-  /** There is no vault yet: nothing of it is written anywhere. */
-  readonly isWaiting?: true
-}
-
-/** The sign-in of one vault, or of a connection that waits for one. */
-export interface Session {
-  readonly connection: () => Connection | undefined
-  /** Whether only a person can go on. */
-  readonly needsPerson: () => boolean
-  /**
-   * Throws what the sign-in throws, `wrongTenant` where the vault keeps another, and `permissionMissing` where less was
-   * given than asked for. Whoever was signed in before is forgotten.
-   */
-  readonly signIn: (wish: ConnectionWish, signal: AbortSignal) => Promise<Connection>
-  /**
-   * Signs in as the connection says, with the proof that was asked for; ends the waits of runs. Throws `signInRefused`
-   * where somebody else signed in.
-   */
-  readonly signInAgain: (signal: AbortSignal) => Promise<Connection>
-  /** Takes over what was signed in before there was a vault. Throws `wrongTenant` where the vault keeps another. */
-  readonly adopt: (connection: Connection, kept: string | undefined) => Promise<void>
-  readonly signOut: (signal: AbortSignal) => Promise<void>
-  /** A token for Microsoft Graph: satisfies what its adapter asks for. */
-  readonly token: (signal: AbortSignal, use: Use, refused?: RefusedToken) => Promise<string>
-  /** Resolves when a person has signed in for this use. */
-  readonly untilSignedIn: (use: Use, claims: string | undefined, signal: AbortSignal) => Promise<void>
-  /** Whether these permissions are held for a restore. */
-  readonly isGranted: (scopes: readonly string[]) => boolean
-  /** `mayChoose`: the browser asks which account. */
-  readonly grant: (scopes: readonly string[], signal: AbortSignal, mayChoose?: boolean) => Promise<void>
-  /** Ends the consent of a restore: its token is forgotten. Throws nothing. */
-  readonly dropGrant: () => Promise<void>
-  /** Who signed in for the restore; undefined: nobody did. */
-  readonly grantedTo: () => Pick<RestoreGrant, 'account' | 'userId'> | undefined
-  /** Remembers permissions that Microsoft Graph turned out not to have there. */
-  readonly lack: (scopes: readonly string[]) => void
-  /** Ends what is under way, before the vault closes. Throws nothing. */
-  readonly close: () => Promise<void>
-}
 
 /** A wish with the name of what the sign-in remembers for it. */
 type Named = ConnectionWish & Pick<Connection, 'keptFor'>
@@ -108,7 +49,12 @@ export function openSession(parts: SessionParts): Session {
     checkTokenTenant(issued, told)
   }
   /** Nothing is kept before everything about who signed in is known to be right. */
-  const accept = async (wish: Named, issued: IssuedToken, signal: AbortSignal): Promise<Connection> => {
+  const accept = async (
+    wish: Named,
+    issued: IssuedToken,
+    claims: string | undefined,
+    signal: AbortSignal,
+  ): Promise<Connection> => {
     checkTenant(issued, issued.tenantId)
     checkScopes(issued, readScopes(wish.kinds), 'reading')
     const { tenantId, account } = issued
@@ -131,7 +77,7 @@ export function openSession(parts: SessionParts): Session {
     store.save(connection)
     if (kept !== undefined) store.keep(kept)
     reading = toHolder(connection)
-    reading.take({ ...issued, kept: undefined })
+    reading.take({ ...issued, kept: undefined }, claims)
     isPersonNeeded = false
     wanted.read = undefined
     waits.end('read')
@@ -173,7 +119,7 @@ export function openSession(parts: SessionParts): Session {
     try {
       signal.throwIfAborted()
       if (expected !== undefined) checkAccount(issued, expected)
-      return await accept(named, issued, signal)
+      return await accept(named, issued, claims, signal)
     } catch (thrown) {
       // Who signed in to the wrong place is forgotten at once.
       const accountId = issued.account.id

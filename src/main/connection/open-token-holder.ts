@@ -25,8 +25,8 @@ export interface TokenHolderParts {
 export interface TokenHolder {
   /** Throws `signInNeeded` where only a person can go on, `wrongTenant` where the sign-in gave a token of another. */
   readonly get: (signal: AbortSignal, refused?: RefusedToken) => Promise<string>
-  /** Takes a token that a person just brought. */
-  readonly take: (issued: IssuedToken) => void
+  /** Takes a token that a person just brought, and what it proves. */
+  readonly take: (issued: IssuedToken, claims?: string) => void
 }
 
 /** A token that lives no longer than this is not begun with. In milliseconds. */
@@ -44,16 +44,19 @@ export function checkTokenTenant(
   })
 }
 
-/** Holds a token in memory only. Calls that come together share one question to the sign-in. */
+/** Holds a token in memory only. Calls that come together, and want the same proved, share one question to the sign-in. */
 export function openTokenHolder({ host, kept, keep, nowMs, ...parts }: TokenHolderParts): TokenHolder {
   const { app, accountId, tenantId } = parts
   let held: IssuedToken | undefined
-  let asking: Promise<IssuedToken> | undefined
+  /** What the token at hand was asked for with. */
+  let proven: string | undefined
+  const asking = new Map<string | undefined, Promise<IssuedToken>>()
 
-  const take = (issued: IssuedToken): void => {
+  const take = (issued: IssuedToken, claims?: string): void => {
     checkTokenTenant(issued, tenantId)
     if (issued.kept !== undefined) keep(issued.kept)
     held = issued
+    proven = claims
   }
   const ask = async (refused: RefusedToken | undefined): Promise<IssuedToken> => {
     const issued = await host.token({
@@ -64,8 +67,14 @@ export function openTokenHolder({ host, kept, keep, nowMs, ...parts }: TokenHold
       ...(refused?.claims === undefined ? {} : { claims: refused.claims }),
       kept: kept(),
     })
-    take(issued)
+    take(issued, refused?.claims)
     return issued
+  }
+  const askOnce = (refused: RefusedToken | undefined): Promise<IssuedToken> => {
+    const claims = refused?.claims
+    const asked = asking.get(claims) ?? ask(refused).finally(() => asking.delete(claims))
+    asking.set(claims, asked)
+    return asked
   }
   const isGood = (issued: IssuedToken | undefined): issued is IssuedToken =>
     issued !== undefined && Date.parse(issued.expiresAt) - nowMs() > shortestLifeMs
@@ -73,12 +82,10 @@ export function openTokenHolder({ host, kept, keep, nowMs, ...parts }: TokenHold
     take,
     get: async (signal, refused) => {
       signal.throwIfAborted()
-      // Somebody else had the same refused meanwhile, and got another.
-      if (isGood(held) && held.accessToken !== refused?.refused) return held.accessToken
-      asking ??= ask(refused).finally(() => {
-        asking = undefined
-      })
-      return (await untilAborted(asking, signal)).accessToken
+      const proves = refused?.claims === undefined || refused.claims === proven
+      // Somebody else had the same refused meanwhile, and got another that proves as much.
+      if (isGood(held) && held.accessToken !== refused?.refused && proves) return held.accessToken
+      return (await untilAborted(askOnce(refused), signal)).accessToken
     },
   }
 }

@@ -4,8 +4,9 @@ import { AppError } from '../../shared/errors.ts'
 import { publicCloud } from '../../shared/model/cloud.ts'
 import type { ConnectionWish } from '../../shared/model/connection.ts'
 import { openMemoryStore } from './connection-store.ts'
-import { openSession, type TenantFacts } from './open-session.ts'
+import { openSession } from './open-session.ts'
 import { readScopes } from './read-scopes.ts'
+import type { TenantFacts } from './session.ts'
 import { openScriptedHost, tenantId } from './testing/scripted-host.ts'
 
 const wish: ConnectionWish = {

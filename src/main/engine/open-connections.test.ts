@@ -6,7 +6,7 @@ import { publicCloud } from '../../shared/model/cloud.ts'
 import type { ConnectionWish } from '../../shared/model/connection.ts'
 import type { Plan } from '../../shared/model/plan.ts'
 import { type ConnectionStore, openMemoryStore } from '../connection/connection-store.ts'
-import type { Session } from '../connection/open-session.ts'
+import type { Session } from '../connection/session.ts'
 import { openScriptedHost, tenantId } from '../connection/testing/scripted-host.ts'
 import { openConnections, toSession } from './open-connections.ts'
 

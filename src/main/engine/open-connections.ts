@@ -5,9 +5,10 @@ import type { Connection } from '../../shared/model/connection.ts'
 import type { Plan } from '../../shared/model/plan.ts'
 import type { Connections } from '../api/connections.ts'
 import { type ConnectionStore, openMemoryStore } from '../connection/connection-store.ts'
-import { openSession, type Session, type SessionParts } from '../connection/open-session.ts'
+import { openSession } from '../connection/open-session.ts'
 import { findLacking, planPermissions, replaceableScopes } from '../connection/plan-scopes.ts'
 import { cannotRead, cannotWrite, knowsRoles } from '../connection/role-rights.ts'
+import type { Session, SessionParts } from '../connection/session.ts'
 
 /** What connections stand on, besides the vault. */
 export interface ConnectionsParts {

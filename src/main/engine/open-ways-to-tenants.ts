@@ -1,7 +1,7 @@
 import { AppError } from '../../shared/errors.ts'
 import { type CloudPlace, publicCloud } from '../../shared/model/cloud.ts'
 import type { Directory, Engine } from '../api/engine.ts'
-import type { Session, TenantFacts } from '../connection/open-session.ts'
+import type { Session, TenantFacts } from '../connection/session.ts'
 import type { TokenSource } from '../graph/authentication.ts'
 import { openGraph } from '../graph/open-graph.ts'
 import type { Patience } from '../graph/patience.ts'

@@ -1,6 +1,6 @@
 import type { Engine, OpenVault } from '../api/engine.ts'
 import type { ConnectionStore } from '../connection/connection-store.ts'
-import type { Session } from '../connection/open-session.ts'
+import type { Session } from '../connection/session.ts'
 import type { DemoTenant } from '../demo/demo-tenant.ts'
 import { findTenantName } from '../vault/kept/tenant-name.ts'
 import type { Vault } from '../vault/open-vault.ts'

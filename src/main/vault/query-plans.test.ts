@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { lastAttributesSql } from './activity/named-objects.ts'
 import type { Db } from './database.ts'
 import { linksAtSql } from './history/object-states.ts'
 import { touchedSql } from './history/touched.ts'
@@ -98,6 +99,16 @@ test('every photo ever kept is one walk over a kind, with one step for each obje
       /^SEARCH version USING COVERING INDEX sqlite_autoindex_version_1 \(o=\? AND part=\? AND since<\?\)/,
     )
     expect(planOf(db, keptPhotosSql).filter((detail) => /SCAN|TEMP B-TREE/.test(detail))).toEqual([])
+  }))
+
+test('what an object was last is one step in the index', () =>
+  withTables(({ db }) => {
+    uses(
+      db,
+      lastAttributesSql,
+      /^SEARCH version USING INDEX sqlite_autoindex_version_1 \(o=\? AND part=\? AND since<\?\)/,
+    )
+    expect(planOf(db, lastAttributesSql).filter((detail) => /SCAN|TEMP B-TREE/.test(detail))).toEqual([])
   }))
 
 test('links of an object and links to it are found by their ends', () =>

@@ -13,7 +13,7 @@ import { toVerified } from '../lib/last-verified.ts'
 import { useRuns } from '../lib/runs.store.ts'
 import { useSnapshots } from '../lib/snapshots.ts'
 import { tokens } from '../lib/theme.ts'
-import { focusRingInside, typeScale } from '../lib/type-scale.ts'
+import { focusRingInside, oneLine, typeScale } from '../lib/type-scale.ts'
 import { AccountMenu, ConnectEntry } from './account-menu.tsx'
 import { useLockShown } from './lock.store.ts'
 import { useNavigation } from './navigation.store.ts'
@@ -31,7 +31,9 @@ const useStyles = makeStyles({
     whiteSpace: 'nowrap',
     overflow: 'hidden',
   },
-  entry: { display: 'inline-flex', alignItems: 'center', gap: '6px' },
+  // In a narrow window these give way, so that what can be pressed stays whole.
+  entry: { display: 'inline-flex', alignItems: 'center', gap: '6px', minWidth: 0 },
+  words: oneLine,
   success: { color: tokens.colorSuccessForeground },
   warning: { color: tokens.colorWarningForeground },
   danger: { color: tokens.colorDangerForeground },
@@ -39,6 +41,7 @@ const useStyles = makeStyles({
   button: {
     display: 'inline-flex',
     alignItems: 'center',
+    flexShrink: 0,
     gap: '6px',
     height: '24px',
     padding: '0 6px',
@@ -62,9 +65,9 @@ function Entry(props: {
 }): JSX.Element {
   const styles = useStyles()
   return (
-    <span className={mergeClasses(styles.entry, props.tone && styles[props.tone])}>
+    <span className={mergeClasses(styles.entry, props.tone && styles[props.tone])} title={props.children}>
       <Icon name={props.icon} size={16} />
-      {props.children}
+      <span className={styles.words}>{props.children}</span>
     </span>
   )
 }

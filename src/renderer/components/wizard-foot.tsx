@@ -24,7 +24,7 @@ const useStyles = makeStyles({
     flexGrow: 1,
     flexBasis: '160px',
     justifyContent: 'flex-end',
-    textAlign: 'right',
+    textAlign: 'start',
     ...typeScale.caption,
     color: tokens.colorNeutralForeground3,
   },

@@ -9,10 +9,6 @@ const tenantName = z
 /** The id of an app registration. Entra docs: application (client) ID. */
 const clientId = z.guid('Give the application (client) ID of the registration.')
 
-/** Which of the two app registrations: the one that only reads, or the one that restores. */
-export const registrations = ['read', 'restore'] as const
-export type Registration = (typeof registrations)[number]
-
 /** What it takes to reach a tenant, before anybody has signed in. */
 export const connectionWishSchema = z.object({
   place: cloudPlaceSchema,

@@ -25,8 +25,9 @@ export function openNamedObjects({ db, objects, runs }: Tables): (ids: readonly 
   return (ids) => {
     const newest = runs.newestSnapshot()
     return ids.flatMap((id): readonly NamedObject[] => {
+      // As it is written, else as the vault writes GUIDs.
       // What lies in the recycle bin bears the id of what it was, which is what an entry means.
-      for (const { object, kind } of objects.withId(id)) {
+      for (const { object, kind } of [...objects.withId(id), ...objects.withId(id.toLowerCase())]) {
         if (kind === deletedItem.id || findKind(kind) === undefined) continue
         const last = lastOf.get({ o: object, newest })
         if (last === undefined) continue

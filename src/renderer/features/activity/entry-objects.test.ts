@@ -19,7 +19,7 @@ const object = (id: string) => ({ kind: 'user', id, name: id, lastIn: null })
 const objects = toEntryObjects(['Ann', 'ben', 'cem'].map(object))
 
 test('every id is asked for once, however it is written', () => {
-  expect(idsOf([entryOf('ANN', 'ben', null), entryOf(null, 'Ben'), entryOf('dan')])).toEqual(['ben', 'ann', 'dan'])
+  expect(idsOf([entryOf('ANN', 'ben', null), entryOf(null, 'Ben'), entryOf('dan')])).toEqual(['Ben', 'ANN', 'dan'])
 })
 
 test.each<[string, ActivityEntry, string | undefined]>([

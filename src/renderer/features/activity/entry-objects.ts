@@ -17,11 +17,11 @@ export const toEntryObjects = (objects: readonly EntryObject[]): EntryObjects =>
 
 /** Every id that these entries name, each once. */
 export const idsOf = (entries: readonly ActivityEntry[]): readonly string[] => [
-  ...new Set(
+  ...new Map(
     entries.flatMap(({ actor, targets }) =>
-      [...targets, actor].flatMap((party) => (party?.id ? [toKey(party.id)] : [])),
+      [...targets, actor].flatMap((party) => (party?.id ? [[toKey(party.id), party.id] as const] : [])),
     ),
-  ),
+  ).values(),
 ]
 
 /** What an entry is about: whom it was done to, else who did it, as far as the vault holds them. */

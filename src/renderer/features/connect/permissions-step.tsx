@@ -9,37 +9,15 @@ import { goTo, useConnect } from './connect.store.ts'
 import { allKinds } from './kind-groups.ts'
 import { KindTicks } from './kind-ticks.tsx'
 import { texts } from './texts.ts'
+import { useTwoPanes } from './use-two-panes.ts'
 
 const useStyles = makeStyles({
-  body: {
-    display: 'grid',
-    gridTemplateColumns: 'minmax(0, 1fr) minmax(336px, 460px)',
-    flexGrow: 1,
-    minHeight: 0,
-    '@media (max-width: 899px)': { display: 'block', overflowY: 'auto' },
-  },
-  main: {
-    minHeight: 0,
-    overflowY: 'auto',
-    padding: '20px 24px',
-    backgroundColor: tokens.colorNeutralBackground1,
-    '@media (max-width: 899px)': { overflowY: 'visible' },
-  },
-  side: {
-    minHeight: 0,
-    overflowY: 'auto',
-    padding: '20px 18px 12px',
-    borderLeft: `1px solid ${tokens.colorNeutralStroke2}`,
-    '@media (max-width: 899px)': { borderLeftStyle: 'none', overflowY: 'visible' },
-  },
-  title: { ...typeScale.paneTitle, margin: 0 },
-  text: { ...typeScale.dense, margin: '2px 0 16px', color: tokens.colorNeutralForeground2 },
   sideText: { ...typeScale.dense, margin: '2px 0 8px', color: tokens.colorNeutralForeground2 },
 })
 
 /** The first step: what is to be read, and beside it every permission that takes, with its reason. */
 export function PermissionsStep(props: { readonly onCancel: () => void }): JSX.Element {
-  const styles = useStyles()
+  const [panes, styles] = [useTwoPanes(), useStyles()]
   const ticked = useConnect((state) => state.ticked)
   const rows = useMemo(() => readPermissions(allKinds.filter((id) => ticked.includes(id))), [ticked])
   const canGoOn = ticked.length > 0
@@ -48,16 +26,16 @@ export function PermissionsStep(props: { readonly onCancel: () => void }): JSX.E
   }
   return (
     <>
-      <div className={styles.body}>
+      <div className={panes.body}>
         {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls in a low window, so it has to take focus */}
-        <section className={styles.main} aria-label={texts.kindsTitle} tabIndex={0} data-pane="">
-          <h2 className={styles.title}>{texts.kindsTitle}</h2>
-          <p className={styles.text}>{texts.kindsText}</p>
+        <section className={panes.main} aria-label={texts.kindsTitle} tabIndex={0} data-pane="">
+          <h2 className={panes.title}>{texts.kindsTitle}</h2>
+          <p className={panes.text}>{texts.kindsText}</p>
           <KindTicks />
         </section>
         {/* biome-ignore lint/a11y/noNoninteractiveTabindex: the list scrolls, so it has to take focus */}
-        <section className={styles.side} aria-label={texts.permissionsLabel} tabIndex={0} data-pane="">
-          <h2 className={styles.title}>{texts.permissionsTitle(rows.length)}</h2>
+        <section className={panes.side} aria-label={texts.permissionsLabel} tabIndex={0} data-pane="">
+          <h2 className={panes.title}>{texts.permissionsTitle(rows.length)}</h2>
           <span className="heard" role="status">
             {texts.permissionsTitle(rows.length)}
           </span>

@@ -55,7 +55,7 @@ export const homeCommands: readonly Command[] = [
     isOffered: isWritable,
     run: ({ snapshots }) => {
       goHome()
-      if (snapshots[0] !== undefined) askAbout({ what: 'note', snapshot: snapshots[0].snapshot })
+      if (snapshots[0] !== undefined) askAbout('note', snapshots[0])
     },
   },
   {

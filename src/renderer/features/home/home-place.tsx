@@ -81,8 +81,8 @@ export function HomePlace(): JSX.Element {
           {oldest === undefined
             ? texts.noSnapshots
             : texts.since(toCountText(snapshots.all.length, 'snapshot', 'snapshots'), toDayText(oldest.startedAt))}
-          {` · ${vault.isDemo ? texts.demo : vault.dir}`}
           {size.data !== undefined && oldest !== undefined && ` · ${texts.size(toSizeText(size.data.totalBytes))}`}
+          {` · ${vault.isDemo ? texts.demo : vault.dir}`}
         </p>
       </div>
       <VaultNotes vault={vault} />

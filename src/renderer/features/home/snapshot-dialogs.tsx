@@ -9,7 +9,7 @@ import { ProgressLine } from '../../components/progress-line.tsx'
 import { toNumberText, toSizeText } from '../../lib/format-number.ts'
 import { NoteDialog } from './note-dialog.tsx'
 import { RemoveSnapshotDialog } from './remove-snapshot-dialog.tsx'
-import { askAbout, useSnapshotWish } from './snapshot-wish.store.ts'
+import { askNothing, useSnapshotWish } from './snapshot-wish.store.ts'
 import { texts } from './texts.ts'
 import { useRemoval } from './use-removal.ts'
 
@@ -27,8 +27,7 @@ export function SnapshotDialogs({ snapshots }: { readonly snapshots: readonly Sn
   const styles = useStyles()
   const wish = useSnapshotWish((state) => state.wish)
   const removal = useRemoval()
-  const asked = wish === null ? undefined : snapshots.find(({ snapshot }) => snapshot === wish.snapshot)
-  const close = (): void => askAbout(null)
+  const asked = snapshots.find(({ snapshot, startedAt }) => snapshot === wish?.snapshot && startedAt === wish.startedAt)
   const dismiss = (
     <Button
       appearance="subtle"
@@ -51,13 +50,13 @@ export function SnapshotDialogs({ snapshots }: { readonly snapshots: readonly Sn
           )}
         </div>
       )}
-      {asked !== undefined && wish?.what === 'note' && <NoteDialog snapshot={asked} onClose={close} />}
+      {asked !== undefined && wish?.what === 'note' && <NoteDialog snapshot={asked} onClose={askNothing} />}
       {asked !== undefined && wish?.what === 'remove' && (
         <RemoveSnapshotDialog
           snapshot={asked}
-          onClose={close}
+          onClose={askNothing}
           onRemove={(order) => {
-            close()
+            askNothing()
             void removal.start(order)
           }}
         />

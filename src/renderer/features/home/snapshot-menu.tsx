@@ -1,10 +1,18 @@
-import { Button, Menu, MenuItem, MenuList, MenuPopover, MenuTrigger } from '@fluentui/react-components'
+import {
+  Button,
+  Menu,
+  MenuItem,
+  MenuList,
+  MenuPopover,
+  MenuTrigger,
+  useRestoreFocusTarget,
+} from '@fluentui/react-components'
 import type { JSX } from 'react'
 import type { Snapshot } from '../../../shared/model/snapshot.ts'
 import { useNavigation } from '../../app/navigation.store.ts'
 import { Icon } from '../../components/icon.tsx'
 import { toMomentText } from '../../lib/format-moment.ts'
-import { askAbout, type SnapshotWish } from './snapshot-wish.store.ts'
+import { askAbout } from './snapshot-wish.store.ts'
 import { texts } from './texts.ts'
 
 /** What else can be done with a snapshot: pin it, say something else of it, remove it, compare it with the one before, export it. */
@@ -18,7 +26,7 @@ export function SnapshotMenu(props: {
 }): JSX.Element {
   const open = useNavigation((navigation) => navigation.open)
   const { snapshot, before, onPin } = props
-  const ask = (what: SnapshotWish['what']): void => askAbout({ what, snapshot: snapshot.snapshot })
+  const restoreFocus = useRestoreFocusTarget()
   const label = texts.more(toMomentText(snapshot.startedAt))
   const exportAll = (): void =>
     open('photos', {
@@ -31,6 +39,7 @@ export function SnapshotMenu(props: {
         <Button
           size="small"
           appearance="subtle"
+          {...restoreFocus}
           icon={<Icon name="more" size={16} />}
           aria-label={label}
           title={label}
@@ -55,12 +64,12 @@ export function SnapshotMenu(props: {
             </MenuItem>
           )}
           {onPin !== undefined && (
-            <MenuItem icon={<Icon name="note" />} onClick={() => ask('note')}>
+            <MenuItem icon={<Icon name="note" />} onClick={() => askAbout('note', snapshot)}>
               {texts.changeNote}
             </MenuItem>
           )}
           {onPin !== undefined && (
-            <MenuItem icon={<Icon name="deleted" />} onClick={() => ask('remove')}>
+            <MenuItem icon={<Icon name="deleted" />} onClick={() => askAbout('remove', snapshot)}>
               {texts.remove}
             </MenuItem>
           )}

@@ -25,12 +25,12 @@ export const forgetTexts = {
     `The id${links === 0 ? '' : ` and ${toCountText(links, 'link', 'links')} from and to it`}, under the name “(forgotten)”, so that the snapshots still add up.`,
   runs: 'Reports of restores, without the name and what was written.',
   shared: (count: number): string =>
-    `${toCountText(count, 'content or photo', 'contents or photos')} that another object has too, for that one.`,
+    `${toCountText(count, 'content or photo', 'contents or photos')} that another object holds too.`,
   comesBack: 'The newest snapshot holds this object. As long as the tenant does too, the next backup brings it back.',
   mentions: (count: number, names: string): string =>
     `${count === 1 ? '1 other object mentions the name or an address and stays as it is' : `${toCountText(count, '', 'other objects')} mention the name or an address and stay as they are`}: ${names}.`,
   copies: 'Copies of this vault made before now, and exported files, still hold this object.',
-  roots: 'Root hashes noted before no longer vouch for what is changed here. Note the new one afterwards.',
+  roots: 'A root hash you noted before may no longer vouch for all of it. Note the new one afterwards.',
   type: (name: string): string => `Type ${name} to confirm`,
   action: (name: string): string => `Erase ${name}`,
   erasing: 'Erasing',
