@@ -32,6 +32,7 @@ test('every file that is named is there', () => {
 })
 
 test('every promise is proved by a test, or says that it is not', () => {
-  const isProved = (proof: string): boolean => /`[\w./-]+\.test\.ts`/.test(proof) || /not proved by a test: \S/.test(proof)
+  const isProved = (proof: string): boolean =>
+    /`[\w./-]+\.test\.ts`/.test(proof) || /not proved by a test: \S/.test(proof)
   expect(rows.filter(({ promise, proof }) => promise === '' || !isProved(proof))).toEqual([])
 })

@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { RPCHandler } from '@orpc/server/message-port'
 import { type MessagePortMain, net } from 'electron'
 import type { EngineOrder, EngineReport } from '../shared/api/engine-orders.ts'
+import { onlyRequests } from '../shared/api/only-requests.ts'
 import { wireSerializers } from '../shared/api/wire.ts'
 import type { AppError } from '../shared/errors.ts'
 import { router } from './api/router.ts'
@@ -94,7 +95,7 @@ const handler = new RPCHandler(router, {
 })
 
 function serve(port: MessagePortMain): void {
-  const gate = openGate(port)
+  const gate = openGate(onlyRequests(port))
   gates.add(gate)
   port.on('close', () => gates.delete(gate))
   handler.upgrade(gate.port as MessagePortMain, { context: { engine, onUnexpected } })

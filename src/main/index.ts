@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import { RPCHandler } from '@orpc/server/message-port'
 import { app, Menu, MessageChannelMain, nativeTheme, powerMonitor, safeStorage, session, shell } from 'electron'
 import type { Surroundings } from '../shared/api/desktop.contract.ts'
+import { onlyRequests } from '../shared/api/only-requests.ts'
 import { wireSerializers } from '../shared/api/wire.ts'
 import { findCommandWords } from './desktop/command-words.ts'
 import { createDesktopRouter } from './desktop/desktop-router.ts'
@@ -82,7 +83,7 @@ function openApplication(): void {
   handOverPorts(window.webContents, {
     engine: engine.connect,
     desktop: (port) => {
-      desktop.upgrade(port)
+      desktop.upgrade(onlyRequests(port) as typeof port)
       port.start()
     },
   })

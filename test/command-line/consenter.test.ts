@@ -81,3 +81,20 @@ test('where somebody else signs in to write, and is locked out, that is shown an
   )
   expect(now).toMatchObject({ state: 'disabled' })
 })
+
+test('where Microsoft Graph lacks a permission the wider one is shown, and then asked for', async () => {
+  const url = `https://graph.microsoft.com/v1.0/users/${simulator.signIn.accounts.member?.id}`
+  await graph('PATCH', url, { department: 'Before' })
+  const { snapshot } = JSON.parse((await run(['backup', vault, '--json'], reader)).out) as BackupResult
+  await graph('PATCH', url, { department: 'After' })
+  simulator.signIn.lackScopes(['User.ReadUpdate.All'])
+  const user = `user:${simulator.signIn.accounts.member?.id}`
+  const args = ['restore', vault, '--at', String(snapshot), '--object', user, '--attributes', 'department', '--yes']
+  const { code, out } = await run(args, writer, '')
+  const said = out.replace(/\s+/g, ' ')
+  expect(code).toBe(0)
+  const [first, second] = said.split('Microsoft Graph does not have User.ReadUpdate.All here.')
+  expect(first).toContain('User.ReadUpdate.All To put back attributes of users.')
+  expect(second).toContain('User.ReadWrite.All To put back attributes of users.')
+  expect(await (await graph('GET', `${url}?$select=department`)).json()).toMatchObject({ department: 'Before' })
+})

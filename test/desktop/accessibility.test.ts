@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { findBarriers } from './find-barriers.ts'
+import { findRingless } from './find-ringless.ts'
 import { demoTimeoutMs, goTo, type OpenApplication, openApplication, openDemo } from './open-application.ts'
 
 let opened: OpenApplication
@@ -121,4 +122,13 @@ test('every target is at least 24 by 24', async () => {
       .map(([html]) => html),
   )
   expect(small).toEqual([])
+})
+
+test.each([
+  ['Home', 20],
+  ['Browse', 24],
+  ['Activity', 16],
+] as const)('a sign shows where focus is, wherever Tab goes on %s', async (place, tabs) => {
+  await goTo(page, place)
+  expect(await findRingless(page, tabs)).toEqual([])
 })

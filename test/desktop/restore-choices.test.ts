@@ -94,13 +94,13 @@ test('what a bin may not give back can be created anew, and the other way round 
   const { page } = stage
   await stage.act('DELETE', `/identity/conditionalAccess/namedLocations/${made.place}`)
   await stage.plan('Play office')
-  await page.getByRole('region', { name: 'Recycle bin' }).waitFor()
+  await page.getByRole('region', { name: 'Recycle bin', exact: true }).waitFor()
   await press(page, 'Create it anew instead')
   await page.getByRole('region', { name: 'Create again' }).waitFor({ timeout: runMs })
-  expect(await page.getByRole('region', { name: 'Recycle bin' }).count()).toBe(0)
+  expect(await page.getByRole('region', { name: 'Recycle bin', exact: true }).count()).toBe(0)
   expect(await findBarriers(page)).toEqual([])
   await press(page, 'Try the recycle bin instead')
-  await page.getByRole('region', { name: 'Recycle bin' }).waitFor({ timeout: runMs })
+  await page.getByRole('region', { name: 'Recycle bin', exact: true }).waitFor({ timeout: runMs })
 }, 120_000)
 
 test('what moves between the plan and the run stops it, is named, and is in the next plan', async () => {

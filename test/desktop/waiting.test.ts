@@ -17,6 +17,11 @@ let page: Page
 beforeAll(async () => {
   stage = await openSignInStage()
   page = stage.opened.page
+}, 60_000)
+
+afterAll(() => stage.close())
+
+test('a tenant is connected', async () => {
   await press(page, 'Connect a tenant')
   await fillRegistration(page, stage, stage.simulator.tenantId)
   await press(page, 'Sign in')
@@ -24,8 +29,6 @@ beforeAll(async () => {
   await page.getByRole('heading', { name: /^Connected to/ }).waitFor()
   await makeVault(stage)
 }, 120_000)
-
-afterAll(() => stage.close())
 
 const backup = () => page.getByRole('region', { name: /^Backing up/ })
 

@@ -23,7 +23,7 @@ const useButtonStyles = makeStyles({
 function useOwnButtons(state: unknown): void {
   const styles = useButtonStyles()
   const { size, iconOnly, appearance, root } = state as ButtonState
-  if (!iconOnly) root.className = mergeClasses(root.className, styles.words)
+  if (!iconOnly) root.className = mergeClasses(styles.words, root.className)
   if (size !== 'small') return
   root.className = mergeClasses(
     root.className,
@@ -41,6 +41,8 @@ const useLinkStyles = makeStyles({
       textDecorationLine: 'none',
       borderRadius: tokens.borderRadiusMedium,
     }),
+    // Fluent takes the ring away here.
+    ':focus-visible': { outlineStyle: 'solid' },
   },
   // A link that stands alone is a target like any other.
   button: { display: 'inline-flex', alignItems: 'center', minWidth: '24px', minHeight: '24px' },

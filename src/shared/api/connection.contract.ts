@@ -48,7 +48,7 @@ export const restoreConsentSchema = z.object({
   isOneRegistration: z.boolean(),
   /** Who signed in for it; null: nobody so far. May be another than who reads. */
   account: accountSchema.nullable(),
-  /** Who reads: the one whom the check for lock-outs and `cannotWrite` are about; null where `state` is `none`. */
+  /** Who reads: the one whom `cannotWrite` is about, and a plan's check for lock-outs before anybody else signs in; null where `state` is `none`. */
   reader: accountSchema.nullable(),
 })
 export type RestoreConsent = z.infer<typeof restoreConsentSchema>

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { toConsentSentences, toInertMarkdown, toReportMarkdown } from './report-markdown.ts'
+import { toCheckedSentences, toConsentSentences, toInertMarkdown, toReportMarkdown } from './report-markdown.ts'
 import type { RestoreReport } from './restore-report.ts'
 
 const anna = { kind: 'user', id: 'a', name: 'Anna' }
@@ -58,6 +58,18 @@ test('what was allowed for it is named, by whom, and how it is taken back', () =
   const text = toReportMarkdown({ ...report, consent })
   for (const sentence of sentences) expect(text).toContain(`- ${toInertMarkdown(sentence)}`)
   expect(toReportMarkdown(report)).not.toContain('## Permissions')
+})
+
+test('for whom it was checked whether it locks them out is named, and what was not checked', () => {
+  const lockOut = { checked: ['Ada', 'Bob'], unchecked: ['Nobody is named.'] }
+  expect(toCheckedSentences({ lockOut })).toEqual([
+    'Checked before it ran for whom it could lock out: Ada, Bob.',
+    'Nobody is named.',
+  ])
+  expect(toCheckedSentences({ lockOut: { checked: [], unchecked: [] } })).toEqual([])
+  const text = toReportMarkdown({ ...report, lockOut })
+  expect(text).toContain('## Lock-outs\n\n- Checked before it ran')
+  expect(toReportMarkdown(report)).not.toContain('## Lock-outs')
 })
 
 test('passwords stand in it where the report has them, and it says so', () => {

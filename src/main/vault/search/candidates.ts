@@ -11,10 +11,13 @@ export interface Candidate {
 /** More words than this say nothing more to the index; a hit is held against all of them. */
 const mostWords = 64
 
-/** A question to the index. Words hold letters and digits only, and stand in quotes: no sign of them can mean anything. */
+/**
+ * A question to the index. Words hold letters and digits only, and stand in quotes: no sign of them can mean anything. Of
+ * a kind that is none, other signs are taken for letters, so that it stays one word, which no text holds.
+ */
 export const toMatch = (asked: readonly string[], kind: string | undefined): string =>
   [
-    ...(kind === undefined ? [] : [`"${kindWord(kind)}"`]),
+    ...(kind === undefined ? [] : [`"${kindWord(kind).replace(/[^\p{L}\p{N}]/gu, '§')}"`]),
     ...asked.slice(0, mostWords).map((word) => `"${word}"*`),
   ].join(' ')
 

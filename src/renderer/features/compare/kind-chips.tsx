@@ -50,6 +50,12 @@ const useStyles = makeStyles({
     borderBottomColor: tokens.colorBrandForeground1,
     borderLeftColor: tokens.colorBrandForeground1,
     ':hover': { backgroundColor: tokens.colorBrandBackground2, color: tokens.colorNeutralForeground1 },
+    '@media (forced-colors: active)': {
+      forcedColorAdjust: 'none',
+      backgroundColor: 'Highlight',
+      color: 'HighlightText',
+      '& *': { color: 'HighlightText' },
+    },
   },
   counts: { display: 'inline-flex', gap: '5px', ...typeScale.captionStrong, fontVariantNumeric: 'tabular-nums' },
   added: { color: tokens.colorSuccessForeground },

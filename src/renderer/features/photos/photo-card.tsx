@@ -143,6 +143,8 @@ export function PhotoCard(props: {
             <ObjectName name={photo.name} isDeleted={isDeleted} />
             {isDeleted && <Icon name="deleted" size={16} className={styles.deleted} />}
           </div>
+          {/* Whoever hears both hears two words. */}
+          {when.length > 0 && ' '}
           {when.length > 0 && <div className={styles.stretch}>{when}</div>}
         </>
       )}

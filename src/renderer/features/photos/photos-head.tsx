@@ -42,6 +42,8 @@ const useStyles = makeStyles({
     gap: '8px 12px',
     marginInlineStart: 'auto',
     minWidth: 0,
+    // The filter gives way, not what the buttons say.
+    '& > button': { flexShrink: 0 },
     '@media (max-width: 700px)': { flexWrap: 'wrap', marginInlineStart: 0 },
   },
   filter: { width: '220px', minWidth: '120px', flexShrink: 1 },

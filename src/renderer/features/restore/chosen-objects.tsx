@@ -1,4 +1,4 @@
-import { makeStyles, Tag, TagGroup } from '@fluentui/react-components'
+import { makeStyles, Tag } from '@fluentui/react-components'
 import { useQuery } from '@tanstack/react-query'
 import type { JSX } from 'react'
 import type { SelectedObject } from '../../../shared/model/plan.ts'
@@ -15,18 +15,28 @@ const useStyles = makeStyles({
   root: { display: 'flex', flexDirection: 'column', gap: '12px' },
   title: { ...typeScale.paneTitle, margin: 0 },
   count: { ...typeScale.body, color: tokens.colorNeutralForeground3, marginInlineStart: '8px' },
-  tags: { flexWrap: 'wrap', rowGap: '8px' },
+  tags: { display: 'flex', flexWrap: 'wrap', gap: '8px' },
   none: { ...typeScale.dense, color: tokens.colorNeutralForeground3, margin: 0 },
 })
 
 /** The name of a chosen object as the snapshot has it. */
-function ChosenTag(props: { readonly snapshot: number; readonly object: SelectedObject }): JSX.Element {
+function ChosenTag(props: {
+  readonly snapshot: number
+  readonly object: SelectedObject
+  readonly onLeaveOut: () => void
+}): JSX.Element {
   const { queries } = useEngine()
   const { kind, id } = props.object
   const details = useQuery(queries.objects.get.queryOptions({ input: { snapshot: props.snapshot, ref: { kind, id } } }))
   const name = details.data?.name ?? id
   return (
-    <Tag value={toRefKey(props.object)} dismissible size="small" dismissIcon={{ 'aria-label': whatTexts.remove(name) }}>
+    <Tag
+      dismissible
+      size="small"
+      dismissIcon={{ 'aria-label': whatTexts.remove(name) }}
+      onClick={props.onLeaveOut}
+      onKeyDown={({ key }) => (key === 'Delete' || key === 'Backspace') && props.onLeaveOut()}
+    >
       {name}
     </Tag>
   )
@@ -47,15 +57,18 @@ export function ChosenObjects({ snapshot }: { readonly snapshot: number }): JSX.
       {objects.length === 0 ? (
         <p className={styles.none}>{whatTexts.chosenNone}</p>
       ) : (
-        <TagGroup
-          className={styles.tags}
-          aria-label={whatTexts.chosen(objects.length)}
-          onDismiss={(_, { value }) => leaveOut(value)}
-        >
+        // Not Fluent's TagGroup: it leads focus by elements that are hidden from screen readers and can be focused.
+        // biome-ignore lint/a11y/useSemanticElements: a fieldset is for a form
+        <div role="group" className={styles.tags} aria-label={whatTexts.chosen(objects.length)}>
           {objects.map((object) => (
-            <ChosenTag key={toRefKey(object)} snapshot={snapshot} object={object} />
+            <ChosenTag
+              key={toRefKey(object)}
+              snapshot={snapshot}
+              object={object}
+              onLeaveOut={() => leaveOut(toRefKey(object))}
+            />
           ))}
-        </TagGroup>
+        </div>
       )}
       {objects.some((object) => object.parts !== undefined) && <Message tone="neutral">{whatTexts.narrowed}</Message>}
     </Card>

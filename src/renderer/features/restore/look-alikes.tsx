@@ -26,6 +26,7 @@ const useStyles = makeStyles({
   icon: { color: tokens.colorWarningForeground, marginTop: '1px' },
   list: { listStyleType: 'none', margin: '4px 0', padding: 0 },
   one: { display: 'flex', alignItems: 'baseline', flexWrap: 'wrap', gap: '0 10px', paddingInlineStart: '24px' },
+  choice: { ...typeScale.dense, color: tokens.colorNeutralForeground1 },
   fact: { ...typeScale.caption, color: tokens.colorNeutralForeground2 },
 })
 
@@ -73,8 +74,8 @@ export function LookAlikes(props: { readonly step: PlanStep; readonly plan: Plan
         value={isAnswered ? (ticked ? 'create' : 'leave') : ''}
         onChange={(_, { value }) => choose(value)}
       >
-        <Radio value="create" label={stepTexts.createBeside(kind)} />
-        <Radio value="leave" label={stepTexts.leaveOut} />
+        <Radio value="create" label={<span className={styles.choice}>{stepTexts.createBeside(kind)}</span>} />
+        <Radio value="leave" label={<span className={styles.choice}>{stepTexts.leaveOut}</span>} />
       </RadioGroup>
     </section>
   )

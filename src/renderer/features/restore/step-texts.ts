@@ -1,6 +1,8 @@
 import { toCountText, toNumberText } from '../../lib/format-number.ts'
 import type { PlanGroup } from './plan-groups.ts'
 
+const lower = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1)
+
 /** What the steps of a plan say, folded and unfolded. */
 export const stepTexts = {
   groups: {
@@ -51,7 +53,7 @@ export const stepTexts = {
       ? `There is already a ${kind} that looks like this one. Is another wanted beside it?`
       : `There are already ${toNumberText(count)} that look like this ${kind}. Is another wanted beside them?`,
   createdBy: (moment: string | undefined, author: string | undefined): string =>
-    ['Created', moment, author === undefined ? undefined : `by ${author}`].filter(Boolean).join(' '),
+    ['Created', moment === undefined ? undefined : lower(moment), author === undefined ? undefined : `by ${author}`].filter(Boolean).join(' '),
   ownedBy: (owners: readonly string[] | null): string =>
     owners === null
       ? 'Owners not known'

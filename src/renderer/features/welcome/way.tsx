@@ -11,6 +11,7 @@ const useStyles = makeStyles({
     gap: '16px',
     paddingBlock: '15px',
     '& + &': { borderTop: `1px solid ${tokens.colorNeutralStroke3}` },
+    '& > button': { flexShrink: 0 },
   },
   ground: {
     display: 'flex',
