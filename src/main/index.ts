@@ -20,8 +20,15 @@ import { showRuns } from './desktop/notices/show-runs.ts'
 import { ownFetch } from './desktop/own-fetch.ts'
 import { registerPageScheme, servePage } from './desktop/page-protocol.ts'
 import { openPreferences } from './desktop/preferences.ts'
+import { openEngineAside } from './desktop/schedule/engine-aside.ts'
+import { openScheduleFile } from './desktop/schedule/schedule-file.ts'
+import { showMissed, showStandstill } from './desktop/schedule/show-missed.ts'
+import { findStartWithComputer, hiddenSwitch, isStartedHidden } from './desktop/start-with-computer.ts'
+import { keepInBackground } from './desktop/tray/keep-in-background.ts'
+import { openTray } from './desktop/tray/open-tray.ts'
 import { runWithoutWindow } from './desktop/without-window.ts'
 import { workerFilesIn } from './engine/worker-files.ts'
+import { openBackground } from './index/open-background.ts'
 import { openHost } from './index/open-host.ts'
 
 const here = import.meta.dirname
@@ -43,29 +50,29 @@ function openApplication(): void {
     signInFile: join(app.getPath('userData'), 'sign-in.sealed'),
   })
   const about = { log: join(app.getPath('userData'), 'logs/engine.log'), version: app.getVersion() }
-  const engine = openEngineHost({
-    fork: () => {
-      const forked = forkEngine(join(here, 'engine-process.js'), about, app.isPackaged)
-      const { port1, port2 } = new MessageChannelMain()
-      forked.postMessage({ type: 'host' }, [port1])
-      host.handler.upgrade(port2)
-      port2.start()
-      return forked
-    },
-    nowMs: Date.now,
-    after: (ms, run) => {
-      const timer = setTimeout(run, ms)
-      return () => clearTimeout(timer)
-    },
-  })
+  const fork = () => {
+    const forked = forkEngine(join(here, 'engine-process.js'), about, app.isPackaged)
+    const { port1, port2 } = new MessageChannelMain()
+    forked.postMessage({ type: 'host' }, [port1])
+    host.handler.upgrade(port2)
+    port2.start()
+    return forked
+  }
+  const after = (ms: number, run: () => void) => {
+    const timer = setTimeout(run, ms)
+    return () => clearTimeout(timer)
+  }
+  const every = (ms: number, run: () => void) => {
+    const timer = setInterval(run, ms)
+    return () => clearInterval(timer)
+  }
+  const engine = openEngineHost({ fork, nowMs: Date.now, after })
+  const aside = openEngineAside({ fork, after })
   const lock = openVaultLock({ engine, now: () => new Date(), forgetSignIn: host.forgetSignIn })
   watchComputer({
     computer: powerMonitor,
     settings: () => preferences.get().lock,
-    every: (ms, run) => {
-      const timer = setInterval(run, ms)
-      return () => clearInterval(timer)
-    },
+    every,
     onLeft: lock.lock,
   })
   const window = openMainWindow({
@@ -73,13 +80,42 @@ function openApplication(): void {
     platform,
     icon: join(app.getAppPath(), 'resources/icon.png'),
     preferences,
+    // Without a tray nobody would find it again.
+    isHidden: () => isStartedHidden(app, process.argv) && background.isWanted(),
     hasTools: !app.isPackaged,
   })
-  const desktop = new RPCHandler(createDesktopRouter({ window, platform, preferences, engine, lock, secrets }), {
-    customJsonSerializers: wireSerializers,
+  const showWindow = (): void => {
+    if (window.isMinimized()) window.restore()
+    window.show()
+    window.focus()
+  }
+  const background = openBackground({
+    // Looked up each time: the clock is the computer's, and may be another's in a test.
+    nowMs: () => Date.now(),
+    file: openScheduleFile(join(app.getPath('userData'), 'schedule.json')),
+    engine,
+    aside,
+    keepsSecrets: secrets.isAvailable,
+    computer: powerMonitor,
+    every,
+    preferences,
+    lock,
+    tray: openTray(platform, join(app.getAppPath(), 'resources')),
+    startWithComputer: findStartWithComputer(app, platform),
+    showWindow,
+    quit: () => app.quit(),
+    tellMissed: (run) =>
+      showMissed(run, { level: preferences.get().notices.level, now: new Date(), onClick: showWindow }),
+    tellStandstill: () => showStandstill(preferences.get().notices.level),
+    onUnexpected: (thrown) => process.stderr.write(`${String(thrown)}\n`),
   })
+  keepInBackground({ window, app, ...background })
+  const desktop = new RPCHandler(
+    createDesktopRouter({ window, platform, preferences, engine, lock, secrets, schedule: background.schedule }),
+    { customJsonSerializers: wireSerializers },
+  )
   lockByKeys(window.webContents, lock.lock)
-  showRuns({ window, engine, preferences })
+  for (const { onNews } of [engine, aside]) showRuns({ window, engine: { onNews }, preferences })
   handOverPorts(window.webContents, {
     engine: engine.connect,
     desktop: (port) => {
@@ -87,11 +123,16 @@ function openApplication(): void {
       port.start()
     },
   })
-  app.on('second-instance', () => {
-    if (window.isMinimized()) window.restore()
-    window.focus()
+  app.on('second-instance', (_event, argv) => {
+    // Started with the computer while it runs already, it shows nothing.
+    if (!argv.includes(hiddenSwitch)) showWindow()
   })
-  app.once('will-quit', engine.close)
+  app.on('activate', showWindow)
+  app.once('will-quit', () => {
+    background.close()
+    aside.close()
+    engine.close()
+  })
 }
 
 const words = findCommandWords(process.argv)

@@ -11,6 +11,7 @@ import { createLockHandlers } from './lock/lock-handlers.ts'
 import type { VaultLock } from './lock/vault-lock.ts'
 import type { PreferencesFile } from './preferences.ts'
 import { saveText, toFileName } from './save-text.ts'
+import { createScheduleHandlers, type ScheduleParts } from './schedule/schedule-handlers.ts'
 import { openStateFeed, type StateFeed } from './state-feed.ts'
 import { toRoutes } from './to-routes.ts'
 
@@ -22,6 +23,7 @@ export interface DesktopParts {
   readonly engine: Pick<EngineHost<unknown>, 'standing' | 'start'>
   readonly lock: VaultLock
   readonly secrets: Pick<OsSecrets, 'isAvailable'>
+  readonly schedule: ScheduleParts
 }
 
 /** Follows how the window stands on the desktop. */
@@ -37,7 +39,8 @@ function followWindow(window: BrowserWindow): StateFeed<WindowState> {
 }
 
 /** Handlers of what the window may ask of the desktop. */
-export function createDesktopRouter({ window, platform, preferences, engine, lock, secrets }: DesktopParts) {
+export function createDesktopRouter(parts: DesktopParts) {
+  const { window, platform, preferences, engine, lock, secrets } = parts
   const os = implement(desktopContract).use(async ({ next }) => {
     try {
       return await next()
@@ -85,6 +88,7 @@ export function createDesktopRouter({ window, platform, preferences, engine, loc
       start: os.engine.start.handler(() => engine.start()),
     },
     lock: createLockHandlers(lock, preferences),
+    schedule: createScheduleHandlers(parts.schedule),
     notices: {
       settings: os.notices.settings.handler(() => preferences.get().notices),
       setSettings: os.notices.setSettings.handler(({ input }) => preferences.change({ notices: input })),

@@ -31,6 +31,8 @@ export function openMainWindow(deps: {
   /** Path of the icon for desktops that do not take it from the executable or the package. */
   readonly icon: string
   readonly preferences: PreferencesFile
+  /** It stays hidden until somebody asks for it. */
+  readonly isHidden: () => boolean
   /** Developer tools are for a checkout only. */
   readonly hasTools: boolean
 }): BrowserWindow {
@@ -63,7 +65,9 @@ export function openMainWindow(deps: {
     },
   })
   if (preferences.get().isMaximized) window.maximize()
-  window.once('ready-to-show', () => window.show())
+  window.once('ready-to-show', () => {
+    if (!deps.isHidden()) window.show()
+  })
   window.on('close', () => preferences.change({ bounds: window.getNormalBounds(), isMaximized: window.isMaximized() }))
   nativeTheme.on('updated', () => {
     if (window.isDestroyed()) return

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { findReachable, openPreferences } from './preferences.ts'
 
-const others = { lock: { idleMinutes: 15 }, notices: { level: 'all' } }
+const others = { lock: { idleMinutes: 15 }, notices: { level: 'all' }, keepsRunning: true, knowsStandstill: false }
 
 let folder: string
 beforeEach(() => {

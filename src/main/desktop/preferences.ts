@@ -14,6 +14,10 @@ const preferencesSchema = z.object({
   isMaximized: z.boolean().default(false),
   lock: lockSettingsSchema.default({ idleMinutes: 15 }),
   notices: noticeSettingsSchema.default({ level: 'all' }),
+  /** Closing the window leaves Dirsafe in the tray while a schedule is on. */
+  keepsRunning: z.boolean().default(true),
+  /** It was told that backups by the clock stand still while Dirsafe is closed. */
+  knowsStandstill: z.boolean().default(false),
 })
 /** What is remembered of the window between two starts; nothing of any tenant. */
 export type Preferences = z.infer<typeof preferencesSchema>

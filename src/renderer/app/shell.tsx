@@ -30,6 +30,7 @@ import { texts } from './texts.ts'
 import { TitleBar } from './title-bar.tsx'
 import { useCommandStage } from './use-command-stage.ts'
 import { useLock } from './use-lock.ts'
+import { useScheduledRuns } from './use-scheduled-runs.ts'
 import { useVaultSession, type VaultSession } from './vault-session.ts'
 
 const useStyles = makeStyles({
@@ -74,6 +75,7 @@ export function Shell(): JSX.Element {
   useNoFocusBumpers()
   const isConnecting = useConnecting((connecting) => connecting.isConnecting)
   const locked = useLock(session)
+  useScheduledRuns(session)
   useFocusKeeper()
   const stage = useCommandStage(session)
   useKeys(stage, session.vault === undefined || isConnecting || locked !== null)

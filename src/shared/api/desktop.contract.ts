@@ -4,6 +4,7 @@ import { lockContract } from './lock.contract.ts'
 import { networkContract } from './network.contract.ts'
 import { noticesContract } from './notices.contract.ts'
 import { procedure } from './procedure.ts'
+import { scheduleContract } from './schedule.contract.ts'
 
 /** Which colours the window takes; `system` follows the desktop. */
 export const colourModes = ['system', 'light', 'dark'] as const
@@ -64,6 +65,7 @@ export const desktopContract = {
     start: oc.output(z.void()),
   },
   lock: lockContract,
+  schedule: scheduleContract,
   notices: noticesContract,
   network: networkContract,
   window: {

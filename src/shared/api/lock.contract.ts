@@ -1,8 +1,11 @@
 import { eventIterator, oc } from '@orpc/contract'
 import { z } from 'zod'
 
-/** What locked the vault: the person, nobody at the computer, the screen that was locked, the computer that went to sleep. */
-export const lockReasons = ['asked', 'idle', 'screen', 'sleep'] as const
+/**
+ * What locked the vault: the person, nobody at the computer, the screen that was locked, the computer that went to sleep,
+ * the window that was closed while Dirsafe goes on in the tray.
+ */
+export const lockReasons = ['asked', 'idle', 'screen', 'sleep', 'window'] as const
 export type LockReason = (typeof lockReasons)[number]
 
 /** How the lock stands. The keys are gone with the engine process that had them, not by this. */

@@ -16,6 +16,8 @@ import { CapturedCard } from './captured-card.tsx'
 import { FirstBackup } from './first-backup.tsx'
 import { LastBackupCard } from './last-backup-card.tsx'
 import { LastVerifiedCard } from './last-verified-card.tsx'
+import { MissedMessage } from './missed-message.tsx'
+import { NextBackupCard } from './next-backup-card.tsx'
 import { RecycleBinCard } from './recycle-bin-card.tsx'
 import { SnapshotsCard } from './snapshots-card.tsx'
 import { texts } from './texts.ts'
@@ -41,10 +43,10 @@ const useStyles = makeStyles({
   caption: { ...typeScale.dense, ...oneLine, margin: '2px 0 0', color: tokens.colorNeutralForeground2 },
   cards: {
     display: 'grid',
-    gridTemplateColumns: 'minmax(0, 250fr) minmax(0, 250fr) minmax(0, 712fr)',
+    gridTemplateColumns: 'minmax(0, 250fr) minmax(0, 226fr) minmax(0, 226fr) minmax(0, 494fr)',
     gap: '16px',
     flexShrink: 0,
-    '@media (max-width: 1100px)': { gridTemplateColumns: 'minmax(0, 1fr) minmax(0, 1fr)' },
+    '@media (max-width: 1100px)': { gridTemplateColumns: 'repeat(3, minmax(0, 1fr))' },
   },
   backUp: { minWidth: 0, '@media (max-width: 1100px)': { gridColumn: '1 / -1' } },
   empty: { flexGrow: 1, minHeight: 0 },
@@ -86,6 +88,11 @@ export function HomePlace(): JSX.Element {
         </p>
       </div>
       <VaultNotes vault={vault} />
+      <MissedMessage
+        vault={vault}
+        isRunning={backup.isRunning}
+        onBackUp={() => void backup.start({ note: '', full: false, photos: 'rotation' })}
+      />
       <VerifyEnding verify={verify} />
       {backup.isRunning && <BackUpProgress backup={backup} name={toVaultName(vault)} canLock={!vault.isDemo} />}
       {newest === undefined ? (
@@ -105,6 +112,7 @@ export function HomePlace(): JSX.Element {
           <div className={styles.cards}>
             <LastBackupCard newest={newest} />
             <LastVerifiedCard last={vault.lastVerification} snapshots={snapshots.all} verify={verify} />
+            <NextBackupCard vault={vault} />
             <div className={styles.backUp}>
               <BackUpCard backup={backup} vault={vault} />
             </div>

@@ -24,6 +24,8 @@ export function LastCard(props: {
   readonly tone: 'good' | 'caution' | 'bad' | 'plain'
   readonly icon: IconName
   readonly at: string | null
+  /** How the moment is said, where it is not one that has passed. */
+  readonly moment?: string
   readonly texts: readonly (string | undefined)[]
   /** What can be done about it. */
   readonly action?: ReactNode
@@ -34,7 +36,7 @@ export function LastCard(props: {
       <h3 className={styles.label}>{props.label}</h3>
       <p className={styles.moment} title={props.at === null ? undefined : toExactText(props.at)}>
         <Icon name={props.icon} className={mergeClasses(styles[props.tone])} />
-        {props.at === null ? texts.never : toMomentText(props.at)}
+        {props.moment ?? (props.at === null ? texts.never : toMomentText(props.at))}
       </p>
       {props.texts.map(
         (text) =>

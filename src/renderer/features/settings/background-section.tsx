@@ -3,20 +3,20 @@ import { useQuery, useQueryClient } from '@tanstack/react-query'
 import type { JSX } from 'react'
 import { idleMinutesChoices } from '../../../shared/api/lock.contract.ts'
 import { useVaultSession } from '../../app/vault-session.ts'
-import { CopyButton } from '../../components/copy-button.tsx'
 import { FailureMessage } from '../../components/failure-message.tsx'
 import { useDesktop } from '../../lib/desktop.ts'
 import { tokens } from '../../lib/theme.ts'
 import { typeScale } from '../../lib/type-scale.ts'
+import { InBackgroundPart } from './in-background-part.tsx'
 import { Part } from './part.tsx'
+import { SchedulePart } from './schedule-part.tsx'
 import { texts } from './texts.ts'
+import { UnattendedPart } from './unattended-part.tsx'
 import { useTask } from './use-task.ts'
 
 const useStyles = makeStyles({
   field: { maxWidth: '320px' },
   caption: { ...typeScale.caption, margin: 0, color: tokens.colorNeutralForeground3 },
-  line: { display: 'flex', alignItems: 'center', gap: '8px', minWidth: 0 },
-  code: { ...typeScale.mono, overflowWrap: 'anywhere' },
 })
 
 const never = 'never'
@@ -24,7 +24,7 @@ const never = 'never'
 const toLabel = (minutes: number | null): string =>
   minutes === null ? texts.background.never : texts.background.minutes(minutes)
 
-/** When the vault is locked without being asked, and what is done while nobody looks. */
+/** When backups begin by themselves, what Dirsafe does without a window, and when the vault is locked without being asked. */
 export function BackgroundSection(): JSX.Element {
   const styles = useStyles()
   const { client, queries } = useDesktop()
@@ -45,6 +45,8 @@ export function BackgroundSection(): JSX.Element {
   )
   return (
     <>
+      <SchedulePart />
+      <InBackgroundPart />
       <Part title={texts.background.lock} text={texts.background.lockText}>
         {settings !== undefined && (
           <Field
@@ -69,12 +71,7 @@ export function BackgroundSection(): JSX.Element {
         {task.failure !== null && <FailureMessage failure={task.failure} />}
         {vault?.isDemo === true && <p className={styles.caption}>{texts.background.demo}</p>}
       </Part>
-      <Part title={texts.background.schedule} text={texts.background.scheduleText}>
-        <div className={styles.line}>
-          <code className={styles.code}>{texts.background.scheduleLine}</code>
-          <CopyButton text={texts.background.scheduleLine} label={texts.background.copyLine} />
-        </div>
-      </Part>
+      <UnattendedPart />
     </>
   )
 }

@@ -49,11 +49,6 @@ export const texts = {
     alsoLocks: 'Also locked: with the screen, when the computer goes to sleep, and by Ctrl+Shift+L.',
     neverText: 'The vault then stays open for whoever comes to this computer, until the screen is locked.',
     demo: 'The demo tenant is never locked: nobody knows its passphrase.',
-    schedule: 'Backups by themselves',
-    scheduleText:
-      'This version of Dirsafe takes a backup when you ask for one. To have them by the clock, let the system’s own scheduler start this line:',
-    scheduleLine: 'dirsafe --cli backup "<folder of the vault>"',
-    copyLine: 'Copy the line',
   },
   network: {
     proxy: 'Proxy',

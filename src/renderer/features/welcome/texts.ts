@@ -63,6 +63,7 @@ export const texts = {
     idle: (since: string) => `It was locked ${since}, because nobody was at the computer.`,
     screen: (since: string) => `It was locked ${since}, together with the screen.`,
     sleep: (since: string) => `It was locked ${since}, when the computer went to sleep.`,
+    window: (since: string) => `It was locked ${since}, when the window was closed.`,
   } satisfies Record<LockReason, (since: string) => string>,
   lockEnding: (what: string) => `${what} and ends first. The vault opens after that.`,
   lockPaused: (what: string) =>

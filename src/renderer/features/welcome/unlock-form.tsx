@@ -62,6 +62,8 @@ export function UnlockForm(props: {
     setFailure(null)
     try {
       const unlock = toUnlock(way, secret)
+      // A backup behind the lock goes on in the vault that is opened now.
+      await desktop.client.schedule.makeWay({ dir: props.dir })
       // First: it writes the keys' file, which belongs to whoever has the vault open.
       if (isTrusted && way !== 'thisComputer')
         await client.keys.trustThisComputer({ dir: props.dir, unlock, name: computerName })

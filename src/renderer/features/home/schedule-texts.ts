@@ -1,0 +1,20 @@
+/** What Home says of backups by the clock. */
+export const scheduleTexts = {
+  next: 'Next backup',
+  demo: 'The demo tenant is not backed up by itself.',
+  off: 'When you ask',
+  offText: 'Nothing is backed up by itself.',
+  setUp: 'Set a schedule…',
+  dueNow: 'Due now',
+  dueText: 'It begins as soon as it can.',
+  behindLock: 'Also while the vault is locked.',
+  whileOpen: 'While the vault is open.',
+  change: 'Schedule…',
+  madeUp: (moment: string) => `It was made up ${moment}.`,
+  makingUp: 'It is being made up now.',
+  toWaysIn: 'Ways in…',
+  toBackground: 'Background…',
+  backUp: 'Back up now',
+  noSecrets: 'This computer keeps no secrets, so it cannot unlock the vault by itself.',
+  dismiss: 'Dismiss',
+} as const
