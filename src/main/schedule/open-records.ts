@@ -2,7 +2,7 @@ import type { ScheduledVault } from '../../shared/api/schedule.contract.ts'
 import type { ErrorCode } from '../../shared/errors.ts'
 import type { MissReason } from '../../shared/model/schedule.ts'
 import type { SchedulePorts } from './schedule-ports.ts'
-import { type ScheduleRecord, toDue, withBackup, withMissed } from './schedule-record.ts'
+import { type ScheduleRecord, toDue, withBackup, withMissed, withoutFuture } from './schedule-record.ts'
 
 /** A backup that is to begin. */
 export interface Wanted {
@@ -53,6 +53,7 @@ export function openRecords(
     dirs: () => records.get().map(({ dir }) => dir),
     has: (dir) => find(dir) !== undefined,
     wanted: (dir) => {
+      change(dir, (record) => withoutFuture(record, new Date(nowMs()).toISOString()))
       const record = find(dir)
       const due = record === undefined ? undefined : toDue(record, nowMs(), zone())
       if (due === undefined || due.dueMs === null) return undefined
@@ -71,7 +72,7 @@ export function openRecords(
       if (run !== undefined && run !== before && told.includes(run.why)) ports.onMissed(dir, run)
     },
     learn: (dir, endedAt) => {
-      if (endedAt === null) return
+      if (endedAt === null || Date.parse(endedAt) > nowMs()) return
       change(dir, (record) =>
         record.lastRunAt === null || Date.parse(endedAt) > Date.parse(record.lastRunAt)
           ? withBackup(record, endedAt)

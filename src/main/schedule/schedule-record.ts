@@ -18,8 +18,20 @@ export interface ScheduleRecord {
 /** So many are kept. */
 const mostRuns = 30
 
+/** The earlier of two moments. */
+const earlier = (a: string, b: string): string => (Date.parse(b) < Date.parse(a) ? b : a)
+
 /** The later of two moments. */
 const later = (a: string, b: string | null): string => (b !== null && Date.parse(b) > Date.parse(a) ? b : a)
+
+/**
+ * A record in which nothing lies ahead of the clock: one that had run fast for a while and was put back must not keep
+ * backups waiting until it is that late again.
+ */
+export function withoutFuture(record: ScheduleRecord, now: string): ScheduleRecord {
+  const [since, lastRunAt] = [earlier(record.since, now), record.lastRunAt && earlier(record.lastRunAt, now)]
+  return since === record.since && lastRunAt === record.lastRunAt ? record : { ...record, since, lastRunAt }
+}
 
 /** What is due of a record; undefined: it is off. */
 export function toDue({ schedule, since, lastRunAt }: ScheduleRecord, nowMs: number, zone: string): Due | undefined {
