@@ -7,13 +7,11 @@ import { toGoalText } from './report/to-text.ts'
 const { values } = parseArgs({
   options: {
     starts: { type: 'string', default: '3' },
-    photos: { type: 'string', default: '1000' },
     json: { type: 'boolean', default: false },
   },
 })
 const report = await runDemo({
   starts: toCount('starts', values.starts),
-  photos: toCount('photos', values.photos),
   tell: (sentence) => console.error(sentence),
 })
 console.log(values.json ? JSON.stringify(report) : toGoalText(report.goals))

@@ -3,40 +3,29 @@ import { findRuntime, runtimeEnvironment } from '../../scripts/electron-runtime/
 import { openDisplay } from '../../scripts/electron-runtime/open-display.mjs'
 import { type BenchReport, toGoal } from '../report/goal.ts'
 import { median } from '../report/median.ts'
-import { exportKeptPhotos } from './export-photos.ts'
 import { openDemo } from './open-demo.ts'
 
-/** Milliseconds that a first look at the demo, and an export of a thousand photos, may take. */
-const [mostOpeningMs, mostExportMs, manyPhotos] = [10_000, 30_000, 1_000]
+/** Milliseconds that a first look at the demo may take. */
+const mostOpeningMs = 10_000
 
 /** What the bench prints. */
 export interface DemoFigures {
   readonly openingMs: readonly number[]
-  readonly photos: number
-  readonly exportMs: number
 }
 
-/** The figures held against promises U1 and U13. An export of fewer photos is taken for as many times faster. */
+/** The figures held against promise U1. */
 export const toDemoReport = (figures: DemoFigures): BenchReport<DemoFigures> => ({
   figures,
   goals: {
     U1: toGoal(mostOpeningMs, [
       { against: 'ms from the click to people, median', value: median(figures.openingMs), limit: mostOpeningMs },
     ]),
-    U13: toGoal(mostExportMs, [
-      {
-        against: 'ms for a thousand photos',
-        value: (figures.exportMs * manyPhotos) / figures.photos,
-        limit: mostExportMs,
-      },
-    ]),
   },
 })
 
-/** Opens the demo on clean profiles as often as `starts` says, and exports so many photos. */
+/** Opens the demo on clean profiles as often as `starts` says. */
 export async function runDemo(plan: {
   readonly starts: number
-  readonly photos: number
   readonly tell: (sentence: string) => void
 }): Promise<BenchReport<DemoFigures>> {
   const runtime = await findRuntime()
@@ -52,6 +41,5 @@ export async function runDemo(plan: {
   } finally {
     display.close()
   }
-  const { ms, files } = await exportKeptPhotos(plan.photos)
-  return toDemoReport({ openingMs, photos: files, exportMs: ms })
+  return toDemoReport({ openingMs })
 }
