@@ -1,16 +1,14 @@
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { findBarriers } from './find-barriers.ts'
-import { demoTimeoutMs, goTo, type OpenApplication, openApplication, openDemo } from './open-application.ts'
+import { demoTimeoutMs, type OpenApplication, openDemoAt } from './open-application.ts'
 
 let opened: OpenApplication
 let page: Page
 
 beforeAll(async () => {
-  opened = await openApplication()
+  opened = await openDemoAt('Activity')
   page = opened.page
-  await openDemo(page)
-  await goTo(page, 'Activity')
   await rows().first().waitFor()
 }, demoTimeoutMs * 2)
 

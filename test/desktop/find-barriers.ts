@@ -7,8 +7,12 @@ import type { Page } from 'playwright-core'
  */
 const landmarkRule = 'region'
 
+/** Whether it is in a menu, or nothing but what holds one. */
 const isInMenu = (page: Page, selector: string): Promise<boolean> =>
-  page.evaluate((wanted) => Boolean(document.querySelector(wanted)?.closest('[role=menu]')), selector)
+  page.evaluate((wanted) => {
+    const element = document.querySelector(wanted)
+    return Boolean(element?.closest('[role=menu]')) || element?.matches(':has(> [role=menu]:only-child)') === true
+  }, selector)
 
 /** What axe finds on the page in light and in dark, each as a line that says where; empty: nothing. */
 export async function findBarriers(page: Page): Promise<readonly string[]> {

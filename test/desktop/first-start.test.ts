@@ -56,7 +56,7 @@ test(
     const details = page.getByRole('region', { name: 'Details' })
     await expect.poll(() => details.locator('img').first().getAttribute('src')).toMatch(/^blob:app:\/\/dirsafe\//)
     const { presses } = await page.evaluate(() => (window as unknown as { count: { presses: number } }).count)
-    expect(presses).toBeLessThanOrEqual(3)
+    expect([1, 2, 3]).toContain(presses)
   },
   demoTimeoutMs * 2,
 )

@@ -97,7 +97,14 @@ test('names that are markup, turn the direction, or are a million signs long are
   expect(await findAlive()).toEqual([])
 })
 
-test('and in the palette, in a difference, and in its report', async () => {
+test('the look for what came alive would find it', async () => {
+  await page.evaluate(() => document.body.append(Object.assign(document.createElement('b'), { id: 'owned' })))
+  expect(await findAlive()).toHaveLength(1)
+  await page.evaluate(() => document.getElementById('owned')?.remove())
+  expect(await findAlive()).toEqual([])
+})
+
+test('and in the palette and in a difference', async () => {
   await page.keyboard.press('Control+k')
   await page.keyboard.type(`${canary} onerror`)
   await page.getByRole('option').filter({ hasText: '<img src=x' }).first().waitFor()

@@ -77,3 +77,11 @@ export async function openDemo(page: Page): Promise<void> {
 /** Goes to a place of the rail. */
 export const goTo = (page: Page, place: string): Promise<void> =>
   page.getByRole('navigation', { name: 'Places' }).getByRole('button', { name: place }).click()
+
+/** Starts the application with the demo tenant open, at a place of the rail. */
+export async function openDemoAt(place: string): Promise<OpenApplication> {
+  const opened = await openApplication()
+  await openDemo(opened.page)
+  await goTo(opened.page, place)
+  return opened
+}

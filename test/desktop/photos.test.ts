@@ -3,16 +3,14 @@ import { join } from 'node:path'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { findBarriers } from './find-barriers.ts'
-import { demoTimeoutMs, goTo, type OpenApplication, openApplication, openDemo } from './open-application.ts'
+import { demoTimeoutMs, type OpenApplication, openDemoAt } from './open-application.ts'
 
 let opened: OpenApplication
 let page: Page
 
 beforeAll(async () => {
-  opened = await openApplication()
+  opened = await openDemoAt('Photos')
   page = opened.page
-  await openDemo(page)
-  await goTo(page, 'Photos')
   await cells().first().waitFor()
 }, demoTimeoutMs * 2)
 

@@ -82,6 +82,12 @@ test('given up, it sends nothing, and its report says what was not done', async 
   await press(page, 'Go there')
   const before = stage.writes().length
   await press(page, 'Give up')
+  await expect.poll(() => page.getByText(/was interrupted/).count()).toBe(0)
+  await goTo(page, 'Runs')
+  await page
+    .getByRole('button', { name: /^Report of run/ })
+    .first()
+    .click()
   await page.getByRole('heading', { name: /of 2 objects came back/ }).waitFor()
   await expect.poll(() => page.getByText(/given up\. Make a new plan\./).count()).toBeGreaterThan(0)
   expect(stage.writes().length).toBe(before)
@@ -111,8 +117,8 @@ test('a lock stops it, the window forgets what it had read, and after the unlock
   await page.getByRole('heading', { name: 'The restore was interrupted' }).waitFor()
   expect(await findBarriers(page)).toEqual([])
   await page.getByRole('button', { name: 'Go on', exact: true }).click()
-  await stage.allow()
-  await page.getByRole('heading', { name: 'The object came back' }).waitFor({ timeout: runMs })
+  // The write under way was finished first, and there was no other: the plan that is made again says so.
+  await page.getByRole('heading', { name: 'There is nothing to restore' }).waitFor({ timeout: runMs })
   expect(await groupsCalled('Play bakers')).toBe(1)
 }, 120_000)
 

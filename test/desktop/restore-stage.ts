@@ -32,7 +32,7 @@ export interface RestoreStage extends SignInStage {
   /** Connects the tenant by the browser, makes its vault and takes the first backup. To be called in a test. */
   readonly connect: () => Promise<void>
   readonly backUp: () => Promise<void>
-  /** Chooses these in Compare, the snapshot against the live tenant, and waits for the plan. */
+  /** Chooses these in Compare, the first snapshot against the live tenant, and waits for the plan. */
   readonly plan: (...names: readonly string[]) => Promise<void>
   /** Signs in for the restore that asks for it, and comes back. */
   readonly allow: () => Promise<void>
@@ -71,7 +71,7 @@ export async function openRestoreStage(): Promise<RestoreStage> {
     await goTo(page, 'Home')
     await press(page, 'Back up now')
     await page.getByText(/^Snapshot \d+ was taken/).waitFor({ timeout: runMs })
-    await press(page, 'Dismiss')
+    await page.getByRole('button', { name: 'Dismiss', exact: true }).first().click()
   }
   return {
     ...stage,
@@ -94,6 +94,10 @@ export async function openRestoreStage(): Promise<RestoreStage> {
     },
     plan: async (...names) => {
       await goTo(page, 'Compare')
+      await page.getByRole('button', { name: /^Before / }).click()
+      await page.getByRole('option').last().click()
+      await page.getByRole('button', { name: /^After / }).click()
+      await page.getByRole('option', { name: /Live tenant/ }).click()
       const differing = page.getByRole('treegrid', { name: 'Objects that differ' })
       for (const name of names)
         await differing

@@ -100,7 +100,8 @@ test('after how long the vault locks is chosen, and stays chosen', async () => {
   await page.getByRole('option', { name: 'After 1 hour' }).click()
   await goToSection('About')
   await goToSection('Background')
-  await expect.poll(() => page.getByRole('combobox').textContent()).toBe('After 1 hour')
+  const idle = page.getByRole('combobox', { name: 'Lock when nobody is at the computer' })
+  await expect.poll(() => idle.textContent()).toBe('After 1 hour')
   expect(await findBarriers(page)).toEqual([])
 })
 

@@ -34,7 +34,7 @@ export function giveUpRestore(ports: GiveUpPorts): RestoreReport | undefined {
  * is sent, nothing is read of the tenant, and the run stays as it is.
  */
 export const tellUnfinished = (ports: GiveUpPorts): RestoreReport | undefined =>
-  toldByJournal({ ...ports, journal: { ...ports.journal, mapId: () => undefined } }, 'It is still to be done.')
+  toldByJournal({ ...ports, journal: { ...ports.journal, mapId: () => undefined } }, 'Going on does what is left.')
 
 function toldByJournal(ports: GiveUpPorts, why: string): RestoreReport | undefined {
   const { reader, journal } = ports

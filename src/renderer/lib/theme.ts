@@ -100,6 +100,10 @@ export const contrastTheme: DirsafeTheme = {
   ...contrastPalette,
   colorBrandBackground: 'Highlight',
   colorBrandForeground1: 'Highlight',
+  // Fluent's is a fixed yellow, which is nothing on a light ground.
+  colorBrandForegroundLink: 'LinkText',
+  colorBrandForegroundLinkHover: 'LinkText',
+  colorBrandForegroundLinkPressed: 'LinkText',
   colorCompoundBrandBackground: 'Highlight',
   colorNeutralForegroundOnBrand: 'HighlightText',
 }

@@ -1,6 +1,7 @@
 import { type RefObject, useCallback, useEffect, useRef, useState } from 'react'
 import { useEngine } from '../../lib/engine.ts'
 import { type ListSpec, missingPages, type ObjectList, openList, readPageOf, readPages } from './object-list.ts'
+import { useSpaced } from './use-spaced.ts'
 
 /** So long a read waits for the one before. */
 const readEachMs = 40
@@ -60,7 +61,7 @@ export function useObjectList(
   }, [client, name, focused, sought])
 
   const read = useCallback(
-    (from: number, until: number) => {
+    ([from, until]: readonly [from: number, until: number]) => {
       const shown = latest.current
       if (shown === null) return
       const own = JSON.stringify(shown.spec)
@@ -80,24 +81,6 @@ export function useObjectList(
     },
     [client],
   )
-  // Who scrolls in leaps would ask for every page passed: only what is in view when there is time is read.
-  const waits = useRef<{ readonly timer: number; wish: readonly [from: number, until: number] | null } | null>(null)
-  const show = useCallback(
-    (from: number, until: number) => {
-      if (waits.current !== null) {
-        waits.current.wish = [from, until]
-        return
-      }
-      read(from, until)
-      const timer = window.setTimeout(() => {
-        const wish = waits.current?.wish
-        waits.current = null
-        if (wish) show(...wish)
-      }, readEachMs)
-      waits.current = { timer, wish: null }
-    },
-    [read],
-  )
-  useEffect(() => () => clearTimeout(waits.current?.timer), [])
-  return { list, error, show }
+  const show = useSpaced(read, readEachMs)
+  return { list, error, show: useCallback((from: number, until: number) => show([from, until]), [show]) }
 }

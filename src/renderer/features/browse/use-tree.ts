@@ -7,6 +7,10 @@ import { readTree, withLists } from './read-tree.ts'
 import { placeIn, toListKey } from './tree-keys.ts'
 import type { Stretch } from './tree-layout.ts'
 import type { TreeState } from './tree-row.ts'
+import { useSpaced } from './use-spaced.ts'
+
+/** So long a read waits for the one before. */
+const readEachMs = 40
 
 /** The tree as far as it has been read. */
 export interface Tree {
@@ -56,7 +60,7 @@ export function useTree(wish: {
     }
   }, [client, tenant, snapshot, newest, captures, filter, open, closed, focused])
 
-  const show = useCallback(
+  const read = useCallback(
     (stretches: readonly Stretch[]) => {
       for (const { list, from, until } of stretches) {
         const name = JSON.stringify(list.spec)
@@ -77,6 +81,7 @@ export function useTree(wish: {
     },
     [client],
   )
+  const show = useSpaced(read, readEachMs)
   const seek = useCallback(
     (key: string) => {
       const { list: own, object } = placeIn(key)

@@ -53,7 +53,9 @@ export const stepTexts = {
       ? `There is already a ${kind} that looks like this one. Is another wanted beside it?`
       : `There are already ${toNumberText(count)} that look like this ${kind}. Is another wanted beside them?`,
   createdBy: (moment: string | undefined, author: string | undefined): string =>
-    ['Created', moment === undefined ? undefined : lower(moment), author === undefined ? undefined : `by ${author}`].filter(Boolean).join(' '),
+    ['Created', moment === undefined ? undefined : lower(moment), author === undefined ? undefined : `by ${author}`]
+      .filter(Boolean)
+      .join(' '),
   ownedBy: (owners: readonly string[] | null): string =>
     owners === null
       ? 'Owners not known'

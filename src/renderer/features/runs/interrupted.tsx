@@ -1,4 +1,4 @@
-import { Button, makeStyles } from '@fluentui/react-components'
+import { Button, makeStyles, mergeClasses } from '@fluentui/react-components'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { type JSX, useState } from 'react'
 import type { ListedRun } from '../../../shared/api/restore.contract.ts'
@@ -39,10 +39,12 @@ function FateRow({ fate }: { readonly fate: Fate }): JSX.Element {
   const styles = useStyles()
   return (
     <li className={styles.item}>
-      <Icon name={icons[fate.state]} size={16} className={`${styles.icon} ${styles[fate.state]}`} />
+      <Icon name={icons[fate.state]} size={16} className={mergeClasses(styles.icon, styles[fate.state])} />
       <KindIcon kind={fate.object.kind} size={16} className={styles.icon} />
       <ObjectName name={fate.object.name} className={styles.name} />
-      <span className={styles.reason}>{fate.state === 'done' ? texts.fateDone : (fate.reason ?? texts.fateOpen)}</span>
+      <span className={styles.reason}>
+        {fate.state === 'unknown' ? fate.reason : fate.state === 'done' ? texts.fateDone : texts.fateOpen}
+      </span>
     </li>
   )
 }
