@@ -1,15 +1,26 @@
 import { useArrowNavigationGroup, useFocusFinders } from '@fluentui/react-components'
 import { useLayoutEffect } from 'react'
 
+interface Bumpers {
+  readonly dispose: () => void
+}
+
 /** What Tabster makes of a list that arrows move in. */
 interface Mover {
-  dummyManager?: { readonly dispose: () => void } | undefined
+  dummyManager?: Bumpers | undefined
+}
+
+/** What Tabster makes of a page. */
+interface Roots {
+  addDummyInputs: () => void
+  _forceDummy?: boolean
+  readonly _roots?: { readonly [id: string]: { _dummyManager?: Bumpers | undefined } }
 }
 
 /** The parts of Tabster, which moves focus for Fluent UI, that are changed here. They are there from the first use on. */
 interface TabsterWindow extends Window {
   __tabsterInstance?: {
-    readonly root: { addDummyInputs: () => void }
+    readonly root: Roots
     readonly mover?: { createMover: (element: HTMLElement, ...rest: readonly unknown[]) => Mover }
   }
 }
@@ -27,8 +38,14 @@ export function useNoFocusBumpers(): void {
   useLayoutEffect(() => {
     const tabster = (window as TabsterWindow).__tabsterInstance
     if (tabster === undefined) return
-    tabster.root.addDummyInputs = () => undefined
-    const { mover } = tabster
+    const { root, mover } = tabster
+    root.addDummyInputs = () => undefined
+    // What is inside of the page was there before, and may have asked for them already.
+    root._forceDummy = false
+    for (const made of Object.values(root._roots ?? {})) {
+      made._dummyManager?.dispose()
+      made._dummyManager = undefined
+    }
     if (mover === undefined) return
     const create = mover.createMover.bind(mover)
     mover.createMover = (element, ...rest) => {

@@ -50,8 +50,9 @@ export function usePlan(
     takePlan(made, new Date().toISOString())
     const goingOn = findGoingOn()
     if (goingOn !== null) return onGoingOn(goingOn)
-    const { news, gone } = useRestore.getState()
-    if (now.plan !== null && news.size === 0 && gone.length === 0) useRestore.setState({ tickNote: planTexts.samePlan })
+    const { news, gone, consenter } = useRestore.getState()
+    if (now.plan !== null && news.size === 0 && gone.length === 0 && consenter?.isNews !== true)
+      useRestore.setState({ tickNote: planTexts.samePlan })
   }
   const makeFirst = useEffectEvent((wanted: PlanInput) => {
     const { plan, isStale } = useRestore.getState()

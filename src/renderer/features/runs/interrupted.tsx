@@ -65,7 +65,7 @@ export function Interrupted({ run }: { readonly run: ListedRun }): JSX.Element {
     setFailure(null)
     try {
       const report = await client.restore.giveUp()
-      await cache.invalidateQueries()
+      void cache.invalidateQueries()
       // What was done, and what was not.
       if (report !== null) open('restore', { restore: { shows: report.run } })
     } catch (thrown) {
