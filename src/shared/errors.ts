@@ -47,7 +47,7 @@ export const nextSteps: { readonly [code in ErrorCode]: string } = {
   vaultDamaged: 'Open a copy of the vault, or look at what is still readable with verify.',
   vaultTooNew: 'Install the newer version of Dirsafe that wrote this vault.',
   vaultLocked: 'Unlock the vault first.',
-  vaultInUse: 'Close the other program that has this vault open, then try again.',
+  vaultInUse: 'Wait until that has ended, or close the other program that has this vault open, then try again.',
   diskFull: 'Free some space on the disk, then start the run again; it goes on where it stopped.',
   tokenMissing: 'Sign in to the tenant of this vault, or set DIRSAFE_ACCESS_TOKEN.',
   tokenRefused: 'Get a new access token, then start again; the run goes on where it stopped.',

@@ -30,14 +30,14 @@ export function useRestoreRun(): Shown & {
   const cache = useQueryClient()
   const running = useRun<{ readonly plan: Plan }, RestoreReport>('restore', client.restore.run)
   const resuming = useRun<undefined, RestoreReport | null>('restore', client.restore.resume)
-  const end = async (report: RestoreReport | null | undefined): Promise<void> => {
+  const end = (report: RestoreReport | null | undefined): void => {
     // A wish that came while it ran is not begun by its end: the report comes first.
     const { restore: wish } = useNavigation.getState()
     if (report) useRestore.setState({ step: 'report', report, wish })
     // There was none to go on with: the plan is made again, with its ticks.
     else if (report === null) useRestore.setState(toBefore(useRestore.getState()))
     // A backup was taken before, so there is a new snapshot whatever became of the rest.
-    await cache.invalidateQueries()
+    void cache.invalidateQueries()
   }
   const begin = (what: ToRun): void => {
     // Another start would cancel the one that runs.
