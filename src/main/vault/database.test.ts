@@ -5,9 +5,10 @@ import Database from 'better-sqlite3'
 import { expect, test } from 'vitest'
 import { createVault } from './create-vault.ts'
 import { applicationId, toRawKey } from './database.ts'
+import { toSurroundings } from './keys/surroundings.ts'
 import { databaseFormat } from './migrate.ts'
 import { readDataKey } from './testing/open-raw-database.ts'
-import { withTables } from './testing/open-test-tables.ts'
+import { type TestTables, withTables } from './testing/open-test-tables.ts'
 import { backUp, item, to } from './testing/small-tenant.ts'
 import { openTestVault, testOptions, testPassphrase, withFolder } from './testing/with-vault.ts'
 import { databaseOf } from './vault-folder.ts'
@@ -78,8 +79,9 @@ test('a key of another length is refused before the driver could take it for a p
   expect(toRawKey(Buffer.alloc(32, 0xab)).toString()).toBe(`x'${'ab'.repeat(32)}'`)
 })
 
-test('a connection works under the settings that keep the vault safe', () =>
-  withTables(({ db }) => {
+test('a connection works under the settings that keep the vault safe', () => {
+  const { isThrownAway } = toSurroundings({})
+  const check = ({ db }: TestTables): void => {
     const settings = [
       'journal_mode',
       'synchronous',
@@ -102,4 +104,6 @@ test('a connection works under the settings that keep the vault safe', () =>
       application_id: applicationId,
       user_version: databaseFormat,
     })
-  }))
+  }
+  return withTables(check, undefined, isThrownAway)
+})

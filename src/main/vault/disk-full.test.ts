@@ -82,15 +82,20 @@ test(
         mkdirSync(place)
         const disk = mountDisk(place, Math.max(400_000, Math.floor((calm.bytes * level) / 100)))
         try {
-          await withTablesIn(place, (opened) => {
-            // Elsewhere the vault may only not grow: it is full all the same.
-            if (disk === undefined) opened.db.pragma(`max_page_count=${pagesOf(opened.db) + 4}`)
-            expect(stopsFull(opened.backup, opened.db)).toBe(true)
-            if (disk === undefined) opened.db.pragma(`max_page_count=${2 ** 31 - 2}`)
-            else disk.grow()
-            expect(stopsFull(opened.backup, opened.db)).toBe(false)
-            expect(rowsOf(opened)).toEqual(calm.rows)
-          })
+          await withTablesIn(
+            place,
+            (opened) => {
+              // Elsewhere the vault may only not grow: it is full all the same.
+              if (disk === undefined) opened.db.pragma(`max_page_count=${pagesOf(opened.db) + 4}`)
+              expect(stopsFull(opened.backup, opened.db)).toBe(true)
+              if (disk === undefined) opened.db.pragma(`max_page_count=${2 ** 31 - 2}`)
+              else disk.grow()
+              expect(stopsFull(opened.backup, opened.db)).toBe(false)
+              expect(rowsOf(opened)).toEqual(calm.rows)
+            },
+            undefined,
+            false,
+          )
         } finally {
           disk?.remove()
         }

@@ -27,19 +27,26 @@ export interface TestTables {
   readonly removal: VaultRemoval
 }
 
-/** A new encrypted database with its tables; closed and gone when the work is done. `watch` sees it before any query. */
-export const withTables = <T>(work: (opened: TestTables) => T | Promise<T>, watch?: (db: Db) => void): Promise<T> =>
-  withFolder((folder) => withTablesIn(folder, work, watch))
+/**
+ * A new encrypted database with its tables; closed and gone when the work is done. `watch` sees it before any query. Unless
+ * told otherwise nobody would miss it.
+ */
+export const withTables = <T>(
+  work: (opened: TestTables) => T | Promise<T>,
+  watch?: (db: Db) => void,
+  isThrownAway?: boolean,
+): Promise<T> => withFolder((folder) => withTablesIn(folder, work, watch, isThrownAway))
 
 /** A new encrypted database in this folder, closed when the work is done. */
 export async function withTablesIn<T>(
   folder: string,
   work: (opened: TestTables) => T | Promise<T>,
   watch: (db: Db) => void = () => undefined,
+  isThrownAway = true,
 ): Promise<T> {
   const db = openDatabase(join(folder, 'test.db'), Buffer.alloc(32, 7), undefined)
   if (db === undefined) throw new Error('The database does not open.')
-  settle(db, true)
+  settle(db, isThrownAway)
   migrate(db)
   watch(db)
   const tables = openTables(db)
