@@ -72,6 +72,7 @@ function openApplication(): void {
   watchComputer({
     computer: powerMonitor,
     settings: () => preferences.get().lock,
+    clock: () => performance.now(),
     every,
     onLeft: lock.lock,
   })

@@ -97,11 +97,14 @@ test.each([
 test('nobody at the computer locks', async () => {
   const engine = await enginePid()
   await opened.application.evaluate(({ powerMonitor }) => {
-    powerMonitor.getSystemIdleState = (seconds) => (seconds === 900 ? 'idle' : 'active')
+    // A quarter of an hour later, in which nobody touched anything.
+    const now = performance.now.bind(performance)
+    performance.now = () => now() + 900_000
+    powerMonitor.getSystemIdleTime = () => 900
   })
   await expectLocked(engine, /because nobody was at the computer/)
   await opened.application.evaluate(({ powerMonitor }) => {
-    powerMonitor.getSystemIdleState = () => 'active'
+    powerMonitor.getSystemIdleTime = () => 0
   })
 })
 

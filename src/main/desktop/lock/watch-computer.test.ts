@@ -8,6 +8,7 @@ function watch(idleMinutes: number | null) {
   let idleSeconds = 0
   let look: () => void = () => undefined
   let lookEveryMs = 0
+  let nowMs = 1_000
   watchComputer({
     computer: {
       getSystemIdleState: () => (isLocked ? 'locked' : 'active'),
@@ -15,6 +16,7 @@ function watch(idleMinutes: number | null) {
       on: (event, listener) => events.set(event, listener),
     },
     settings: () => ({ idleMinutes }),
+    clock: () => nowMs,
     every: (ms, run) => {
       lookEveryMs = ms
       look = run
@@ -32,6 +34,7 @@ function watch(idleMinutes: number | null) {
     /** So much time passes, in which nobody touches the computer or somebody does all the time. */
     pass: (minutes: number, touched: 'left' | 'used') => {
       for (let at = 0; at < minutes * 60_000; at += lookEveryMs) {
+        nowMs += lookEveryMs
         idleSeconds = touched === 'used' ? 0 : idleSeconds + lookEveryMs / 1_000
         look()
       }

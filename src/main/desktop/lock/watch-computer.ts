@@ -19,6 +19,8 @@ const lookEveryMs = 5_000
 export function watchComputer(deps: {
   readonly computer: ComputerPart
   readonly settings: () => LockSettings
+  /** Milliseconds of a clock that nobody sets. */
+  readonly clock: () => number
   /** Runs something again and again; the answer ends it. */
   readonly every: (ms: number, run: () => void) => () => void
   readonly onLeft: (why: LockReason) => void
@@ -26,14 +28,13 @@ export function watchComputer(deps: {
   const { computer, settings, onLeft } = deps
   computer.on('lock-screen', () => onLeft('screen'))
   computer.on('suspend', () => onLeft('sleep'))
-  let watchedMs = 0
+  const beganMs = deps.clock()
   return deps.every(lookEveryMs, () => {
-    watchedMs += lookEveryMs
     const { idleMinutes } = settings()
     // It wants a threshold in seconds, which says nothing of a locked screen.
     if (computer.getSystemIdleState(86_400) === 'locked') onLeft('screen')
     else if (idleMinutes !== null) {
-      const leftMs = Math.min(computer.getSystemIdleTime() * 1_000, watchedMs)
+      const leftMs = Math.min(computer.getSystemIdleTime() * 1_000, deps.clock() - beganMs)
       if (leftMs >= idleMinutes * 60_000) onLeft('idle')
     }
   })
