@@ -4,6 +4,7 @@ import { toCount } from './report/to-count.ts'
 import { toGoalText } from './report/to-text.ts'
 import { borg } from './storage/borg.ts'
 import { git } from './storage/git.ts'
+import { toMinimal } from './storage/minimal.ts'
 import { restic } from './storage/restic.ts'
 import { runStorage } from './storage/run-storage.ts'
 import { toFigures, toReport } from './storage/to-report.ts'
@@ -21,17 +22,17 @@ const { values } = parseArgs({
 })
 const tell = (sentence: string): void => console.error(sentence)
 
-const all = [restic, borg, git].map(async (tool) => {
+const [users, days, seed] = [toCount('users', values.users), toCount('days', values.days), toCount('seed', values.seed)]
+const all = [restic, borg, git, toMinimal({ users, seed })].map(async (tool) => {
   const isThere = !values.without.includes(tool.name) && (await tool.isInstalled())
   if (!isThere) tell(`Going on without ${tool.name}. Where it is not installed: ${tool.install}`)
   return { tool, isThere }
 })
 const found = await Promise.all(all)
-const [users, days] = [toCount('users', values.users), toCount('days', values.days)]
 const measured = await runStorage({
   users,
   days,
-  seed: toCount('seed', values.seed),
+  seed,
   firsts: users > 20_000 ? 1 : 3,
   fullDays: users > 20_000 ? 3 : 7,
   tools: found.flatMap(({ tool, isThere }) => (isThere ? [tool] : [])),

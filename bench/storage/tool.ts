@@ -2,7 +2,7 @@ import type { ProcessResult } from '../report/run-process.ts'
 
 /** A backup tool beside Dirsafe. */
 export interface Tool {
-  readonly name: 'restic' | 'borg' | 'git'
+  readonly name: 'restic' | 'borg' | 'git' | 'minimal'
   /** How to install it. */
   readonly install: string
   readonly isInstalled: () => Promise<boolean>

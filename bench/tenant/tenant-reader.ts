@@ -78,6 +78,9 @@ function* toPages(items: Iterable<FeedItem>, delta: string): Generator<FeedPage>
   yield { items: page, delta }
 }
 
+/** What arrives: made of text, as any answer. Invented values would be joined of pieces, and kept alive by each other. */
+const toArrived = <T extends readonly FeedItem[]>(items: T): T => JSON.parse(JSON.stringify(items)) as T
+
 /** Answers as Microsoft Graph would on this day of the tenant. `today` is what happened since the day before. */
 export function openTenantReader(tenant: SyntheticTenant, today: Day): TenantReader {
   let [inventedMs, inventedCpuMs] = [0, 0]
@@ -122,7 +125,10 @@ export function openTenantReader(tenant: SyntheticTenant, today: Day): TenantRea
       const items = start.from === 'beginning' ? allItems(tenant, kind.id) : changedItems(tenant, today, kind.id)
       const pages = toPages(isUpToDate ? [] : items, delta)
       for (;;) {
-        const { value: page } = invent(() => pages.next())
+        const page = invent(() => {
+          const { value } = pages.next()
+          return value === undefined ? undefined : { ...value, items: toArrived(value.items) }
+        })
         if (page === undefined) return
         requests += 1
         yield page
@@ -137,7 +143,8 @@ export function openTenantReader(tenant: SyntheticTenant, today: Day): TenantRea
     photos: async function* (kind, objects) {
       for (let from = 0; from < objects.length; from += batchSize) {
         requests += 1
-        yield invent(() => objects.slice(from, from + batchSize).map(({ id, etag }) => toAnswer(kind, id, etag)))
+        const asked = objects.slice(from, from + batchSize)
+        yield invent(() => asked.map(({ id, etag }) => toAnswer(kind, id, etag)))
       }
     },
     count: () => Promise.resolve(undefined),

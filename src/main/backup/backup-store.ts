@@ -1,5 +1,5 @@
 import type { Capture } from '../../shared/model/capture.ts'
-import type { FeedShape, PhotoAnswer, PhotoQuestions, StoredItem } from '../../shared/model/feed.ts'
+import type { Entry, FeedItem, FeedShape, Fingerprint, PhotoAnswer, PhotoQuestions } from '../../shared/model/feed.ts'
 import type { Issue } from '../../shared/model/issue.ts'
 import type { Content } from '../../shared/model/object-state.ts'
 import type { Outcome } from '../../shared/model/snapshot.ts'
@@ -60,8 +60,13 @@ export interface BackupStore {
    * `kind/link` brings only that link: its rounds are never full, each of its entries names the link in `whole`.
    */
   readonly startRound: (run: number, feed: string, round: Round) => Later<void>
+  /**
+   * What tells the answers of a full round apart, so that an entry that changes nothing is known by it and need not be taken
+   * apart; undefined: nothing of the feed could be known.
+   */
+  readonly fingerprinter: (run: number, feed: string, shape: FeedShape) => ((item: FeedItem) => Fingerprint) | undefined
   /** Makes ready what storing these entries takes, beside other work. Never rejects: storing them says what was wrong. */
-  readonly prepare: (run: number, feed: string, items: readonly StoredItem[]) => Promise<ReadyItems>
+  readonly prepare: (run: number, feed: string, entries: readonly Entry[]) => Promise<ReadyItems>
   /** Stores entries with the link that follows them, as one; with the round that begins with them or ends after them. */
   readonly applyReady: (
     run: number,

@@ -9,5 +9,6 @@ export interface Feed {
   readonly brings: string
   readonly shape: FeedShape
   readonly pages: (start: FeedStart) => AsyncIterable<FeedPage>
-  readonly toItems: (items: readonly FeedItem[]) => readonly StoredItem[]
+  /** An entry as the vault takes it. */
+  readonly toItem: (item: FeedItem) => StoredItem
 }

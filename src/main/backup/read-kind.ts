@@ -10,7 +10,7 @@ import { findFullNote } from './full-note.ts'
 import { deltaRound, fullRound, planFeed } from './plan-feed.ts'
 import { readWhole } from './read-whole.ts'
 import { type PartResult, type Reading, toPartResult } from './reading.ts'
-import { toStoredItems } from './stored-item.ts'
+import { storedItemsOf } from './stored-item.ts'
 import { walkOrRestart } from './walk-feed.ts'
 
 const nameOf = (kind: Kind): string => inSentence(kind.label.many)
@@ -24,7 +24,7 @@ function toFeed({ store, reader, run, signal, extraOf }: Reading, kind: Kind): F
     brings: nameOf(kind),
     shape: reader.shapeOf(kind, extra),
     pages: (start) => reader.feed(kind, start, signal, known),
-    toItems: (items) => toStoredItems(kind, items, extra),
+    toItem: storedItemsOf(kind, extra),
   }
 }
 
@@ -102,12 +102,14 @@ export const wasReadWhole = ({ store, run }: Reading, kind: Kind): boolean =>
 /** The feed, and in `met` the objects it brings. */
 const watched = (feed: Feed, met: Set<string>): Feed => ({
   ...feed,
-  toItems: (items) => {
-    for (const { id, removed } of items) {
-      if (removed === undefined) met.add(id)
-      else met.delete(id)
+  pages: async function* (start) {
+    for await (const page of feed.pages(start)) {
+      for (const { id, removed } of page.items) {
+        if (removed === undefined) met.add(id)
+        else met.delete(id)
+      }
+      yield page
     }
-    return feed.toItems(items)
   },
 })
 

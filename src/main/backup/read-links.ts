@@ -5,7 +5,7 @@ import type { FeedShape } from '../../shared/model/feed.ts'
 import type { Feed } from './directory-feed.ts'
 import { type FeedPlan, linksRound, planFeed } from './plan-feed.ts'
 import { type PartResult, type Reading, toPartResult } from './reading.ts'
-import { toStoredItems } from './stored-item.ts'
+import { storedItemsOf } from './stored-item.ts'
 import { walkOrRestart } from './walk-feed.ts'
 
 /** The feed of one link. */
@@ -16,7 +16,7 @@ export function toLinkFeed({ reader, signal }: Reading, kind: Kind, link: Link):
     brings: `${inSentence(link.label)} of ${inSentence(kind.label.many)}`,
     shape,
     pages: (start) => reader.links(kind, link, start, signal),
-    toItems: (items) => toStoredItems(kind, items),
+    toItem: storedItemsOf(kind),
   }
 }
 

@@ -1,4 +1,4 @@
-import type { FeedPage, StoredItem } from '../../shared/model/feed.ts'
+import type { Entry, FeedItem, FeedPage } from '../../shared/model/feed.ts'
 import type { ReadyItems, Round } from './backup-store.ts'
 import type { Feed } from './directory-feed.ts'
 import { openOneBehind } from './one-behind.ts'
@@ -23,10 +23,16 @@ export interface Pages {
  */
 export function openPages(
   { store, run, meter }: Reading,
-  { name, toItems }: Pick<Feed, 'name' | 'toItems'>,
+  { name, shape, toItem }: Pick<Feed, 'name' | 'shape' | 'toItem'>,
   round: Round | undefined,
 ): Pages {
-  let items: StoredItem[] = []
+  const isFull = (round ?? store.feedPosition(run, name))?.isFull === true
+  const fingerprint = isFull ? store.fingerprinter(run, name, shape) : undefined
+  const toEntries = (given: readonly FeedItem[]): readonly Entry[] =>
+    fingerprint === undefined
+      ? given.map(toItem)
+      : given.map((item) => ({ id: item.id, fingerprint: fingerprint(item), read: () => toItem(item) }))
+  let items: Entry[] = []
   let ready: Promise<ReadyItems>[] = []
   let count = 0
   let link: { readonly next?: string; readonly delta?: string } | undefined
@@ -49,9 +55,8 @@ export function openPages(
   }
   return {
     add: async ({ items: given, next, delta }) => {
-      const stored = toItems(given)
-      items.push(...stored)
-      count += stored.length
+      items.push(...toEntries(given))
+      count += given.length
       link = { ...(next === undefined ? {} : { next }), ...(delta === undefined ? {} : { delta }) }
       meter.expect(given.length)
       meter.add(given.length)

@@ -3,11 +3,10 @@ import { group } from '../../shared/kinds/group.ts'
 import type { Kind } from '../../shared/kinds/kind.ts'
 import { user } from '../../shared/kinds/user.ts'
 import type { FeedItem } from '../../shared/model/feed.ts'
-import { toStoredItems } from './stored-item.ts'
+import { storedItemsOf } from './stored-item.ts'
 
 const { references: _, ...plain } = group
-const toStored = (item: FeedItem, kind: Kind = plain, extra: readonly string[] = []) =>
-  toStoredItems(kind, [item], extra)[0]
+const toStored = (item: FeedItem, kind: Kind = plain, extra: readonly string[] = []) => storedItemsOf(kind, extra)(item)
 
 const hidden = { displayName: 'Works council', visibility: 'HiddenMembership' }
 const member = { link: 'members', target: { id: 'u1', kind: 'user' }, isRemoved: false }
@@ -20,7 +19,11 @@ test('keeps what is known and names what the entry named, also as null', () => {
   })
   expect(item).toEqual({
     id: 'g1',
-    attributes: { content: { displayName: 'Sales' }, named: ['displayName', 'mail'] },
+    attributes: {
+      content: { displayName: 'Sales' },
+      named: ['displayName', 'mail'],
+      text: '{"displayName":"Sales"}',
+    },
     links: [member],
     unread: [],
   })
@@ -84,7 +87,18 @@ test('attributes the tenant has added are kept as those of the kind', () => {
   expect(toStored({ id: 'g1', raw, links: [] }, plain, ['extension_1_cost'])?.attributes).toEqual({
     content: { extension_1_cost: '4711' },
     named: ['extension_1_cost'],
+    text: '{"extension_1_cost":"4711"}',
   })
+})
+
+test('an entry names what it bears, not what the one before it bore', () => {
+  const toItem = storedItemsOf(plain)
+  const [wide, narrow, other] = [{ mail: 'a', displayName: 'A' }, { mail: 'b' }, { displayName: 'C' }].map(
+    (raw) => toItem({ id: 'g', raw, links: [] }).attributes,
+  )
+  expect([wide?.named, wide?.text]).toEqual([['mail', 'displayName'], '{"displayName":"A","mail":"a"}'])
+  expect([narrow?.named, narrow?.text]).toEqual([['mail'], '{"mail":"b"}'])
+  expect([other?.named, other?.text]).toEqual([['displayName'], '{"displayName":"C"}'])
 })
 
 test('a set with a list of its own is not taken for hidden, and says itself why it was not read', () => {

@@ -22,6 +22,7 @@ import { checkLeaves, checkSeals } from './testing/expected-leaves.ts'
 import { NaiveVault } from './testing/naive-vault.ts'
 import { dumpRows, openRawDatabase } from './testing/open-raw-database.ts'
 import { allIds, type RandomEvent, type RandomRun, randomHistory, type Step } from './testing/random-history.ts'
+import { toAnswers } from './testing/to-answers.ts'
 import { openTestVault, testOptions, testPassphrase, withFolder } from './testing/with-vault.ts'
 
 const at = '2026-01-02T03:04:05.000Z'
@@ -154,7 +155,7 @@ async function apply(pair: Pair, run: number, step: Step, link: string): Promise
     naive.startRound(step.feed, start)
   } else if (step.do === 'page' && round !== undefined && !round.isRead) {
     const then = step.isLast ? { delta: `delta ${link}` } : { next: `page ${link}` }
-    vault.backup.applyPage(run, step.feed, step.items, then)
+    vault.backup.applyPage(run, step.feed, toAnswers(vault.backup, run, step.feed, step.items), then)
     naive.applyPage(step.feed, step.items, then)
   } else if (step.do === 'finish' && round?.isRead === true && !round.isDone) {
     vault.backup.finishRound(run, step.feed)

@@ -53,7 +53,7 @@ const small = new Set([
   ...['round', 'run', 'seal', 'setting', 'shape', 'snapshot', 'successor', 'tally', 'word'],
 ])
 /** What a query made itself, and was found by the steps around it. */
-const made = /^SCAN (CONSTANT ROW|\(|moved$|touched$|given VIRTUAL TABLE)/
+const made = /^SCAN (CONSTANT ROW|\d+-ROW VALUES CLAUSE|\(|moved$|touched$|given VIRTUAL TABLE)/
 /** The search index is asked for words, or for one text. */
 const isIndexAsked = (detail: string): boolean => /^SCAN search_word VIRTUAL TABLE INDEX \d+:[M=]/.test(detail)
 

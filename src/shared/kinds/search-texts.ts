@@ -23,15 +23,15 @@ const computed = (kind: Kind, content: Content, attribute: string): JsonValue | 
 export const isSearched = (kind: Kind, attribute: string): boolean =>
   addresses.includes(attribute) || kind.searchedBy?.includes(attribute) === true
 
-/** The texts whose words find an object: its name and caption, its addresses, and what its kind adds. Each once. */
+/** The texts whose words find an object: its name and caption, its addresses, and what its kind adds. Some twice. */
 export function searchTextsOf(kind: Kind, content: Content): readonly string[] {
-  const texts = new Set([kind.nameOf(content) ?? '', kind.captionOf(content)])
+  const texts = [kind.nameOf(content) ?? '', kind.captionOf(content)]
   const add = (attribute: string, value: JsonValue | undefined): void => {
-    if (typeof value === 'string') texts.add(attribute === 'proxyAddresses' ? withoutProtocol(value) : value)
+    if (typeof value === 'string') texts.push(attribute === 'proxyAddresses' ? withoutProtocol(value) : value)
     else if (Array.isArray(value)) for (const one of value as readonly JsonValue[]) add(attribute, one)
   }
   for (const attribute of addresses) add(attribute, content[attribute])
   for (const attribute of kind.searchedBy ?? [])
     add(attribute, content[attribute] ?? computed(kind, content, attribute))
-  return [...texts]
+  return texts
 }

@@ -3,15 +3,12 @@ import type { Content } from '../model/object-state.ts'
 import { type Kind, keptReferencesOf } from './kind.ts'
 
 /** The links that the attributes of an object tell: its references that are kept beside its links. */
-export const toldLinks = (kind: Kind, content: Content): readonly FeedLink[] =>
-  keptReferencesOf(kind).flatMap(({ name, targets, told }) => {
+export function toldLinks(kind: Kind, content: Content): readonly FeedLink[] {
+  const links: FeedLink[] = []
+  for (const { name, targets, told } of keptReferencesOf(kind)) {
     const only = targets.length === 1 ? targets[0] : undefined
-    return told(content).map((target) => {
-      const named = target.kind ?? only
-      return {
-        link: name,
-        target: { id: target.id, ...(named === undefined ? {} : { kind: named }) },
-        isRemoved: false,
-      }
-    })
-  })
+    for (const { id, kind: named = only } of told(content))
+      links.push({ link: name, target: named === undefined ? { id } : { id, kind: named }, isRemoved: false })
+  }
+  return links
+}

@@ -56,6 +56,22 @@ export interface StoredItem {
   readonly unread: readonly { readonly part: string; readonly reason: string }[]
 }
 
+/** Tells answers apart: 64 bits of a keyed hash of what was sent and of how it was asked. */
+export type Fingerprint = bigint
+
+/** An entry of a full round that is taken apart only where the vault does not know already that it changes nothing. */
+export interface AnsweredItem {
+  readonly id: string
+  readonly fingerprint: Fingerprint
+  readonly read: () => StoredItem
+}
+
+/** An entry on its way into the vault. */
+export type Entry = StoredItem | AnsweredItem
+
+/** The entry, taken apart. */
+export const toStoredItem = (entry: Entry): StoredItem => ('read' in entry ? entry.read() : entry)
+
 /** What a feed asks for. A delta link is good only for the shape it was made with. */
 export interface FeedShape {
   readonly path: string

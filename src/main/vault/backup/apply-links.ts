@@ -59,11 +59,10 @@ const heldBeside = (tables: Tables, run: number, source: number, given: readonly
     : readHeld(tables, run, source)
 
 function readHeld({ links }: Tables, run: number, source: number): HeldRows {
-  return new Map(
-    links
-      .heldOf(run, source)
-      .map(({ type, target, isOpen }) => [toKey(type, target), { type, target, isOpen, isShown: false }]),
-  )
+  const held: HeldRows = new Map()
+  for (const { type, target, isOpen } of links.heldOf(run, source))
+    held.set(toKey(type, target), { type, target, isOpen, isShown: false })
+  return held
 }
 
 /** Stores one link by looking for its row. */
@@ -125,16 +124,23 @@ function endUnnamed(
     if (isOpen && types.has(type) && !named.has(key)) links.end(run, source, type, target)
 }
 
+const hasOpen = (held: HeldRows, type: number): boolean =>
+  [...held.values()].some((row) => row.isOpen && row.type === type)
+
 /**
  * The links with which a full round first shows an object. Its rows are read at once, so that a link that was there
  * before costs no query of its own; those that were not shown are noted.
  */
 export function applyFirstLinks(tables: Tables, page: Page, source: number, item: StoredItem): void {
-  const { run, kind, feed, round } = page
-  const { words, objects, links, unseenLinks } = tables
-  const held = objects.isNew(source) ? new Map<number, Held>() : readHeld(tables, run, source)
+  const { run, kind } = page
+  const { words, objects, links } = tables
+  const isNew = objects.isNew(source)
+  const held: HeldRows = isNew ? new Map() : readHeld(tables, run, source)
+  const add = isNew ? links.addToNew : links.add
+  let [name, type, isOnlyOne] = ['', 0, false]
   for (const link of item.links) {
-    const type = words.numberOf(link.link)
+    // Links of a type come one after the other.
+    if (link.link !== name) [name, type, isOnlyOne] = [link.link, words.numberOf(link.link), isSingle(kind, link.link)]
     const target = findTarget(tables, kind, type, link, held)
     const key = toKey(type, target)
     const known = held.get(key)
@@ -142,18 +148,30 @@ export function applyFirstLinks(tables: Tables, page: Page, source: number, item
       known.isShown = true
       continue
     }
-    const isOnly = isSingle(kind, link.link) && !link.isRemoved
-    if (known === undefined && !link.isRemoved && !isOnly) links.add(run, source, type, target)
+    const isOnly = isOnlyOne && !link.isRemoved
+    if (known === undefined && !link.isRemoved && !(isOnly && hasOpen(held, type))) add(run, source, type, target)
     else applyLink(tables, page, source, link, target)
     if (isOnly) for (const other of held.values()) other.isOpen &&= other.type !== type
     held.set(key, { type, target, isOpen: !link.isRemoved, isShown: true })
   }
+  applyUnshown(tables, page, source, item, held)
+  liftNotes(tables, page, source, item)
+}
+
+/** What the entry did not show of what was held: a set that is whole has it no longer, another one may show it later. */
+function applyUnshown(
+  { words, links, unseenLinks }: Tables,
+  { run, feed, round }: Page,
+  source: number,
+  item: StoredItem,
+  held: HeldRows,
+): void {
+  const unshown = [...held.values()].filter(({ isOpen, isShown }) => isOpen && !isShown)
+  if (unshown.length === 0) return
   const asked = new Set(round.shape.links.map((link) => words.numberOf(link)))
   const whole = new Set((item.whole ?? []).map((link) => words.numberOf(link)))
-  for (const { type, target, isOpen, isShown } of held.values()) {
-    if (!isOpen || isShown) continue
+  for (const { type, target } of unshown) {
     if (whole.has(type)) links.end(run, source, type, target)
     else if (asked.has(type)) unseenLinks.add(feed, { source, type, target })
   }
-  liftNotes(tables, page, source, item)
 }

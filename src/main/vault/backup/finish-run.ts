@@ -20,10 +20,14 @@ export interface RunEnd {
 export function finishRun(tables: Tables, run: number, end: RunEnd): { readonly changed: number } {
   const { db, runs, rounds, contents, tallies } = tables
   const { startedAt, note, lastContent } = runs.get(run)
-  db.prepare(
+  const insert = db.prepare(
     `INSERT INTO snapshot (n, started_at, finished_at, outcome, note, changed, requests, units, issues)
      VALUES (?, ?, ?, ?, ?, 0, ?, ?, ?)`,
-  ).run(run, startedAt, end.finishedAt, end.outcome, note, end.requests, end.units, JSON.stringify(end.issues))
+  )
+  const { finishedAt, outcome, requests, units, issues } = end
+  tallies.beside(() => {
+    insert.run(run, startedAt, finishedAt, outcome, note, requests, units, JSON.stringify(issues))
+  })
   tallies.save(run)
   const changed = countChanged(tables, run)
   db.prepare('UPDATE snapshot SET changed = ? WHERE n = ?').run(changed, run)

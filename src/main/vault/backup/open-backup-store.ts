@@ -1,9 +1,17 @@
+import { randomBytes } from 'node:crypto'
 import { AppError } from '../../../shared/errors.ts'
 import { photoPart } from '../../../shared/kinds/kind.ts'
 import { type Capture, objectsPart } from '../../../shared/model/capture.ts'
-import type { FeedShape, PhotoAnswer, PhotoQuestions, StoredItem } from '../../../shared/model/feed.ts'
+import type {
+  Entry,
+  FeedItem,
+  FeedShape,
+  Fingerprint,
+  PhotoAnswer,
+  PhotoQuestions,
+} from '../../../shared/model/feed.ts'
 import { noPack, type Pack } from '../pack/packer.ts'
-import { feedOfLink } from '../rows/feed-name.ts'
+import { feedOfLink, kindOfFeed } from '../rows/feed-name.ts'
 import type { Run } from '../rows/runs.ts'
 import type { Tables } from '../rows/tables.ts'
 import { dropStrayBase } from '../seals/base-seal.ts'
@@ -11,11 +19,12 @@ import { abandonRun } from './abandon-run.ts'
 import { applyPage } from './apply-page.ts'
 import { applyPhotos } from './apply-photos.ts'
 import { countMoved } from './count-moved.ts'
+import { openFingerprinter } from './fingerprinter.ts'
 import { finishRound } from './finish-round.ts'
 import { finishRun, type RunEnd } from './finish-run.ts'
 import { type HeldObjects, heldObjects } from './held-objects.ts'
 import { photosToAsk } from './photos-to-ask.ts'
-import { type Prepared, prepareItems } from './prepare-items.ts'
+import { isFirstRead, type Prepared, prepareItems } from './prepare-items.ts'
 
 /** How far a feed of a run has come. */
 export interface VaultFeedPosition {
@@ -29,7 +38,7 @@ export interface VaultFeedPosition {
 /** Entries that were made ready. */
 interface ReadyPage {
   readonly count: number
-  readonly items: readonly StoredItem[]
+  readonly entries: readonly Entry[]
 }
 
 /** A round that begins. */
@@ -57,14 +66,15 @@ export interface VaultBackup {
   readonly deltaLinkOf: (feed: string, shape: FeedShape) => string | undefined
   readonly feedPosition: (run: number, feed: string) => VaultFeedPosition | undefined
   readonly startRound: (run: number, feed: string, round: NewRound) => void
-  readonly prepare: (run: number, feed: string, items: readonly StoredItem[]) => Promise<ReadyPage>
+  readonly fingerprinter: (run: number, feed: string, shape: FeedShape) => ((item: FeedItem) => Fingerprint) | undefined
+  readonly prepare: (run: number, feed: string, entries: readonly Entry[]) => Promise<ReadyPage>
   readonly applyReady: (
     run: number,
     feed: string,
     ready: readonly { readonly count: number }[],
     then: WithEntries,
   ) => void
-  readonly applyPage: (run: number, feed: string, items: readonly StoredItem[], then: WithEntries) => void
+  readonly applyPage: (run: number, feed: string, entries: readonly Entry[], then: WithEntries) => void
   readonly finishRound: (run: number, feed: string) => void
   readonly photosToAsk: (run: number, kind: string, share: number) => PhotoQuestions
   readonly applyPhotos: (run: number, kind: string, answers: readonly PhotoAnswer[]) => void
@@ -118,15 +128,10 @@ export function openBackupStore(tables: Tables, pack: Pack = noPack, prepared: P
     rounds.start(number, round)
   }
   /** One transaction: each costs a wait for the disk, and most rounds fit into one. */
-  const store = (
-    run: number,
-    feed: string,
-    items: readonly StoredItem[],
-    { begins, ends, ...then }: WithEntries,
-  ): void =>
+  const store = (run: number, feed: string, entries: readonly Entry[], { begins, ends, ...then }: WithEntries): void =>
     inRun(run, () => {
       if (begins !== undefined) startRound(feed, begins)
-      applyPage(tables, prepared, run, feed, items, then)
+      applyPage(tables, prepared, run, feed, entries, then)
       if (ends === true) finishRound(tables, run, feed)
     })
   return {
@@ -147,6 +152,8 @@ export function openBackupStore(tables: Tables, pack: Pack = noPack, prepared: P
       transactions.write(() => {
         if (runs.find() !== undefined) throw new AppError('vaultInUse', 'A run of this vault is not finished.')
         dropStrayBase(db)
+        if (settings.find('fingerprintKey') === undefined)
+          settings.set('fingerprintKey', randomBytes(32).toString('hex'))
         words.numberOf(objectsPart)
         words.numberOf(photoPart)
         return runs.begin(run)
@@ -170,14 +177,17 @@ export function openBackupStore(tables: Tables, pack: Pack = noPack, prepared: P
       }
     },
     startRound: (run, feed, round) => inRun(run, () => startRound(feed, round)),
-    prepare: async (run, feed, items) => {
+    fingerprinter: (run, feed, shape) =>
+      isFirstRead(tables, run, kindOfFeed(feed)) ? undefined : openFingerprinter(tables, feed, shape),
+    prepare: async (run, feed, entries) => {
+      const items = entries.flatMap((entry) => ('read' in entry ? [] : [entry]))
       // What was not made ready is stored all the same, and storing says what is wrong.
       await prepareItems(tables, pack, prepared, run, feed, items).catch(() => undefined)
-      return { count: items.length, items }
+      return { count: entries.length, entries }
     },
     applyReady: (run, feed, ready, then) => {
-      const items = (ready as readonly ReadyPage[]).flatMap((page) => page.items)
-      store(run, feed, items, then)
+      const entries = (ready as readonly ReadyPage[]).flatMap((page) => page.entries)
+      store(run, feed, entries, then)
     },
     applyPage: store,
     finishRound: (run, feed) => inRun(run, () => finishRound(tables, run, feed)),
@@ -214,10 +224,8 @@ export function openBackupStore(tables: Tables, pack: Pack = noPack, prepared: P
           if (shape !== undefined && (part === objectsPart || shape.links.includes(part))) return true
           return finishedShape(feedOfLink(kind, part)) !== undefined
         }
-        captures.replace(
-          run,
-          given.map((capture) => ({ ...capture, isWhole: isWhole(capture) })),
-        )
+        const rows = given.map((capture) => ({ ...capture, isWhole: isWhole(capture) }))
+        tallies.beside(() => captures.replace(run, rows))
       }),
     finishRun: (run, end) => inRun(run, () => finishRun(tables, run, end)),
   }

@@ -1,5 +1,5 @@
 import { objectsPart } from '../../../shared/model/capture.ts'
-import type { PhotoQuestions } from '../../../shared/model/feed.ts'
+import type { PhotoQuestion, PhotoQuestions } from '../../../shared/model/feed.ts'
 import type { Tables } from '../rows/tables.ts'
 import { toVaultError } from '../vault-errors.ts'
 
@@ -34,18 +34,26 @@ function choose(tables: Tables, run: number, kind: string, share: number): reado
   return [...changed.filter((o) => photoAsked.runOf(o) !== run), ...rest]
 }
 
+/** What so many questions say is read at once: each reading has a price of its own. */
+const readAtOnce = 400
+
 /**
  * Objects that are new or changed in this run, and the `share`-th part of the rest whose photo was asked longest ago.
  * Asked again after a kill it names what is left of the same choice. Keeps a number for each; what a question says is
- * read when it is its turn.
+ * read when its turn is near.
  */
 export function photosToAsk(tables: Tables, run: number, kind: string, share: number): PhotoQuestions {
   const chosen = choose(tables, run, kind, share)
+  let [readFrom, read]: [number, readonly PhotoQuestion[]] = [0, []]
   return {
     length: chosen.length,
     slice: (from, to) => {
       try {
-        return tables.photoAsked.questionsOf(chosen.slice(from, to))
+        if (from < readFrom || Math.min(to, chosen.length) > readFrom + read.length) {
+          readFrom = from
+          read = tables.photoAsked.questionsOf(chosen.slice(from, Math.max(to, from + readAtOnce)))
+        }
+        return read.slice(from - readFrom, to - readFrom)
       } catch (thrown) {
         throw toVaultError(thrown)
       }

@@ -16,7 +16,11 @@ export type Prepared = WeakMap<Attributes, PackedJson & { readonly text: string;
 export const worthAThread = 64
 
 /** Whether nothing of the kind was there before the run: then nearly all contents are new. */
-function isFirstRead({ db, words, runs }: Pick<Tables, 'db' | 'words' | 'runs'>, run: number, kind: string): boolean {
+export function isFirstRead(
+  { db, words, runs }: Pick<Tables, 'db' | 'words' | 'runs'>,
+  run: number,
+  kind: string,
+): boolean {
   const { lastObject } = runs.get(run)
   const known = db.prepare<[number, number]>('SELECT 1 FROM object WHERE kind = ? AND o <= ? LIMIT 1')
   return known.get(words.findNumber(kind) ?? 0, lastObject) === undefined

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { getKind } from '../../../shared/kinds/kinds.ts'
 import type { StoredItem } from '../../../shared/model/feed.ts'
 import type { JsonObject } from '../../../shared/model/json.ts'
-import { toStoredItems } from '../../backup/stored-item.ts'
+import { storedItemsOf } from '../../backup/stored-item.ts'
 import { withTables } from '../testing/open-test-tables.ts'
 import { backUp, begin, finish, groupShape, item, readFeed, to } from '../testing/small-tenant.ts'
 
@@ -80,8 +80,7 @@ describe('what attributes tell of other objects, where an object comes twice in 
   const names = ['principalId', 'roleDefinitionId'] as const
   const asked = ['appScopeId', 'condition', 'directoryScopeId', 'principalId', 'roleDefinitionId']
   const shape = { path: '/roleManagement/directory/roleAssignments', asked, links: [] }
-  const entry = (raw: JsonObject): StoredItem =>
-    toStoredItems(getKind('roleAssignment'), [{ id: 'r1', raw, links: [] }])[0] as StoredItem
+  const entry = (raw: JsonObject): StoredItem => storedItemsOf(getKind('roleAssignment'))({ id: 'r1', raw, links: [] })
   const read = (...later: readonly JsonObject[]): Promise<unknown> =>
     withTables(({ backup, history }) => {
       const run = begin(backup)

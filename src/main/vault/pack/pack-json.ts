@@ -1,11 +1,5 @@
 import { hash } from 'node:crypto'
-import { deflateRawSync } from 'node:zlib'
-
-/**
- * As small as with the highest level and in two thirds of the time: the window holds dictionary and content, and the
- * buffer the result, which would take 16 KiB each until the next garbage collection.
- */
-const packing = { level: 6, windowBits: 14, memLevel: 8, chunkSize: 1024 }
+import { type Deflate, openDeflate } from './deflate.ts'
 
 /** Canonical JSON as it is stored. */
 export interface PackedJson {
@@ -21,12 +15,12 @@ export interface PackedJson {
 /** The SHA-256 that bytes are stored under. */
 export const toHash = (bytes: string | Uint8Array): Buffer => hash('sha256', bytes, 'buffer')
 
-/** Raw deflate that starts from the dictionary. */
-export const deflateWith = (bytes: Uint8Array, dictionary: Uint8Array): Buffer =>
-  deflateRawSync(bytes, { ...packing, dictionary })
-
-/** Hashes and compresses a text. */
-export function packJson(text: string, dictionary: Uint8Array): PackedJson {
-  const bytes = Buffer.from(text)
-  return { hash: toHash(bytes), size: bytes.length, packed: deflateWith(bytes, dictionary), dictionary }
+/** Hashes and compresses a text. `deflate`: one that was opened before with the dictionary. */
+export function packJson(
+  text: string | Uint8Array,
+  dictionary: Uint8Array,
+  deflate: Deflate = openDeflate(dictionary),
+): PackedJson {
+  const bytes = typeof text === 'string' ? Buffer.from(text) : text
+  return { hash: toHash(bytes), size: bytes.length, packed: deflate(bytes), dictionary }
 }

@@ -1,11 +1,14 @@
 import { parentPort } from 'node:worker_threads'
+import { openDeflate } from './deflate.ts'
 import { packJson } from './pack-json.ts'
 
-/** Texts to pack, and the number the answer bears. */
+/** Texts to pack, one behind the other, and the number the answer bears. */
 export interface PackOrder {
   readonly order: number
   readonly dictionary: Uint8Array
-  readonly texts: readonly string[]
+  readonly texts: Uint8Array<ArrayBuffer>
+  /** Where each ends in `texts`. */
+  readonly ends: Uint32Array<ArrayBuffer>
 }
 
 /** The packed texts, one behind the other, in their order. */
@@ -22,11 +25,14 @@ export interface PackAnswer {
 /** Without work for so long the thread ends by itself. */
 const idleMs = 2000
 
-function answerTo({ order, dictionary, texts }: PackOrder): PackAnswer {
-  const packed = texts.map((text) => packJson(text, dictionary))
-  const hashes = new Uint8Array(32 * texts.length)
-  const sizes = new Uint32Array(texts.length)
-  const ends = new Uint32Array(texts.length)
+function answerTo({ order, dictionary, texts, ends: textEnds }: PackOrder): PackAnswer {
+  const deflate = openDeflate(dictionary)
+  const packed = Array.from(textEnds, (end, place) =>
+    packJson(texts.subarray(textEnds[place - 1] ?? 0, end), dictionary, deflate),
+  )
+  const hashes = new Uint8Array(32 * packed.length)
+  const sizes = new Uint32Array(packed.length)
+  const ends = new Uint32Array(packed.length)
   const bytes = new Uint8Array(packed.reduce((sum, one) => sum + one.packed.length, 0))
   let end = 0
   for (const [place, one] of packed.entries()) {

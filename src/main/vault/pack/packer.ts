@@ -23,6 +23,17 @@ export function toPacked(dictionary: Uint8Array, { hashes, sizes, ends, bytes }:
   }))
 }
 
+/** Texts as bytes in one buffer, which is handed over; texts would be copied twice. */
+function toOrder(order: number, dictionary: Uint8Array, texts: readonly string[]): PackOrder {
+  const bytes = Buffer.from(new ArrayBuffer(texts.reduce((sum, text) => sum + Buffer.byteLength(text), 0)))
+  let end = 0
+  const ends = Uint32Array.from(texts, (text) => {
+    end += bytes.write(text, end)
+    return end
+  })
+  return { order, dictionary, texts: new Uint8Array(bytes.buffer), ends }
+}
+
 /**
  * Opens the way to the packing thread. It starts with the first order, keeps the program alive only while it works, and
  * ends when nothing comes for a while. `file`: that of `pack-worker`, where it does not stand beside this one.
@@ -50,10 +61,10 @@ export function openPackTogether(file: string | URL = new URL('./pack-worker.ts'
   return (dictionary, texts) => {
     worker ??= start()
     worker.ref()
-    const order: PackOrder = { order: ++orders, dictionary, texts }
+    const order = toOrder(++orders, dictionary, texts)
     return new Promise((resolve) => {
       waiting.set(order.order, resolve)
-      worker?.postMessage(order)
+      worker?.postMessage(order, [order.texts.buffer, order.ends.buffer])
     })
   }
 }

@@ -58,7 +58,7 @@ function eraseVersions({ db, contents, shapes }: Tables, { objects }: Person): v
 }
 
 function erase(tables: Tables, person: Person, forgottenAt: string): void {
-  const { forgotten } = tables
+  const { forgotten, recognised } = tables
   const restores = findScrubbed(tables, makeScrubber(person.marks))
   if (restores.some(({ isFinished }) => !isFinished))
     throw new AppError('restoreUnfinished', 'A restore that concerns this person is not finished. Nothing was erased.')
@@ -70,6 +70,7 @@ function erase(tables: Tables, person: Person, forgottenAt: string): void {
   scrubActivity(tables, person.marks)
   eraseSignIn(tables, person.marks)
   for (const o of person.objects) forgotten.put(o, forgottenAt)
+  recognised.clear()
 }
 
 /** Contents that no version holds, also such as an earlier run left, and words of texts that are gone already. */

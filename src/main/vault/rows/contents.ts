@@ -2,8 +2,10 @@ import { inflateRawSync } from 'node:zlib'
 import { findKind } from '../../../shared/kinds/kinds.ts'
 import type { Content } from '../../../shared/model/object-state.ts'
 import type { Db } from '../database.ts'
-import { deflateWith, type PackedJson, toHash } from '../pack/pack-json.ts'
+import { type Deflate, openDeflate } from '../pack/deflate.ts'
+import { type PackedJson, toHash } from '../pack/pack-json.ts'
 import { makeDictionary } from './dictionary.ts'
+import { openKnownHashes } from './known-hashes.ts'
 import type { Transactions } from './transactions.ts'
 import type { Words } from './words.ts'
 
@@ -42,7 +44,7 @@ export const erasedHash = Buffer.alloc(32)
 export const hashIs = 'substr(hash, 1, 8) = substr(:hash, 1, 8) AND hash = :hash'
 
 /** The contents of a vault. */
-export function openContents(db: Db, words: Words, { onTakenBack }: Transactions): Contents {
+export function openContents(db: Db, words: Words, transactions: Transactions): Contents {
   const byHash = db.prepare<{ hash: Buffer }, { c: number }>(`SELECT c FROM content WHERE ${hashIs}`)
   const rowOf = db.prepare<[number], Row>('SELECT dictionary, bytes FROM content WHERE c = ?')
   const rowByHash = db.prepare<{ hash: Buffer }, Row>(`SELECT dictionary, bytes FROM content WHERE ${hashIs}`)
@@ -59,13 +61,22 @@ export function openContents(db: Db, words: Words, { onTakenBack }: Transactions
   )
   const byKind = new Map<string, number>()
   const dictionaries = new Map<number, Buffer>()
-  onTakenBack(() => {
+  const deflates = new Map<Buffer, Deflate>()
+  const hashes = openKnownHashes(db, transactions)
+  transactions.onTakenBack(() => {
     byKind.clear()
     dictionaries.clear()
+    deflates.clear()
     erased = undefined
     isNothingErased = false
   })
 
+  const findToKeep = (hash: Buffer): number | undefined =>
+    hashes.isMissing(hash) ? undefined : byHash.get({ hash })?.c
+  const keep = (hash: Buffer, size: number, dictionary: number | null, bytes: Uint8Array): number => {
+    hashes.add(hash)
+    return Number(insert.run(hash, size, dictionary, bytes).lastInsertRowid)
+  }
   // Once there, it stays.
   let erased: number | undefined
   // Asked for every row of a list. Only who writes can know: nobody else erases meanwhile.
@@ -91,25 +102,28 @@ export function openContents(db: Db, words: Words, { onTakenBack }: Transactions
     dictionaries.set(d, bytes)
     return bytes
   }
+  const deflateWith = (dictionary: Buffer): Deflate => {
+    const deflate = deflates.get(dictionary) ?? openDeflate(dictionary)
+    deflates.set(dictionary, deflate)
+    return deflate
+  }
   const decode = ({ dictionary, bytes }: Row): Buffer =>
     dictionary === null ? bytes : inflateRawSync(bytes, { dictionary: getDictionary(dictionary) })
 
   return {
     keepJson: (kind, text, given) => {
       const digest = given?.hash ?? toHash(text)
-      const known = byHash.get({ hash: digest })
-      if (known !== undefined) return known.c
+      const known = findToKeep(digest)
+      if (known !== undefined) return known
       const bytes = (): Buffer => Buffer.from(text)
       const d = findDictionary(kind)
       const dictionary = d === undefined ? undefined : getDictionary(d)
       const isFit = given !== undefined && given.dictionary === dictionary
-      const packed = isFit ? given.packed : dictionary && deflateWith(bytes(), dictionary)
+      const packed = isFit ? given.packed : dictionary && deflateWith(dictionary)(bytes())
       const size = given?.size ?? Buffer.byteLength(text)
-      const row =
-        d !== undefined && packed !== undefined && packed.length < size
-          ? insert.run(digest, size, d, packed)
-          : insert.run(digest, size, null, bytes())
-      return Number(row.lastInsertRowid)
+      return d !== undefined && packed !== undefined && packed.length < size
+        ? keep(digest, size, d, packed)
+        : keep(digest, size, null, bytes())
     },
     dictionaryOf: (kind) => {
       const d = findDictionary(kind)
@@ -117,7 +131,7 @@ export function openContents(db: Db, words: Words, { onTakenBack }: Transactions
     },
     keepBytes: (bytes) => {
       const digest = toHash(bytes)
-      return byHash.get({ hash: digest })?.c ?? Number(insert.run(digest, bytes.length, null, bytes).lastInsertRowid)
+      return findToKeep(digest) ?? keep(digest, bytes.length, null, bytes)
     },
     prepare: (kind, sample) => {
       if (findDictionary(kind) !== undefined) return
@@ -134,7 +148,7 @@ export function openContents(db: Db, words: Words, { onTakenBack }: Transactions
     keepErased: () => {
       const known = findErased()
       isNothingErased = false
-      return known ?? Number(insert.run(erasedHash, 0, null, Buffer.alloc(0)).lastInsertRowid)
+      return known ?? keep(erasedHash, 0, null, Buffer.alloc(0))
     },
     findErased,
     findBytes: (hex) => {

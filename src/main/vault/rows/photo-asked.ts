@@ -2,7 +2,7 @@ import type { PhotoQuestion } from '../../../shared/model/feed.ts'
 import type { Db } from '../database.ts'
 import type { Contents } from './contents.ts'
 import { open as stillOpen } from './intervals.ts'
-import { fromStoredId, type StoredId } from './stored-id.ts'
+import { idColumns, toId } from './stored-id.ts'
 import { versionParts } from './versions.ts'
 
 /** An object in the order in which photos are asked. */
@@ -88,8 +88,8 @@ export function openPhotoAsked(db: Db, contents: Contents): PhotoAsked {
     )
     .pluck()
   const questions = db
-    .prepare<{ objects: string }, [StoredId, string | null]>(
-      `SELECT object.id, photo.etag FROM json_each(:objects) AS given CROSS JOIN object ON object.o = given.value
+    .prepare<{ objects: string }, [string, 0 | 1, string | null]>(
+      `SELECT ${idColumns}, photo.etag FROM json_each(:objects) AS given CROSS JOIN object ON object.o = given.value
        LEFT JOIN version AS photo ON photo.o = object.o AND ${photoHolds} ORDER BY given.key`,
     )
     .raw()
@@ -119,7 +119,7 @@ export function openPhotoAsked(db: Db, contents: Contents): PhotoAsked {
     questionsOf: (objects) => {
       const rows = questions.all({ objects: JSON.stringify(objects) })
       if (rows.length !== objects.length) throw new Error('An object whose photo is asked for is not there.')
-      return rows.map(([id, etag]) => ({ id: fromStoredId(id), ...(etag === null ? {} : { etag }) }))
+      return rows.map(([id, isGuid, etag]) => ({ id: toId(id, isGuid), ...(etag === null ? {} : { etag }) }))
     },
     findOldest: (kind) => {
       const without = erased()

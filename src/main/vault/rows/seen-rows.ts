@@ -6,6 +6,8 @@ export const seenRows = { objects: 0, attributes: 1, unread: 2 } as const
 export type SeenWhat = (typeof seenRows)[keyof typeof seenRows]
 
 const rowsPerChunk = 4096
+/** More than any vault has: of feed, what and chunk together one number is made. */
+const mostChunks = 2 ** 32
 
 /**
  * Which rows the round of a feed has seen. Kept as bitmaps: a full read of an unchanged tenant writes a few of them
@@ -33,23 +35,31 @@ export function openSeenRows(db: Db, { onTakenBack }: Transactions): SeenRows {
   )
   const store = db.prepare('INSERT OR REPLACE INTO seen (feed, what, chunk, bits) VALUES (?, ?, ?, ?)')
   const clearFeed = db.prepare<[number]>('DELETE FROM seen WHERE feed = ?')
-  const chunks = new Map<string, Chunk>()
+  const chunks = new Map<number, Chunk>()
+  /** The one that was asked for last, of each sort: rows come nearly in the order of their numbers. */
+  const last: (Chunk | undefined)[] = []
   const touched = new Set<Chunk>()
   const forget = (): void => {
     chunks.clear()
     touched.clear()
+    last.length = 0
   }
   onTakenBack(forget)
 
   const chunkOf = (feed: number, what: SeenWhat, row: number): Chunk => {
     const chunk = Math.floor(row / rowsPerChunk)
-    const key = `${feed}/${what}/${chunk}`
-    const known = chunks.get(key)
-    if (known !== undefined) return known
-    const stored = find.get(feed, what, chunk)?.bits
-    const read: Chunk = { feed, what, chunk, bits: stored ?? new Uint8Array(rowsPerChunk / 8) }
-    chunks.set(key, read)
-    return read
+    const current = last[what]
+    if (current?.chunk === chunk && current.feed === feed) return current
+    const key = (feed * 4 + what) * mostChunks + chunk
+    const known = chunks.get(key) ?? {
+      feed,
+      what,
+      chunk,
+      bits: find.get(feed, what, chunk)?.bits ?? new Uint8Array(rowsPerChunk / 8),
+    }
+    chunks.set(key, known)
+    last[what] = known
+    return known
   }
   return {
     has: (feed, what, row) => {

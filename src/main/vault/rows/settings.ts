@@ -2,12 +2,13 @@ import type { Db } from '../database.ts'
 
 type PasswordName = `password ${number} ${number}`
 
-/** Single values about the vault itself. `searchRules`: by what rules the search index was made. `connection`: how the tenant is reached. `signIn`: what the sign-in remembers. `memo …`: what a backup keeps for the next. `password RUN STEP`: one that a restore made and nobody was given yet. `note N`: what is said of a snapshot since its note was changed. `tenantName`: as the tenant called itself when somebody last signed in. */
+/** Single values about the vault itself. `searchRules`: by what rules the search index was made. `fingerprintKey`: what fingerprints of answers are made with. `connection`: how the tenant is reached. `signIn`: what the sign-in remembers. `memo …`: what a backup keeps for the next. `password RUN STEP`: one that a restore made and nobody was given yet. `note N`: what is said of a snapshot since its note was changed. `tenantName`: as the tenant called itself when somebody last signed in. */
 type SettingName =
   | 'vaultId'
   | 'createdAt'
   | 'tenantId'
   | 'searchRules'
+  | 'fingerprintKey'
   | 'retentionPolicy'
   | 'fullEvery'
   | 'breakGlass'

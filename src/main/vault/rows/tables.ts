@@ -6,6 +6,7 @@ import { type Forgotten, openForgotten } from './forgotten.ts'
 import { type Links, openLinks } from './links.ts'
 import { type Objects, openObjects } from './objects.ts'
 import { openPhotoAsked, type PhotoAsked } from './photo-asked.ts'
+import { openRecognised, type Recognised } from './recognised.ts'
 import { openRounds, type Rounds } from './rounds.ts'
 import { openRuns, type Runs } from './runs.ts'
 import { openSeenRows, type SeenRows } from './seen-rows.ts'
@@ -35,12 +36,20 @@ export interface Tables {
   readonly rounds: Rounds
   readonly seen: SeenRows
   readonly photoAsked: PhotoAsked
+  readonly recognised: Recognised
+  /** How many rows this connection has written since it was opened. */
+  readonly totalChanges: () => number
   readonly runs: Runs
   readonly captures: Captures
   readonly tallies: Tallies
   readonly successors: SuccessorRows
   readonly searchTexts: SearchTexts
   readonly forgotten: Forgotten
+}
+
+function openTotalChanges(db: Db): () => number {
+  const total = db.prepare<[], number>('SELECT total_changes()').pluck()
+  return () => total.get() ?? 0
 }
 
 /** Prepares every statement once. */
@@ -57,12 +66,14 @@ export function openTables(db: Db): Tables {
     contents,
     shapes: openShapes(db, transactions),
     versions: openVersions(db),
-    links: openLinks(db),
+    links: openLinks(db, transactions),
     unreadParts: openUnreadParts(db),
     unseenLinks: openUnseenLinks(db),
     rounds: openRounds(db),
     seen: openSeenRows(db, transactions),
     photoAsked: openPhotoAsked(db, contents),
+    recognised: openRecognised(db, transactions),
+    totalChanges: openTotalChanges(db),
     runs: openRuns(db),
     captures: openCaptures(db),
     tallies: openTallies(db, words),

@@ -10,6 +10,8 @@ import type { Words } from './words.ts'
 export interface Tallies {
   /** In the unfinished run: what the newest snapshot held, and what the run changed. Costs what changed. */
   readonly count: (run: number, kind: string, part: string) => number
+  /** Runs what changes nothing that is counted, so that nothing is counted anew for it. */
+  readonly beside: (work: () => void) => void
   /** Notes every tally of a run that becomes a snapshot. */
   readonly save: (run: number) => void
   /** Objects by kind. */
@@ -87,14 +89,20 @@ export function openTallies(db: Db, words: Words): Tallies {
       add(kind, part, change)
     return counts
   }
+  const changesNow = (): string => `${totalChanges.get()}/${dataVersion.get()}`
   /** The parts of all kinds are asked one after the other, with nothing written in between. */
   const currentTally = (run: number): ReadonlyMap<string, number> => {
-    const changes = `${totalChanges.get()}/${dataVersion.get()}`
+    const changes = changesNow()
     if (counted?.run !== run || counted.changes !== changes) counted = { run, changes, counts: tallyOf(run) }
     return counted.counts
   }
   return {
     count: (run, kind, part) => currentTally(run).get(`${words.findNumber(kind)}/${words.findNumber(part)}`) ?? 0,
+    beside: (work) => {
+      const current = counted?.changes === changesNow() ? counted : undefined
+      work()
+      if (current !== undefined) counted = { ...current, changes: changesNow() }
+    },
     save: (run) => {
       for (const [key, count] of currentTally(run)) {
         const [kind, part] = key.split('/').map(Number)

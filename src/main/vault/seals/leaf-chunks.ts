@@ -6,7 +6,8 @@ import { chunkObjects, leafBytes } from './leaves.ts'
 export interface LeafChunks {
   /** The leaf of an object; undefined: it has none. */
   readonly find: (o: number) => Buffer | undefined
-  readonly put: (o: number, leaf: Buffer | undefined) => void
+  /** The leaf of an object from now on; undefined: it has none. Returns whether it was another. */
+  readonly put: (o: number, leaf: Buffer | undefined) => boolean
   /** Writes what was put. */
   readonly save: () => void
   /** The SHA-256 of all leaves in the order of objects. */
@@ -14,13 +15,14 @@ export interface LeafChunks {
 }
 
 const chunkBytes = chunkObjects * leafBytes
-const none = Buffer.alloc(leafBytes)
+/** Stands where an object has no leaf. */
+export const noLeaf = Buffer.alloc(leafBytes)
 
 /** Adds the leaves that are there to a hash. */
 export function addLeaves(to: { readonly update: (bytes: Buffer) => unknown }, leaves: Buffer): void {
   let from = 0
   for (let at = 0; at < leaves.length; at += leafBytes) {
-    if (leaves.readInt32LE(at) !== 0 || leaves.compare(none, 0, leafBytes, at, at + leafBytes) !== 0) continue
+    if (leaves.readInt32LE(at) !== 0 || leaves.compare(noLeaf, 0, leafBytes, at, at + leafBytes) !== 0) continue
     if (from < at) to.update(leaves.subarray(from, at))
     from = at + leafBytes
   }
@@ -35,23 +37,26 @@ export function openLeafChunks(db: Db): LeafChunks {
   const loaded = new Map<number, Buffer>()
   const changed = new Set<number>()
   const load = (place: number): Buffer => {
-    const known = loaded.get(place) ?? byPlace.get(place) ?? Buffer.alloc(chunkBytes)
-    loaded.set(place, known)
-    return known
-  }
-  const placeOf = (o: number): number => Math.floor(o / chunkObjects)
-  const slot = (o: number): Buffer => {
-    const at = (o % chunkObjects) * leafBytes
-    return load(placeOf(o)).subarray(at, at + leafBytes)
+    const known = loaded.get(place)
+    if (known !== undefined) return known
+    const leaves = byPlace.get(place) ?? Buffer.alloc(chunkBytes)
+    loaded.set(place, leaves)
+    return leaves
   }
   return {
     find: (o) => {
-      const leaf = slot(o)
-      return leaf.equals(none) ? undefined : leaf
+      const at = (o % chunkObjects) * leafBytes
+      const leaf = load(Math.floor(o / chunkObjects)).subarray(at, at + leafBytes)
+      return leaf.equals(noLeaf) ? undefined : leaf
     },
-    put: (o, leaf) => {
-      slot(o).set(leaf ?? none)
-      changed.add(placeOf(o))
+    put: (o, leaf = noLeaf) => {
+      const place = Math.floor(o / chunkObjects)
+      const at = (o % chunkObjects) * leafBytes
+      const leaves = load(place)
+      if (leaf.every((byte, index) => byte === leaves[at + index])) return false
+      leaves.set(leaf, at)
+      changed.add(place)
+      return true
     },
     save: () => {
       for (const place of [...changed].sort((a, b) => a - b)) store.run(place, loaded.get(place))

@@ -1,32 +1,41 @@
 import type { Db } from '../database.ts'
 import { sealBase } from './base-seal.ts'
 import { openDigestReader } from './digest.ts'
-import { openLeafChunks } from './leaf-chunks.ts'
+import { noLeaf, openLeafChunks } from './leaf-chunks.ts'
 import { openLeafReader } from './leaf-parts.ts'
 import { toLeaf } from './leaf-text.ts'
+import { leafBytes } from './leaves.ts'
 import { openSealChain } from './seal-chain.ts'
 import { findTouchedObjects } from './touched-objects.ts'
 
 /** Objects looked at together. */
-const sliceObjects = 500
+const sliceObjects = 200
+
+/** A slice at once, which takes a third of the time of a statement for each. */
+const insertLeavesSql = `
+  INSERT INTO leaf (since, o, hash)
+  SELECT :snapshot, given.value, nullif(substr(:leaves, 1 + ${leafBytes} * given.key, ${leafBytes}), zeroblob(${leafBytes}))
+  FROM json_each(:objects) AS given`
 
 /** Writes down how the leaves change with a snapshot. */
 function writeLeaves(db: Db, snapshot: number, seen: 'asFirst' | 'asNewest' | 'longAgo'): Buffer {
   const reader = openLeafReader(db)
   const chunks = openLeafChunks(db)
-  const insert = db.prepare('INSERT INTO leaf (since, o, hash) VALUES (?, ?, ?)')
+  const insert = db.prepare<{ snapshot: number; objects: string; leaves: Buffer }>(insertLeavesSql)
   const touched = findTouchedObjects(db, snapshot, seen)
   for (let from = 0; from < touched.length; from += sliceObjects) {
     const slice = touched.slice(from, from + sliceObjects)
     const parts = reader.at(snapshot, slice)
+    const changed: number[] = []
+    const leaves: Buffer[] = []
     for (const o of slice) {
       const known = parts.get(o)
       const leaf = known && toLeaf(known)
-      const before = chunks.find(o)
-      if (leaf === undefined ? before === undefined : before?.equals(leaf) === true) continue
-      insert.run(snapshot, o, leaf ?? null)
-      chunks.put(o, leaf)
+      if (!chunks.put(o, leaf)) continue
+      changed.push(o)
+      leaves.push(leaf ?? noLeaf)
     }
+    insert.run({ snapshot, objects: JSON.stringify(changed), leaves: Buffer.concat(leaves) })
   }
   chunks.save()
   return chunks.hashAll()

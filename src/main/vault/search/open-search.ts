@@ -6,7 +6,8 @@ import type { Tables } from '../rows/tables.ts'
 import { versionParts } from '../rows/versions.ts'
 import { openCandidates } from './candidates.ts'
 import { openIdSearch } from './find-ids.ts'
-import { askedWordsOf, sortKeyOf, sortNameOf } from './search-words.ts'
+import { askedWordsOf } from './search-words.ts'
+import { sortKeyOf, sortNameOf } from './sort-key.ts'
 import { type FoundObject, openVerification, type Span } from './verified-hits.ts'
 
 /** What is looked for, and where. */

@@ -33,14 +33,13 @@ const anyWord =
 const asciiWord = /[a-z0-9]+/g
 
 const longestWord = 64
-const longestKey = 32
 
 /** Cut to so many UTF-16 units, and never through a sign. */
-const cut = (text: string, length: number): string =>
+export const cut = (text: string, length: number): string =>
   text.length <= length ? text : text.slice(0, length).replace(/[\uD800-\uDBFF]$/, '')
 
 /** The words of a text, folded, in their order. An address falls into its parts. */
-function wordsOf(text: string): readonly string[] {
+export function wordsOf(text: string): readonly string[] {
   const folded = fold(text)
   const words = folded.match(ascii.test(folded) ? asciiWord : anyWord) ?? []
   return words.some((word) => word.length > longestWord) ? words.map((word) => cut(word, longestWord)) : words
@@ -49,14 +48,8 @@ function wordsOf(text: string): readonly string[] {
 /** The words of several texts, each once. */
 export const wordsOfAll = (texts: readonly string[]): readonly string[] => [...new Set(wordsOf(texts.join('\n')))]
 
-/** What objects are sorted by: the words of the name. */
-export const sortNameOf = (name: string): string => wordsOf(name).join(' ')
-
-/** The beginning of the sort name, which stands beside each document. */
-export const sortKeyOf = (name: string): string => cut(sortNameOf(name), longestKey)
-
 /** A number that differs where the texts do: 48 bits of a SHA-256. */
-export const hashOf = (text: string): number => hash('sha256', text, 'buffer').readUIntBE(0, 6)
+export const hashOf = (text: string): number => Number.parseInt(hash('sha256', text, 'hex').slice(0, 12), 16)
 
 /** Whether each of the asked words begins one of the words. */
 export const holdsAll = (words: readonly string[], asked: readonly string[]): boolean =>

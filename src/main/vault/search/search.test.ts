@@ -62,6 +62,31 @@ test.each([
   }),
 )
 
+test.each([
+  ['Đặng Thị Ánh Tuyết', 'dang thi anh'],
+  ['İlknur Işık', 'ilknur isik'],
+  ['Þórður Æðelstan', 'thordur aedelstan'],
+  ['Анна Ёлкина', 'ЁЛК'],
+  ['Σοφός Άγγελος', 'σοφος αγγ'],
+  ['Գրիգոր Նարեկացի', 'գրիգ'],
+  ['გიორგი', 'გიო'],
+  ['דוד כהן', 'כהן'],
+  ['محمد العربي', 'العر'],
+  ['नरेन्द्र', 'नरे'],
+  ['สมชาย ใจดี', 'ใจ'],
+  ['김민수', '김민'],
+  ['カタカナ ﾀﾛｳ', 'タロ'],
+  ['𠮷野家', '𠮷'],
+  ['Ａｎｎａ Ｏ’Ｂｒｉｅｎ', "anna o'brien"],
+])('a name of any script is found beside others: %s by %s', (displayName, text) =>
+  withTables((opened) => {
+    backUp(opened.backup, { user: [item('mine', { displayName, userPrincipalName: 'x1@y.org' }), ...users] })
+    expect(found(opened, text)).toContain('mine')
+    expect(found(opened, `${text} x1`)).toEqual(['mine'])
+    expect(found(opened, `x1 ${text}zz`)).toEqual([])
+  }),
+)
+
 test('no more than the limit, and whether there are more', () =>
   withTables(({ backup, search }) => {
     backUp(backup, { user: users, group: [item('g1', { displayName: 'Annas group', description: 'for all' })] })

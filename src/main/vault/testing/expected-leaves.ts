@@ -7,11 +7,18 @@ import { unknownKind } from '../rows/objects.ts'
 import { openDigestReader } from '../seals/digest.ts'
 import { openLeafReader } from '../seals/leaf-parts.ts'
 import { toLeaf } from '../seals/leaf-text.ts'
+import { leafBytes } from '../seals/leaves.ts'
 import { toRoot } from '../seals/seal-chain.ts'
 import type { NaiveCopy, NaiveObject } from './naive-vault.ts'
 
 const hex = (text: string): string => toHash(text).toString('hex')
 
+const byText = (a: readonly string[], b: readonly string[]): number => {
+  const place = a.findIndex((text, at) => text !== b[at])
+  return place < 0 ? 0 : (a[place] ?? '') < (b[place] ?? '') ? -1 : 1
+}
+
+/** As docs/vault-format.md says it, and nothing else. */
 function toExpectedLeaf(copy: NaiveCopy, id: string, object: NaiveObject): string | undefined {
   const { content, photo, links, unread } = object
   const targets = [...links].flatMap(([type, ids]) => [...ids].map((target) => [type, target] as const))
@@ -22,17 +29,21 @@ function toExpectedLeaf(copy: NaiveCopy, id: string, object: NaiveObject): strin
     const given = content ?? {}
     return [known.nameOf(given) ?? null, known.captionOf(given), known.branchOf?.(given) ?? null] as const
   }
-  return toLeaf({
+  const attributes = content && [
+    hex(canonicalJson(content)),
+    hex(JSON.stringify([...new Set(object.asked)].sort())),
+    ...label(),
+  ]
+  const linked = targets.map(([type, target]) => [type, copy.get(target)?.kind ?? unknownKind, target])
+  const text = JSON.stringify([
     kind,
     id,
-    attributes:
-      content === undefined
-        ? null
-        : [hex(canonicalJson(content)), hex(JSON.stringify([...new Set(object.asked)].sort())), ...label()],
-    photo: photo === undefined ? null : [photo?.hash ?? null, photo?.etag ?? null],
-    links: targets.map(([type, target]) => [type, copy.get(target)?.kind ?? unknownKind, target] as const),
-    unread: [...unread],
-  }).toString('hex')
+    attributes ?? null,
+    photo === undefined ? null : [photo?.hash ?? null, photo?.etag ?? null],
+    linked.sort(byText),
+    [...unread].sort(byText),
+  ])
+  return hex(text).slice(0, 2 * leafBytes)
 }
 
 /** The leaves of a full copy, in no order that means anything; without those of `forgotten` ids. */

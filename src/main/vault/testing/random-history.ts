@@ -202,6 +202,13 @@ const wholeRound: fc.Arbitrary<readonly Step[]> = anyFeed.chain((kind) =>
     ]),
 )
 
+/** A full round that was read before and is read once more, as one in which nothing has changed: which one, of those so far. */
+interface Again {
+  readonly again: number
+}
+
+const isFullRound = ([first]: readonly Step[]): boolean => first?.do === 'start' && first.isFull
+
 /** A single call, so that rounds break off, begin anew and run side by side. */
 const anyStep: fc.Arbitrary<readonly Step[]> = anyFeed.chain((kind) =>
   fc
@@ -253,16 +260,24 @@ const captures = fc
   )
   .chain((all) => fc.subarray(all, { minLength: 4 }))
 
-const randomRun: fc.Arbitrary<RandomRun> = fc.record({
+/** A run whose repeated rounds are not known yet. */
+type RunDraft = Omit<RandomRun, 'steps'> & { readonly parts: readonly (readonly Step[] | Again)[] }
+
+const randomRun: fc.Arbitrary<RunDraft> = fc.record({
   do: fc.constant('run' as const),
-  steps: fc
-    .array(fc.oneof({ weight: 2, arbitrary: wholeRound }, { weight: 3, arbitrary: anyStep }), { maxLength: 6 })
-    .map((steps) => steps.flat()),
+  parts: fc.array(
+    fc.oneof(
+      { weight: 2, arbitrary: wholeRound },
+      { weight: 2, arbitrary: fc.record({ again: fc.nat(5) }) },
+      { weight: 3, arbitrary: anyStep },
+    ),
+    { maxLength: 6 },
+  ),
   captures,
   isAbandoned: fc.oneof({ weight: 3, arbitrary: fc.constant(false) }, { weight: 1, arbitrary: fc.constant(true) }),
 })
 
-const event: fc.Arbitrary<RandomEvent> = fc.oneof(
+const event: fc.Arbitrary<Exclude<RandomEvent, RandomRun> | RunDraft> = fc.oneof(
   { weight: 5, arbitrary: randomRun },
   { weight: 4, arbitrary: removal },
   {
@@ -275,4 +290,16 @@ const event: fc.Arbitrary<RandomEvent> = fc.oneof(
 /** Backups of a tiny tenant in which everything happens that can. */
 export const randomHistory: fc.Arbitrary<readonly RandomEvent[]> = fc
   .tuple(randomRun, fc.array(event, { maxLength: 9 }))
-  .map(([first, rest]) => [first, ...rest])
+  .map(([first, rest]) => {
+    const rounds: (readonly Step[])[] = []
+    const stepsOf = (part: readonly Step[] | Again): readonly Step[] => {
+      if ('again' in part) return rounds[part.again % Math.max(1, rounds.length)] ?? []
+      if (isFullRound(part)) rounds.push(part)
+      return part
+    }
+    return [first, ...rest].map((happened) => {
+      if (happened.do !== 'run') return happened
+      const { parts, ...run } = happened
+      return { ...run, steps: parts.flatMap(stepsOf) }
+    })
+  })

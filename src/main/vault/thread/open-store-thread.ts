@@ -1,4 +1,4 @@
-import type { StoredItem } from '../../../shared/model/feed.ts'
+import { type Entry, toStoredItem } from '../../../shared/model/feed.ts'
 import type { VaultBackup } from '../backup/open-backup-store.ts'
 import type { PackTogether } from '../pack/packer.ts'
 import { openMakeAhead } from './make-ahead.ts'
@@ -16,7 +16,7 @@ type Later<Call> = Call extends (...given: infer Given) => infer Answer
 export type ThreadedBackup = Omit<VaultBackup, StoreCall | 'prepare' | 'applyReady' | 'applyPage'> & {
   readonly [call in StoreCall | 'applyReady' | 'applyPage']: Later<VaultBackup[call]>
 } & {
-  readonly prepare: (run: number, feed: string, items: readonly StoredItem[]) => Promise<{ readonly count: number }>
+  readonly prepare: (run: number, feed: string, entries: readonly Entry[]) => Promise<{ readonly count: number }>
 }
 
 /** A thread that stores what a backup reads. */
@@ -55,7 +55,8 @@ export function openStoreThread(
   const makeAhead = openMakeAhead(orders, pack)
   const inThread = <Call extends StoreCall>(call: Call): ThreadedBackup[Call] =>
     ((...args: readonly unknown[]) => orders.ask({ do: call, given: args })) as ThreadedBackup[Call]
-  const prepare: ThreadedBackup['prepare'] = (run, feed, items) => {
+  const prepare: ThreadedBackup['prepare'] = (run, feed, entries) => {
+    const items = entries.map(toStoredItem)
     const [number, count, parcel] = [orders.next(), items.length, toParcel(items)]
     return makeAhead(run, feed, items, parcel).then((ahead): Ready => {
       // Nobody waits for an answer: what was wrong is told when the entries are stored.
@@ -75,6 +76,8 @@ export function openStoreThread(
   return {
     store: {
       ...local,
+      // What an answer is held against is known only where it is stored.
+      fingerprinter: () => undefined,
       startRound: inThread('startRound'),
       finishRound: inThread('finishRound'),
       applyPhotos: inThread('applyPhotos'),

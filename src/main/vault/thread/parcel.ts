@@ -73,7 +73,7 @@ export function toParcel(given: readonly StoredItem[]): Parcel {
   const texts: string[] = []
   const items = given.map(({ attributes, links, ...rest }): Rest => {
     if (attributes === undefined) return { ...rest, links: toLinks(links) }
-    texts.push(canonicalJson(attributes.content))
+    texts.push(attributes.text ?? canonicalJson(attributes.content))
     return { ...rest, named: numberOf(attributes.named), links: toLinks(links) }
   })
   return { texts, rest: JSON.stringify({ sorts, named: lists, items } satisfies Rests) }

@@ -13,7 +13,7 @@ export interface LostRows {
 }
 
 /** Made anew, or of no use to a vault that was repaired. */
-const leftOut = new Set(['damage', 'search_text'])
+const leftOut = new Set(['damage', 'search_text', 'recognised'])
 const sliceRows = 500
 /** Where the last page of a table cannot be read, so that its last row is not known: looked for up to here. */
 const unknownLast = 100_000_000

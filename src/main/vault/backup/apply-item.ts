@@ -1,0 +1,83 @@
+import { canonicalJson } from '../../../shared/diff/canonical.ts'
+import { type Kind, keptReferencesOf } from '../../../shared/kinds/kind.ts'
+import { toldLinks } from '../../../shared/kinds/told-links.ts'
+import type { StoredItem } from '../../../shared/model/feed.ts'
+import type { JsonValue } from '../../../shared/model/json.ts'
+import type { Content } from '../../../shared/model/object-state.ts'
+import { toHash } from '../pack/pack-json.ts'
+import { seenRows } from '../rows/seen-rows.ts'
+import type { Tables } from '../rows/tables.ts'
+import { versionParts } from '../rows/versions.ts'
+import { applyFirstLinks, applyLinks, type Page } from './apply-links.ts'
+import { endObject } from './end-object.ts'
+import { toListed } from './listed.ts'
+
+/** What was there with what a later entry of the same round names laid over it. */
+function merge(held: Content, content: Content, named: readonly string[]): Content {
+  const merged: { [name: string]: JsonValue } = { ...held }
+  for (const name of named) {
+    const value = content[name]
+    if (value === undefined) delete merged[name]
+    else merged[name] = value
+  }
+  return merged
+}
+
+/** Stores the attributes of an entry. Returns them with what earlier entries of the round named, where there were any. */
+function applyAttributes(
+  { objects, versions, contents, seen, searchTexts }: Tables,
+  { run, kind, feed, shape, prepared }: Page,
+  object: number,
+  id: string,
+  attributes: NonNullable<StoredItem['attributes']>,
+): Content | undefined {
+  const made = prepared.get(attributes)
+  const isLater = seen.has(feed, seenRows.attributes, object)
+  seen.add(feed, seenRows.attributes, object)
+  const isNew = objects.isNew(object)
+  const held = isNew ? undefined : versions.findHeld(object)
+  const isHeld = (text: string): boolean => held?.shape === shape && held.hash.equals(toHash(text))
+  const given = made?.text ?? attributes.text ?? canonicalJson(attributes.content)
+  if (isHeld(given)) return undefined
+  const merged =
+    isLater && held !== undefined ? merge(contents.read(held.content), attributes.content, attributes.named) : undefined
+  const text = merged === undefined ? given : canonicalJson(merged)
+  if (merged !== undefined && isHeld(text)) return merged
+  const value = { content: contents.keepJson(kind.id, text, text === given ? made : undefined), shape, etag: null }
+  const listed = (merged === undefined ? made?.listed : undefined) ?? toListed(kind, id, merged ?? attributes.content)
+  searchTexts.keep(object, listed.search)
+  const store = isNew ? versions.add : versions.put
+  store(run, object, versionParts.attributes, value, listed)
+  return merged
+}
+
+/** A later entry may name only some of the attributes that tell a reference: all of them together tell it. */
+function withTold(kind: Kind, item: StoredItem, content: Content): StoredItem {
+  const references = new Set(keptReferencesOf(kind).map(({ name }) => name))
+  if (references.size === 0) return item
+  const links = item.links.filter(({ link }) => !references.has(link))
+  return { ...item, links: [...links, ...toldLinks(kind, content)] }
+}
+
+/** Stores an entry. */
+export function applyItem(tables: Tables, page: Page, item: StoredItem): void {
+  const { run, kind, feed, round } = page
+  const { objects, seen, unreadParts, words } = tables
+  const object = objects.meet(kind.id, item.id)
+  if (item.removed !== undefined) {
+    endObject(tables, run, object)
+    return
+  }
+  const isFirst = round.isFull && !seen.has(feed, seenRows.objects, object)
+  if (isFirst) seen.add(feed, seenRows.objects, object)
+  const merged =
+    item.attributes === undefined ? undefined : applyAttributes(tables, page, object, item.id, item.attributes)
+  for (const { part, reason } of item.unread) {
+    const row = unreadParts.put(run, object, words.numberOf(part), reason)
+    page.unread.add(object)
+    if (round.isFull) seen.add(feed, seenRows.unread, row)
+  }
+  const shown = merged === undefined ? item : withTold(kind, item, merged)
+  if (isFirst) applyFirstLinks(tables, page, object, shown)
+  else applyLinks(tables, page, object, shown)
+}

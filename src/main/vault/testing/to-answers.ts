@@ -1,0 +1,24 @@
+import type { Entry, StoredItem } from '../../../shared/model/feed.ts'
+import type { JsonObject } from '../../../shared/model/json.ts'
+import type { VaultBackup } from '../backup/open-backup-store.ts'
+
+/** Entries as a backup hands them over: in a full round those that are taken apart only where it is not known what they change. */
+export function toAnswers(
+  backup: VaultBackup,
+  run: number,
+  feed: string,
+  items: readonly StoredItem[],
+  onRead: (id: string) => void = () => undefined,
+): readonly Entry[] {
+  const round = backup.feedPosition(run, feed)
+  const fingerprint = round?.isFull === true ? backup.fingerprinter(run, feed, round.shape) : undefined
+  if (fingerprint === undefined) return items
+  return items.map((item) => ({
+    id: item.id,
+    fingerprint: fingerprint({ id: item.id, raw: item as unknown as JsonObject, links: [] }),
+    read: () => {
+      onRead(item.id)
+      return item
+    },
+  }))
+}
