@@ -19,7 +19,7 @@ export interface PhotoResult extends PartResult {
 }
 
 /** Answers are stored together up to so many, and up to so many bytes of images: a transaction has a price of its own. */
-const [answersAtOnce, bytesAtOnce] = [1000, 4 * 1024 * 1024]
+const [answersAtOnce, bytesAtOnce] = [2000, 8 * 1024 * 1024]
 
 /** Answers that wait until they are worth a transaction. While some are stored the next are asked for. */
 function openAnswers(store: (answers: readonly PhotoAnswer[]) => Promise<void>) {

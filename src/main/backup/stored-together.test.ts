@@ -59,22 +59,22 @@ async function* pagesTo(last: number, failsAfter = last): AsyncGenerator<FeedPag
 
 test('several pages are stored together, with the link that follows the last of them', async () => {
   const seen: Seen = { calls: [] }
-  await readKind(toReading({ feed: () => pagesTo(12) }, seen), user, false)
-  expect(seen.calls).toEqual(['start 1000 → page 6', '1000 → page 11', '400 → delta finish'])
+  await readKind(toReading({ feed: () => pagesTo(22) }, seen), user, false)
+  expect(seen.calls).toEqual(['start 2000 → page 11', '2000 → page 21', '400 → delta finish'])
 })
 
 test('a short round begins and ends with its only page; one whose last page was stored already ends by itself', async () => {
   const [short, even]: [Seen, Seen] = [{ calls: [] }, { calls: [] }]
   await readKind(toReading({ feed: () => pagesTo(1) }, short), user, false)
   expect(short.calls).toEqual(['start 200 → delta finish'])
-  await readKind(toReading({ feed: () => pagesTo(5) }, even), user, false)
-  expect(even.calls).toEqual(['start 1000 → delta', 'finish'])
+  await readKind(toReading({ feed: () => pagesTo(10) }, even), user, false)
+  expect(even.calls).toEqual(['start 2000 → delta', 'finish'])
 })
 
 test('what was read before a failure is stored', async () => {
   const seen: Seen = { calls: [] }
-  await expect(readKind(toReading({ feed: () => pagesTo(20, 12) }, seen), user, false)).rejects.toThrow('The network')
-  expect(seen.calls).toEqual(['start 1000 → page 6', '1000 → page 11', '400 → page 13'])
+  await expect(readKind(toReading({ feed: () => pagesTo(30, 22) }, seen), user, false)).rejects.toThrow('The network')
+  expect(seen.calls).toEqual(['start 2000 → page 11', '2000 → page 21', '400 → page 23'])
 })
 
 const answersOf = (questions: { readonly length: number }, sizeBytes: number) =>
@@ -91,8 +91,8 @@ const answersOf = (questions: { readonly length: number }, sizeBytes: number) =>
 test('answers for photos are stored together, large ones fewer at a time', async () => {
   const [small, large]: [Seen, Seen] = [{ calls: [] }, { calls: [] }]
   await askPhotos(toReading({ photos: (_kind, asked) => answersOf(asked, 10)() }, small), user, 'all')
-  expect(small.calls).toEqual(['1000', '1000', '500'])
+  expect(small.calls).toEqual(['2000', '500'])
   await askPhotos(toReading({ photos: (_kind, asked) => answersOf(asked, 20_000)() }, large), user, 'all')
-  expect(Math.max(...large.calls.map(Number))).toBeLessThan(230)
+  expect(Math.max(...large.calls.map(Number))).toBeLessThan(450)
   expect(large.calls.map(Number).reduce((sum, count) => sum + count, 0)).toBe(2500)
 })

@@ -1,5 +1,4 @@
 import { parentPort } from 'node:worker_threads'
-import { openDeflate } from './deflate.ts'
 import { packJson } from './pack-json.ts'
 
 /** Texts to pack, one behind the other, and the number the answer bears. */
@@ -26,9 +25,8 @@ export interface PackAnswer {
 const idleMs = 2000
 
 function answerTo({ order, dictionary, texts, ends: textEnds }: PackOrder): PackAnswer {
-  const deflate = openDeflate(dictionary)
   const packed = Array.from(textEnds, (end, place) =>
-    packJson(texts.subarray(textEnds[place - 1] ?? 0, end), dictionary, deflate),
+    packJson(texts.subarray(textEnds[place - 1] ?? 0, end), dictionary),
   )
   const hashes = new Uint8Array(32 * packed.length)
   const sizes = new Uint32Array(packed.length)

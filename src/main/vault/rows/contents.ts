@@ -2,8 +2,7 @@ import { inflateRawSync } from 'node:zlib'
 import { findKind } from '../../../shared/kinds/kinds.ts'
 import type { Content } from '../../../shared/model/object-state.ts'
 import type { Db } from '../database.ts'
-import { type Deflate, openDeflate } from '../pack/deflate.ts'
-import { type PackedJson, toHash } from '../pack/pack-json.ts'
+import { deflateWith, type PackedJson, toHash } from '../pack/pack-json.ts'
 import { makeDictionary } from './dictionary.ts'
 import { openKnownHashes } from './known-hashes.ts'
 import type { Transactions } from './transactions.ts'
@@ -61,12 +60,10 @@ export function openContents(db: Db, words: Words, transactions: Transactions): 
   )
   const byKind = new Map<string, number>()
   const dictionaries = new Map<number, Buffer>()
-  const deflates = new Map<Buffer, Deflate>()
   const hashes = openKnownHashes(db, transactions)
   transactions.onTakenBack(() => {
     byKind.clear()
     dictionaries.clear()
-    deflates.clear()
     erased = undefined
     isNothingErased = false
   })
@@ -102,11 +99,6 @@ export function openContents(db: Db, words: Words, transactions: Transactions): 
     dictionaries.set(d, bytes)
     return bytes
   }
-  const deflateWith = (dictionary: Buffer): Deflate => {
-    const deflate = deflates.get(dictionary) ?? openDeflate(dictionary)
-    deflates.set(dictionary, deflate)
-    return deflate
-  }
   const decode = ({ dictionary, bytes }: Row): Buffer =>
     dictionary === null ? bytes : inflateRawSync(bytes, { dictionary: getDictionary(dictionary) })
 
@@ -119,7 +111,7 @@ export function openContents(db: Db, words: Words, transactions: Transactions): 
       const d = findDictionary(kind)
       const dictionary = d === undefined ? undefined : getDictionary(d)
       const isFit = given !== undefined && given.dictionary === dictionary
-      const packed = isFit ? given.packed : dictionary && deflateWith(dictionary)(bytes())
+      const packed = isFit ? given.packed : dictionary && deflateWith(bytes(), dictionary)
       const size = given?.size ?? Buffer.byteLength(text)
       return d !== undefined && packed !== undefined && packed.length < size
         ? keep(digest, size, d, packed)
