@@ -1,8 +1,10 @@
 import { describe, expect, test } from 'vitest'
 import type { StoredItem } from '../../../shared/model/feed.ts'
+import type { Db } from '../database.ts'
 import { type TestTables, withTables } from '../testing/open-test-tables.ts'
 import { begin, finish, groupShape, item, someTime, to, userShape } from '../testing/small-tenant.ts'
 import { toAnswers } from '../testing/to-answers.ts'
+import { copyReadable } from '../verify/copy-readable.ts'
 import type { VaultBackup } from './open-backup-store.ts'
 
 const shapes = { user: userShape, group: groupShape }
@@ -183,6 +185,31 @@ describe('an answer that changes nothing', () => {
       removal.forget({ kind: 'user', id: 'u1' }, someTime)
       expect(backUpFull(backup, all)).toEqual(['u1', 'u2', 'g1', 'g2'])
       expect(history.statesAt(3, [{ kind: 'user', id: 'u1' }])[0]?.content).toEqual({ displayName: 'Anna' })
+    }))
+
+  test('is known no more in a vault that was mended', () =>
+    withTables(({ db, backup }) => {
+      known(backup)
+      const count = (of: Db): unknown => of.prepare('SELECT count(*) FROM recognised').pluck().get()
+      expect(count(db)).toBeGreaterThan(0)
+      return withTables(({ db: mended }) => {
+        mended.pragma('foreign_keys=OFF')
+        mended.exec('DELETE FROM setting; DELETE FROM word')
+        copyReadable(db, mended)
+        expect(mended.prepare('SELECT count(*) FROM leaf_chunk').pluck().get()).toBe(1)
+        expect(count(mended)).toBe(0)
+      })
+    }))
+
+  test('is not said to change nothing where the run has learnt what it links to, since that may be taken back', () =>
+    withTables(({ backup }) => {
+      const choirOf = (kind?: string): StoredItem => item('g1', { displayName: 'Choir' }, [to('members', 'u1', kind)])
+      backUpFull(backup, { user: [ben], group: [choirOf()] })
+      const run = begin(backup)
+      readAgain(backup, run, 'user', [[ben, anna]])
+      readAgain(backup, run, 'group', [[choirOf('user')]])
+      backup.abandonRun(run)
+      expect(backUpFull(backup, { user: [ben], group: [choirOf('user')] })).toContain('g1')
     }))
 
   test('is another one in another vault: nobody outside can make two that look alike', () =>
