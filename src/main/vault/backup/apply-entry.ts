@@ -23,9 +23,7 @@ export function openApplyEntry(tables: Tables, page: Page, entries: readonly Ent
   const { run, feed, kind, round, unread } = page
   const isAnswered = round.isFull && entries.some((entry) => 'read' in entry)
   const touched = new Set(isAnswered ? findTouchedObjects(db, run, 'asNewest') : [])
-  // An object whose kind the run learnt is another target now in what is sealed of its sources.
-  const learnt = db.prepare<[], 1>('SELECT 1 FROM learnt LIMIT 1').pluck()
-  let isSettled = isAnswered && touched.size <= mostTouched && learnt.get() === undefined
+  let isSettled = isAnswered && touched.size <= mostTouched
   const findSealed = (id: string): number | undefined => {
     const object = isSettled ? objects.find({ kind: kind.id, id }) : undefined
     const isSealed = object !== undefined && !touched.has(object) && !unread.has(object)
@@ -42,8 +40,8 @@ export function openApplyEntry(tables: Tables, page: Page, entries: readonly Ent
     const item = toStoredItem(entry)
     const before = totalChanges()
     applyItem(tables, page, item)
-    isSettled &&= item.removed === undefined && learnt.get() === undefined
-    if (isSettled && sealed !== undefined && fingerprint !== undefined && isWhole(item) && totalChanges() === before)
+    isSettled &&= item.removed === undefined
+    if (sealed !== undefined && fingerprint !== undefined && isWhole(item) && totalChanges() === before)
       recognised.note(sealed, fingerprint)
   }
 }

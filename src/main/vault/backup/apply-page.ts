@@ -35,6 +35,6 @@ export function applyPage(
     contents.prepare(kind.id, () => toSample(entries.map(toStoredItem)))
   entries.forEach(openApplyEntry(tables, page, entries))
   seen.save()
-  recognised.save()
+  recognised.save(run)
   rounds.advance(number, then)
 }

@@ -42,6 +42,9 @@ export const erasedHash = Buffer.alloc(32)
 /** Finds a content by `:hash` through the index on the first eight bytes. */
 export const hashIs = 'substr(hash, 1, 8) = substr(:hash, 1, 8) AND hash = :hash'
 
+/** Most are the very same; one is read again when another connection wrote. */
+const isSame = (a: Uint8Array, b: Buffer): boolean => a === b || b.equals(a)
+
 /** The contents of a vault. */
 export function openContents(db: Db, words: Words, transactions: Transactions): Contents {
   const byHash = db.prepare<{ hash: Buffer }, { c: number }>(`SELECT c FROM content WHERE ${hashIs}`)
@@ -110,7 +113,7 @@ export function openContents(db: Db, words: Words, transactions: Transactions): 
       const bytes = (): Buffer => Buffer.from(text)
       const d = findDictionary(kind)
       const dictionary = d === undefined ? undefined : getDictionary(d)
-      const isFit = given !== undefined && given.dictionary === dictionary
+      const isFit = given !== undefined && dictionary !== undefined && isSame(given.dictionary, dictionary)
       const packed = isFit ? given.packed : dictionary && deflateWith(bytes(), dictionary)
       const size = given?.size ?? Buffer.byteLength(text)
       return d !== undefined && packed !== undefined && packed.length < size
@@ -127,8 +130,11 @@ export function openContents(db: Db, words: Words, transactions: Transactions): 
     },
     prepare: (kind, sample) => {
       if (findDictionary(kind) !== undefined) return
+      const texts = sample()
+      // What is made of nothing would stay.
+      if (texts.length === 0) return
       const attributes = (findKind(kind)?.attributes ?? []).map((attribute) => attribute.name).sort()
-      const made = insertDictionary.run(words.numberOf(kind), makeDictionary(attributes, sample()))
+      const made = insertDictionary.run(words.numberOf(kind), makeDictionary(attributes, texts))
       byKind.set(kind, Number(made.lastInsertRowid))
     },
     read: (content) => {

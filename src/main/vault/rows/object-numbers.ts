@@ -75,7 +75,8 @@ export function openObjectNumbers(db: Db, words: Words, { onTakenBack, onRewritt
       if (db.readonly || !db.inTransaction) return look(remembered, kind, id)
       // In a first backup there is none.
       readAll(remembered, kind, 0)
-      return remembered.isWhole ? undefined : look(remembered, kind, id)
+      // SQLite keeps half a sign as another one.
+      return remembered.isWhole && id.isWellFormed() ? undefined : look(remembered, kind, id)
     },
     expectAll: (kind) => readAll(rememberedOf(kind), kind, mostRemembered),
     keep: (kind, id, object) => keep(rememberedOf(kind), id, object),

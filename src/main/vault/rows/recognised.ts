@@ -1,69 +1,93 @@
+import { hash } from 'node:crypto'
 import type { Fingerprint } from '../../../shared/model/feed.ts'
 import type { Db } from '../database.ts'
 import { openLeafChunks } from '../seals/leaf-chunks.ts'
+import { openLeafReader } from '../seals/leaf-parts.ts'
+import { toLeaf } from '../seals/leaf-text.ts'
+import { leafBytes } from '../seals/leaves.ts'
 import type { Transactions } from './transactions.ts'
 
-const [objectsPerRow, fingerprintBytes] = [64, 8]
+const [objectsPerRow, markBytes] = [64, 8]
 
 /**
- * Answers that are known to change nothing. Of an object stands here the fingerprint of an answer, XOR the start of the
+ * Answers that are known to change nothing. Of an object stands here a mark, made of the fingerprint of an answer and of the
  * leaf the object had: "this answer, stored over the state this leaf is of, changed nothing", as was seen when it was
- * stored. That stays true whatever comes later; where either is another one, it says nothing. Only where rows change and
- * leaves do not, as when a person is erased or damage is mended, all of it must go.
+ * stored. Of other answers and other states it says nothing. Where rows change and leaves do not, as when a person is
+ * erased, damage is mended or pages of another copy are found, all of it must go.
  */
 export interface Recognised {
   /** Whether this answer changes nothing of the object, if the object is what it was in the newest snapshot. */
   readonly has: (object: number, fingerprint: Fingerprint) => boolean
   /** The answer was stored over what the object was in the newest snapshot, and changed nothing. */
   readonly note: (object: number, fingerprint: Fingerprint) => void
-  /** Writes what was noted; inside the transaction of the page. */
-  readonly save: () => void
+  /**
+   * Writes what was noted of objects whose rows say what their leaves do: what a lost row left is no state to note anything
+   * of. At the end of the page, inside its transaction.
+   */
+  readonly save: (run: number) => void
   readonly clear: () => void
+}
+
+/** Forgets every answer. For whoever changes rows, or finds them changed, and leaves the leaves as they are. */
+export const dropRecognised = (db: Db): void => {
+  db.exec('DELETE FROM recognised')
 }
 
 /** The recognised answers of a vault. */
 export function openRecognised(db: Db, { onTakenBack }: Transactions): Recognised {
   const find = db.prepare<[number], Buffer>('SELECT answers FROM recognised WHERE place = ?').pluck()
-  const store = db.prepare<[number, Buffer | undefined]>(
-    'INSERT OR REPLACE INTO recognised (place, answers) VALUES (?, ?)',
-  )
-  const clear = db.prepare('DELETE FROM recognised')
+  const store = db.prepare<[number, Buffer]>('INSERT OR REPLACE INTO recognised (place, answers) VALUES (?, ?)')
   const leaves = openLeafChunks(db)
   const rows = new Map<number, Buffer | undefined>()
-  const changed = new Set<number>()
+  const noted = new Map<number, Fingerprint>()
   const forget = (): void => {
     rows.clear()
-    changed.clear()
-    leaves.save()
+    noted.clear()
+    leaves.forget()
   }
   onTakenBack(forget)
+  const marked = Buffer.alloc(markBytes + leafBytes)
+  const toMark = (fingerprint: Fingerprint, leaf: Buffer): bigint => {
+    marked.writeBigUInt64LE(fingerprint)
+    leaf.copy(marked, markBytes)
+    return hash('sha256', marked, 'buffer').readBigUInt64LE()
+  }
   const placeOf = (object: number): number => Math.floor(object / objectsPerRow)
-  const byteOf = (object: number): number => (object % objectsPerRow) * fingerprintBytes
+  const byteOf = (object: number): number => (object % objectsPerRow) * markBytes
   const rowOf = (place: number): Buffer | undefined => {
     if (!rows.has(place)) rows.set(place, find.get(place))
     return rows.get(place)
+  }
+  const write = (run: number): void => {
+    const parts = openLeafReader(db).at(
+      run,
+      [...noted.keys()].sort((a, b) => a - b),
+    )
+    const changed = new Map<number, Buffer>()
+    for (const [object, fingerprint] of noted) {
+      const [leaf, known, place] = [leaves.find(object), parts.get(object), placeOf(object)]
+      if (leaf === undefined || known === undefined || !toLeaf(known).equals(leaf)) continue
+      const row = changed.get(place) ?? rowOf(place) ?? Buffer.alloc(objectsPerRow * markBytes)
+      row.writeBigUInt64LE(toMark(fingerprint, leaf), byteOf(object))
+      changed.set(place, row)
+    }
+    for (const [place, row] of changed) store.run(place, row)
   }
   return {
     has: (object, fingerprint) => {
       const row = rowOf(placeOf(object))
       const leaf = row && leaves.find(object)
-      return leaf !== undefined && row?.readBigUInt64LE(byteOf(object)) === (fingerprint ^ leaf.readBigUInt64LE())
+      return leaf !== undefined && row?.readBigUInt64LE(byteOf(object)) === toMark(fingerprint, leaf)
     },
     note: (object, fingerprint) => {
-      const leaf = leaves.find(object)
-      if (leaf === undefined) return
-      const place = placeOf(object)
-      const row = rowOf(place) ?? Buffer.alloc(objectsPerRow * fingerprintBytes)
-      row.writeBigUInt64LE(fingerprint ^ leaf.readBigUInt64LE(), byteOf(object))
-      rows.set(place, row)
-      changed.add(place)
+      noted.set(object, fingerprint)
     },
-    save: () => {
-      for (const place of changed) store.run(place, rows.get(place))
+    save: (run) => {
+      if (noted.size > 0) write(run)
       forget()
     },
     clear: () => {
-      clear.run()
+      dropRecognised(db)
       forget()
     },
   }

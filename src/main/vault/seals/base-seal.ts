@@ -1,5 +1,6 @@
 import { hash } from 'node:crypto'
 import type { Db } from '../database.ts'
+import { dropRecognised } from '../rows/recognised.ts'
 import { openSealChain } from './seal-chain.ts'
 
 /** The hash of the delta links, bound to the snapshot they belong to. */
@@ -35,8 +36,9 @@ export function dropStrayBase(db: Db): void {
   if (isBaseOfNewest(db) !== true) dropBase(db)
 }
 
-/** Drops all delta links: the next backup reads everything. */
+/** Drops all delta links: the next backup reads everything, and takes it apart. */
 export function dropBase(db: Db): void {
+  dropRecognised(db)
   db.exec('DELETE FROM base')
   db.prepare('DELETE FROM setting WHERE name = ?').run(settingName)
 }

@@ -10,6 +10,8 @@ export interface LeafChunks {
   readonly put: (o: number, leaf: Buffer | undefined) => boolean
   /** Writes what was put. */
   readonly save: () => void
+  /** Forgets what was read, and what was put and not written. */
+  readonly forget: () => void
   /** The SHA-256 of all leaves in the order of objects. */
   readonly hashAll: () => Buffer
 }
@@ -43,6 +45,10 @@ export function openLeafChunks(db: Db): LeafChunks {
     loaded.set(place, leaves)
     return leaves
   }
+  const forget = (): void => {
+    changed.clear()
+    loaded.clear()
+  }
   return {
     find: (o) => {
       const at = (o % chunkObjects) * leafBytes
@@ -60,9 +66,9 @@ export function openLeafChunks(db: Db): LeafChunks {
     },
     save: () => {
       for (const place of [...changed].sort((a, b) => a - b)) store.run(place, loaded.get(place))
-      changed.clear()
-      loaded.clear()
+      forget()
     },
+    forget,
     hashAll: () => {
       const sum = createHash('sha256')
       for (const leaves of all.iterate()) addLeaves(sum, leaves)
