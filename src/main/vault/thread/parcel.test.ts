@@ -17,6 +17,19 @@ const links = fc.array(
   }),
 ) satisfies fc.Arbitrary<FeedLink[]>
 
+const namesIn = (value: unknown): readonly string[] =>
+  typeof value !== 'object' || value === null
+    ? []
+    : Object.entries(value).flatMap(([name, inner]) => [name, ...namesIn(inner)])
+
+/**
+ * Names that JSON writes as they are. After others, V8 13.6 (Node 24.21) takes a name of one escaped sign for another one:
+ * `JSON.parse` makes `\\` of `"`. No attribute of Graph has such a name.
+ */
+const content = fc
+  .dictionary(fc.string(), fc.jsonValue())
+  .filter((made) => namesIn(made).every((name) => JSON.stringify(name).length === name.length + 2))
+
 const entry = fc.record(
   {
     id: fc.string(),
@@ -25,7 +38,7 @@ const entry = fc.record(
     removed: fc.constantFrom('changed', 'deleted'),
     whole: fc.array(fc.string()),
     attributes: fc.record({
-      content: fc.dictionary(fc.string(), fc.jsonValue()) as fc.Arbitrary<Content>,
+      content: content as fc.Arbitrary<Content>,
       named: fc.array(fc.constantFrom('a', 'b', 'c')),
     }),
   },
