@@ -26,7 +26,7 @@ export interface MeasuredVault {
 const toEnv = (compiled: string) => ({ NODE_COMPILE_CACHE: compiled })
 
 async function runDay(compiled: string, wish: DayWish): Promise<ProcessResult & DayResult> {
-  const given = ['--max-semi-space-size=16', dayProgram, JSON.stringify(wish)]
+  const given = [dayProgram, JSON.stringify(wish)]
   const ran = await runProcess(process.execPath, given, { env: toEnv(compiled) })
   const told = JSON.parse(ran.stdout) as DayResult
   const cpuMs = ran.cpuMs === undefined ? undefined : ran.cpuMs - told.startCpuMs - told.inventedCpuMs

@@ -19,7 +19,7 @@ export const toMinimal = (plan: TenantPlan): Tool => ({
     Promise.resolve({
       store: async (_files, day) => {
         const wish: MinimalWish = { folder, ...plan, day }
-        const given = ['--max-semi-space-size=1', dayProgram, JSON.stringify(wish)]
+        const given = [dayProgram, JSON.stringify(wish)]
         const ran = await runProcess(process.execPath, given)
         const { ms, otherCpuMs } = JSON.parse(ran.stdout) as MinimalResult
         return { ...ran, ms, cpuMs: ran.cpuMs === undefined ? undefined : ran.cpuMs - otherCpuMs }

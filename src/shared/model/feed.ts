@@ -56,8 +56,11 @@ export interface StoredItem {
   readonly unread: readonly { readonly part: string; readonly reason: string }[]
 }
 
-/** Tells answers apart: 64 bits of a keyed hash of what was sent and of how it was asked. */
-export type Fingerprint = bigint
+/**
+ * Tells answers over states apart: 64 bits of a keyed hash of what was sent, of how it was asked, and of the leaf of the
+ * state the object is in.
+ */
+export type Fingerprint = (leaf: Buffer) => bigint
 
 /** An entry of a full round that is taken apart only where the vault does not know already that it changes nothing. */
 export interface AnsweredItem {

@@ -24,24 +24,26 @@ export function openApplyEntry(tables: Tables, page: Page, entries: readonly Ent
   const isAnswered = round.isFull && entries.some((entry) => 'read' in entry)
   const touched = new Set(isAnswered ? findTouchedObjects(db, run, 'asNewest') : [])
   let isSettled = isAnswered && touched.size <= mostTouched
-  const findSealed = (id: string): number | undefined => {
-    const object = isSettled ? objects.find({ kind: kind.id, id }) : undefined
-    const isSealed = object !== undefined && !touched.has(object) && !unread.has(object)
-    return isSealed && !seen.has(feed, seenRows.objects, object) ? object : undefined
+  /** The object of the entry with the mark of the answer, where the object is what was sealed of it last. */
+  const findMarked = (entry: Entry): { readonly object: number; readonly mark: bigint } | undefined => {
+    if (!isSettled || !('read' in entry)) return undefined
+    const object = objects.find({ kind: kind.id, id: entry.id })
+    if (object === undefined || touched.has(object) || unread.has(object)) return undefined
+    if (seen.has(feed, seenRows.objects, object)) return undefined
+    const mark = recognised.markOf(object, entry.fingerprint)
+    return mark === undefined ? undefined : { object, mark }
   }
   return (entry) => {
-    const sealed = 'read' in entry ? findSealed(entry.id) : undefined
-    const fingerprint = 'read' in entry && sealed !== undefined ? entry.fingerprint : undefined
-    if (sealed !== undefined && fingerprint !== undefined && recognised.has(sealed, fingerprint)) {
-      seen.add(feed, seenRows.objects, sealed)
-      seen.add(feed, seenRows.attributes, sealed)
+    const marked = findMarked(entry)
+    if (marked !== undefined && recognised.has(marked.object, marked.mark)) {
+      seen.add(feed, seenRows.objects, marked.object)
+      seen.add(feed, seenRows.attributes, marked.object)
       return
     }
     const item = toStoredItem(entry)
     const before = totalChanges()
     applyItem(tables, page, item)
     isSettled &&= item.removed === undefined
-    if (sealed !== undefined && fingerprint !== undefined && isWhole(item) && totalChanges() === before)
-      recognised.note(sealed, fingerprint)
+    if (marked !== undefined && isWhole(item) && totalChanges() === before) recognised.note(marked.object, marked.mark)
   }
 }

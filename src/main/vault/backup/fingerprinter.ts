@@ -5,9 +5,9 @@ import { showsObjects } from '../rows/feed-name.ts'
 import type { Tables } from '../rows/tables.ts'
 
 /**
- * Makes fingerprints of the answers of a full round: of every word of an answer, of what was asked, and of the version of
- * Dirsafe, which may take the same answer apart otherwise. With a key of the vault's own, so that nobody who only writes to
- * the directory can make two answers that look alike.
+ * Makes fingerprints of the answers of a full round: of every word of an answer, of what was asked, of the leaf of the state
+ * it is held against, and of the version of Dirsafe, which may take the same answer apart otherwise. With a key of the vault's
+ * own, so that nobody who only writes to the directory can make two answers, or two states, that look alike.
  */
 export function openFingerprinter(
   { settings }: Pick<Tables, 'settings'>,
@@ -17,5 +17,6 @@ export function openFingerprinter(
   const key = settings.find('fingerprintKey')
   if (key === undefined || !showsObjects(feed)) return undefined
   const start = hash('sha256', JSON.stringify([key, version, feed, path, [...asked].sort(), [...links].sort()]), 'hex')
-  return (item) => hash('sha256', `${start}${JSON.stringify(item)}`, 'buffer').readBigUInt64LE()
+  return (item) => (leaf) =>
+    hash('sha256', JSON.stringify([start, leaf.toString('hex'), item]), 'buffer').readBigUInt64LE()
 }

@@ -212,18 +212,21 @@ describe('an answer that changes nothing', () => {
       expect(backUpFull(backup, { user: [ben], group: [choirOf('user')] })).toContain('g1')
     }))
 
-  test('is another one in another vault: nobody outside can make two that look alike', () =>
+  test('is another one in another vault and over another state: nobody outside can make two that look alike', () =>
     withTables(({ backup }) => {
       const run = begin(backup)
       readAgain(backup, run, 'user', [[anna]])
       finish(backup, run)
-      const print = (store: VaultBackup) =>
+      const [leaf, leafWithTheSameStart] = [Buffer.alloc(32, 1), Buffer.concat([Buffer.alloc(31, 1), Buffer.of(2)])]
+      const fingerprintIn = (store: VaultBackup) =>
         store.fingerprinter(begin(store), 'user', userShape)?.({ id: 'u1', raw: {}, links: [] })
-      const mine = print(backup)
+      const mine = fingerprintIn(backup)
       return withTables(({ backup: other }) => {
         backUpFull(other, all)
-        expect(mine).toEqual(expect.any(BigInt))
-        expect(print(other)).not.toBe(mine)
+        expect(mine?.(leaf)).toEqual(expect.any(BigInt))
+        expect(mine?.(leaf)).toBe(mine?.(leaf))
+        expect(mine?.(leafWithTheSameStart)).not.toBe(mine?.(leaf))
+        expect(fingerprintIn(other)?.(leaf)).not.toBe(mine?.(leaf))
       })
     }))
 })

@@ -1,25 +1,25 @@
-import { hash } from 'node:crypto'
 import type { Fingerprint } from '../../../shared/model/feed.ts'
 import type { Db } from '../database.ts'
 import { openLeafChunks } from '../seals/leaf-chunks.ts'
 import { openLeafReader } from '../seals/leaf-parts.ts'
 import { toLeaf } from '../seals/leaf-text.ts'
-import { leafBytes } from '../seals/leaves.ts'
 import type { Transactions } from './transactions.ts'
 
 const [objectsPerRow, markBytes] = [64, 8]
 
 /**
- * Answers that are known to change nothing. Of an object stands here a mark, made of the fingerprint of an answer and of the
- * leaf the object had: "this answer, stored over the state this leaf is of, changed nothing", as was seen when it was
- * stored. Of other answers and other states it says nothing. Where rows change and leaves do not, as when a person is
- * erased, damage is mended or pages of another copy are found, all of it must go.
+ * Answers that are known to change nothing. Of an object stands here a mark, the fingerprint of an answer over the leaf the
+ * object had: "this answer, stored over the state this leaf is of, changed nothing", as was seen when it was stored. Of other
+ * answers and other states it says nothing. Where rows change and leaves do not, as when a person is erased, damage is mended
+ * or pages of another copy are found, all of it must go.
  */
 export interface Recognised {
-  /** Whether this answer changes nothing of the object, if the object is what it was in the newest snapshot. */
-  readonly has: (object: number, fingerprint: Fingerprint) => boolean
-  /** The answer was stored over what the object was in the newest snapshot, and changed nothing. */
-  readonly note: (object: number, fingerprint: Fingerprint) => void
+  /** The mark of an answer over what the object was in the newest snapshot; undefined: it was not there. */
+  readonly markOf: (object: number, fingerprint: Fingerprint) => bigint | undefined
+  /** Whether the answer of this mark changes nothing of the object, if the object is what it was in the newest snapshot. */
+  readonly has: (object: number, mark: bigint) => boolean
+  /** The answer of this mark was stored over what the object was in the newest snapshot, and changed nothing. */
+  readonly note: (object: number, mark: bigint) => void
   /**
    * Writes what was noted of objects whose rows say what their leaves do: what a lost row left is no state to note anything
    * of. At the end of the page, inside its transaction.
@@ -39,19 +39,13 @@ export function openRecognised(db: Db, { onTakenBack }: Transactions): Recognise
   const store = db.prepare<[number, Buffer]>('INSERT OR REPLACE INTO recognised (place, answers) VALUES (?, ?)')
   const leaves = openLeafChunks(db)
   const rows = new Map<number, Buffer | undefined>()
-  const noted = new Map<number, Fingerprint>()
+  const noted = new Map<number, bigint>()
   const forget = (): void => {
     rows.clear()
     noted.clear()
     leaves.forget()
   }
   onTakenBack(forget)
-  const marked = Buffer.alloc(markBytes + leafBytes)
-  const toMark = (fingerprint: Fingerprint, leaf: Buffer): bigint => {
-    marked.writeBigUInt64LE(fingerprint)
-    leaf.copy(marked, markBytes)
-    return hash('sha256', marked, 'buffer').readBigUInt64LE()
-  }
   const placeOf = (object: number): number => Math.floor(object / objectsPerRow)
   const byteOf = (object: number): number => (object % objectsPerRow) * markBytes
   const rowOf = (place: number): Buffer | undefined => {
@@ -64,23 +58,23 @@ export function openRecognised(db: Db, { onTakenBack }: Transactions): Recognise
       [...noted.keys()].sort((a, b) => a - b),
     )
     const changed = new Map<number, Buffer>()
-    for (const [object, fingerprint] of noted) {
+    for (const [object, mark] of noted) {
       const [leaf, known, place] = [leaves.find(object), parts.get(object), placeOf(object)]
       if (leaf === undefined || known === undefined || !toLeaf(known).equals(leaf)) continue
       const row = changed.get(place) ?? rowOf(place) ?? Buffer.alloc(objectsPerRow * markBytes)
-      row.writeBigUInt64LE(toMark(fingerprint, leaf), byteOf(object))
+      row.writeBigUInt64LE(mark, byteOf(object))
       changed.set(place, row)
     }
     for (const [place, row] of changed) store.run(place, row)
   }
   return {
-    has: (object, fingerprint) => {
-      const row = rowOf(placeOf(object))
-      const leaf = row && leaves.find(object)
-      return leaf !== undefined && row?.readBigUInt64LE(byteOf(object)) === toMark(fingerprint, leaf)
+    markOf: (object, fingerprint) => {
+      const leaf = leaves.find(object)
+      return leaf && fingerprint(leaf)
     },
-    note: (object, fingerprint) => {
-      noted.set(object, fingerprint)
+    has: (object, mark) => rowOf(placeOf(object))?.readBigUInt64LE(byteOf(object)) === mark,
+    note: (object, mark) => {
+      noted.set(object, mark)
     },
     save: (run) => {
       if (noted.size > 0) write(run)
