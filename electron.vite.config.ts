@@ -15,6 +15,7 @@ const mainEntries = {
   index: resolve('src/main/index.ts'),
   'engine-process': resolve('src/main/engine-process.ts'),
   cli: resolve('src/main/cli.ts'),
+  'checkpoint-worker': resolve('src/main/vault/thread/checkpoint-worker.ts'),
   'copy-worker': resolve('src/main/vault/copy/copy-worker.ts'),
   'pack-worker': resolve('src/main/vault/pack/pack-worker.ts'),
   'store-worker': resolve('src/main/vault/thread/store-worker.ts'),

@@ -10,17 +10,21 @@ export async function backUpDay(
   reader: TenantReader,
   options: { readonly isFull: boolean; readonly now: () => Date },
 ): Promise<BackupResult> {
-  const result = await runBackup({
-    store: vault.backup,
-    reader,
-    // All that the invented tenant has.
-    kinds: ['user', 'group'].map(getKind),
-    now: options.now,
-    onProgress: () => undefined,
-    options: { full: options.isFull, photos: 'rotation', note: '' },
-    signal: new AbortController().signal,
-  })
-  if (result.outcome !== 'complete')
+  const { store, end } = vault.openCheckpointThread()
+  try {
+    const result = await runBackup({
+      store,
+      reader,
+      // All that the invented tenant has.
+      kinds: ['user', 'group'].map(getKind),
+      now: options.now,
+      onProgress: () => undefined,
+      options: { full: options.isFull, photos: 'rotation', note: '' },
+      signal: new AbortController().signal,
+    })
+    if (result.outcome === 'complete') return result
     throw new Error(`The backup was ${result.outcome}: ${JSON.stringify(result.issues)}`)
-  return result
+  } finally {
+    await end()
+  }
 }

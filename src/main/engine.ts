@@ -30,7 +30,9 @@ export function createEngine(parts: EngineParts): Engine {
     ...(nativeBinding === undefined ? {} : { nativeBinding }),
     ...(computerKeyStore === undefined ? {} : { computerKeyStore }),
     ...(policy === undefined ? {} : { policy }),
-    ...(workers === undefined ? {} : { packWorker: workers.pack, storeWorker: workers.store }),
+    ...(workers === undefined
+      ? {}
+      : { packWorker: workers.pack, storeWorker: workers.store, checkpointWorker: workers.checkpoint }),
   }
   let opened: Opened | undefined
   let running: string | undefined

@@ -35,8 +35,7 @@ export function toOpenVault({ vault, demo, session, warnings }: Opened, parts: E
   const { accessToken, storesBeside } = parts
   return {
     backup: vault.backup,
-    openBackupThread:
-      storesBeside === true ? vault.openBackupThread : () => ({ store: vault.backup, end: () => Promise.resolve() }),
+    openBackupThread: storesBeside === true ? vault.openBackupThread : vault.openCheckpointThread,
     fullReads: vault.fullReads,
     breakGlass: vault.breakGlass,
     activity: vault.activity,

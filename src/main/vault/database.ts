@@ -17,6 +17,9 @@ const [busyMs, busyBesideMs] = [2000, 60_000]
 /** What is kept of the pages that were read; beside another connection of this program that writes: those are soon old. */
 const [cacheKiB, cacheBesideKiB] = [32 * 1024, 8 * 1024]
 
+/** The log of whoever makes checkpoints, and the most it gets where another connection should: 16 and 48 MiB. */
+const [checkpointPages, mostLeftPages] = [4000, 12_000]
+
 const hexDigits = Buffer.from('0123456789abcdef')
 
 /**
@@ -113,8 +116,27 @@ export function settle(db: Db, isThrownAway = false): void {
   db.pragma(isThrownAway ? 'synchronous=OFF' : 'synchronous=FULL')
   db.pragma('secure_delete=ON')
   db.pragma('foreign_keys=ON')
-  // A first backup writes much: fewer, larger checkpoints. 16 MiB; what the log took beyond 64 MiB is given back.
-  db.pragma('wal_autocheckpoint=4000')
+  leaveCheckpoints(db, false)
+  // What the log took beyond 64 MiB is given back.
   db.pragma('journal_size_limit=67108864')
   settleReader(db)
+}
+
+/** Leaves checkpoints to another connection of this program, as long as it keeps up; or makes them, few and large. */
+export function leaveCheckpoints(db: Db, isLeft: boolean): void {
+  db.pragma(`wal_autocheckpoint=${isLeft ? mostLeftPages : checkpointPages}`)
+}
+
+/** How many pages of the log are not in the database yet (sqlite.org/pragma.html, "wal_checkpoint": NOOP only tells). */
+export function countLogPages(db: Db): number {
+  const [{ log, checkpointed } = { log: 0, checkpointed: 0 }] = db.pragma('wal_checkpoint(NOOP)') as {
+    readonly log: number
+    readonly checkpointed: number
+  }[]
+  return log - checkpointed
+}
+
+/** Brings the pages of the log into the database, as many as can be without waiting for anybody. */
+export function checkpoint(db: Db): void {
+  db.pragma('wal_checkpoint(PASSIVE)')
 }

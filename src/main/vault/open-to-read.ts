@@ -3,6 +3,7 @@ import { type Db, settleReader } from './database.ts'
 import { databaseFormat, readFormat } from './migrate.ts'
 import { findFileIdentity, openReadAccess } from './read-access.ts'
 import { openTables } from './rows/tables.ts'
+import type { CheckpointThreadAccess } from './thread/open-checkpoint-thread.ts'
 import type { StoreThreadAccess } from './thread/open-store-thread.ts'
 import { toUnthreaded } from './thread/unthreaded.ts'
 import { once, openWithAny, type Unlocked } from './unlocked-database.ts'
@@ -16,6 +17,7 @@ interface ReadableVault extends VaultPorts {
   readonly access: 'read'
   readonly readingBecause: () => string
   readonly openBackupThread: () => StoreThreadAccess
+  readonly openCheckpointThread: () => CheckpointThreadAccess
   readonly close: () => void
 }
 
@@ -50,6 +52,7 @@ export function openToRead(unlocked: Unlocked): ReadableVault | undefined {
       readingBecause: reading.reason,
       ...ports,
       openBackupThread: () => toUnthreaded(ports.backup),
+      openCheckpointThread: () => ({ store: ports.backup, end: async () => undefined, endNow: () => undefined }),
       close: once(() => {
         opened.close()
         openedPages.close()

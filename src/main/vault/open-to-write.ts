@@ -6,6 +6,8 @@ import { migrate, readFormat } from './migrate.ts'
 import { openPackTogether, toPack } from './pack/packer.ts'
 import { openTables } from './rows/tables.ts'
 import { refreshSearch } from './search/rebuild-search.ts'
+import type { DatabaseToLend } from './thread/lend-database.ts'
+import { type CheckpointThreadAccess, openCheckpointThread } from './thread/open-checkpoint-thread.ts'
 import { openStoreThread, type StoreThreadAccess } from './thread/open-store-thread.ts'
 import { type OpenedDatabase, once, openWithAny, type Unlocked } from './unlocked-database.ts'
 import { toVaultError, withVaultErrors } from './vault-errors.ts'
@@ -22,6 +24,7 @@ interface WritableVault extends VaultPorts {
   readonly access: 'write'
   readonly readingBecause: () => undefined
   readonly openBackupThread: () => StoreThreadAccess
+  readonly openCheckpointThread: () => CheckpointThreadAccess
   readonly close: () => void
 }
 
@@ -41,13 +44,14 @@ export function openToWrite(unlocked: Unlocked): WritableVault {
     settle(db, surroundings.isThrownAway)
     dropJournal(dir)
     migrate(db)
-    const { ports, openBackupThread, close } = openRepairing(unlocked, opened)
+    const { ports, openBackupThread, openCheckpointThread, close } = openRepairing(unlocked, opened)
     return {
       path: dir,
       access: 'write',
       readingBecause: () => undefined,
       ...ports,
       openBackupThread,
+      openCheckpointThread,
       close: once(() => {
         close()
         lock.release()
@@ -98,36 +102,53 @@ function openRepairing({ dir, file, surroundings }: Unlocked, opened: OpenedData
   }
   const live = livePorts(() => current.ports)
   const { backup } = live
-  let thread: StoreThreadAccess | undefined
+  let thread: Pick<StoreThreadAccess, 'endNow'> | undefined
+  let isStoredBeside = false
   const beginRun = withVaultErrors({
     beginRun: (run: Parameters<VaultBackup['beginRun']>[0]) => {
       if (run.purpose === 'backup') repair()
-      if (thread !== undefined) standBeside(current.db, true)
+      if (isStoredBeside) standBeside(current.db, true)
       return backup.beginRun(run)
     },
   })
   const ports = { ...live, backup: { ...backup, ...beginRun } }
+  /** What a thread is lent; there is one at a time. */
+  const toLend = (): DatabaseToLend => {
+    if (thread !== undefined) throw new Error('A thread is at work for a backup of this vault already.')
+    const { isThrownAway } = surroundings
+    return { file: databaseOf(dir), dataKey: Buffer.from(dataKey), nativeBinding, isThrownAway }
+  }
   return {
     ports,
     openBackupThread: (): StoreThreadAccess => {
-      if (thread !== undefined) throw new Error('A thread stores a backup of this vault already.')
-      const { isThrownAway, storeWorker } = surroundings
-      const given = { file: databaseOf(dir), dataKey: Buffer.from(dataKey), nativeBinding, isThrownAway }
-      const { store, end, endNow } = openStoreThread(ports.backup, pack, given, storeWorker)
+      const opened = openStoreThread(ports.backup, pack, toLend(), surroundings.storeWorker)
+      thread = opened
+      isStoredBeside = true
       standBeside(current.db, true)
-      thread = {
-        store,
-        endNow,
+      return {
+        ...opened,
         end: async () => {
-          await end()
+          await opened.end()
           thread = undefined
+          isStoredBeside = false
           if (!current.db.open) return
           standBeside(current.db, false)
           // What is kept in memory of the run may no longer be so.
           current.forget()
         },
       }
-      return thread
+    },
+    openCheckpointThread: (): CheckpointThreadAccess => {
+      const { checkpointWorker } = surroundings
+      const opened = openCheckpointThread(ports.backup, () => current.db, toLend(), checkpointWorker)
+      thread = opened
+      return {
+        ...opened,
+        end: async () => {
+          await opened.end()
+          thread = undefined
+        },
+      }
     },
     close: () => {
       thread?.endNow()

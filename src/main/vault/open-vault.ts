@@ -4,6 +4,7 @@ import { toSurroundings, type VaultOptions } from './keys/surroundings.ts'
 import { type Unlock, unlock } from './keys/unlock.ts'
 import { openToRead } from './open-to-read.ts'
 import { openToWrite } from './open-to-write.ts'
+import type { CheckpointThreadAccess } from './thread/open-checkpoint-thread.ts'
 import type { StoreThreadAccess } from './thread/open-store-thread.ts'
 import type { Unlocked } from './unlocked-database.ts'
 import { readVaultFile } from './vault-file.ts'
@@ -24,6 +25,8 @@ export interface Vault extends VaultPorts {
   readonly readingBecause: () => string | undefined
   /** Lets a thread of its own do what a backup writes. To be ended; one at a time. */
   readonly openBackupThread: () => StoreThreadAccess
+  /** Stores a backup here, with a thread beside it that brings what was written from the log into the database. The same. */
+  readonly openCheckpointThread: () => CheckpointThreadAccess
   /** Closes the database and lets others have the vault. */
   readonly close: () => void
 }

@@ -19,6 +19,8 @@ export interface VaultOptions {
   readonly packWorker?: string
   /** The file of `store-worker`, where the sources were bundled. */
   readonly storeWorker?: string
+  /** The file of `checkpoint-worker`, where the sources were bundled. */
+  readonly checkpointWorker?: string
   /** Where this computer keeps a secret for the person who is signed in; undefined: nowhere. */
   readonly computerKeyStore?: ComputerKeyStore
   /** The caller has this vault open, and so holds its lock already. */
@@ -35,6 +37,7 @@ export interface Surroundings {
   readonly nativeBinding: string | undefined
   readonly packWorker: string | undefined
   readonly storeWorker: string | undefined
+  readonly checkpointWorker: string | undefined
   readonly computerKeyStore: ComputerKeyStore | undefined
   readonly holdsLock: boolean
   readonly isThrownAway: boolean
@@ -48,6 +51,7 @@ export const toSurroundings = (options: VaultOptions): Surroundings => ({
   nativeBinding: options.nativeBinding,
   packWorker: options.packWorker,
   storeWorker: options.storeWorker,
+  checkpointWorker: options.checkpointWorker,
   computerKeyStore: options.computerKeyStore,
   holdsLock: options.holdsLock ?? false,
   isThrownAway: options.isThrownAway ?? false,

@@ -1,11 +1,11 @@
 import { type Entry, toStoredItem } from '../../../shared/model/feed.ts'
 import type { VaultBackup } from '../backup/open-backup-store.ts'
 import type { PackTogether } from '../pack/packer.ts'
+import { type DatabaseToLend, lendDatabase } from './lend-database.ts'
 import { openMakeAhead } from './make-ahead.ts'
 import { toParcel } from './parcel.ts'
-import type { StoreCall, StoreThread } from './store-worker.ts'
+import type { StoreCall } from './store-worker.ts'
 import { openThreadOrders } from './thread-orders.ts'
-import { threadStates } from './thread-states.ts'
 
 /** A call whose answer comes later. */
 type Later<Call> = Call extends (...given: infer Given) => infer Answer
@@ -33,9 +33,6 @@ interface Ready {
   readonly number: number
 }
 
-/** Longer than the thread takes for anything; one that crashed inside SQLite never says that it let go. */
-const endsWithinMs = 120_000
-
 /**
  * Opens a thread with a connection of its own, which does what a backup writes, so that whoever reads the directory does
  * not wait, and the window neither. `local` answers what is only read, and what comes before the run. Takes the key: it
@@ -44,14 +41,11 @@ const endsWithinMs = 120_000
 export function openStoreThread(
   local: VaultBackup,
   pack: PackTogether,
-  { dataKey, ...given }: Omit<StoreThread, 'state'>,
+  given: DatabaseToLend,
   file: string | URL = new URL('./store-worker.ts', import.meta.url),
 ): StoreThreadAccess {
-  const lent = new Uint8Array(new SharedArrayBuffer(dataKey.byteLength))
-  lent.set(dataKey)
-  dataKey.fill(0)
-  const state = new Int32Array(new SharedArrayBuffer(4))
-  const orders = openThreadOrders(file, { ...given, dataKey: lent, state }, () => lent.fill(0))
+  const { lent, takeKeyBack, waitUntilClosed } = lendDatabase(given)
+  const orders = openThreadOrders(file, lent, takeKeyBack)
   const makeAhead = openMakeAhead(orders, pack)
   const inThread = <Call extends StoreCall>(call: Call): ThreadedBackup[Call] =>
     ((...args: readonly unknown[]) => orders.ask({ do: call, given: args })) as ThreadedBackup[Call]
@@ -94,10 +88,7 @@ export function openStoreThread(
     },
     endNow: () => {
       askToEnd()
-      // One that has not opened the database never will.
-      const { unopened, open, closed } = threadStates
-      if (Atomics.compareExchange(state, 0, unopened, closed) === open && !orders.isGone())
-        Atomics.wait(state, 0, open, endsWithinMs)
+      waitUntilClosed(orders.isGone)
     },
   }
 }

@@ -1,27 +1,17 @@
 import { parentPort, workerData } from 'node:worker_threads'
-import { AppError, toAppError } from '../../../shared/errors.ts'
+import { type AppError, toAppError } from '../../../shared/errors.ts'
 import type { StoredItem } from '../../../shared/model/feed.ts'
 import type { Listed } from '../backup/listed.ts'
 import { openBackupStore, type VaultBackup } from '../backup/open-backup-store.ts'
 import { dictionaryToPackWith, notePacked, type Prepared } from '../backup/prepare-items.ts'
-import { type Db, openDatabase, settle, waitLong } from '../database.ts'
+import { type Db, waitLong } from '../database.ts'
 import type { PackAnswer } from '../pack/pack-worker.ts'
 import { noPack, toPacked } from '../pack/packer.ts'
 import { openTables, type Tables } from '../rows/tables.ts'
 import { toVaultError, withVaultErrors } from '../vault-errors.ts'
+import type { LentDatabase } from './lend-database.ts'
+import { letGo, openLent } from './open-lent.ts'
 import { fromParcel, type Parcel } from './parcel.ts'
-import { threadStates } from './thread-states.ts'
-
-/** What the storing thread is given. */
-export interface StoreThread {
-  readonly file: string
-  /** In memory both threads share, so that either can zero it. */
-  readonly dataKey: Uint8Array
-  readonly nativeBinding: string | undefined
-  readonly isThrownAway: boolean
-  /** One of `threadStates`, for both threads to see. */
-  readonly state: Int32Array
-}
 
 /** The calls that are made in the thread. */
 export type StoreCall = 'startRound' | 'finishRound' | 'applyPhotos' | 'setMemo' | 'saveCaptures' | 'finishRun'
@@ -59,7 +49,7 @@ interface Opened {
   readonly store: VaultBackup
 }
 
-const { file, dataKey, nativeBinding, isThrownAway, state } = workerData as StoreThread
+const lent = workerData as LentDatabase
 const prepared: Prepared = new WeakMap()
 const dictionaries = new Map<string, Uint8Array>()
 const ready = new Map<number, readonly StoredItem[]>()
@@ -68,13 +58,7 @@ let opened: Opened | undefined
 /** Opened with the first order: before it the database may be replaced by a repaired one. */
 function open(): Opened {
   if (opened !== undefined) return opened
-  if (Atomics.compareExchange(state, 0, threadStates.unopened, threadStates.open) === threadStates.closed)
-    throw new AppError('vaultLocked', 'The vault was closed.')
-  const key = Buffer.from(dataKey.buffer, dataKey.byteOffset, dataKey.byteLength)
-  const db = openDatabase(file, key, nativeBinding)
-  key.fill(0)
-  if (db === undefined) throw new AppError('vaultDamaged', 'The file vault.db is damaged.')
-  settle(db, isThrownAway)
+  const db = openLent(lent)
   // Whoever has the vault open may write beside: its settings, and what a person asks for meanwhile.
   waitLong(db, true)
   const tables = openTables(db)
@@ -84,11 +68,8 @@ function open(): Opened {
 
 function close(): void {
   try {
-    opened?.db.close()
+    letGo(lent, opened?.db)
   } finally {
-    dataKey.fill(0)
-    Atomics.store(state, 0, threadStates.closed)
-    Atomics.notify(state, 0)
     parentPort?.close()
   }
 }

@@ -2,7 +2,8 @@ import { Worker } from 'node:worker_threads'
 import { AppError } from '../../../shared/errors.ts'
 import type { PackAnswer } from '../pack/pack-worker.ts'
 import { toThreadEnv } from '../thread-env.ts'
-import type { StoreAnswer, StoreOrder, StoreThread } from './store-worker.ts'
+import type { LentDatabase } from './lend-database.ts'
+import type { StoreAnswer, StoreOrder } from './store-worker.ts'
 
 /** An order without its number. */
 export type Asked = { [Order in StoreOrder as Order['do']]: Omit<Order, 'order'> }[StoreOrder['do']]
@@ -27,7 +28,7 @@ function toError({ code, message, details, stack }: Extract<StoreAnswer, { reado
 }
 
 /** Starts the thread. `onGone`: called once, however it ended. */
-export function openThreadOrders(file: string | URL, workerData: StoreThread, onGone: () => void): ThreadOrders {
+export function openThreadOrders(file: string | URL, workerData: LentDatabase, onGone: () => void): ThreadOrders {
   const worker = new Worker(file, { workerData, env: toThreadEnv(), resourceLimits: { maxYoungGenerationSizeMb: 3 } })
   const waiting = new Map<number, { readonly done: (answer: unknown) => void; readonly fail: (why: unknown) => void }>()
   let orders = 0

@@ -1,0 +1,101 @@
+import { Worker } from 'node:worker_threads'
+import type { VaultBackup } from '../backup/open-backup-store.ts'
+import { countLogPages, type Db, leaveCheckpoints } from '../database.ts'
+import { toThreadEnv } from '../thread-env.ts'
+import type { CheckpointAnswer, CheckpointOrder } from './checkpoint-worker.ts'
+import { type DatabaseToLend, lendDatabase } from './lend-database.ts'
+
+/** A backup that is stored here, while a thread of its own brings what was written from the log into the database. */
+export interface CheckpointThreadAccess {
+  readonly store: VaultBackup
+  /** Ends the thread when what it does is done. */
+  readonly end: () => Promise<void>
+  /** The same for whoever cannot wait otherwise: stands still until the thread has let go of the database. */
+  readonly endNow: () => void
+}
+
+/** Pages of the log that are worth an order, and the first of them a thread: 8 MiB. */
+const worthAnOrder = 2000
+
+/**
+ * Opens the way to a thread that makes checkpoints, beside whoever writes: SQLite lets one connection do so while another
+ * writes (sqlite.org/wal.html, "Concurrency"). It starts when the log has grown, so that a backup of little does without.
+ * Where it fails or lags, the writer makes checkpoints as ever. `current`: the database, once the run has begun. Takes the key:
+ * it is zeroed.
+ */
+export function openCheckpointThread(
+  backup: VaultBackup,
+  current: () => Db,
+  given: DatabaseToLend,
+  file: string | URL = new URL('./checkpoint-worker.ts', import.meta.url),
+): CheckpointThreadAccess {
+  const { lent, takeKeyBack, waitUntilClosed } = lendDatabase(given)
+  let worker: Worker | undefined
+  let exit: Promise<void> = Promise.resolve()
+  let [isBusy, isEnded, isGone] = [false, false, false]
+  const order = (what: CheckpointOrder): void => worker?.postMessage(what)
+  const start = (): Worker => {
+    const started = new Worker(file, {
+      workerData: lent,
+      env: toThreadEnv(),
+      resourceLimits: { maxYoungGenerationSizeMb: 1 },
+    })
+    started.on('message', (answer: CheckpointAnswer) => {
+      isBusy = false
+      if (current().open) leaveCheckpoints(current(), answer === 'done' && !isEnded)
+    })
+    exit = new Promise((done) => {
+      const leave = (): void => {
+        takeKeyBack()
+        isEnded = true
+        isGone = true
+        if (current().open) leaveCheckpoints(current(), false)
+        done()
+      }
+      started.once('error', leave)
+      started.once('exit', leave)
+    })
+    // Only what is stored keeps the program alive.
+    started.unref()
+    return started
+  }
+  const look = (): void => {
+    if (isEnded || isBusy || countLogPages(current()) < worthAnOrder) return
+    worker ??= start()
+    isBusy = true
+    order('checkpoint')
+  }
+  const thenLook =
+    <Given extends readonly unknown[]>(call: (...given: Given) => void) =>
+    (...args: Given): void => {
+      call(...args)
+      look()
+    }
+  const askToEnd = (): void => {
+    if (!isEnded) order('close')
+    isEnded = true
+    if (worker === undefined) takeKeyBack()
+    else worker.ref()
+  }
+  return {
+    store: {
+      ...backup,
+      beginRun: (run) => {
+        // It may replace the file.
+        if (worker !== undefined) throw new Error('A run began while a thread has the database of the one before.')
+        return backup.beginRun(run)
+      },
+      applyReady: thenLook(backup.applyReady),
+      applyPage: thenLook(backup.applyPage),
+      applyPhotos: thenLook(backup.applyPhotos),
+    },
+    end: () => {
+      askToEnd()
+      return exit
+    },
+    endNow: () => {
+      askToEnd()
+      if (worker !== undefined) waitUntilClosed(() => isGone)
+    },
+  }
+}

@@ -1,0 +1,32 @@
+import { AppError } from '../../../shared/errors.ts'
+import { type Db, openDatabase, settle } from '../database.ts'
+import type { LentDatabase } from './lend-database.ts'
+import { threadStates } from './thread-states.ts'
+
+/** Opens the database that was lent to this thread. Throws `vaultLocked` where it was taken back, or `vaultDamaged`. */
+export function openLent({ file, dataKey, nativeBinding, isThrownAway, state }: LentDatabase): Db {
+  if (Atomics.compareExchange(state, 0, threadStates.unopened, threadStates.open) === threadStates.closed)
+    throw new AppError('vaultLocked', 'The vault was closed.')
+  const key = Buffer.from(dataKey.buffer, dataKey.byteOffset, dataKey.byteLength)
+  const db = openDatabase(file, key, nativeBinding)
+  key.fill(0)
+  if (db === undefined) throw new AppError('vaultDamaged', 'The file vault.db is damaged.')
+  try {
+    settle(db, isThrownAway)
+    return db
+  } catch (thrown) {
+    db.close()
+    throw thrown
+  }
+}
+
+/** Closes it, and tells whoever waits for that. */
+export function letGo({ dataKey, state }: LentDatabase, db: Db | undefined): void {
+  try {
+    db?.close()
+  } finally {
+    dataKey.fill(0)
+    Atomics.store(state, 0, threadStates.closed)
+    Atomics.notify(state, 0)
+  }
+}
