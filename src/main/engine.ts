@@ -5,9 +5,10 @@ import type { EngineClient } from '../shared/api/contract.ts'
 import type { Unlock, VaultAccess } from '../shared/api/vault.contract.ts'
 import { AppError } from '../shared/errors.ts'
 import { publicCloud } from '../shared/model/cloud.ts'
+import type { OnProgress } from '../shared/model/progress.ts'
 import type { Engine, OpenVault } from './api/engine.ts'
 import { router } from './api/router.ts'
-import { type DemoParts, type DemoTenant, makeDemoTenant } from './demo/demo-tenant.ts'
+import { type DemoParts, makeDemoTenant } from './demo/demo-tenant.ts'
 import type { EngineParts } from './engine/engine-parts.ts'
 import { openConnections, toSession } from './engine/open-connections.ts'
 import { openDrillStage } from './engine/open-drill-stage.ts'
@@ -63,19 +64,32 @@ export function createEngine(parts: EngineParts): Engine {
     }
   }
 
-  const open = async (dir: string, unlock: Unlock, access: VaultAccess, demo?: DemoTenant): Promise<OpenVault> => {
+  const open = async (dir: string, unlock: Unlock, access: VaultAccess): Promise<OpenVault> => {
     await close()
     const warnings = await placeWarnings(dir)
-    const vault = await openVault(dir, unlock, { ...options, access, isThrownAway: demo !== undefined })
-    const isSignedIn = demo === undefined && parts.accessToken === undefined && vault.access === 'write'
+    const vault = await openVault(dir, unlock, { ...options, access })
+    const isSignedIn = parts.accessToken === undefined && vault.access === 'write'
     const session = isSignedIn
       ? toSession(signing, toConnectionStore(vault, parts), () => vault.backup.tenantId())
       : undefined
-    const connect =
-      demo === undefined
-        ? ways.by(session)
-        : ways.to(publicCloud.graph, demo.fetch, () => Promise.resolve(demo.accessToken))
-    opened = { vault, demo, session, connect, warnings }
+    opened = { vault, demo: undefined, session, connect: ways.by(session), warnings }
+    return toOpenVault(opened, parts)
+  }
+
+  const openDemo = async (onProgress: OnProgress, signal: AbortSignal): Promise<OpenVault> => {
+    // It is invented here: a network that is lost is nothing to wait for.
+    const connectTo: DemoParts['connectTo'] = (graph, fetch, token, time) =>
+      ways.to(graph, fetch, token, { time, patience: {} })
+    const demo = await makeDemoTenant({ now, onProgress, signal, options, connectTo })
+    try {
+      await close()
+    } catch (thrown) {
+      demo.vault.close()
+      await demo.close()
+      throw thrown
+    }
+    const connect = ways.to(publicCloud.graph, demo.fetch, () => Promise.resolve(demo.accessToken))
+    opened = { vault: demo.vault, demo, session: undefined, connect, warnings: [] }
     return toOpenVault(opened, parts)
   }
 
@@ -91,17 +105,7 @@ export function createEngine(parts: EngineParts): Engine {
       const worker = workers === undefined ? {} : { worker: workers.copy }
       return copyVault(dir, unlock, to, { onProgress, signal, ...worker }, options)
     },
-    openDemo: (onProgress, signal) =>
-      alone('The demo tenant is being made', async () => {
-        const connectTo: DemoParts['connectTo'] = (graph, fetch, token, time) => ways.to(graph, fetch, token, { time })
-        const demo = await makeDemoTenant({ now, onProgress, signal, options, connectTo })
-        try {
-          return await open(demo.dir, { passphrase: demo.passphrase }, 'write', demo)
-        } catch (thrown) {
-          await demo.close()
-          throw thrown
-        }
-      }),
+    openDemo: (onProgress, signal) => alone('The demo tenant is being made', () => openDemo(onProgress, signal)),
     openDrillStage: (keep) => openDrillStage({ options, now, ...(keep === undefined ? {} : { keep }) }),
     outline: async (dir) => {
       const { vaultId, format, slots } = await readVaultInfo(dir)

@@ -55,7 +55,7 @@ export async function openApplication(options: StartOptions = {}): Promise<OpenA
   })
   page.on('pageerror', (error) => complaints.push(error.message))
   await page.getByRole('button', { name: 'Open demo' }).waitFor()
-  return {
+  const opened: OpenApplication = {
     application,
     page,
     folder,
@@ -66,12 +66,48 @@ export async function openApplication(options: StartOptions = {}): Promise<OpenA
       rmSync(folder, { recursive: true, force: true })
     },
   }
+  known.set(page, opened)
+  return opened
 }
 
-/** Opens the demo tenant by its one click and waits for Home. */
-export async function openDemo(page: Page): Promise<void> {
+/** By their windows, to tell of them where a window is all there is. */
+const known = new WeakMap<Page, OpenApplication>()
+
+/** What can be seen of an application that does not do what it should. Never throws. */
+async function tellOf(page: Page): Promise<string> {
+  const text = await page
+    .locator('body')
+    .innerText()
+    .catch((thrown: unknown) => `cannot be read: ${thrown}`)
+  const { application, complaints = [], output = () => '' } = known.get(page) ?? {}
+  // Tells an engine that died from one that waits, and from one that never ends.
+  const processes = await application
+    ?.evaluate(({ app }) =>
+      app
+        .getAppMetrics()
+        .map(
+          ({ type, name, creationTime, cpu }) =>
+            `${name ?? type} since ${new Date(creationTime).toISOString()}, busy for ${cpu.cumulativeCPUUsage} s`,
+        )
+        .join('\n'),
+    )
+    .catch((thrown: unknown) => `cannot be read: ${thrown}`)
+  return [
+    `The page: ${text}`,
+    `Its complaints: ${complaints.join('\n')}`,
+    `The processes: ${processes}`,
+    `The end of the output: ${output().slice(-4000)}`,
+  ].join('\n')
+}
+
+/** Opens the demo tenant by its one click and waits for Home. Throws with what is to be seen instead. */
+export async function openDemo(page: Page, timeoutMs = demoTimeoutMs): Promise<void> {
   await page.getByRole('button', { name: 'Open demo' }).click()
-  await page.getByRole('heading', { name: 'What was captured' }).waitFor({ timeout: demoTimeoutMs })
+  try {
+    await page.getByRole('heading', { name: 'What was captured' }).waitFor({ timeout: timeoutMs })
+  } catch (cause) {
+    throw new Error(`The demo did not open.\n${await tellOf(page)}`, { cause })
+  }
 }
 
 /** Goes to a place of the rail. */
@@ -81,7 +117,12 @@ export const goTo = (page: Page, place: string): Promise<void> =>
 /** Starts the application with the demo tenant open, at a place of the rail. */
 export async function openDemoAt(place: string): Promise<OpenApplication> {
   const opened = await openApplication()
-  await openDemo(opened.page)
-  await goTo(opened.page, place)
-  return opened
+  try {
+    await openDemo(opened.page)
+    await goTo(opened.page, place)
+    return opened
+  } catch (thrown) {
+    await opened.close()
+    throw thrown
+  }
 }

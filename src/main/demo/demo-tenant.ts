@@ -9,15 +9,16 @@ import { appendActivity } from '../activity/append-activity.ts'
 import type { Directory, Engine } from '../api/engine.ts'
 import { runBackup } from '../backup/run-backup.ts'
 import { createVault } from '../vault/create-vault.ts'
-import { openVault } from '../vault/open-vault.ts'
+import type { VaultOptions } from '../vault/keys/surroundings.ts'
+import { openVault, type Vault } from '../vault/open-vault.ts'
 import { damage, deleteOneToBin, ordinaryDay } from './damage.ts'
 import { toGraphCalls } from './graph-calls.ts'
 
 /** The invented tenant behind the window's demo, with a vault of three snapshots. Lives until it is closed. */
 export interface DemoTenant {
   readonly name: string
-  readonly dir: string
-  readonly passphrase: string
+  /** Open, for whoever takes it to close. */
+  readonly vault: Vault
   readonly accessToken: string
   readonly fetch: (url: string, init: RequestInit) => Promise<Response>
   /** Removes the vault from the disk. */
@@ -34,7 +35,7 @@ function daysBefore(moment: Date, days: number, hours: number, minutes: number):
 /** What making it needs of the engine. */
 export interface DemoParts {
   readonly now: () => Date
-  readonly options: { readonly nativeBinding?: string }
+  readonly options: VaultOptions
   readonly onProgress: OnProgress
   readonly signal: AbortSignal
   readonly connectTo: (
@@ -103,10 +104,11 @@ export async function makeDemoTenant({ now, options, onProgress, signal, connect
       await damage(calls)
       await deleteOneToBin(calls)
       await backup('')
-    } finally {
+    } catch (thrown) {
       vault.close()
+      throw thrown
     }
-    return { name: 'Contoso Ltd', dir, passphrase, accessToken, fetch, close }
+    return { name: 'Contoso Ltd', vault, accessToken, fetch, close }
   } catch (thrown) {
     await close()
     throw thrown
