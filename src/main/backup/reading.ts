@@ -15,6 +15,8 @@ export interface Reading {
   readonly signal: AbortSignal
   /** Attributes of the tenant's own that a kind is asked for besides what everyone has. Absent: none. */
   readonly extraOf?: (kind: Kind) => readonly string[]
+  /** What is read is held until then, while no more of it comes than is held anyway. Never rejects. Absent: nothing is held. */
+  readonly storesAfter?: Promise<void>
 }
 
 /** How one part of the directory was read. */

@@ -19,10 +19,11 @@ export interface Pages {
 
 /**
  * Stores the pages of a feed: the entries of several with the link that follows the last of them. While one batch is
- * stored the next one is read and made ready; more than these two are never held. `round`: it begins with the first page.
+ * stored, or waits for its turn, the next one is read and made ready; more than these two are never held. `round`: it begins
+ * with the first page.
  */
 export function openPages(
-  { store, run, meter }: Reading,
+  { store, run, meter, storesAfter }: Reading,
   { name, shape, toItem }: Pick<Feed, 'name' | 'shape' | 'toItem'>,
   round: Round | undefined,
 ): Pages {
@@ -38,20 +39,29 @@ export function openPages(
   let link: { readonly next?: string; readonly delta?: string } | undefined
   let begins = round === undefined ? {} : { begins: round }
   const storing = openOneBehind()
+  let letGo = (): void => undefined
   const makeReady = (): void => {
     if (items.length > 0) ready.push(store.prepare(run, name, items))
     items = []
   }
-  const storeBatch = async (ends: { readonly ends?: true } = {}): Promise<boolean> => {
+  const storeBatch = async (feed: 'goes on' | 'whole' | 'cut'): Promise<boolean> => {
+    if (feed !== 'whole') letGo()
     if (link === undefined) return false
     makeReady()
+    const ends = feed === 'whole' ? ({ ends: true } as const) : {}
     const [batch, then] = [Promise.all(ready), { ...begins, ...link, ...ends }]
+    const isLetGo = Promise.withResolvers<void>()
+    letGo = isLetGo.resolve
+    if (feed === 'cut') letGo()
     ready = []
     count = 0
     link = undefined
     begins = {}
-    await storing.begin(async () => store.applyReady(run, name, await batch, then))
-    return ends.ends === true
+    await storing.begin(async () => {
+      await Promise.race([storesAfter, isLetGo.promise])
+      await store.applyReady(run, name, await batch, then)
+    })
+    return feed === 'whole'
   }
   return {
     add: async ({ items: given, next, delta }) => {
@@ -61,10 +71,10 @@ export function openPages(
       meter.expect(given.length)
       meter.add(given.length)
       if (items.length >= readyAtOnce) makeReady()
-      if (count >= entriesAtOnce) await storeBatch()
+      if (count >= entriesAtOnce) await storeBatch('goes on')
     },
     end: async (feed) => {
-      const hasEnded = await storeBatch(feed === 'whole' ? { ends: true } : {})
+      const hasEnded = await storeBatch(feed)
       await storing.end()
       return hasEnded
     },

@@ -77,6 +77,33 @@ test('what was read before a failure is stored', async () => {
   expect(seen.calls).toEqual(['start 2000 → page 11', '2000 → page 21', '400 → page 23'])
 })
 
+test('what is to be stored after others waits for them, and no longer than until as much again is read', async () => {
+  const { calls }: Seen = { calls: [] }
+  const others = Promise.withResolvers<void>()
+  const storedBefore = new Map<number, readonly string[]>()
+  const feed = async function* (): AsyncGenerator<FeedPage> {
+    for (let number = 1; number <= 22; number++) {
+      storedBefore.set(number, [...calls])
+      if (number === 22) others.resolve()
+      yield pageOf(number, 22)
+    }
+  }
+  await readKind({ ...toReading({ feed }, { calls }), storesAfter: others.promise }, user, false)
+  expect(storedBefore.get(20)).toEqual([])
+  expect(storedBefore.get(22)).toEqual(['start 2000 → page 11'])
+  expect(calls).toEqual(['start 2000 → page 11', '2000 → page 21', '400 → delta finish'])
+})
+
+test('what was read before a failure waits for nobody', async () => {
+  const seen: Seen = { calls: [] }
+  const reading = {
+    ...toReading({ feed: () => pagesTo(30, 22) }, seen),
+    storesAfter: new Promise<void>(() => undefined),
+  }
+  await expect(readKind(reading, user, false)).rejects.toThrow('The network')
+  expect(seen.calls).toEqual(['start 2000 → page 11', '2000 → page 21', '400 → page 23'])
+})
+
 const answersOf = (questions: { readonly length: number }, sizeBytes: number) =>
   async function* (): AsyncGenerator<readonly PhotoAnswer[]> {
     for (let from = 0; from < questions.length; from += 20)

@@ -1,8 +1,9 @@
 import { Worker } from 'node:worker_threads'
 import type { VaultBackup } from '../backup/open-backup-store.ts'
-import { countLogPages, type Db, leaveCheckpoints } from '../database.ts'
+import { type Db, leaveCheckpoints } from '../database.ts'
 import { toThreadEnv } from '../thread-env.ts'
-import type { CheckpointAnswer, CheckpointOrder } from './checkpoint-worker.ts'
+import type { CheckpointOrder } from './checkpoint-worker.ts'
+import { isCheckpointDue } from './is-checkpoint-due.ts'
 import { type DatabaseToLend, lendDatabase } from './lend-database.ts'
 
 /** A backup that is stored here, while a thread of its own brings what was written from the log into the database. */
@@ -13,9 +14,6 @@ export interface CheckpointThreadAccess {
   /** The same for whoever cannot wait otherwise: stands still until the thread has let go of the database. */
   readonly endNow: () => void
 }
-
-/** Pages of the log that are worth an order, and the first of them a thread: 8 MiB. */
-const worthAnOrder = 2000
 
 /**
  * Opens the way to a thread that makes checkpoints, beside whoever writes: SQLite lets one connection do so while another
@@ -32,7 +30,7 @@ export function openCheckpointThread(
   const { lent, takeKeyBack, waitUntilClosed } = lendDatabase(given)
   let worker: Worker | undefined
   let exit: Promise<void> = Promise.resolve()
-  let [isBusy, isEnded, isGone] = [false, false, false]
+  let [isEnded, isGone] = [false, false]
   const order = (what: CheckpointOrder): void => worker?.postMessage(what)
   const start = (): Worker => {
     const started = new Worker(file, {
@@ -40,9 +38,9 @@ export function openCheckpointThread(
       env: toThreadEnv(),
       resourceLimits: { maxYoungGenerationSizeMb: 1 },
     })
-    started.on('message', (answer: CheckpointAnswer) => {
-      isBusy = false
-      if (current().open) leaveCheckpoints(current(), answer === 'done' && !isEnded)
+    // All it ever says is that it failed.
+    started.on('message', () => {
+      if (current().open) leaveCheckpoints(current(), false)
     })
     exit = new Promise((done) => {
       const leave = (): void => {
@@ -60,9 +58,11 @@ export function openCheckpointThread(
     return started
   }
   const look = (): void => {
-    if (isEnded || isBusy || countLogPages(current()) < worthAnOrder) return
-    worker ??= start()
-    isBusy = true
+    if (isEnded || (worker === undefined && !isCheckpointDue(current()))) return
+    if (worker === undefined) {
+      worker = start()
+      leaveCheckpoints(current(), true)
+    }
     order('checkpoint')
   }
   const thenLook =
