@@ -5,7 +5,7 @@ import { openOneBehind } from './one-behind.ts'
 import type { Reading } from './reading.ts'
 
 /** Pages are stored together up to so many entries, a transaction has a price of its own; and made ready sooner. */
-const [entriesAtOnce, readyAtOnce] = [2000, 100]
+const [entriesAtOnce, readyAtOnce] = [1600, 100]
 
 /** Pages on their way into the vault. */
 export interface Pages {

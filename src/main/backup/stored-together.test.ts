@@ -60,21 +60,21 @@ async function* pagesTo(last: number, failsAfter = last): AsyncGenerator<FeedPag
 test('several pages are stored together, with the link that follows the last of them', async () => {
   const seen: Seen = { calls: [] }
   await readKind(toReading({ feed: () => pagesTo(22) }, seen), user, false)
-  expect(seen.calls).toEqual(['start 2000 → page 11', '2000 → page 21', '400 → delta finish'])
+  expect(seen.calls).toEqual(['start 1600 → page 9', '1600 → page 17', '1200 → delta finish'])
 })
 
 test('a short round begins and ends with its only page; one whose last page was stored already ends by itself', async () => {
   const [short, even]: [Seen, Seen] = [{ calls: [] }, { calls: [] }]
   await readKind(toReading({ feed: () => pagesTo(1) }, short), user, false)
   expect(short.calls).toEqual(['start 200 → delta finish'])
-  await readKind(toReading({ feed: () => pagesTo(10) }, even), user, false)
-  expect(even.calls).toEqual(['start 2000 → delta', 'finish'])
+  await readKind(toReading({ feed: () => pagesTo(8) }, even), user, false)
+  expect(even.calls).toEqual(['start 1600 → delta', 'finish'])
 })
 
 test('what was read before a failure is stored', async () => {
   const seen: Seen = { calls: [] }
   await expect(readKind(toReading({ feed: () => pagesTo(30, 22) }, seen), user, false)).rejects.toThrow('The network')
-  expect(seen.calls).toEqual(['start 2000 → page 11', '2000 → page 21', '400 → page 23'])
+  expect(seen.calls).toEqual(['start 1600 → page 9', '1600 → page 17', '1200 → page 23'])
 })
 
 test('what is to be stored after others waits for them, and no longer than until as much again is read', async () => {
@@ -89,9 +89,9 @@ test('what is to be stored after others waits for them, and no longer than until
     }
   }
   await readKind({ ...toReading({ feed }, { calls }), storesAfter: others.promise }, user, false)
-  expect(storedBefore.get(20)).toEqual([])
-  expect(storedBefore.get(22)).toEqual(['start 2000 → page 11'])
-  expect(calls).toEqual(['start 2000 → page 11', '2000 → page 21', '400 → delta finish'])
+  expect(storedBefore.get(16)).toEqual([])
+  expect(storedBefore.get(18)).toEqual(['start 1600 → page 9'])
+  expect(calls).toEqual(['start 1600 → page 9', '1600 → page 17', '1200 → delta finish'])
 })
 
 test('what was read before a failure waits for nobody', async () => {
@@ -101,7 +101,7 @@ test('what was read before a failure waits for nobody', async () => {
     storesAfter: new Promise<void>(() => undefined),
   }
   await expect(readKind(reading, user, false)).rejects.toThrow('The network')
-  expect(seen.calls).toEqual(['start 2000 → page 11', '2000 → page 21', '400 → page 23'])
+  expect(seen.calls).toEqual(['start 1600 → page 9', '1600 → page 17', '1200 → page 23'])
 })
 
 const answersOf = (questions: { readonly length: number }, sizeBytes: number) =>
