@@ -18,7 +18,8 @@ const [busyMs, busyBesideMs] = [2000, 60_000]
 const [cacheKiB, cacheBesideKiB] = [32 * 1024, 8 * 1024]
 
 /** The log of whoever makes checkpoints, and the most it gets where another connection should: 16 and 48 MiB. */
-const [checkpointPages, mostLeftPages] = [4000, 12_000]
+const checkpointPages = 4000
+export const mostLeftPages = 12_000
 
 const hexDigits = Buffer.from('0123456789abcdef')
 
@@ -127,13 +128,13 @@ export function leaveCheckpoints(db: Db, isLeft: boolean): void {
   db.pragma(`wal_autocheckpoint=${isLeft ? mostLeftPages : checkpointPages}`)
 }
 
-/** How many pages of the log are not in the database yet (sqlite.org/pragma.html, "wal_checkpoint": NOOP only tells). */
-export function countLogPages(db: Db): number {
+/** How many pages the log has, and how many are not in the database yet (sqlite.org/pragma.html: NOOP only tells). */
+export function countLogPages(db: Db): { readonly all: number; readonly left: number } {
   const [{ log, checkpointed } = { log: 0, checkpointed: 0 }] = db.pragma('wal_checkpoint(NOOP)') as {
     readonly log: number
     readonly checkpointed: number
   }[]
-  return log - checkpointed
+  return { all: log, left: log - checkpointed }
 }
 
 /** Brings the pages of the log into the database, as many as can be without waiting for anybody. */

@@ -1,8 +1,8 @@
 import { Worker } from 'node:worker_threads'
 import type { VaultBackup } from '../backup/open-backup-store.ts'
-import { type Db, leaveCheckpoints } from '../database.ts'
+import { checkpoint, countLogPages, type Db, leaveCheckpoints, mostLeftPages } from '../database.ts'
 import { toThreadEnv } from '../thread-env.ts'
-import type { CheckpointOrder } from './checkpoint-worker.ts'
+import type { CheckpointOrder, CheckpointThread } from './checkpoint-worker.ts'
 import { isCheckpointDue } from './is-checkpoint-due.ts'
 import { type DatabaseToLend, lendDatabase } from './lend-database.ts'
 
@@ -14,6 +14,9 @@ export interface CheckpointThreadAccess {
   /** The same for whoever cannot wait otherwise: stands still until the thread has let go of the database. */
   readonly endNow: () => void
 }
+
+/** How long it waits for the thread at once, and how often at most: a reader may keep the log from being emptied. */
+const [triesAgainMs, mostTries] = [1000, 20]
 
 /**
  * Opens the way to a thread that makes checkpoints, beside whoever writes: SQLite lets one connection do so while another
@@ -30,11 +33,16 @@ export function openCheckpointThread(
   const { lent, takeKeyBack, waitUntilClosed } = lendDatabase(given)
   let worker: Worker | undefined
   let exit: Promise<void> = Promise.resolve()
+  const isBusy = new Int32Array(new SharedArrayBuffer(4))
   let [isEnded, isGone] = [false, false]
+  const doWithout = (): void => {
+    isEnded = true
+    if (current().open) leaveCheckpoints(current(), false)
+  }
   const order = (what: CheckpointOrder): void => worker?.postMessage(what)
   const start = (): Worker => {
     const started = new Worker(file, {
-      workerData: lent,
+      workerData: { lent, isBusy } satisfies CheckpointThread,
       env: toThreadEnv(),
       resourceLimits: { maxYoungGenerationSizeMb: 1 },
     })
@@ -42,20 +50,25 @@ export function openCheckpointThread(
     started.on('message', () => {
       if (current().open) leaveCheckpoints(current(), false)
     })
-    exit = new Promise((done) => {
-      const leave = (): void => {
-        takeKeyBack()
-        isEnded = true
+    started.once('error', doWithout)
+    exit = new Promise((done) =>
+      started.once('exit', () => {
         isGone = true
-        if (current().open) leaveCheckpoints(current(), false)
+        takeKeyBack()
+        doWithout()
         done()
-      }
-      started.once('error', leave)
-      started.once('exit', leave)
-    })
+      }),
+    )
     // Only what is stored keeps the program alive.
     started.unref()
     return started
+  }
+  /** The thread lags: whoever writes stands still until all is in the database, so that the log begins anew. */
+  const catchUp = (): void => {
+    for (let tries = 0; tries < mostTries && countLogPages(current()).left > 0; tries++) {
+      Atomics.wait(isBusy, 0, 1, triesAgainMs)
+      checkpoint(current())
+    }
   }
   const look = (): void => {
     if (isEnded || (worker === undefined && !isCheckpointDue(current()))) return
@@ -64,15 +77,20 @@ export function openCheckpointThread(
       leaveCheckpoints(current(), true)
     }
     order('checkpoint')
+    if (countLogPages(current()).all >= mostLeftPages) catchUp()
   }
   const thenLook =
     <Given extends readonly unknown[]>(call: (...given: Given) => void) =>
     (...args: Given): void => {
       call(...args)
-      look()
+      try {
+        look()
+      } catch {
+        doWithout()
+      }
     }
   const askToEnd = (): void => {
-    if (!isEnded) order('close')
+    order('close')
     isEnded = true
     if (worker === undefined) takeKeyBack()
     else worker.ref()

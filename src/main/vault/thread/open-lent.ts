@@ -3,13 +3,20 @@ import { type Db, openDatabase, settle } from '../database.ts'
 import type { LentDatabase } from './lend-database.ts'
 import { threadStates } from './thread-states.ts'
 
+function openAndZero(file: string, key: Buffer, nativeBinding: string | undefined): Db | undefined {
+  try {
+    return openDatabase(file, key, nativeBinding)
+  } finally {
+    key.fill(0)
+  }
+}
+
 /** Opens the database that was lent to this thread. Throws `vaultLocked` where it was taken back, or `vaultDamaged`. */
 export function openLent({ file, dataKey, nativeBinding, isThrownAway, state }: LentDatabase): Db {
   if (Atomics.compareExchange(state, 0, threadStates.unopened, threadStates.open) === threadStates.closed)
     throw new AppError('vaultLocked', 'The vault was closed.')
   const key = Buffer.from(dataKey.buffer, dataKey.byteOffset, dataKey.byteLength)
-  const db = openDatabase(file, key, nativeBinding)
-  key.fill(0)
+  const db = openAndZero(file, key, nativeBinding)
   if (db === undefined) throw new AppError('vaultDamaged', 'The file vault.db is damaged.')
   try {
     settle(db, isThrownAway)
