@@ -1,5 +1,6 @@
 import { type Kind, photoPart } from '../../shared/kinds/kind.ts'
 import type { PhotoAnswer, PhotoQuestion, PhotoQuestions } from '../../shared/model/feed.ts'
+import { judgementsOf } from './judged.ts'
 import { openOneBehind } from './one-behind.ts'
 import { type PartResult, type Reading, toPartResult } from './reading.ts'
 
@@ -55,17 +56,17 @@ const toQuestions = (list: readonly PhotoQuestion[]): PhotoQuestions => ({
 
 /** The questions for Graph, and the answers nobody needs it for: what cannot have a photo has none. */
 function tellApart(
-  { store, run }: Reading,
+  reading: Reading,
   kind: Kind,
   questions: PhotoQuestions,
 ): { readonly asked: PhotoQuestions; readonly known: readonly PhotoAnswer[] } {
   if (kind.mayHavePhoto === undefined) return { asked: questions, known: [] }
-  const { contentOf } = store.objectsOf(run, kind.id)
+  const judgementOf = judgementsOf(reading, kind)
   const asked: PhotoQuestion[] = []
   const known: PhotoAnswer[] = []
   for (const question of questions.slice(0, questions.length)) {
     const { id, etag } = question
-    if (etag !== undefined || kind.mayHavePhoto(contentOf(id))) asked.push(question)
+    if (etag !== undefined || judgementOf(id).mayHavePhoto) asked.push(question)
     else known.push({ id, state: 'none' })
   }
   return { asked: toQuestions(asked), known }

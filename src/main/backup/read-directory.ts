@@ -6,6 +6,7 @@ import { askPhotos, type PhotoResult, type PhotoShare } from './ask-photos.ts'
 import { checkCount } from './check-count.ts'
 import { type Extensions, findExtensions } from './find-extensions.ts'
 import { forgetBase, isTornOff } from './forget-base.ts'
+import { openJudged } from './judged.ts'
 import { readHiddenSets } from './read-hidden-sets.ts'
 import { catchUp, wasReadWhole } from './read-kind.ts'
 import { readLinks, readLinksAgain } from './read-links.ts'
@@ -130,7 +131,7 @@ const sumOfCaught = (results: readonly KindResult[]): number | undefined => {
 export async function readDirectory(given: Reading, wish: ReadingWish): Promise<DirectoryRead> {
   const { store, run } = given
   const extensions = await findExtensions(given, wish.kinds)
-  const reading = { ...given, extraOf: extensions.extraOf }
+  const reading = { ...given, extraOf: extensions.extraOf, judged: openJudged() }
   const asked = wish.kinds.filter(wish.isAsked)
   const first = await readOnce(reading, asked, wish, extensions)
   const last = await allOrNone(first, reading, (before, linked) => readAgain(linked, before, wish.isCounted))

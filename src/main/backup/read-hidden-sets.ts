@@ -2,6 +2,7 @@ import { toAppError } from '../../shared/errors.ts'
 import type { Kind } from '../../shared/kinds/kind.ts'
 import type { Link } from '../../shared/kinds/link.ts'
 import type { FeedItem, FeedPage } from '../../shared/model/feed.ts'
+import { judgementsOf } from './judged.ts'
 import { toLinkFeed, walkLinks } from './read-links.ts'
 import type { PartResult, Reading } from './reading.ts'
 
@@ -15,8 +16,10 @@ type Hidden = ReadonlyMap<string, string>
  * Looks at every object where everything was read, and where nobody remembers which were hidden; else at those that were,
  * and at those that came or changed since.
  */
-async function findHidden({ store, run }: Reading, kind: Kind, { name, hidden }: Link): Promise<Hidden> {
-  const { ids, contentOf } = store.objectsOf(run, kind.id)
+async function findHidden(reading: Reading, kind: Kind, { name }: Link): Promise<Hidden> {
+  const { store, run } = reading
+  const { ids } = store.objectsOf(run, kind.id)
+  const judgementOf = judgementsOf(reading, kind)
   const memo = store.memo(`hidden ${kind.id} ${name}`)
   const isRemembered = run > 1 && memo !== undefined && store.feedPosition(run, kind.id)?.isFull === false
   const worthALook = new Set(
@@ -24,7 +27,7 @@ async function findHidden({ store, run }: Reading, kind: Kind, { name, hidden }:
   )
   const found = new Map(
     ids.flatMap((id) => {
-      const reason = worthALook.has(id) ? hidden?.(contentOf(id)) : undefined
+      const reason = worthALook.has(id) ? judgementOf(id).hidden.get(name) : undefined
       return reason === undefined ? [] : [[id, reason] as const]
     }),
   )

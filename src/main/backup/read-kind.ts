@@ -7,6 +7,7 @@ import type { FeedPage } from '../../shared/model/feed.ts'
 import type { Feed } from './directory-feed.ts'
 import type { FeedStart } from './directory-reader.ts'
 import { findFullNote } from './full-note.ts'
+import { isJudged } from './judged.ts'
 import { deltaRound, fullRound, planFeed } from './plan-feed.ts'
 import { readWhole } from './read-whole.ts'
 import { type PartResult, type Reading, toPartResult } from './reading.ts'
@@ -16,7 +17,7 @@ import { walkOrRestart } from './walk-feed.ts'
 const nameOf = (kind: Kind): string => inSentence(kind.label.many)
 
 /** The feed that brings a kind. */
-function toFeed({ store, reader, run, signal, extraOf }: Reading, kind: Kind): Feed {
+function toFeed({ store, reader, run, signal, extraOf, judged }: Reading, kind: Kind): Feed {
   const extra = extraOf?.(kind) ?? []
   const known = { extra, objectsOf: (parent: string) => store.objectsOf(run, parent) }
   return {
@@ -25,6 +26,7 @@ function toFeed({ store, reader, run, signal, extraOf }: Reading, kind: Kind): F
     shape: reader.shapeOf(kind, extra),
     pages: (start) => reader.feed(kind, start, signal, known),
     toItem: storedItemsOf(kind, extra),
+    hear: isJudged(kind) ? (item, isWhole) => judged?.hear(kind, item, isWhole) : undefined,
   }
 }
 

@@ -4,6 +4,7 @@ import type { CaptureState } from '../../shared/model/capture.ts'
 import type { Issue } from '../../shared/model/issue.ts'
 import type { BackupStore } from './backup-store.ts'
 import type { DirectoryReader } from './directory-reader.ts'
+import type { Judged } from './judged.ts'
 import type { ProgressMeter } from './progress-meter.ts'
 
 /** One reading of the directory into a run: what every part of it works with. */
@@ -17,6 +18,8 @@ export interface Reading {
   readonly extraOf?: (kind: Kind) => readonly string[]
   /** What is read is held until then, while no more of it comes than is held anyway. Never rejects. Absent: nothing is held. */
   readonly storesAfter?: Promise<void>
+  /** What kinds say of objects that passed. Absent: it is read from the vault. */
+  readonly judged?: Judged
 }
 
 /** How one part of the directory was read. */

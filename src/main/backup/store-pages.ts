@@ -1,4 +1,4 @@
-import type { Entry, FeedItem, FeedPage } from '../../shared/model/feed.ts'
+import type { Entry, FeedItem, FeedPage, StoredItem } from '../../shared/model/feed.ts'
 import type { ReadyItems, Round } from './backup-store.ts'
 import type { Feed } from './directory-feed.ts'
 import { openOneBehind } from './one-behind.ts'
@@ -24,15 +24,20 @@ export interface Pages {
  */
 export function openPages(
   { store, run, meter, storesAfter }: Reading,
-  { name, shape, toItem }: Pick<Feed, 'name' | 'shape' | 'toItem'>,
+  { name, shape, toItem, hear }: Pick<Feed, 'name' | 'shape' | 'toItem' | 'hear'>,
   round: Round | undefined,
 ): Pages {
   const isFull = (round ?? store.feedPosition(run, name))?.isFull === true
   const fingerprint = isFull ? store.fingerprinter(run, name, shape) : undefined
+  const toStored = (item: FeedItem): StoredItem => {
+    const stored = toItem(item)
+    hear?.(stored, round?.isFull === true)
+    return stored
+  }
   const toEntries = (given: readonly FeedItem[]): readonly Entry[] =>
     fingerprint === undefined
-      ? given.map(toItem)
-      : given.map((item) => ({ id: item.id, fingerprint: fingerprint(item), read: () => toItem(item) }))
+      ? given.map(toStored)
+      : given.map((item) => ({ id: item.id, fingerprint: fingerprint(item), read: () => toStored(item) }))
   let items: Entry[] = []
   let ready: Promise<ReadyItems>[] = []
   let count = 0

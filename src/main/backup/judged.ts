@@ -1,0 +1,69 @@
+import type { Kind } from '../../shared/kinds/kind.ts'
+import type { StoredItem } from '../../shared/model/feed.ts'
+import type { Content } from '../../shared/model/object-state.ts'
+import type { BackupStore } from './backup-store.ts'
+
+/** What a kind says of one of its objects by its attributes. */
+export interface Judgement {
+  readonly mayHavePhoto: boolean
+  /** Why Graph may hide link sets of it, by the names of the links; others are not hidden. */
+  readonly hidden: ReadonlyMap<string, string>
+}
+
+/** What was said of objects as they passed on their way into the vault, so that they need not be read back from there. */
+export interface Judged {
+  /** Hears of an entry. `isWhole`: the first of its object in its round shows all that the vault will hold of it. */
+  readonly hear: (kind: Kind, item: StoredItem, isWhole: boolean) => void
+  readonly find: (kind: Kind, id: string) => Judgement | undefined
+}
+
+/** Whether anything is said of objects of the kind. */
+export const isJudged = ({ mayHavePhoto, links }: Kind): boolean =>
+  mayHavePhoto !== undefined || links.some(({ hidden }) => hidden !== undefined)
+
+const nothingHidden: Judgement['hidden'] = new Map()
+
+function judge(kind: Kind, content: Content): Judgement {
+  const hidden = kind.links.flatMap((link) => {
+    const reason = link.hidden?.(content)
+    return reason === undefined ? [] : [[link.name, reason] as const]
+  })
+  return {
+    mayHavePhoto: kind.mayHavePhoto?.(content) !== false,
+    hidden: hidden.length === 0 ? nothingHidden : new Map(hidden),
+  }
+}
+
+/** Begins to listen, when a run begins or goes on. */
+export function openJudged(): Judged {
+  // Undefined: what passed was not all of it.
+  const byKind = new Map<string, Map<string, Judgement | undefined>>()
+  return {
+    hear: (kind, { id, removed, attributes }, isWhole) => {
+      if (removed === undefined && attributes === undefined) return
+      const known = byKind.get(kind.id) ?? new Map<string, Judgement | undefined>()
+      byKind.set(kind.id, known)
+      const isFirst = isWhole && removed === undefined && !known.has(id)
+      known.set(id, isFirst && attributes !== undefined ? judge(kind, attributes.content) : undefined)
+    },
+    find: (kind, id) => byKind.get(kind.id)?.get(id),
+  }
+}
+
+/** What the kind says of its objects: what was heard, else by their attributes as the run has them. */
+export function judgementsOf(
+  {
+    store,
+    run,
+    judged,
+  }: { readonly store: Pick<BackupStore, 'objectsOf'>; readonly run: number; readonly judged?: Judged },
+  kind: Kind,
+): (id: string) => Judgement {
+  let contentOf: ((id: string) => Content) | undefined
+  return (id) => {
+    const heard = judged?.find(kind, id)
+    if (heard !== undefined) return heard
+    contentOf ??= store.objectsOf(run, kind.id).contentOf
+    return judge(kind, contentOf(id))
+  }
+}
