@@ -27,7 +27,7 @@ function openFakeVault(givesUpRun: boolean) {
     forgetPreview: () => preview,
     forget: (...given) => {
       erased.push(given)
-      return preview
+      return { ...preview, isInLog: false }
     },
   }
   return { vault, erased, preview }
@@ -39,7 +39,7 @@ test.each([
   [true, false],
 ])('erases where the preview said what becomes of a run: said %s, is %s', (givesUpRun, isUnfinished) => {
   const { vault, erased, preview } = openFakeVault(isUnfinished)
-  expect(forgetObject(vault, { ref, givesUpRun }, now)).toEqual(preview)
+  expect(forgetObject(vault, { ref, givesUpRun }, now)).toEqual({ ...preview, isInLog: false })
   expect(erased).toEqual([[ref, '2026-04-11T08:00:00.000Z']])
 })
 

@@ -1,6 +1,6 @@
 import { AppError } from '../../shared/errors.ts'
 import type { Ref } from '../../shared/model/ref.ts'
-import type { ForgetPreview } from '../../shared/model/retention.ts'
+import type { ForgetPreview, ForgetReport } from '../../shared/model/retention.ts'
 import type { ForgetVault } from './retention-vault.ts'
 
 /** What was shown before a person is erased. */
@@ -22,7 +22,7 @@ export function checkForgetOrder(vault: ForgetVault, { ref, givesUpRun }: Forget
  * Erases a person from every snapshot; the id and the links stay. Returns what went. Throws `notFound`, and
  * `planChanged` where an unfinished backup would be given up that the preview did not name.
  */
-export function forgetObject(vault: ForgetVault, { ref, givesUpRun }: ForgetOrder, now: Date): ForgetPreview {
+export function forgetObject(vault: ForgetVault, { ref, givesUpRun }: ForgetOrder, now: Date): ForgetReport {
   if (!givesUpRun) checkForgetOrder(vault, { ref, givesUpRun })
   return vault.forget(ref, now.toISOString())
 }

@@ -14,7 +14,7 @@ function play(given: Partial<ForgetPreview>, givesUpRun = false) {
         forget: () => {
           did.push('erased')
           // By then the sign-in is gone.
-          return { ...preview, endsSignIn: false }
+          return { ...preview, endsSignIn: false, isInLog: false }
         },
       },
       signOut: async () => {

@@ -1,4 +1,4 @@
-import type { ForgetPreview } from '../../shared/model/retention.ts'
+import type { ForgetReport } from '../../shared/model/retention.ts'
 import { checkForgetOrder, type ForgetOrder, forgetObject } from './forget-object.ts'
 import type { ForgetVault } from './retention-vault.ts'
 
@@ -15,7 +15,7 @@ export interface ForgetPorts {
  * Erases a person from every snapshot, and the sign-in where it is the person's: its account stands nowhere else. Throws
  * what `forgetObject` throws.
  */
-export async function forgetPerson(ports: ForgetPorts, order: ForgetOrder): Promise<ForgetPreview> {
+export async function forgetPerson(ports: ForgetPorts, order: ForgetOrder): Promise<ForgetReport> {
   const { vault, signOut, alone, now } = ports
   const preview = checkForgetOrder(vault, order)
   if (preview.endsSignIn) await signOut()

@@ -1,6 +1,6 @@
 import type { Capture } from '../../shared/model/capture.ts'
 import type { Ref } from '../../shared/model/ref.ts'
-import type { ForgetPreview } from '../../shared/model/retention.ts'
+import type { ForgetPreview, ForgetReport } from '../../shared/model/retention.ts'
 import type { VaultSizes } from '../../shared/model/vault-sizes.ts'
 import type { RetentionSnapshot } from './plan-retention.ts'
 
@@ -75,5 +75,5 @@ export interface ForgetVault {
   /** Throws `notFound`. */
   readonly forgetPreview: (ref: Ref) => ForgetPreview
   /** Erases from every snapshot. Returns what went. Throws `notFound`. */
-  readonly forget: (ref: Ref, forgottenAt: string) => ForgetPreview
+  readonly forget: (ref: Ref, forgottenAt: string) => ForgetReport
 }

@@ -141,3 +141,9 @@ export function countLogPages(db: Db): { readonly all: number; readonly left: nu
 export function checkpoint(db: Db): void {
   db.pragma('wal_checkpoint(PASSIVE)')
 }
+
+/** Brings all of the log into the database and empties it; false where another connection reads and stands in the way. */
+export function emptyLog(db: Db): boolean {
+  const [said] = db.pragma('wal_checkpoint(TRUNCATE)') as { readonly busy: number }[]
+  return said?.busy === 0
+}

@@ -5,6 +5,7 @@ import { refSchema } from '../model/ref.ts'
 import { removalOrderSchema, removalPreviewSchema, removalReportSchema } from '../model/removal.ts'
 import {
   forgetPreviewSchema,
+  forgetReportSchema,
   retentionOrderSchema,
   retentionPolicySchema,
   retentionPreviewSchema,
@@ -39,5 +40,5 @@ export const retentionContract = {
   /** What erasing an object from every snapshot would take out and leave; changes nothing. */
   forgetPreview: procedure.input(z.object({ ref: refSchema })).output(forgetPreviewSchema),
   /** Erases an object from every snapshot. `givesUpRun`: as the preview said. */
-  forget: procedure.input(z.object({ ref: refSchema, givesUpRun: z.boolean() })).output(forgetPreviewSchema),
+  forget: procedure.input(z.object({ ref: refSchema, givesUpRun: z.boolean() })).output(forgetReportSchema),
 }

@@ -13,3 +13,7 @@ export const toErasedText = ({ contents, photos, searchTexts, restores, activity
     ...counted(restores.length, 'restore’s notes', 'restores’ notes'),
     ...counted(activity, 'mention in the logs', 'mentions in the logs'),
   ])
+
+/** Said after erasing, where another program was reading the vault (`isInLog`). */
+export const leftInLogText =
+  'Another program is reading this vault. Until it is closed, and this vault is opened and closed once more, the log beside the database still holds what was erased, encrypted.'

@@ -114,3 +114,10 @@ export const forgetPreviewSchema = z.object({
   mentions: z.object({ count: z.number(), first: z.array(namedRefSchema).readonly() }),
 })
 export type ForgetPreview = z.infer<typeof forgetPreviewSchema>
+
+/** What erasing a person took out. */
+export const forgetReportSchema = forgetPreviewSchema.extend({
+  /** Another program was reading the vault: the log beside the database still holds what was erased, encrypted. */
+  isInLog: z.boolean(),
+})
+export type ForgetReport = z.infer<typeof forgetReportSchema>

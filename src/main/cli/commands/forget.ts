@@ -1,6 +1,6 @@
 import { AppError } from '../../../shared/errors.ts'
 import { getKind } from '../../../shared/kinds/kinds.ts'
-import { toErasedText } from '../../../shared/model/erased-text.ts'
+import { leftInLogText, toErasedText } from '../../../shared/model/erased-text.ts'
 import { fromRefKey, type Ref } from '../../../shared/model/ref.ts'
 import type { Call, Command } from '../command.ts'
 import { exitCode } from '../exit-code.ts'
@@ -51,6 +51,7 @@ export const forget: Command = {
     terminal.out(
       `Erased ${toErasedText(erased) || (erased.endsSignIn ? 'the sign-in' : 'what an interrupted backup held')}.`,
     )
+    if (erased.isInLog) terminal.out(leftInLogText)
     return exitCode.done
   },
 }

@@ -1,6 +1,6 @@
 import { setImmediate } from 'node:timers/promises'
 import { AppError } from '../../../shared/errors.ts'
-import type { Db } from '../database.ts'
+import { type Db, emptyLog } from '../database.ts'
 import type { Tables } from '../rows/tables.ts'
 import { freeContents, freeObjects } from './free-rows.ts'
 
@@ -113,7 +113,7 @@ export async function compact(
     await pause()
     db.exec('VACUUM')
   }
-  db.pragma('wal_checkpoint(TRUNCATE)')
+  emptyLog(db)
   onProgress({ done: total, total })
   return { beforeBytes, afterBytes: sizeBytes() }
 }

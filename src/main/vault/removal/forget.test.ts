@@ -1,8 +1,11 @@
+import { statSync } from 'node:fs'
 import { expect, test } from 'vitest'
+import { openRawDatabase } from '../testing/open-raw-database.ts'
 import type { TestTables } from '../testing/open-test-tables.ts'
 import { withTables } from '../testing/open-test-tables.ts'
 import { backUp, begin, finish, item, readFeed, someTime, to } from '../testing/small-tenant.ts'
 import { withVault } from '../testing/with-vault.ts'
+import { databaseOf } from '../vault-folder.ts'
 
 const at = '2026-03-04T05:06:07.000Z'
 const anna = { kind: 'user', id: 'u1' }
@@ -221,3 +224,21 @@ test('a person whom the vault knows from the recycle bin alone is erased, also b
     removal.forget(anna, at)
     expect(history.statesAt(run, [bin])[0]?.name).toBe('(forgotten)')
   }))
+
+test(
+  'where another program reads the vault, it is said that the log still holds what was erased',
+  { timeout: 30_000 },
+  () =>
+    withVault(async (vault) => {
+      const run = begin(vault.backup)
+      readFeed(vault.backup, run, 'user', [person('Anna'), other])
+      finish(vault.backup, run)
+      const reader = await openRawDatabase(vault.path)
+      reader.exec('BEGIN')
+      expect(reader.prepare('SELECT count(*) FROM version').pluck().get()).toBe(2)
+      expect(vault.removal.forget(anna, at).isInLog).toBe(true)
+      reader.close()
+      expect(vault.removal.forget({ kind: 'user', id: 'u2' }, at).isInLog).toBe(false)
+      expect(statSync(`${databaseOf(vault.path)}-wal`).size).toBe(0)
+    }),
+)

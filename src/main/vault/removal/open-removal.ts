@@ -1,6 +1,7 @@
 import { AppError } from '../../../shared/errors.ts'
 import type { Ref } from '../../../shared/model/ref.ts'
-import type { ForgetPreview } from '../../../shared/model/retention.ts'
+import type { ForgetPreview, ForgetReport } from '../../../shared/model/retention.ts'
+import { emptyLog } from '../database.ts'
 import type { Tables } from '../rows/tables.ts'
 import { toVaultError } from '../vault-errors.ts'
 import { type Compaction, type CompactionProgress, compact } from './compact.ts'
@@ -39,7 +40,7 @@ export interface VaultRemoval {
    * Afterwards no byte of it is in vault.db or its log, unless another program is reading it. Returns what went. Throws
    * `notFound`, and `restoreUnfinished` where a restore that concerns the person was interrupted.
    */
-  readonly forget: (ref: Ref, forgottenAt: string) => ForgetPreview
+  readonly forget: (ref: Ref, forgottenAt: string) => ForgetReport
 }
 
 /** Taking things out of this vault. */
@@ -75,8 +76,7 @@ export function openRemoval(tables: Tables): VaultRemoval {
     forget: (ref, forgottenAt) => {
       const gone = rewrite(() => forget(tables, ref, forgottenAt))
       // The log holds the pages as they were.
-      db.pragma('wal_checkpoint(TRUNCATE)')
-      return gone
+      return { ...gone, isInLog: !emptyLog(db) }
     },
   }
 }

@@ -1,4 +1,4 @@
-import type { Db } from '../database.ts'
+import { type Db, emptyLog } from '../database.ts'
 import type { Examined } from './examined.ts'
 import type { PageCheck } from './page-check.ts'
 
@@ -8,10 +8,8 @@ const mostNamed = 20
 
 /** Brings what the log holds into the file, so that its pages are the newest. Nothing is held back in memory either. */
 function settleFile(db: Db, note: (sentence: string) => void): void {
-  if (!db.readonly) {
-    const [said] = db.pragma('wal_checkpoint(TRUNCATE)') as { readonly busy: number }[]
-    if (said?.busy !== 0) note('Another program is reading the vault: its latest changes still stand in the log.')
-  }
+  if (!db.readonly && !emptyLog(db))
+    note('Another program is reading the vault: its latest changes still stand in the log.')
   db.pragma('shrink_memory')
 }
 

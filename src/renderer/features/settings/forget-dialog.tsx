@@ -12,7 +12,7 @@ import {
 import { useQuery } from '@tanstack/react-query'
 import { type FormEvent, type JSX, useEffect, useRef, useState } from 'react'
 import type { NamedRef } from '../../../shared/model/ref.ts'
-import type { ForgetPreview } from '../../../shared/model/retention.ts'
+import type { ForgetReport } from '../../../shared/model/retention.ts'
 import { DialogButtons } from '../../components/dialog-buttons.tsx'
 import { FailureMessage } from '../../components/failure-message.tsx'
 import { useEngine } from '../../lib/engine.ts'
@@ -32,7 +32,7 @@ const useStyles = makeStyles({
 /** What goes and what stays when an object is erased, and the name to be typed first. Something is lost, so Cancel has the focus. */
 export function ForgetDialog(props: {
   readonly object: NamedRef
-  readonly onErased: (erased: ForgetPreview) => void
+  readonly onErased: (erased: ForgetReport) => void
   readonly onClose: () => void
 }): JSX.Element {
   const styles = useStyles()

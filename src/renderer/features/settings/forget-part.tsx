@@ -2,9 +2,9 @@ import { Button, makeStyles } from '@fluentui/react-components'
 import { useQuery } from '@tanstack/react-query'
 import { type JSX, useRef, useState } from 'react'
 import { findKind } from '../../../shared/kinds/kinds.ts'
-import { toErasedText } from '../../../shared/model/erased-text.ts'
+import { leftInLogText, toErasedText } from '../../../shared/model/erased-text.ts'
 import { type NamedRef, toRefKey } from '../../../shared/model/ref.ts'
-import type { ForgetPreview } from '../../../shared/model/retention.ts'
+import type { ForgetReport } from '../../../shared/model/retention.ts'
 import { useNavigation } from '../../app/navigation.store.ts'
 import { useVault, useVaultSession } from '../../app/vault-session.ts'
 import { Message } from '../../components/message.tsx'
@@ -49,7 +49,7 @@ export function ForgetPart(): JSX.Element | null {
   const open = useNavigation((navigation) => navigation.open)
   const field = useRef<HTMLInputElement>(null)
   const [text, setText] = useState('')
-  const [erased, setErased] = useState<ForgetPreview | null>(null)
+  const [erased, setErased] = useState<ForgetReport | null>(null)
   const settled = useSettled(text.trim(), quietMs)
   const found = useQuery(
     queries.search.find.queryOptions({
@@ -59,7 +59,7 @@ export function ForgetPart(): JSX.Element | null {
   )
   if (vault.access !== 'write') return null
   const ask = (object: NamedRef | null): void => open('settings', { forget: object })
-  const done = (gone: ForgetPreview): void => {
+  const done = (gone: ForgetReport): void => {
     ask(null)
     setErased(gone)
     setText('')
@@ -97,7 +97,7 @@ export function ForgetPart(): JSX.Element | null {
       )}
       {erased !== null && (
         <Message
-          tone="success"
+          tone={erased.isInLog ? 'warning' : 'success'}
           actions={
             <Button size="small" appearance="subtle" onClick={() => setErased(null)}>
               {forgetTexts.dismiss}
@@ -107,6 +107,7 @@ export function ForgetPart(): JSX.Element | null {
           {toErasedText(erased) === ''
             ? forgetTexts.doneOther(erased.object.name)
             : forgetTexts.done(erased.object.name, toErasedText(erased))}
+          {erased.isInLog && ` ${leftInLogText}`}
         </Message>
       )}
       {asked !== null && (
