@@ -162,6 +162,19 @@ describe('a hidden membership', () => {
       expect(setAt(3)).toMatchObject({ isComplete: false })
     }))
 
+  test('of a group that a change feed brought with another description is not read either', () =>
+    withStage(plan, async ({ backup, call, simulator, vault }) => {
+      const { id } = await makeCouncil(call, simulator.state.users().slice(0, 3))
+      await backup()
+      await call('PATCH', `/groups/${id}`, { description: 'Meets on Mondays' })
+      simulator.faults.refuseScopes(hide)
+      await backup()
+      const state = vault.snapshots.stateAt(2, { kind: 'group', id: String(id) })
+      expect(state?.content['description']).toBe('Meets on Mondays')
+      expect(state?.links.get('members')).toMatchObject({ isComplete: false })
+      expect(state?.links.get('members')?.targets).toHaveLength(3)
+    }))
+
   test('of a group that is new since the last backup is not read either', () =>
     withStage(plan, async ({ backup, call, simulator, vault }) => {
       simulator.faults.refuseScopes(hide)
