@@ -11,6 +11,6 @@ export interface Feed {
   readonly pages: (start: FeedStart) => AsyncIterable<FeedPage>
   /** An entry as the vault takes it. */
   readonly toItem: (item: FeedItem) => StoredItem
-  /** Hears of each entry that was taken apart; `isWhole`: the first of its object shows all that the vault will hold of it. */
-  readonly hear?: ((item: StoredItem, isWhole: boolean) => void) | undefined
+  /** Hears of each entry; `isWhole`: the first of its object shows all that the vault will hold of it. */
+  readonly hear?: ((item: FeedItem, isWhole: boolean) => void) | undefined
 }

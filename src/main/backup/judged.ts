@@ -1,5 +1,5 @@
 import type { Kind } from '../../shared/kinds/kind.ts'
-import type { StoredItem } from '../../shared/model/feed.ts'
+import type { FeedItem } from '../../shared/model/feed.ts'
 import type { Content } from '../../shared/model/object-state.ts'
 import type { BackupStore } from './backup-store.ts'
 
@@ -13,7 +13,7 @@ export interface Judgement {
 /** What was said of objects as they passed on their way into the vault, so that they need not be read back from there. */
 export interface Judged {
   /** Hears of an entry. `isWhole`: the first of its object in its round shows all that the vault will hold of it. */
-  readonly hear: (kind: Kind, item: StoredItem, isWhole: boolean) => void
+  readonly hear: (kind: Kind, item: FeedItem, isWhole: boolean) => void
   readonly find: (kind: Kind, id: string) => Judgement | undefined
 }
 
@@ -23,7 +23,8 @@ export const isJudged = ({ mayHavePhoto, links }: Kind): boolean =>
 
 const nothingHidden: Judgement['hidden'] = new Map()
 
-function judge(kind: Kind, content: Content): Judgement {
+/** By attributes as Graph sends them, or as the vault holds them. */
+export function judge(kind: Kind, content: Content): Judgement {
   const hidden = kind.links.flatMap((link) => {
     const reason = link.hidden?.(content)
     return reason === undefined ? [] : [[link.name, reason] as const]
@@ -39,12 +40,15 @@ export function openJudged(): Judged {
   // Undefined: what passed was not all of it.
   const byKind = new Map<string, Map<string, Judgement | undefined>>()
   return {
-    hear: (kind, { id, removed, attributes }, isWhole) => {
-      if (removed === undefined && attributes === undefined) return
+    hear: (kind, { id, removed, raw }, isWhole) => {
+      const names = Object.keys(raw)
+      if (removed === undefined && names.length === 0) return
       const known = byKind.get(kind.id) ?? new Map<string, Judgement | undefined>()
       byKind.set(kind.id, known)
       const isFirst = isWhole && removed === undefined && !known.has(id)
-      known.set(id, isFirst && attributes !== undefined ? judge(kind, attributes.content) : undefined)
+      // Of one without any attribute that was asked for, the vault keeps what it had.
+      const isTold = isFirst && kind.attributes.some(({ name, computed }) => computed === undefined && name in raw)
+      known.set(id, isTold ? judge(kind, raw) : undefined)
     },
     find: (kind, id) => byKind.get(kind.id)?.get(id),
   }

@@ -1,4 +1,4 @@
-import type { Entry, FeedItem, FeedPage, StoredItem } from '../../shared/model/feed.ts'
+import type { Entry, FeedItem, FeedPage } from '../../shared/model/feed.ts'
 import type { ReadyItems, Round } from './backup-store.ts'
 import type { Feed } from './directory-feed.ts'
 import { openOneBehind } from './one-behind.ts'
@@ -29,15 +29,10 @@ export function openPages(
 ): Pages {
   const isFull = (round ?? store.feedPosition(run, name))?.isFull === true
   const fingerprint = isFull ? store.fingerprinter(run, name, shape) : undefined
-  const toStored = (item: FeedItem): StoredItem => {
-    const stored = toItem(item)
-    hear?.(stored, round?.isFull === true)
-    return stored
-  }
   const toEntries = (given: readonly FeedItem[]): readonly Entry[] =>
     fingerprint === undefined
-      ? given.map(toStored)
-      : given.map((item) => ({ id: item.id, fingerprint: fingerprint(item), read: () => toStored(item) }))
+      ? given.map(toItem)
+      : given.map((item) => ({ id: item.id, fingerprint: fingerprint(item), read: () => toItem(item) }))
   let items: Entry[] = []
   let ready: Promise<ReadyItems>[] = []
   let count = 0
@@ -70,6 +65,7 @@ export function openPages(
   }
   return {
     add: async ({ items: given, next, delta }) => {
+      if (hear !== undefined) for (const item of given) hear(item, round?.isFull === true)
       items.push(...toEntries(given))
       count += given.length
       link = { ...(next === undefined ? {} : { next }), ...(delta === undefined ? {} : { delta }) }
