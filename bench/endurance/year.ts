@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { keepMemoryLow } from '../../src/main/engine/keep-memory-low.ts'
+import { restrainCollector } from '../../src/main/engine/restrain-collector.ts'
 import { previewRetention } from '../../src/main/retention/preview-retention.ts'
 import { runRetention } from '../../src/main/retention/run-retention.ts'
 import { copyVault } from '../../src/main/vault/copy/copy-vault.ts'
@@ -101,5 +101,5 @@ async function live({ folder, users, seed, days }: YearWish): Promise<YearResult
   }
 }
 
-keepMemoryLow()
+restrainCollector()
 process.stdout.write(JSON.stringify(await live(JSON.parse(process.argv[2] ?? '') as YearWish)))

@@ -1,4 +1,4 @@
-import { keepMemoryLow } from '../../src/main/engine/keep-memory-low.ts'
+import { restrainCollector } from '../../src/main/engine/restrain-collector.ts'
 import { openVault } from '../../src/main/vault/open-vault.ts'
 import { backUpDay } from '../report/back-up-day.ts'
 import { SyntheticTenant } from '../tenant/synthetic-tenant.ts'
@@ -70,7 +70,7 @@ async function backUp({ dir, users, seed, day, isFull }: DayWish): Promise<DayRe
   }
 }
 
-keepMemoryLow()
+restrainCollector()
 const wish = JSON.parse(process.argv[2] ?? '') as DayWish
 const nothing: DayResult = {
   inventedMs: 0,

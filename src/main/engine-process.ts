@@ -6,7 +6,7 @@ import { onlyRequests } from '../shared/api/only-requests.ts'
 import { wireSerializers } from '../shared/api/wire.ts'
 import type { AppError } from '../shared/errors.ts'
 import { router } from './api/router.ts'
-import { keepMemoryLow } from './engine/keep-memory-low.ts'
+import { restrainCollector } from './engine/restrain-collector.ts'
 import { workerFilesIn } from './engine/worker-files.ts'
 import { createEngine } from './engine.ts'
 import { followCalls } from './engine-process/calls-under-way.ts'
@@ -33,7 +33,7 @@ const now = (): Date => new Date()
 /** As main gives them: see `forkEngine`. */
 const [logFile, version] = process.argv.slice(2)
 
-keepMemoryLow()
+restrainCollector()
 const host = openHostClient()
 const { engine, running } = watchRuns(
   createEngine({
