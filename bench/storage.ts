@@ -33,7 +33,7 @@ const measured = await runStorage({
   users,
   days,
   seed,
-  firsts: users > 20_000 ? 1 : 3,
+  firsts: users > 20_000 ? 1 : 7,
   fullDays: users > 20_000 ? 3 : 7,
   tools: found.flatMap(({ tool, isThere }) => (isThere ? [tool] : [])),
   ...(values.folder === undefined ? {} : { folder: values.folder }),
