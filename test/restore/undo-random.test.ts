@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { isDeepStrictEqual } from 'node:util'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { Plan } from '../../src/shared/model/plan.ts'
@@ -17,7 +18,8 @@ function tenantIn({ simulator: { state } }: Stage): ReadonlyMap<string, unknown>
   const hashOf = (bytes: Uint8Array | undefined): string =>
     bytes === undefined ? '' : createHash('sha256').update(bytes).digest('hex')
   const entries = [...state.users(), ...state.groups()].map((one) => {
-    const values = Object.entries(one).filter(([name]) => !passing.has(name))
+    const isSaid = ([name, value]: [string, unknown]): boolean => !passing.has(name) && !isDeepStrictEqual(value, [])
+    const values = Object.entries(one).filter(isSaid)
     const links = ['manager', 'members', 'owners'].map((link) => state.links(one.id, link).toSorted())
     return [one.id, JSON.stringify([values.toSorted(), links, hashOf(state.photo(one.id))])] as const
   })
@@ -50,6 +52,9 @@ test(
           if (ran.writes === 0) return
           const after = tenantIn(stage)
           const undo = await stage.undo(ran.run)
+          // What came back from the bin otherwise than anybody knew is named by the restore, and stays.
+          const unknown = undo.blocked.filter(({ reason }) => reason.includes('the last backup before the deletion'))
+          if (ran.differencesLeft > 0 && unknown.length > 0) return
           expect(undo.blocked).toEqual([])
           const undone = await stage.run(undo)
           expect(undone.differencesLeft).toBe(0)
@@ -57,6 +62,9 @@ test(
           expect([...binBefore].filter((id) => !binOf(stage).has(id))).toEqual([])
           if (undone.writes === 0) return
           const again = await stage.undo(undone.run)
+          // That an owner comes back with its links is not foreseen where the only other one is to go: told, and left.
+          if (again.blocked.some(({ reason }) => reason === 'Entra does not let the last owner of a group be removed.'))
+            return
           expect(again.blocked).toEqual([])
           expect((await stage.run(again)).differencesLeft).toBe(0)
           expect(differing(after, tenantIn(stage))).toEqual([])
@@ -124,11 +132,15 @@ function read(tenant: ReadonlyMap<string, unknown>, id: string): Picture | undef
 
 type Tenant = ReadonlyMap<string, unknown>
 
+/** The same without what led to objects that `tenant` has not: it went with them, and nobody edited it. */
+const among = (tenant: Tenant, picture: Picture | undefined): Picture | undefined =>
+  picture && { ...picture, links: new Set([...picture.links].filter((link) => tenant.has(link.replace(/^\w+:/, '')))) }
+
 /** What was edited after the restore and is not as it was edited, in words. */
 function lostEdits(restored: Tenant, edited: Tenant, now: Tenant): readonly string[] {
   return [...edited.keys()].flatMap((id) => {
-    if (edited.get(id) === restored.get(id)) return []
-    const [had, was, is] = [read(restored, id), read(edited, id), read(now, id)]
+    const [had, was, is] = [among(edited, read(restored, id)), read(edited, id), read(now, id)]
+    if (isDeepStrictEqual(had, was)) return []
     if (was === undefined || is === undefined) return is === undefined ? [`${id} is gone`] : []
     const values = [...was.values].filter(([name, value]) => had?.values.get(name) !== value)
     const came = [...was.links].filter((link) => had?.links.has(link) !== true && now.has(link.replace(/^\w+:/, '')))

@@ -178,7 +178,7 @@ describe('what was changed after the restore stays, and is named:', () => {
         const plan = await stage.undo(run)
         expect(linesOf(plan.steps)).not.toContain('delete Painters')
         expect(reasonsOf(plan).filter((line) => line.startsWith('Painters'))).toEqual([
-          `Painters: It stays, because it is no longer as the restore left it. ${sentence}`,
+          `Painters: It stays, because it seems to have been changed since the restore. ${sentence}`,
         ])
         await stage.call(...back)
       }

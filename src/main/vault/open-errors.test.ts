@@ -212,6 +212,10 @@ test('creating says what speaks against a place that can be no folder', () =>
   withFolder(async (folder) => {
     writeFileSync(join(folder, 'file'), 'x')
     symlinkSync('loop', join(folder, 'loop'))
+    await expect(createVault(join(folder, 'a\0b'), right, testOptions)).rejects.toMatchObject({
+      code: 'badInput',
+      message: expect.stringContaining('a sign in it that no folder can have'),
+    })
     for (const name of ['file', 'file/vault', 'loop', 'loop/vault', 'n'.repeat(300)])
       await expect(createVault(join(folder, name), right, testOptions)).rejects.toMatchObject({
         code: 'badInput',

@@ -28,13 +28,14 @@ export function toVaultError(thrown: unknown): unknown {
 
 /** The same for work that makes a folder: what the system says of the place becomes `badInput` with what to do. */
 export function toPlaceError(thrown: unknown, place: string): unknown {
-  const isOfFolder =
-    thrown instanceof Error &&
-    'syscall' in thrown &&
-    /^(mkdir|rename|rmdir|scandir|statfs)$/.test(String(thrown.syscall))
-  if (!isOfFolder) return toVaultError(thrown)
+  if (!(thrown instanceof Error)) return toVaultError(thrown)
   const code = 'code' in thrown ? String(thrown.code) : ''
   const refuse = (message: string): AppError => new AppError('badInput', message, {}, thrown)
+  // A NUL.
+  if (code === 'ERR_INVALID_ARG_VALUE')
+    return refuse('This name of a folder has a sign in it that no folder can have. Name another one.')
+  const isOfFolder = 'syscall' in thrown && /^(mkdir|rename|rmdir|scandir|statfs)$/.test(String(thrown.syscall))
+  if (!isOfFolder) return toVaultError(thrown)
   if (/^(EACCES|EPERM|EROFS)$/.test(code))
     return refuse(`Nothing may be written to ${place}. Name another folder, or ask for access to this one.`)
   if (/^(ENOTDIR|EEXIST|ELOOP|ENAMETOOLONG|EINVAL|ENOENT)$/.test(code))

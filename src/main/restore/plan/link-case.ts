@@ -27,6 +27,8 @@ export interface LinkCase {
   readonly lost: readonly Blocked[]
   /** Targets that are there and not wanted. */
   readonly extra: readonly NamedRef[]
+  /** Whether a step of the plan takes this target away altogether, and with it all that leads to it. */
+  readonly isRemoved: AboutTarget
 }
 
 /** Which targets of a link a plan is about, by their id in the snapshot or now. */
@@ -66,5 +68,7 @@ export function toLinkCase(
   const extra = now.targets
     .filter((target) => !wantedIds.has(target.id) && isAbout(target))
     .filter((target) => shown.hasTarget(footing.object, link.name, target))
-  return { footing, link, root: situation.root, mode: situation.options.links, wanted, now, missing, lost, extra }
+  const isRemoved: AboutTarget = ({ id }) => situation.removals?.some(({ object }) => object.id === id) === true
+  const { root, options } = situation
+  return { footing, link, root, mode: options.links, wanted, now, missing, lost, extra, isRemoved }
 }

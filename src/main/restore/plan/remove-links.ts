@@ -6,21 +6,22 @@ import { unreadReason } from './unread.ts'
 
 /**
  * Removes what is extra, each target in a step of its own. A set that was not read, then or now, proves nothing, and
- * nothing is removed for it. The last target stays where Graph insists on one.
+ * nothing is removed for it. The last target stays where Graph insists on one, unless it is taken away itself.
  */
 export function planRemovedLinks(set: LinkCase): Findings {
-  const { footing, link, now, missing, extra } = set
+  const { footing, link, now, missing, extra, isRemoved } = set
   const unread = unreadReason(set)
   if (unread !== undefined) return found({ blocked: [{ object: footing.object, part: link.name, reason: unread }] })
   if (extra.length === 0) return nothing
   const staying = now.targets.length - extra.length
   const added = set.mode === 'equal' ? missing.length : 0
   const isEmptied = link.lastStays !== undefined && staying + added === 0
-  const removed = isEmptied ? extra.slice(0, -1) : extra
+  const last = isEmptied ? (extra.find(isRemoved) ?? extra.at(-1)) : undefined
+  const isStuck = last !== undefined && !isRemoved(last)
   const needs = link.lastStays !== undefined && staying === 0 && added > 0 ? [linkKey(footing.object, link.name)] : []
   return found({
-    drafts: removed.map((target) => toDraft(set, target, needs)),
-    blocked: isEmptied ? [{ object: footing.object, part: link.name, reason: `${link.lastStays}` }] : [],
+    drafts: extra.filter((target) => target !== last).map((target) => toDraft(set, target, needs)),
+    blocked: isStuck ? [{ object: footing.object, part: link.name, reason: `${link.lastStays}` }] : [],
   })
 }
 

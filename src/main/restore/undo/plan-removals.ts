@@ -23,7 +23,9 @@ export function planRemoval({ kind, deeds, live, since }: Brought, root: string)
   const { object } = deeds
   const reason =
     kind.blocked(live.content, 'object') ??
-    (since.length > 0 ? `It stays, because it is no longer as the restore left it. ${since.join(' ')}` : undefined)
+    (since.length > 0
+      ? `It stays, because it seems to have been changed since the restore. ${since.join(' ')}`
+      : undefined)
   if (reason !== undefined) return found({ blocked: [{ object, reason }] })
   const request = removalOf(kind, root, live)
   if (request === undefined) return found({ blocked: [{ object, reason: noBin(kind) }] })

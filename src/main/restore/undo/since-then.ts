@@ -49,7 +49,10 @@ function changedAttributes(
     // A list or a record may be sent otherwise than it is stored.
     const isWritten = written.has(name) || (made[name] !== undefined && typeof made[name] !== 'object')
     const isOurs = says(left) || (!isWritten && says(wanted?.content))
-    return isOurs ? [] : [`${label} was changed.`]
+    if (isOurs) return []
+    // What changed between the last backup and the deletion nobody saw: the bin shows only some of an object.
+    const isUnseen = deeds.came === 'returned' && !written.has(name)
+    return [isUnseen ? `${label} is not what the last backup before the deletion holds.` : `${label} was changed.`]
   })
 }
 
