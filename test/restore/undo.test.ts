@@ -105,6 +105,36 @@ test('who came back disabled, and was left so, goes to the recycle bin; who was 
     expect(stage.simulator.state.find(newIdOf(second))).toMatchObject({ accountEnabled: true })
   }))
 
+test('an owner who was made anew is taken away with what he owns alone: nothing is said to stay', () =>
+  withStage(10, async (stage) => {
+    const village = await settle(stage)
+    const snapshot = await stage.backup('all')
+    await purge(stage, '/users', idOf(village, 0))
+    const ran = await stage.run(await stage.plan(snapshot, all, everything))
+    const made = ran.objects.find(({ id }) => id === idOf(village, 0))?.newId ?? ''
+    const { Bakers } = village.groups
+    expect(stage.simulator.state.links(Bakers, 'owners')).toEqual([made])
+    const plan = await stage.undo(ran.run)
+    expect(plan.blocked).toEqual([])
+    expect(linesOf(plan.steps)).toContain('delete Villager 0')
+    expect(await stage.run(plan)).toMatchObject({ outcome: 'complete', differencesLeft: 0 })
+    expect(stage.simulator.state.links(Bakers, 'owners')).toEqual([])
+  }))
+
+test('what changed before a deletion nobody saw is no reason to say that it changed since the restore', () =>
+  withStage(10, async (stage) => {
+    const village = await settle(stage)
+    const snapshot = await stage.backup('all')
+    const id = idOf(village, 5)
+    await stage.call('PATCH', `/users/${id}`, { employeeOrgData: { costCenter: '1', division: null } })
+    await stage.call('DELETE', `/users/${id}`)
+    const ran = await stage.run(await stage.plan(snapshot, all, everything))
+    expect(ran.differencesLeft).toBe(1)
+    expect((await stage.undo(ran.run)).blocked.map(({ reason }) => reason)).toEqual([
+      'It stays, because it seems to have been changed since the restore. Cost centre and division is not what the last backup before the deletion holds.',
+    ])
+  }))
+
 describe('what was changed after the restore stays, and is named:', () => {
   const reasonsOf = (plan: Awaited<ReturnType<Stage['undo']>>): readonly string[] =>
     plan.blocked.map(({ object, part, reason }) => `${object.name}${part === undefined ? '' : ` ${part}`}: ${reason}`)
