@@ -126,6 +126,24 @@ test('an account that is named and gone is said not to be checked', () =>
     ])
   }))
 
+test('a group comes back with members that no backup saw: that this was not checked is said', () =>
+  withStage(10, async (stage) => {
+    const { glass, groups } = await castOf(stage)
+    const [, outer = ''] = groups
+    const users = { includeGroups: [outer] }
+    await makePolicy(stage, 'For the outer', { state: 'enabled', users, control: 'mfa' })
+    const snapshot = await stage.backup()
+    await join(stage, outer, glass)
+    await stage.call('DELETE', `/groups/${outer}`)
+    const before = fateOf(stage, glass)
+    const plan = await stage.plan(snapshot, these({ kind: 'group', id: outer }), careful)
+    expect(plan.lockOut?.sentences).toEqual([
+      'A group comes back from the recycle bin with the members it had when it was deleted. Whether Outer had others then than in the last backup is not known, and was not checked for a lock-out.',
+    ])
+    await stage.run(plan)
+    expect(lockedOutBetween(before, fateOf(stage, glass))).toEqual(['For the outer covers it'])
+  }))
+
 async function whoAmI({ ports }: Stage): Promise<string> {
   return (await ports.writer.signedIn?.(new AbortController().signal)) ?? ''
 }

@@ -1,5 +1,6 @@
 import { toNewestId } from '../../../shared/diff/successors.ts'
 import { listIn, objectIn } from '../../../shared/kinds/json-parts.ts'
+import { toListText } from '../../../shared/list-text.ts'
 import { toNewId } from '../../../shared/model/graph-request.ts'
 import type { FactGrant, FactPolicy, LockOutFacts, Who } from '../../../shared/model/lock-out.ts'
 import type { Content, ObjectState } from '../../../shared/model/object-state.ts'
@@ -147,7 +148,7 @@ export function readLockOutFacts(
       ...whyUnread(reader, at),
       ...hiddenReasons(hidden, policies),
     ],
-    notes: operator === undefined ? [unknownOperator] : [],
+    notes: [...(operator === undefined ? [unknownOperator] : []), ...unseenNotes(steps)],
   }
 }
 
@@ -196,6 +197,16 @@ const hiddenReasons = (hidden: ReadonlyMap<string, string>, policies: readonly F
       ? [`The members of ${name} could not be read, and policies name it: who is among them was not checked.`]
       : [],
   )
+
+/** The recycle bin shows no members: a group comes back with those it had when it was deleted, seen by a backup or not. */
+function unseenNotes(steps: readonly PlanStep[]): readonly string[] {
+  const groups = steps.filter(({ action, object }) => action === 'restoreFromBin' && object.kind === lockOutKinds.group)
+  if (groups.length === 0) return []
+  const names = toListText(groups.map(({ object }) => object.name))
+  return [
+    `A group comes back from the recycle bin with the members it had when it was deleted. Whether ${names} had others then than in the last backup is not known, and was not checked for a lock-out.`,
+  ]
+}
 
 /** Of whom a policy names, only those that matter here. */
 function withOnly<Some extends Pick<FactPolicy, 'rule'>>(
