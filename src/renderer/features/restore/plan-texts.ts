@@ -17,7 +17,7 @@ export const planTexts = {
     `${username} signed in to write, so the check for lock-outs covers them too. Nothing was written so far.`,
   lockOut: 'Lock-out check',
   lockOutStates: {
-    checked: 'Nobody who must get in is locked out.',
+    checked: 'Checked: nobody who must get in was found locked out.',
     notChecked: 'Not checked, or not all of it.',
     danger: 'Somebody who must get in is locked out.',
   },
