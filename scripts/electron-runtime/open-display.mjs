@@ -14,8 +14,9 @@ import { spawn } from 'node:child_process'
  */
 export async function openDisplay({ width = 1600, height = 1000 } = {}) {
   if (process.platform !== 'linux' || process.env['DISPLAY']) return { environment: {}, close: () => undefined }
-  // It writes the number it chose to file descriptor 3 as soon as it listens.
-  const args = ['-displayfd', '3', '-screen', '0', `${width}x${height}x24`, '-nolisten', 'tcp']
+  // It writes the number it chose to file descriptor 3 as soon as it listens. Without `-s 0` its screen saver begins after ten
+  // minutes in which nothing was pressed, Chromium calls that a locked screen, and Dirsafe locks its vault.
+  const args = ['-displayfd', '3', '-screen', '0', `${width}x${height}x24`, '-nolisten', 'tcp', '-s', '0']
   const server = spawn('Xvfb', args, { stdio: ['ignore', 'ignore', 'pipe', 'pipe'] })
   const close = () => void server.kill()
   process.once('exit', close)
