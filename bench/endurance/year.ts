@@ -50,7 +50,7 @@ async function thinOut(vault: Vault, now: () => Date): Promise<number> {
     vault: {
       ...vault.retention,
       ...vault.removal,
-      snapshots: vault.snapshots.snapshots,
+      snapshots: () => vault.snapshots.snapshots().map((one) => ({ ...one, neededBy: [] })),
       captures: vault.history.captures,
     },
     now,

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import type { ListedRun } from '../../src/shared/api/restore.contract.ts'
 import type { Plan } from '../../src/shared/model/plan.ts'
 import type { RestoreReport } from '../../src/shared/model/restore-report.ts'
+import type { RetentionPreview } from '../../src/shared/model/retention.ts'
 import type { Ended } from './dirsafe.ts'
 import { makeLocalTenant, play } from './in-process.ts'
 
@@ -107,6 +108,29 @@ test('an undo is undone by its number, and the runs tell it all', async () => {
   expect(await json<RestoreReport>('runs', vault, '2')).toMatchObject({ run: 2, outcome: 'complete' })
   await run('runs', vault, '2', '--report', join(folder, 'two.json'))
   expect(JSON.parse(readFileSync(join(folder, 'two.json'), 'utf8'))).toMatchObject({ run: 2 })
+})
+
+test('what taking a run back needs is not thinned out, and says so', async () => {
+  const { keep, remove } = await json<RetentionPreview>('prune', vault, '--keep-last', '1', '--dry-run')
+  expect([...keep.map(({ snapshot }) => snapshot), ...remove]).toEqual([4, 3, 2, 1])
+  expect(keep.at(-1)?.reasons).toEqual(['needed to undo run 1'])
+  expect((await run('remove', vault, '2', '--dry-run')).out).toContain(
+    'Restore 2 cannot be undone without this snapshot.',
+  )
+  expect((await run('remove', vault, '2', '--yes')).code).toBe(2)
+})
+
+test('an undo with no step ticked ends with 3, and does not count as one', async () => {
+  const plan = await json<Plan>('undo', vault, '3', '--dry-run')
+  const file = join(folder, 'nothing.json')
+  writeFileSync(file, JSON.stringify({ ...plan, steps: plan.steps.map((step) => ({ ...step, ticked: false })) }))
+  const { code, err } = await run('restore', vault, '--plan', file, '--yes')
+  expect([code, err]).toEqual([3, expect.stringContaining('No step is ticked.')])
+  const [last, before] = await json<readonly ListedRun[]>('runs', vault)
+  expect([last, before]).toMatchObject([
+    { run: 4, undoes: 3, writes: 0 },
+    { run: 3, undoneBy: null },
+  ])
 })
 
 test('what was edited since is left, and said', async () => {

@@ -1,4 +1,6 @@
 import { describe, expect, test, vi } from 'vitest'
+import { listRuns } from '../../src/main/restore/undo/list-runs.ts'
+import { snapshotsOfRuns } from '../../src/main/restore/undo/snapshots-of-runs.ts'
 import { allEntries } from '../../src/main/vault/testing/all-entries.ts'
 import { AppError } from '../../src/shared/errors.ts'
 import { toRefKey } from '../../src/shared/model/ref.ts'
@@ -53,6 +55,18 @@ test('an undo takes nothing away and gives nothing unless it is allowed, and say
     const report = await stage.run(plan)
     expect(report).toMatchObject({ outcome: 'complete', differencesLeft: 0 })
     expect(stage.writes().filter((write) => write.startsWith('DELETE'))).toEqual([])
+  }))
+
+test('an undo of which nothing was ticked took nothing back, and one of which some was, a part', () =>
+  withRestored(async (stage, _, run) => {
+    const undone = async (isTicked: (step: number) => boolean) => {
+      const plan = await stage.undo(run)
+      await stage.run({ ...plan, steps: plan.steps.map((one) => ({ ...one, ticked: isTicked(one.step) })) })
+      return listRuns(stage.vault.journal, stage.ports.now()).find((one) => one.run === run)
+    }
+    expect(await undone(() => false)).toMatchObject({ undoneBy: null, isUndoneInPart: false, canBeUndone: true })
+    expect(await undone((step) => step === 1)).toMatchObject({ undoneBy: run + 2, isUndoneInPart: true })
+    expect(await undone(() => true)).toMatchObject({ undoneBy: run + 3, isUndoneInPart: false })
   }))
 
 test('taken back, the tenant is as it was before; what the restore had made lies in the recycle bin', () =>
@@ -300,6 +314,19 @@ describe('a run that cannot be undone says why:', () => {
       stage.vault.journal.dropBefore(new Date(stage.time.nowMs).toISOString())
       expect(allEntries(stage.vault.journal, run).every(({ before }) => before === undefined)).toBe(true)
     }))
+
+  test.each(['snapshot', 'plannedOn'] as const)('its %s was removed', (which) =>
+    withRestored(async (stage, _, run) => {
+      const { journal, removal } = stage.vault
+      const gone = journal.runs()[0]?.[which] ?? 0
+      expect(snapshotsOfRuns(journal, stage.ports.now()).get(gone)).toEqual([{ run, isInterrupted: false }])
+      await stage.backup()
+      removal.removeSnapshot(gone)
+      expect(await reasonOf(stage, run)).toContain('A snapshot that undoing it needs was removed')
+      expect(listRuns(journal, stage.ports.now())).toMatchObject([{ run, canBeUndone: false }])
+      expect(snapshotsOfRuns(journal, stage.ports.now()).size).toBe(0)
+    }),
+  )
 
   test('what was there was erased on request: that is not written back, the rest is', () =>
     withRestored(async (stage, village, run) => {

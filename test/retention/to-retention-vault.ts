@@ -5,6 +5,6 @@ import type { Vault } from '../../src/main/vault/open-vault.ts'
 export const toRetentionVault = ({ snapshots, history, retention, removal }: Vault): RetentionVault => ({
   ...retention,
   ...removal,
-  snapshots: snapshots.snapshots,
+  snapshots: () => snapshots.snapshots().map((one) => ({ ...one, neededBy: [] })),
   captures: history.captures,
 })

@@ -1,4 +1,5 @@
 import { removeOverdue } from '../activity/append-activity.ts'
+import { snapshotsOfRuns } from '../restore/undo/snapshots-of-runs.ts'
 import { forgetPerson } from '../retention/forget-person.ts'
 import { findPolicy, previewRetention, savePolicy } from '../retention/preview-retention.ts'
 import type { OneRemovalVault, RetentionVault } from '../retention/retention-vault.ts'
@@ -8,9 +9,12 @@ import { type Context, getVault, handler } from './base.ts'
 import { withProgress } from './progress.ts'
 
 function toVault(context: Context): RetentionVault & OneRemovalVault {
-  const { snapshots, history, retention, removal, kept } = getVault(context)
+  const { snapshots, history, retention, removal, kept, journal } = getVault(context)
   return {
-    snapshots: () => snapshots.snapshots(),
+    snapshots: () => {
+      const runsOn = snapshotsOfRuns(journal, context.engine.now().toISOString())
+      return snapshots.snapshots().map((one) => ({ ...one, neededBy: runsOn.get(one.snapshot) ?? [] }))
+    },
     captures: (snapshot) => history.captures(snapshot),
     findPolicy: () => retention.findPolicy(),
     savePolicy: (policy) => retention.savePolicy(policy),

@@ -12,10 +12,10 @@ function toWhat({ undoes, objects, kinds, snapshot }: ListedRun): string {
   return `Restore of ${chosen.length === 0 ? 'everything' : chosen.join(', ')} from snapshot ${snapshot}`
 }
 
-function toEnd({ outcome, writes, undoneBy, canBeUndone, reason }: ListedRun): string {
+function toEnd({ outcome, writes, undoneBy, isUndoneInPart, canBeUndone, reason }: ListedRun): string {
   if (outcome === null) return 'interrupted'
   const done = `${outcome}, ${writes === 1 ? '1 write' : `${writes} writes`}`
-  if (undoneBy !== null) return `${done}, undone by run ${undoneBy}`
+  if (undoneBy !== null) return `${done}, ${isUndoneInPart ? 'partly ' : ''}undone by run ${undoneBy}`
   return canBeUndone ? done : `${done}. ${reason ?? ''}`
 }
 

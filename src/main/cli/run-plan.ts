@@ -42,12 +42,13 @@ export async function runShown(call: Call, plan: Plan): Promise<ExitCode> {
     terminal.out('Nothing was written.')
     return exitCode.done
   }
-  if (plan.steps.every((step) => !step.ticked)) terminal.err(nothingTicked(plan))
-  else {
-    await confirm(call, plan)
-    if (await grantRestore(call, { plan })) return run(call, await checkForConsenter(call, plan))
+  if (plan.steps.every((step) => !step.ticked)) {
+    terminal.err(nothingTicked(plan))
+    const code = await run(call, plan)
+    return code === exitCode.done && plan.steps.length > 0 ? exitCode.partial : code
   }
-  return run(call, plan)
+  await confirm(call, plan)
+  return run(call, (await grantRestore(call, { plan })) ? await checkForConsenter(call, plan) : plan)
 }
 
 async function run(call: Call, plan: Plan): Promise<ExitCode> {

@@ -35,6 +35,8 @@ export interface FinishedRun extends RunRecord {
   readonly report: RestoreReport
   /** Whether what it overwrote was dropped. */
   readonly isDropped: boolean
+  /** Whether the snapshot it restored from, or the one it was planned on, was removed. */
+  readonly lacksSnapshot: boolean
 }
 
 /** A run in a list: what it was to do and how it ended, without its steps. */
@@ -44,6 +46,8 @@ export interface RunOutline {
   readonly endedAt: string | null
   /** The snapshot it restored from; of an undo, the one just before what it undid. */
   readonly snapshot: number | null
+  /** The snapshot it was planned on: the tenant just before it; null: it was not noted. */
+  readonly plannedOn: number | null
   /** The run it undid; null: it was a restore. */
   readonly undoes: number | null
   /** How many objects were chosen, and whole kinds; neither: everything. */
@@ -54,10 +58,14 @@ export interface RunOutline {
   readonly writes: number
   readonly differencesLeft: number
   readonly isDropped: boolean
+  /** Whether one of these snapshots was removed. */
+  readonly lacksSnapshot: boolean
   /** Whether anything arrived, or may have: `writes` are those of the last attempt only. */
   readonly hasWritten: boolean
-  /** The newest finished run that undid it; null: none. */
+  /** The newest finished run that undid something of it; null: none. */
   readonly undoneBy: number | null
+  /** Whether that run left something: a step that was not ticked, or that it could not do. */
+  readonly isUndoneInPart: boolean
 }
 
 /** What a restore needs of the vault to be resumable. Every call is durable when it returns. */

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import type { Capture, CaptureState } from '../../shared/model/capture.ts'
 import type { RetentionPolicy } from '../../shared/model/retention.ts'
-import { type Decided, planRetention } from './plan-retention.ts'
+import { type Decided, planRetention, type RetentionSnapshot } from './plan-retention.ts'
 
 interface Calendar {
   readonly about: string
@@ -14,6 +14,7 @@ interface Calendar {
     readonly startedAt: string
     readonly pinned?: true
     readonly verifiedAt?: string
+    readonly neededBy?: RetentionSnapshot['neededBy']
     readonly captures?: Readonly<Record<string, CaptureState>>
   }[]
 }
@@ -33,6 +34,7 @@ function toText({ about, now, policy, snapshots }: Calendar): string {
     startedAt: one.startedAt,
     pinned: one.pinned === true,
     verifiedAt: one.verifiedAt ?? null,
+    neededBy: one.neededBy ?? [],
   }))
   const { keep, remove } = planRetention(
     all,

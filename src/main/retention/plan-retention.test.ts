@@ -27,6 +27,10 @@ const oneSnapshot = fc.record({
   pinned: fc.oneof({ weight: 5, arbitrary: fc.constant(false) }, { weight: 1, arbitrary: fc.constant(true) }),
   verifiedHours: fc.option(fc.integer({ min: 0, max: 9000 }), { nil: null, freq: 3 }),
   states: fc.tuple(...parts.map(() => fc.constantFrom(...captureStates))),
+  neededBy: fc.oneof(
+    { weight: 6, arbitrary: fc.constant([]) },
+    { weight: 1, arbitrary: fc.array(fc.record({ run: fc.nat(9), isInterrupted: fc.boolean() }), { maxLength: 2 }) },
+  ),
 })
 
 const history: fc.Arbitrary<History> = fc
@@ -39,11 +43,11 @@ const history: fc.Arbitrary<History> = fc
     const snapshots: RetentionSnapshot[] = []
     let atMs = Date.parse('2026-03-20T12:00:00Z')
     let snapshot = 0
-    for (const { hours, isNumberLeftOut, pinned, verifiedHours, states } of all) {
+    for (const { hours, isNumberLeftOut, pinned, verifiedHours, states, neededBy } of all) {
       atMs += hours * hourMs
       snapshot += isNumberLeftOut ? 2 : 1
       const verifiedAt = verifiedHours === null ? null : new Date(atMs + verifiedHours * hourMs).toISOString()
-      snapshots.push({ snapshot, startedAt: new Date(atMs).toISOString(), pinned, verifiedAt })
+      snapshots.push({ snapshot, startedAt: new Date(atMs).toISOString(), pinned, verifiedAt, neededBy })
       captures.set(
         snapshot,
         parts.map(([kind = '', part = ''], place) => ({
@@ -117,13 +121,23 @@ test('what is pinned stays where there is no maximal age, and so does what was v
       expect(verified.some((one) => one.verifiedAt === last && kept.includes(one.snapshot))).toBe(true)
   }))
 
-test('beyond the maximal age only the newest and the newest complete captures stay', () =>
+test('what undoing a restore needs stays where there is no maximal age; what an interrupted one needs stays always', () =>
+  check(({ snapshots, capturesOf, now }, policy) => {
+    const kept = numbersOf(planRetention(snapshots, capturesOf, policy, now).keep)
+    const isNeeded = ({ neededBy }: RetentionSnapshot): boolean =>
+      neededBy.some(({ isInterrupted }) => isInterrupted || policy.maxAge === undefined)
+    expect(kept).toEqual(expect.arrayContaining([...numbersOf(snapshots.filter(isNeeded))]))
+  }))
+
+test('beyond the maximal age only the newest, the newest complete captures and what waits for a restore stay', () =>
   check(({ snapshots, capturesOf, now }, given) => {
     const { keep } = planRetention(snapshots, capturesOf, { ...given, maxAge: '20d' }, now)
     const startOf = new Map(snapshots.map(({ snapshot, startedAt }) => [snapshot, Date.parse(startedAt)]))
     const old = keep.filter(({ snapshot }) => (startOf.get(snapshot) ?? 0) < now.getTime() - (20 * 24 + 2) * hourMs)
     for (const { reasons } of old)
-      expect(reasons.join()).toMatch(/^newest(,| complete capture of .*,)stays although older than 20 days$/)
+      expect(reasons.join()).toMatch(
+        /^(newest,|newest complete capture of .*,|needed to go on with run \d,)+stays although older than 20 days$/,
+      )
   }))
 
 test('a larger count never keeps less', () =>
@@ -164,7 +178,7 @@ test('the order in which snapshots are given does not matter', () =>
   }))
 
 test.each([[{}], [{ maxAge: '2y' }]])('a policy that keeps nothing is refused: %j', (policy) => {
-  const snapshots = [{ snapshot: 1, startedAt: '2020-01-01T00:00:00Z', pinned: false, verifiedAt: null }]
+  const snapshots = [{ snapshot: 1, startedAt: '2020-01-01T00:00:00Z', pinned: false, verifiedAt: null, neededBy: [] }]
   const plan = () => planRetention(snapshots, () => [], { ...policy, timeZone: 'UTC' }, new Date())
   expect(plan).toThrow('Nothing says which snapshots to keep')
 })

@@ -14,6 +14,8 @@ export interface RetentionSnapshot {
   readonly startedAt: string
   readonly pinned: boolean
   readonly verifiedAt: string | null
+  /** The restores that could not be undone without it, or not be gone on with. */
+  readonly neededBy: readonly { readonly run: number; readonly isInterrupted: boolean }[]
 }
 
 /** A snapshot with why it stays or goes. */
@@ -46,6 +48,12 @@ function toMissReasons(verdicts: readonly Verdict[]): readonly string[] {
   ]
 }
 
+/** `needed to undo run 5`. */
+const toNeeds = (all: RetentionSnapshot['neededBy'], isInterrupted: boolean): readonly string[] =>
+  all
+    .filter((one) => one.isInterrupted === isInterrupted)
+    .map(({ run }) => `needed to ${isInterrupted ? 'go on with' : 'undo'} run ${run}`)
+
 /** The snapshot that was verified last; of several verified together the newest. */
 export function findLastVerified(newestFirst: readonly RetentionSnapshot[]): number | undefined {
   let last: RetentionSnapshot | undefined
@@ -60,9 +68,9 @@ export function findLastVerified(newestFirst: readonly RetentionSnapshot[]): num
 
 /**
  * Decides what stays. Newest and oldest go by the numbers of the snapshots, which a clock put back does not disturb.
- * Always kept: the newest snapshot, and the newest complete capture of every part of every kind. What is pinned and what
- * was last verified is kept unless it is older than the maximal age. Snapshots older than that count for no rule. Throws
- * `badInput` where the policy keeps nothing.
+ * Always kept: the newest snapshot, the newest complete capture of every part of every kind, and what a restore that was
+ * interrupted needs. What is pinned, what was last verified and what undoing a restore needs is kept unless it is older
+ * than the maximal age. Snapshots older than that count for no rule. Throws `badInput` where the policy keeps nothing.
  */
 export function planRetention(
   snapshots: readonly RetentionSnapshot[],
@@ -100,22 +108,28 @@ export function planRetention(
   const lastVerified = findLastVerified(young)
   const complete = findNewestComplete([...momentOf.keys()], capturesOf)
 
+  /** `pinned, but older than 2 years`. */
+  const toAgeReasons = (spared: readonly string[]): readonly string[] =>
+    spared.length === 0 ? [tooOld] : [`${toListText(spared)}, but ${tooOld}`]
   const decide = (one: RetentionSnapshot): Decided & { readonly isKept: boolean } => {
-    const { snapshot, pinned } = one
+    const { snapshot, pinned, neededBy } = one
     const place = placeOf.get(snapshot)
     const said = place === undefined ? [] : verdicts.flatMap((all) => all[place] ?? [])
     const isNewest = snapshot === newest?.snapshot
     const always = [
       ...(isNewest ? ['newest'] : (complete.get(snapshot) ?? []).map((what) => `newest complete capture of ${what}`)),
+      ...toNeeds(neededBy, true),
     ]
+    const toUndo = toNeeds(neededBy, false)
     if (place === undefined)
       return always.length > 0
         ? { snapshot, isKept: true, reasons: [...always, `stays although ${tooOld}`] }
-        : { snapshot, isKept: false, reasons: [pinned ? `pinned, but ${tooOld}` : tooOld] }
+        : { snapshot, isKept: false, reasons: toAgeReasons([...(pinned ? ['pinned'] : []), ...toUndo]) }
     const reasons = [
       ...always,
       ...(pinned ? ['pinned'] : []),
       ...(snapshot === lastVerified ? ['last verified'] : []),
+      ...toUndo,
       ...said.flatMap((verdict) => (verdict.isKept ? [verdict.why] : [])),
     ]
     return { snapshot, isKept: reasons.length > 0, reasons: reasons.length > 0 ? reasons : toMissReasons(said) }

@@ -12,7 +12,7 @@ function openFakeVault(compact: OneRemovalVault['compact'] = async () => ({ befo
       state.numbers.map((snapshot) => {
         const startedAt = `2026-04-0${snapshot}T08:00:00.000Z`
         const pinned = state.pinned.has(snapshot)
-        return { snapshot, startedAt, finishedAt: startedAt, note: 'n', pinned, verifiedAt: null }
+        return { snapshot, startedAt, finishedAt: startedAt, note: 'n', pinned, verifiedAt: null, neededBy: [] }
       }),
     captures: () => [],
     previewRemoval: () => state.only,

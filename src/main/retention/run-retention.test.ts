@@ -25,7 +25,8 @@ function openFakeVault({
     snapshots: () =>
       numbers.toReversed().map((snapshot) => {
         const startedAt = `2026-04-0${snapshot}T08:00:00.000Z`
-        return { snapshot, startedAt, finishedAt: startedAt, note: '', pinned: pinned.has(snapshot), verifiedAt: null }
+        const said = { note: '', pinned: pinned.has(snapshot), verifiedAt: null, neededBy: [] }
+        return { snapshot, startedAt, finishedAt: startedAt, ...said }
       }),
     captures: () => [],
     findPolicy: () => kept,

@@ -24,8 +24,10 @@ export const listedRunSchema = z.object({
   outcome: z.enum(outcomes).nullable(),
   writes: z.number(),
   differencesLeft: z.number(),
-  /** The newest run that undid it; null: none. */
+  /** The newest run that undid something of it; null: none. */
   undoneBy: z.number().nullable(),
+  /** Whether that run left something. */
+  isUndoneInPart: z.boolean(),
   canBeUndone: z.boolean(),
   /** Why not, as a sentence. */
   reason: z.string().optional(),

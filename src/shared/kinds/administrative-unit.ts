@@ -96,8 +96,8 @@ export const administrativeUnit: Kind<Name> = {
         })),
       remove: (root, id, target) => ({ method: 'DELETE', url: `${root}${path}/${id}/members/${target}/$ref` }),
       takes: 'Takes members out of the administrative unit: its administrators can no longer manage them.',
-      // From then on only its own administrators may write its members. Graph docs: resources/administrativeunit.
-      comesLast: (source) => source['isMemberManagementRestricted'] === true,
+      // Only its own administrators may write its members. Graph docs: resources/administrativeunit.
+      shutsOff: (source) => source['isMemberManagementRestricted'] === true,
       hidden: (source) =>
         isHidden(source)
           ? 'The membership of this unit is hidden. Reading it needs the permission Member.Read.Hidden.'

@@ -27,8 +27,11 @@ export interface Link {
   readonly takes: string
   /** Written before the other links of the kind. */
   readonly isFirst?: true
-  /** Whether a target is put in after all else is written: then those who write the rest may not any more. */
-  readonly comesLast?: (source: Content) => boolean
+  /**
+   * Whether those who write the rest may not write a target any more while it is one: it is put in after all else is
+   * written, and taken out before.
+   */
+  readonly shutsOff?: (source: Content) => boolean
   /** Why the last target cannot be removed, as a sentence; absent: it can. */
   readonly lastStays?: string
   /**

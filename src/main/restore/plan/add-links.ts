@@ -3,7 +3,7 @@ import { needsOf } from './footing.ts'
 import { type LinkCase, linkKey } from './link-case.ts'
 
 const stageOf = ({ wanted }: LinkCase['footing'], link: LinkCase['link']): Draft['stage'] => {
-  if (link.comesLast?.(wanted.content) === true) return 'last'
+  if (link.shutsOff?.(wanted.content) === true) return 'last'
   return link.isFirst === true ? 'firstLinks' : 'links'
 }
 

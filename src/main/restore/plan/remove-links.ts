@@ -27,7 +27,7 @@ export function planRemovedLinks(set: LinkCase): Findings {
 
 const toDraft = ({ footing, link, root }: LinkCase, target: NamedRef, needs: readonly string[]): Draft => ({
   key: `${linkKey(footing.object, link.name)} without ${target.id}`,
-  stage: 'unlinks',
+  stage: link.shutsOff?.(footing.content) === true ? 'first' : 'unlinks',
   action: 'unlink',
   object: footing.object,
   parts: [link.name],

@@ -7,7 +7,7 @@ const keptDays = 90
 export const keptSince = (now: string): string => new Date(Date.parse(now) - keptDays * 24 * 3_600_000).toISOString()
 
 /** What decides whether a run can be taken back. */
-export type Undoable = Pick<RunOutline, 'startedAt' | 'isDropped' | 'outcome' | 'hasWritten'> & {
+export type Undoable = Pick<RunOutline, 'startedAt' | 'isDropped' | 'lacksSnapshot' | 'outcome' | 'hasWritten'> & {
   readonly endedAt: string | null | undefined
 }
 
@@ -16,5 +16,8 @@ export function whyNotUndone(run: Undoable, now: string): string | undefined {
   if (run.outcome === null) return 'It was interrupted. Go on with it, or give it up, first.'
   if (run.isDropped || (run.endedAt ?? run.startedAt) < keptSince(now))
     return `It ended more than ${keptDays} days ago. What it overwrote is no longer kept, so it cannot be undone.`
-  return !run.hasWritten ? 'It wrote nothing, so there is nothing to undo.' : undefined
+  if (!run.hasWritten) return 'It wrote nothing, so there is nothing to undo.'
+  return run.lacksSnapshot
+    ? 'A snapshot that undoing it needs was removed from the vault, so it cannot be undone. Restore from another instead.'
+    : undefined
 }

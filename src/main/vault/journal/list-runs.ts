@@ -7,6 +7,7 @@ export interface VaultRunOutline {
   readonly startedAt: string
   readonly endedAt: string | null
   readonly snapshot: number | null
+  readonly plannedOn: number | null
   readonly undoes: number | null
   readonly objects: number
   readonly kinds: readonly string[]
@@ -14,38 +15,56 @@ export interface VaultRunOutline {
   readonly writes: number
   readonly differencesLeft: number
   readonly isDropped: boolean
+  readonly lacksSnapshot: boolean
   readonly hasWritten: boolean
   readonly undoneBy: number | null
+  readonly isUndoneInPart: boolean
 }
 
-interface Row extends Omit<VaultRunOutline, 'kinds' | 'isDropped' | 'hasWritten'> {
-  readonly kinds: string
-  readonly isDropped: number
-  readonly hasWritten: number
-}
+type Flag = 'isDropped' | 'lacksSnapshot' | 'hasWritten'
+
+type Row = Omit<VaultRunOutline, 'kinds' | 'isUndoneInPart' | Flag> & { readonly kinds: string } & Readonly<
+    Record<Flag, number>
+  >
+
+/** Of a row of `restore_run`: whether a snapshot is gone that it restored from or was planned on. */
+export const lacksSnapshotSql = "EXISTS (SELECT 1 FROM removed_snapshot WHERE n IN (planned_on, plan ->> '$.snapshot'))"
+
+const hasWrittenSql = (run: string): string =>
+  `EXISTS (SELECT 1 FROM journal WHERE run = ${run} AND state IN ('done', 'intended'))`
 
 /** Every restore, newest first. A plan may hold hundreds of thousands of steps: SQLite reads out of it what is listed. */
 export function listRuns(db: Db): readonly VaultRunOutline[] {
   const rows = db
     .prepare<[], Row>(
       `SELECT r AS run, started_at AS startedAt, ended_at AS endedAt, undoes,
-         plan ->> '$.snapshot' AS snapshot,
+         plan ->> '$.snapshot' AS snapshot, planned_on AS plannedOn,
          coalesce(json_array_length(plan, '$.selection.objects'), 0) AS objects,
          coalesce(plan -> '$.selection.kinds', '[]') AS kinds,
          report ->> '$.outcome' AS outcome,
          coalesce(report ->> '$.writes', 0) AS writes,
          coalesce(report ->> '$.differencesLeft', 0) AS differencesLeft,
          EXISTS (SELECT 1 FROM journal WHERE run = r AND before_hash IS NOT NULL) AS isDropped,
-         EXISTS (SELECT 1 FROM journal WHERE run = r AND state IN ('done', 'intended')) AS hasWritten,
+         ${lacksSnapshotSql} AS lacksSnapshot,
+         ${hasWrittenSql('r')} AS hasWritten,
          (SELECT max(later.r) FROM restore_run AS later
-          WHERE later.undoes = restore_run.r AND later.report IS NOT NULL) AS undoneBy
+          WHERE later.undoes = restore_run.r AND later.report IS NOT NULL AND ${hasWrittenSql('later.r')}) AS undoneBy
        FROM restore_run ORDER BY r DESC`,
     )
     .all()
-  return rows.map(({ kinds, isDropped, hasWritten, ...row }) => ({
+  const isInPart = db
+    .prepare<[number], number>(
+      `SELECT report ->> '$.outcome' <> 'complete'
+         OR EXISTS (SELECT 1 FROM json_each(plan, '$.steps') AS given WHERE NOT (value ->> '$.ticked'))
+       FROM restore_run WHERE r = ?`,
+    )
+    .pluck()
+  return rows.map(({ kinds, isDropped, lacksSnapshot, hasWritten, ...row }) => ({
     ...row,
     kinds: JSON.parse(kinds) as readonly string[],
     isDropped: isDropped === 1,
+    lacksSnapshot: lacksSnapshot === 1,
     hasWritten: hasWritten === 1,
+    isUndoneInPart: row.undoneBy !== null && isInPart.get(row.undoneBy) === 1,
   }))
 }

@@ -5,7 +5,7 @@ import type { RestoreReport } from '../../../shared/model/restore-report.ts'
 import type { Tables } from '../rows/tables.ts'
 import { sealRestore } from '../seals/seal-snapshots.ts'
 import { openDropBefore } from './drop-before.ts'
-import { listRuns, type VaultRunOutline } from './list-runs.ts'
+import { lacksSnapshotSql, listRuns, type VaultRunOutline } from './list-runs.ts'
 
 /** One write of a restore. */
 export interface VaultJournalEntry {
@@ -51,6 +51,7 @@ export interface VaultJournal {
         readonly endedAt: string | undefined
         readonly report: RestoreReport
         readonly isDropped: boolean
+        readonly lacksSnapshot: boolean
       })
     | undefined
   readonly runs: () => readonly VaultRunOutline[]
@@ -68,6 +69,7 @@ interface FinishedRow extends RunRow {
   readonly ended_at: string | null
   readonly report: string
   readonly is_dropped: number
+  readonly lacks_snapshot: number
 }
 
 const toRun = ({ r, plan, started_at, planned_on }: RunRow): VaultRun => ({
@@ -123,7 +125,8 @@ export function openRestoreJournal({ db, transactions, runs, successors }: Table
   )
   const finished = db.prepare<[number], FinishedRow>(
     `SELECT r, plan, started_at, planned_on, ended_at, report,
-       EXISTS (SELECT 1 FROM journal WHERE run = r AND before_hash IS NOT NULL) AS is_dropped
+       EXISTS (SELECT 1 FROM journal WHERE run = r AND before_hash IS NOT NULL) AS is_dropped,
+       ${lacksSnapshotSql} AS lacks_snapshot
      FROM restore_run WHERE r = ? AND report IS NOT NULL`,
   )
   const dropBefore = openDropBefore(db)
@@ -182,12 +185,13 @@ export function openRestoreJournal({ db, transactions, runs, successors }: Table
     finished: (run) => {
       const row = finished.get(run)
       if (row === undefined) return undefined
-      const { ended_at, report: text, is_dropped } = row
+      const { ended_at, report: text, is_dropped, lacks_snapshot } = row
       return {
         ...toRun(row),
         endedAt: ended_at ?? undefined,
         report: JSON.parse(text) as RestoreReport,
         isDropped: is_dropped === 1,
+        lacksSnapshot: lacks_snapshot === 1,
       }
     },
     runs: () => listRuns(db),

@@ -29,6 +29,7 @@ test('of a vault from before, restores are listed, their seals still hold, and a
     expect(openDigestReader(db).ofRestore(first)).toEqual(sealed)
     expect(after.finished(first)).toMatchObject({ plannedOn: undefined, endedAt: undefined, isDropped: false, report })
     const second = after.begin({ ...plan, undoes: first }, someTime, 1)
+    after.intend(second, { step: 1, request: 0, sent, before: { jobTitle: 'Clerk' } })
     after.finish(second, { ...report, run: second }, someTime)
     expect(after.runs()).toMatchObject([
       { run: second, undoes: first, endedAt: someTime, undoneBy: null },

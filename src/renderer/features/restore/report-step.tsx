@@ -129,7 +129,7 @@ export function ReportStep({
     run === undefined
       ? undefined
       : run.undoneBy !== null
-        ? reportTexts.undoneBy(run.undoneBy)
+        ? reportTexts.undoneBy(run.undoneBy, run.isUndoneInPart)
         : run.canBeUndone
           ? reportTexts.undoHint
           : run.reason

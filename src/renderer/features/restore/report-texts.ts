@@ -8,7 +8,7 @@ export const reportTexts = {
   readingReport: 'Reading the report',
   undo: 'Undo this run…',
   undoHint: 'Undoing makes a plan first. Nothing is written before you confirm it.',
-  undoneBy: (run: number): string => `Run ${run} took it back.`,
+  undoneBy: (run: number, isInPart: boolean): string => `Run ${run} took it back${isInPart ? ' in part' : ''}.`,
   readBack: (left: number): string =>
     left === 0
       ? 'Read back from Entra and compared: no difference is left.'

@@ -46,7 +46,7 @@ export function RunRow(props: {
 }): JSX.Element {
   const styles = useStyles()
   const open = useNavigation((navigation) => navigation.open)
-  const { run, startedAt, outcome, undoneBy, canBeUndone } = props.run
+  const { run, startedAt, outcome, undoneBy, isUndoneInPart, canBeUndone } = props.run
   const [icon, tone] =
     outcome === null
       ? ([props.isRunning ? 'sync' : 'warning', props.isRunning ? 'neutral' : 'caution'] as const)
@@ -67,7 +67,7 @@ export function RunRow(props: {
           <Icon name={icon} size={16} />
           {word}
         </span>
-        {undoneBy !== null && <span className={styles.small}>{texts.undoneBy(undoneBy)}</span>}
+        {undoneBy !== null && <span className={styles.small}>{texts.undoneBy(undoneBy, isUndoneInPart)}</span>}
       </td>
       <td className={mergeClasses(styles.cell, styles.number)}>{toNumberText(props.run.writes)}</td>
       <td className={mergeClasses(styles.cell, styles.number)}>
@@ -85,7 +85,7 @@ export function RunRow(props: {
               {texts.report}
             </Button>
             {/* Where it cannot be undone, the report says why. */}
-            {canBeUndone && undoneBy === null && (
+            {canBeUndone && (undoneBy === null || isUndoneInPart) && (
               <Button
                 size="small"
                 icon={<Icon name="undo" size={16} />}

@@ -16,7 +16,7 @@ export const texts = {
   objects: (count: number): string => toCountText(count, 'object', 'objects'),
   from: (moment: string): string => `from ${moment}`,
   runNumber: (run: number): string => `Run ${run}`,
-  undoneBy: (run: number): string => `Taken back by run ${run}`,
+  undoneBy: (run: number, isInPart: boolean): string => `Taken back${isInPart ? ' in part' : ''} by run ${run}`,
   outcomes: { complete: 'Complete', partial: 'In part', cancelled: 'Stopped', failed: 'Failed' } satisfies Record<
     Outcome,
     string

@@ -56,6 +56,36 @@ describe('days left in the recycle bin', () => {
   })
 })
 
+describe('what is in a unit with restricted management', () => {
+  const shut = { isManagementRestricted: true }
+  const unit = object('administrativeUnit', 'Executives', {
+    content: { displayName: 'Executives', isMemberManagementRestricted: true },
+    links: { members: [] },
+  })
+  const changed = but(ada, { content: { mobilePhone: '1', department: 'IT', ...shut } })
+
+  test('is named, with who may write it', async () => {
+    const { warnings } = await planOf({ was: [ada], now: [changed] })
+    expect(warnings).toEqual([
+      'Ada is in an administrative unit with restricted management: only an administrator of that unit may change it, whatever other roles the account has. Run the restore with such an account, or these steps are refused.',
+    ])
+  })
+
+  test.each([
+    [true, []],
+    [false, [expect.stringContaining('Ada is in an administrative unit with restricted management')]],
+  ])('is taken out before it is written, where that is allowed: %s', async (allowTake, warnings) => {
+    const now = [but(unit, { links: { members: [ada] } }), changed]
+    const options = { ...everything, allowTake }
+    const plan = await planOf({ was: [unit, ada], now, options })
+    expect(plan.steps).toMatchObject([
+      { action: 'unlink', object: { name: 'Executives' }, ticked: allowTake },
+      { action: 'update', object: { name: 'Ada' } },
+    ])
+    expect(plan.warnings).toEqual(warnings)
+  })
+})
+
 describe('users with roles', () => {
   const now = but(ada, { content: { mobilePhone: '2', department: 'Sales' } })
   const needsMore = expect.stringMatching(
