@@ -59,7 +59,7 @@ def hkdf(secret, salt, info):
 
 def code_bytes(typed):
     """The 20 bytes of a recovery code; stops where its check symbols do not fit."""
-    text = "".join(typed.upper().replace("-", " ").split()).translate(str.maketrans("OIL", "011"))
+    text = "".join(typed.upper().replace("-", " ").split()).translate(str.maketrans("OILU", "011V"))
     value = sum(SYMBOLS.index(symbol) << 5 * (31 - place) for place, symbol in enumerate(text[:32]))
     check = sum(SYMBOLS.index(symbol) << 5 * (2 - place) for place, symbol in enumerate(text[32:]))
     if len(text) != 35 or value % 32749 != check:

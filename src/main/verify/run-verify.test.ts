@@ -56,6 +56,13 @@ test('what the rehearsal finds is damage', async () => {
   expect(noted).toEqual(['3 damaged'])
 })
 
+test('a root hash that does not fit is told, and not noted of the vault', async () => {
+  const other: VerifyReport = { ...sound, outcome: 'damaged', damage: [{ what: 'Another root.', isAgainstRoot: true }] }
+  const { ports, noted } = toPorts(other, () => Promise.resolve(played))
+  expect(await run(ports, 3)).toMatchObject({ outcome: 'damaged', damage: other.damage })
+  expect(noted).toEqual(['3 sound'])
+})
+
 test('damage that level 2 found stays, even if the rehearsal went well or could not be played', async () => {
   const damaged: VerifyReport = { ...sound, outcome: 'damaged', damage: [{ what: 'A page.' }] }
   expect(await run(toPorts(damaged, () => Promise.resolve(played)).ports, 3)).toMatchObject({ outcome: 'damaged' })

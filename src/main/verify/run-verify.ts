@@ -65,6 +65,8 @@ export async function runVerify(
   const report = await ports.vault.check(order)
   if (level < 3 || report.outcome === 'cancelled') return { ...report, level }
   const rehearsed = await rehearseWith(ports, report, onProgress, signal)
-  if (rehearsed.outcome !== 'cancelled') ports.vault.note(rehearsed)
+  if (rehearsed.outcome === 'cancelled') return rehearsed
+  const isDamaged = rehearsed.damage.some(({ isAgainstRoot }) => isAgainstRoot !== true)
+  ports.vault.note({ ...rehearsed, outcome: isDamaged ? 'damaged' : 'sound' })
   return rehearsed
 }

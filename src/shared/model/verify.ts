@@ -15,6 +15,8 @@ export const damageSchema = z.object({
   id: z.string().optional(),
   /** The snapshots that are concerned, oldest first. */
   snapshots: z.array(z.number().int().positive()).optional(),
+  /** Set where only the root hash that was given says so: the vault may be sound in itself. */
+  isAgainstRoot: z.literal(true).optional(),
 })
 export type Damage = z.infer<typeof damageSchema>
 

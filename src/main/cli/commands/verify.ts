@@ -12,6 +12,12 @@ function toLevel(text: string | undefined): VerifyLevel {
   throw new AppError('badInput', `--level takes 1, 2 or 3, not "${text}".`)
 }
 
+const isOnlyAgainstRoot = ({ damage }: VerifyReport): boolean =>
+  damage.length > 0 && damage.every((one) => one.isAgainstRoot === true)
+
+const againstRoot =
+  'In itself the vault is sound. Check that the root hash is that of this vault and not mistyped; if it is right, the past was changed since it was noted.'
+
 const outcomes: { readonly [outcome in VerifyReport['outcome']]: string } = {
   sound: 'The vault is sound.',
   damaged: 'The vault is damaged. What is not named here is still readable; the next backup reads what was lost anew.',
@@ -46,7 +52,7 @@ export const verify: Command = {
     terminal.out(`Level ${report.level}: ${toCheckedText(report.checked)}.`)
     for (const damage of report.damage) terminal.out(`  ${toDamageText(damage)}`)
     for (const note of report.notes) terminal.out(`  Note: ${note}`)
-    terminal.out(outcomes[report.outcome])
+    terminal.out(isOnlyAgainstRoot(report) ? againstRoot : outcomes[report.outcome])
     if (report.root !== null) terminal.out(`Root hash: ${report.root}`)
     return codes[report.outcome]
   },

@@ -36,7 +36,7 @@ test('spaces, hyphens, case and look-alikes mean nothing', () => {
     const code = toRecoveryCode(secret)
     const sloppy = code.toLowerCase().replaceAll('-', ' – ').replaceAll('0', 'o').replaceAll('1', 'l')
     expect(fromRecoveryCode(`\n ${sloppy} `)).toEqual(secret)
-    expect(fromRecoveryCode(code.replaceAll('1', 'i').replaceAll('-', ''))).toEqual(secret)
+    expect(fromRecoveryCode(code.replaceAll('V', 'u').replaceAll('1', 'i').replaceAll('-', ''))).toEqual(secret)
   }
 })
 
@@ -63,7 +63,7 @@ test('every swap of neighbours is caught', () => {
 test.each([
   ['', 'A recovery code has 35 symbols; this one has 0.'],
   ['ABCDE', 'A recovery code has 35 symbols; this one has 5.'],
-  ['U'.repeat(35), 'A recovery code holds no "U". One symbol was mistyped.'],
+  ['Ü'.repeat(35), 'A recovery code holds no "Ü". One symbol was mistyped.'],
   ['1'.repeat(36), 'A recovery code has 35 symbols; this one has 36.'],
 ])('%j is refused with a sentence', (typed, sentence) => {
   expect(() => fromRecoveryCode(typed)).toThrow(sentence)

@@ -32,7 +32,7 @@ export function toRecoveryCode(secret: Buffer): string {
 }
 
 /**
- * The 20 bytes behind a code. Spaces, hyphens and case mean nothing; O is read as 0, I and L as 1. Throws
+ * The 20 bytes behind a code. Spaces, hyphens and case mean nothing; O is read as 0, I and L as 1, U as V. Throws
  * `wrongRecoveryCode` saying what is wrong with what was typed. Who gets the bytes fills them with zeros after use; what
  * was typed came as a string, which cannot be zeroed.
  */
@@ -42,6 +42,7 @@ export function fromRecoveryCode(typed: string): Buffer {
     .replace(/[\s\-‐‑‒–—]/g, '')
     .replaceAll('O', '0')
     .replace(/[IL]/g, '1')
+    .replaceAll('U', 'V')
   const strange = [...text].find((symbol) => !symbols.includes(symbol))
   if (strange !== undefined)
     throw new AppError('wrongRecoveryCode', `A recovery code holds no "${strange}". One symbol was mistyped.`)

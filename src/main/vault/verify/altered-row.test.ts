@@ -218,6 +218,15 @@ test('who alters a row and seals everything anew is found by a root that was not
   }),
 )
 
+test('a root of another vault is told, and leaves no mark: in itself the vault is sound', () =>
+  withToldVault(async (dir) => {
+    const given = await verify(dir, 'ab'.repeat(32))
+    expect(given).toMatchObject({ outcome: 'damaged', damage: [{ isAgainstRoot: true }] })
+    const vault = await openTestVault(dir)
+    expect(vault.verification.last()).toMatchObject({ outcome: 'sound' })
+    vault.close()
+  }))
+
 test('a root noted earlier still stands after further backups', () =>
   withToldVault(async (dir) => {
     const vault = await openTestVault(dir)

@@ -38,7 +38,7 @@ export async function checkChain(examined: Examined, noted: string | undefined):
     if (vouched.has(toName(row)))
       findings.add({
         what: `${toName(row)} was sealed again since the root hash that was given, which no longer vouches for it. That is right where a person was forgotten since; where nobody was, it was altered.`,
-        isBeyondRepair: true,
+        isAgainstRoot: true,
       })
     else if (sealed?.has(row.number) === true)
       findings.note(`${toName(row)} was sealed again after something in it changed.`)
@@ -54,7 +54,7 @@ export async function checkChain(examined: Examined, noted: string | undefined):
   if (noted !== undefined && foundAt === undefined)
     findings.add({
       what: 'The root hash that was given does not stand in this vault: its history was altered since it was noted, or it is the root of another vault.',
-      isBeyondRepair: true,
+      isAgainstRoot: true,
     })
   if (foundAt !== undefined)
     findings.note(`The root hash that was given stands in the chain, at ${foundAt.what} ${foundAt.number}.`)

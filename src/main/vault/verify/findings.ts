@@ -9,6 +9,8 @@ export interface Finding {
   readonly snapshots?: readonly number[]
   /** No rebuilt database would be without it. */
   readonly isBeyondRepair?: true
+  /** Found only against a root hash that was given: it says nothing of the vault in itself. */
+  readonly isAgainstRoot?: true
 }
 
 /** What a verification has found so far. */
@@ -50,9 +52,10 @@ export function openFindings(): Findings {
 }
 
 /** The shape of the contract. */
-export const toDamage = ({ what, kind, id, snapshots }: Finding): Damage => ({
+export const toDamage = ({ what, kind, id, snapshots, isAgainstRoot }: Finding): Damage => ({
   what,
   ...(kind === undefined ? {} : { kind }),
   ...(id === undefined ? {} : { id }),
   ...(snapshots === undefined ? {} : { snapshots: [...snapshots] }),
+  ...(isAgainstRoot === undefined ? {} : { isAgainstRoot }),
 })

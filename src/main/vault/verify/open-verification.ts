@@ -83,10 +83,13 @@ function checkRoot(root: string | undefined): string | undefined {
 /** The verification of a vault. `file` sees its pages. */
 export function openVerification(tables: Tables, file: PageCheck, now: () => Date): VaultVerification {
   const { db, transactions } = tables
-  const keep = (report: VerifyReport, found: readonly Finding[]): void => {
+  // A root hash that was mistyped, or is another vault's, does not make this one damaged.
+  const keep = (report: VerifyReport, all: readonly Finding[]): void => {
     if (db.readonly || report.outcome === 'cancelled') return
+    const found = all.filter(({ isAgainstRoot }) => isAgainstRoot !== true)
+    const outcome = found.length > 0 ? 'damaged' : 'sound'
     try {
-      transactions.write(() => keepFindings(db, report, found))
+      transactions.write(() => keepFindings(db, { ...report, outcome }, found))
     } catch (thrown) {
       if (!isDamage(thrown)) throw thrown
     }
