@@ -196,17 +196,17 @@ describe('what was changed after the restore stays, and is named:', () => {
       const describe = (description: string): Call => ['PATCH', `/groups/${made}`, { description }]
       const edits: readonly (readonly [sentence: string, edit: Call, back: Call])[] = [
         [
-          'Villager 5 came among its members.',
+          'Members: Villager 5 was added.',
           ['POST', `/groups/${made}/members/$ref`, ref],
           ['DELETE', `/groups/${made}/members/${someone}/$ref`],
         ],
         [
-          'Villager 5 came among its owners.',
+          'Owners: Villager 5 was added.',
           ['POST', `/groups/${made}/owners/$ref`, ref],
           ['DELETE', `/groups/${made}/owners/${someone}/$ref`],
         ],
         [
-          'One of its members was taken out.',
+          'Members: one was taken out.',
           ['DELETE', `/groups/${made}/members/${idOf(village, 4)}/$ref`],
           ['POST', `/groups/${made}/members/$ref`, member],
         ],
@@ -227,6 +227,25 @@ describe('what was changed after the restore stays, and is named:', () => {
         await stage.call(...back)
       }
       expect(linesOf((await stage.undo(run)).steps)).toContain('delete Painters')
+    }))
+
+  test('whoever left or joined what came back out of the recycle bin, and did so unseen or since: it stays', () =>
+    withRestored(async (stage, village, run) => {
+      const { Choir } = village.groups
+      const reasonOf = async (): Promise<readonly string[]> =>
+        reasonsOf(await stage.undo(run)).filter((line) => line.startsWith('Choir'))
+      const [member] = stage.simulator.state.links(Choir, 'members')
+      const name = stage.simulator.state.find(member ?? '')?.['displayName']
+      await stage.call('DELETE', `/groups/${Choir}/members/${member}/$ref`)
+      const stays = 'Choir: It stays, because it seems to have been changed since the restore. '
+      expect(await reasonOf()).toEqual([`${stays}Members: ${name} was there in the last backup before the deletion.`])
+      await stage.call('POST', `/groups/${Choir}/members/$ref`, { '@odata.id': `{root}/users/${member}` })
+      expect(await reasonOf()).toEqual([])
+      const stranger = { '@odata.id': `{root}/users/${idOf(village, 5)}` }
+      await stage.call('POST', `/groups/${Choir}/members/$ref`, stranger)
+      expect(await reasonOf()).toEqual([
+        `${stays}Members: Villager 5 was not there in the last backup before the deletion.`,
+      ])
     }))
 
   test('and where it came between plan and run, nothing is written at all', () =>

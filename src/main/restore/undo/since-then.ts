@@ -86,24 +86,24 @@ function changedLink(
     return []
   const { added = [], removed = [] } = deeds.links.get(name) ?? {}
   const gone = new Set(removed.map(({ id }) => id))
-  const had = [...(lastSeen?.links.get(name)?.targets.map(({ id }) => id) ?? []), ...added].filter(
-    (id) => !gone.has(id),
-  )
   const there = new Set(now.targets.map(({ id }) => id))
-  const known = new Set(had)
+  const seen = (lastSeen?.links.get(name)?.targets ?? []).filter(({ id }) => !gone.has(id))
+  const known = new Set([...seen.map(({ id }) => id), ...added])
   const came = now.targets.filter(({ id }) => !known.has(id))
   // Whoever makes such an object becomes a target of it; nobody noted who that was.
   const isCreator = deeds.came === 'created' && link.creatorJoins?.(live.content) !== undefined && added.length === 0
   const newcomers = isCreator && came.length === 1 ? [] : came
-  const left = added.filter(
-    (id) => !gone.has(id) && !there.has(id) && link.targets.some((kind) => isThere({ kind, id })),
-  )
-  const label = link.label.toLowerCase()
+  const isLeft = (id: string): boolean =>
+    !gone.has(id) && !there.has(id) && link.targets.some((kind) => isThere({ kind, id }))
+  const left = new Set(added.filter(isLeft))
+  // Of what came back nobody saw what was done to it between the last backup and the deletion.
+  const cameWhen = deeds.came === 'returned' ? 'was not there in the last backup before the deletion' : 'was added'
   return [
-    ...newcomers.map((target) => `${target.name} came among its ${label}.`),
-    ...(left.length > 0
-      ? [`${left.length === 1 ? 'One' : left.length} of its ${label} ${left.length === 1 ? 'was' : 'were'} taken out.`]
-      : []),
+    ...newcomers.map((target) => `${link.label}: ${target.name} ${cameWhen}.`),
+    ...(left.size > 0 ? [`${link.label}: ${left.size === 1 ? 'one was' : `${left.size} were`} taken out.`] : []),
+    ...seen
+      .filter(({ id }) => isLeft(id) && !left.has(id))
+      .map((target) => `${link.label}: ${target.name} was there in the last backup before the deletion.`),
   ]
 }
 
