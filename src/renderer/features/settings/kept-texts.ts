@@ -4,7 +4,7 @@ import { toCountText } from '../../lib/format-number.ts'
 export const keptTexts = {
   retention: 'Snapshots',
   retentionText:
-    'Thinning out keeps what any line below asks for, and always the newest snapshot, the newest complete reading of every kind, what is pinned and what was last verified. It only happens when you say so here, after you have seen it.',
+    'Thinning out keeps what any line below asks for, and always the newest snapshot, the newest complete reading of every kind, what is pinned, what was last verified and what it takes to undo a restore. It only happens when you say so here, after you have seen it.',
   counts: {
     keepLast: 'The last',
     keepHourly: 'Of hours',
