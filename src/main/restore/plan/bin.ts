@@ -54,11 +54,14 @@ export function planFromBin(
     changes: [],
     targets: [],
     needs: [],
-    note: `In the recycle bin until ${keptUntilText(now.entry.deletedAt)}. It keeps its id.${kind.isBinTried === true ? ` ${tried}` : ''}`,
+    note: `In the recycle bin until ${keptUntilText(now.entry.deletedAt)}. ${asItWas}${kind.isBinTried === true ? ` ${tried}` : ''}`,
     ...(gives === undefined ? {} : { gives }),
   }
   return { findings: found({ drafts: [draft] }), footing }
 }
+
+const asItWas =
+  'It keeps its id, and comes back as it was when it was deleted: what happened to it after the last backup is not shown here.'
 
 const tried = 'Whether Entra gives it back is tried: if not, plan again and create it anew.'
 

@@ -26,7 +26,7 @@ export function sinceThen(kind: Kind, deeds: Deeds, live: ObjectState, around: S
     ...changedAttributes(kind, deeds, live, around),
     ...changedPhoto(deeds, live, around),
     ...kind.links.flatMap((link) => changedLink(link.name, deeds, live, around)),
-    ...leadingHere(live, around),
+    ...leadingHere(deeds, live, around),
   ]
 }
 
@@ -107,7 +107,8 @@ function changedLink(
   ]
 }
 
-function leadingHere({ id, kind }: ObjectState, { touched, ledTo }: Surrounding): readonly string[] {
+function leadingHere(deeds: Deeds, { id, kind }: ObjectState, { touched, ledTo }: Surrounding): readonly string[] {
+  const when = deeds.came === 'returned' ? ', and did not in the last backup before the deletion' : ''
   return touched.flatMap((source) => {
     const own = findKind(source.kind)
     return [...source.links].flatMap(([name, { targets }]) => {
@@ -115,7 +116,7 @@ function leadingHere({ id, kind }: ObjectState, { touched, ledTo }: Surrounding)
       if (!leads || own === undefined || ledTo.has(`${toRefKey(source)} ${name}`)) return []
       // What a rule fills nobody has put there.
       if (own.links.some((link) => link.name === name) && own.blocked(source.content, name) !== undefined) return []
-      return [`${source.name} (${own.label.one.toLowerCase()}) leads to it.`]
+      return [`${source.name} (${own.label.one.toLowerCase()}) leads to it${when}.`]
     })
   })
 }
