@@ -6,6 +6,7 @@ import { createVault } from '../../src/main/vault/create-vault.ts'
 import type { VaultOptions } from '../../src/main/vault/keys/surroundings.ts'
 import { openVault } from '../../src/main/vault/open-vault.ts'
 import { cheapPolicy } from '../../src/main/vault/testing/cheap-policy.ts'
+import { openRawDatabase } from '../../src/main/vault/testing/open-raw-database.ts'
 import { backUpSteadily } from '../../src/main/vault/testing/steady-tenant.ts'
 import type { ForgetPreview, RetentionPreview, RetentionReport } from '../../src/shared/model/retention.ts'
 import { dirsafe, type Ended } from './dirsafe.ts'
@@ -108,6 +109,16 @@ test('erasing a person is shown before it is done, and done once', async () => {
   expect(again.code).toBe(0)
   expect(again.out).toContain('Nothing was erased: nothing of it is left.')
   expect(again.out).not.toContain('User 5')
+})
+
+test('where another program reads the vault, erasing says that its log still holds the person', async () => {
+  const reader = await openRawDatabase(vault, passphrase)
+  reader.exec('BEGIN')
+  reader.prepare('SELECT count(*) FROM version').pluck().get()
+  const { code, out } = await run('forget', vault, 'user:u6', '--yes')
+  reader.close()
+  expect(code).toBe(0)
+  expect(out).toContain('Until it is closed, and this vault is opened and closed once more')
 })
 
 test.each([

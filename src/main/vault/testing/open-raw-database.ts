@@ -7,9 +7,9 @@ import { cheapPolicy } from './cheap-policy.ts'
 import { testPassphrase } from './with-vault.ts'
 
 /** The key that encrypts the database of a vault a test made. */
-export async function readDataKey(dir: string): Promise<Buffer> {
+export async function readDataKey(dir: string, passphrase = testPassphrase): Promise<Buffer> {
   const file = readVaultFile(dir)
-  const { vaultKey } = await unlock(file, { passphrase: testPassphrase }, cheapPolicy)
+  const { vaultKey } = await unlock(file, { passphrase }, cheapPolicy)
   const [wrapped] = file.dataKeys
   const dataKey = wrapped === undefined ? undefined : unwrapDataKey(file, wrapped, vaultKey)
   if (dataKey === undefined) throw new Error('The data key does not open.')
@@ -17,8 +17,8 @@ export async function readDataKey(dir: string): Promise<Buffer> {
 }
 
 /** The tables behind a vault a test made. */
-export async function openRawDatabase(dir: string): Promise<Db> {
-  const db = openDatabase(databaseOf(dir), await readDataKey(dir), undefined)
+export async function openRawDatabase(dir: string, passphrase = testPassphrase): Promise<Db> {
+  const db = openDatabase(databaseOf(dir), await readDataKey(dir, passphrase), undefined)
   if (db === undefined) throw new Error('The database does not open.')
   return db
 }
