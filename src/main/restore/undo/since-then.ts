@@ -71,7 +71,9 @@ const changedPhoto = ({ photo, came }: Deeds, live: ObjectState, { lastSeen }: S
   if (live.photo === undefined) return []
   const left = photo === undefined ? (came === 'created' ? null : lastSeen?.photo) : undefined
   if (left === undefined || left?.hash === live.photo?.hash) return []
-  return ['The photo was changed.']
+  return [
+    came === 'returned' ? 'The photo is not what the last backup before the deletion holds.' : 'The photo was changed.',
+  ]
 }
 
 function changedLink(
