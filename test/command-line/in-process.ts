@@ -1,5 +1,6 @@
 import { EventEmitter } from 'node:events'
 import { PassThrough, Writable } from 'node:stream'
+import { setImmediate } from 'node:timers/promises'
 import { commandEngineMaker } from '../../src/main/cli/command-engine-maker.ts'
 import { runCommandLine } from '../../src/main/cli/run-command-line.ts'
 import type { KdfPolicy } from '../../src/main/vault/keys/kdf-policy.ts'
@@ -20,6 +21,27 @@ export interface Around {
   /** What the browser does with the address of a sign-in. Default: it never opens. */
   readonly openBrowser?: (address: string) => Promise<void>
 }
+
+/** A clock that skips what somebody waits for. */
+interface SkippingClock {
+  readonly nowMs: () => number
+  readonly sleep: (ms: number, signal: AbortSignal) => Promise<void>
+}
+
+function makeSkippingClock(): SkippingClock {
+  let skippedMs = 0
+  return {
+    nowMs: () => Date.now() + skippedMs,
+    sleep: async (ms, signal) => {
+      signal.throwIfAborted()
+      skippedMs += ms
+      await setImmediate()
+    },
+  }
+}
+
+/** The clocks of local tenants: who asks one of them alone need not wait either. */
+const clocks = new WeakMap<Simulator['fetch'], SkippingClock>()
 
 function makeSink(): { readonly stream: Writable; readonly text: () => string } {
   let text = ''
@@ -46,8 +68,14 @@ export async function play(args: readonly string[], around: Around): Promise<End
     env,
     once: signals.once.bind(signals),
   }
+  const clock = fetch === undefined ? undefined : clocks.get(fetch)
+  const time = clock && { now: () => new Date(clock.nowMs()), sleep: clock.sleep }
   const offline = (): Promise<Response> => Promise.reject(new TypeError('There is no network in this test.'))
-  const code = await runCommandLine(args, owner, commandEngineMaker({ policy, fetch: fetch ?? offline, openBrowser }))
+  const code = await runCommandLine(
+    args,
+    owner,
+    commandEngineMaker({ policy, fetch: fetch ?? offline, openBrowser, ...time }),
+  )
   return { code, out: out.text(), err: err.text() }
 }
 
@@ -55,15 +83,20 @@ export async function play(args: readonly string[], around: Around): Promise<End
 export interface LocalTenant {
   readonly env: { readonly [name: string]: string }
   readonly fetch: Simulator['fetch']
+  /** Its clock, and that of the commands that ask it: milliseconds since 1970. */
+  readonly nowMs: () => number
   readonly call: <T>(method: string, path: string, body?: unknown) => Promise<T>
 }
 
 /** Makes a tenant that is served to commands played in this process. */
 export function makeLocalTenant(users: number, seed: number): LocalTenant {
-  const { fetch, accessToken } = createSimulator({ tenant: createTenant({ users, seed }) })
+  const clock = makeSkippingClock()
+  const { fetch, accessToken } = createSimulator({ tenant: createTenant({ users, seed }), clock: clock.nowMs })
+  clocks.set(fetch, clock)
   return {
     env: { DIRSAFE_ACCESS_TOKEN: accessToken },
     fetch,
+    nowMs: clock.nowMs,
     call: async <T>(method: string, path: string, body?: unknown) => {
       const answer = await fetch(`https://graph.microsoft.com/v1.0${path}`, {
         method,

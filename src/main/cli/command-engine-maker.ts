@@ -7,8 +7,9 @@ import type { CommandEngine, Connection } from './connection.ts'
 import { lazyCertificateTokens, lazySignInHost } from './lazy-sign-in.ts'
 import { openNetwork } from './open-network.ts'
 
-/** What a command's engine is given beyond the connection. Only tests hand in another `fetch`, browser or key policy. */
-export interface CommandEngineParts extends Partial<Pick<EngineParts, 'fetch' | 'policy' | 'workers'>> {
+/** What a command's engine is given beyond the connection. Only tests hand in another `fetch`, browser, key policy or clock. */
+export interface CommandEngineParts
+  extends Partial<Pick<EngineParts, 'fetch' | 'policy' | 'workers' | 'now' | 'sleep'>> {
   readonly openBrowser?: (address: string) => Promise<void>
 }
 
