@@ -83,8 +83,6 @@ export async function play(args: readonly string[], around: Around): Promise<End
 export interface LocalTenant {
   readonly env: { readonly [name: string]: string }
   readonly fetch: Simulator['fetch']
-  /** Its clock, and that of the commands that ask it: milliseconds since 1970. */
-  readonly nowMs: () => number
   readonly call: <T>(method: string, path: string, body?: unknown) => Promise<T>
 }
 
@@ -96,7 +94,6 @@ export function makeLocalTenant(users: number, seed: number): LocalTenant {
   return {
     env: { DIRSAFE_ACCESS_TOKEN: accessToken },
     fetch,
-    nowMs: clock.nowMs,
     call: async <T>(method: string, path: string, body?: unknown) => {
       const answer = await fetch(`https://graph.microsoft.com/v1.0${path}`, {
         method,
