@@ -1,7 +1,7 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { SearchHit } from '../../src/shared/model/search.ts'
 import type { Ended } from './dirsafe.ts'
 import { makeLocalTenant, play } from './in-process.ts'
@@ -49,7 +49,7 @@ beforeAll(async () => {
   expect((await backUp()).code).toBe(0)
   await tenant.call('DELETE', `/groups/${group.id}/members/${member}/$ref`)
   expect((await backUp()).code).toBe(0)
-  between = new Date().toISOString()
+  between = (await json<readonly { readonly finishedAt: string }[]>('snapshots', vault))[0]?.finishedAt ?? ''
   await tenant.call('DELETE', `/groups/${group.id}`)
   expect((await backUp()).code).toBe(0)
 })
@@ -136,4 +136,57 @@ test('a difference is written as a page and as Markdown, never over another file
   expect((await run('diff', vault, '1', '2', '--report', page)).err).toContain('already')
   expect((await run('diff', vault, '1', '2', '--report', join(folder, 'x.pdf'))).err).toContain('.html or .md')
   expect((await run('diff', vault, '1', '2', '--report', join(vault, 'x.md'))).err).toContain('folder of the vault')
+})
+
+describe('an export of objects that are not all there', () => {
+  const gone = '00000000-0000-4000-8000-000000000000'
+  const exportTo = (name: string, ...more: readonly string[]) =>
+    run('export', vault, '--to', join(folder, name), ...more)
+
+  test.each(['csv', 'json', 'photos'])(
+    '%s: where none is, nothing is written, and the sentence says so',
+    async (format) => {
+      const { code, out, err } = await exportTo(`none-${format}`, '--format', format, '--object', `user:${gone}`)
+      expect({ code, out }).toEqual({ code: 1, out: '' })
+      expect(err).toBe(`Snapshot 3 holds no user with the id ${gone}.\nCheck the kind and the id.\n`)
+      expect(existsSync(join(folder, `none-${format}`))).toBe(false)
+    },
+  )
+
+  test.each(['csv', 'json', 'photos'])(
+    '%s: where some are, it ends with 3 and names each that is not',
+    async (format) => {
+      const objects = [`user:${member}`, `user:${gone}`, `group:${group.id}`].flatMap((one) => ['--object', one])
+      const { code, out, err } = await exportTo(`some-${format}`, '--format', format, ...objects)
+      expect([code, out]).toEqual([3, expect.stringContaining('Exported ')])
+      expect(err).toContain(`Issue: Snapshot 3 holds no user with the id ${gone}.\n`)
+      expect(err).toContain(`Issue: Snapshot 3 holds no group with the id ${group.id}.\n`)
+      expect(existsSync(join(folder, `some-${format}`, 'checksums.sha256'))).toBe(true)
+      const told = await exportTo(`told-${format}`, '--format', format, ...objects, '--json')
+      expect(JSON.parse(told.out)).toMatchObject({
+        issues: [
+          { kind: 'user', id: gone },
+          { kind: 'group', id: group.id },
+        ],
+      })
+    },
+  )
+
+  test('every photo ever kept: who was deleted since is there, who never was is not', async () => {
+    const every = ['--format', 'photos', '--every']
+    expect((await exportTo('every', ...every, '--object', `group:${group.id}`)).code).toBe(0)
+    const { code, err } = await exportTo('never', ...every, '--object', `group:${gone}`)
+    expect([code, err]).toEqual([1, expect.stringContaining(`No snapshot holds a group with the id ${gone}.`)])
+  })
+})
+
+test('an id in capitals is found, as it is pasted from elsewhere', async () => {
+  const upper = member.toUpperCase()
+  expect(upper).not.toBe(member)
+  expect((await run('show', vault, 'user', upper)).out).toContain(`(User ${member}, snapshot 3)`)
+  expect((await run('history', vault, 'user', upper)).out).toContain('memberOf')
+  expect((await run('forget', vault, `user:${upper}`, '--dry-run')).out).toContain(`(user:${member})`)
+  const to = join(folder, 'capitals')
+  expect((await run('export', vault, '--to', to, '--format', 'json', '--object', `user:${upper}`)).code).toBe(0)
+  expect(readFileSync(join(to, 'users.jsonl'), 'utf8')).toContain(member)
 })

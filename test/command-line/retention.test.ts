@@ -80,6 +80,20 @@ test('what is pinned stays; a preview removes nothing, in JSON too', async () =>
   expect((await run('snapshots', vault)).out).toMatch(/^ {3}2 .*\n {3}1 .* pinned$/m)
 })
 
+test('of several to pin all are pinned, or none where one is not there', async () => {
+  const pins = async (): Promise<readonly number[]> =>
+    (await json<readonly { snapshot: number; pinned: boolean }[]>('snapshots', vault))
+      .filter(({ pinned }) => pinned)
+      .map(({ snapshot }) => snapshot)
+  const { code, out, err } = await run('pin', vault, '2', '98', '3', '99')
+  expect({ code, out }).toEqual({ code: 1, out: '' })
+  expect(err).toContain('There are no snapshots 98 and 99 in this vault. Nothing was changed.')
+  expect(await pins()).toEqual([1])
+  const unpinned = await run('unpin', vault, '1', '99')
+  expect([unpinned.code, unpinned.err]).toEqual([1, expect.stringContaining('There is no snapshot 99 in this vault.')])
+  expect(await pins()).toEqual([1])
+})
+
 test('what the preview showed goes; the policy is kept with the vault only when told to', async () => {
   const report = await json<RetentionReport>('prune', vault, '--keep-last', '2', '--yes')
   expect(report).toMatchObject({ outcome: 'complete', removed: [2], left: [], kept: 3 })
@@ -127,6 +141,7 @@ test.each([
   [['prune', '--save', '--yes'], 'name one'],
   [['prune', '--keep-last', '1', '--save', '--dry-run'], '--dry-run changes nothing'],
   [['prune', '--keep-last', 'two'], '--keep-last must be a whole number'],
+  [['prune', '--keep-daily', '-1'], '--keep-daily must be a whole number from 1, not "-1".'],
   [['pin', 'first'], 'A snapshot must be a whole number'],
 ])('%j is refused with a sentence', async ([command = '', ...rest], sentence) => {
   const { code, out, err } = await run(command, vault, ...rest)

@@ -53,16 +53,20 @@ afterAll(() => rmSync(folder, { recursive: true, maxRetries: 10 }))
 
 test('what is tried without a run that can be taken back says why', async () => {
   for (const [args, says] of [
-    [['undo', vault, '7', '--yes'], 'There is no finished restore 7 in this vault.'],
+    [
+      ['undo', vault, '7', '--yes'],
+      `There is no restore 7 in this vault. List what was restored with: dirsafe runs ${vault}`,
+    ],
     [['undo', vault, 'x'], 'RUN must be a whole number from 1, not "x".'],
     [['undo', vault], 'Expected: dirsafe undo DIR RUN'],
     [['runs', vault, '--give-up'], 'No restore was interrupted: there is nothing to give up.'],
     [['runs', vault, '1', '--give-up'], 'leave its number out'],
-    [['runs', vault, '9'], 'There is no finished restore 9 in this vault.'],
+    [['runs', vault, '9'], `There is no restore 9 in this vault. List what was restored with: dirsafe runs ${vault}`],
   ] as const) {
     const { code, err } = await run(...args)
     expect([code, err]).toEqual([expect.any(Number), expect.stringContaining(says)])
     expect(code).not.toBe(0)
+    expect(err).not.toContain('Check the kind and the id')
   }
 })
 

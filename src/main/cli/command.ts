@@ -8,6 +8,8 @@ export interface CommandOption {
   /** What stands for the value in the help: `N`, `DIR`. */
   readonly value?: string
   readonly isRepeatable?: true
+  /** An empty value is one too, as of a variable of a script. */
+  readonly mayBeEmpty?: true
   readonly help: string
 }
 

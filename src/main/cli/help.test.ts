@@ -23,6 +23,11 @@ test.each(commands.map((command) => [command.name, command] as const))(
   },
 )
 
+test('the list of commands tells all that ends with 4', () => {
+  const said = helpOfAll(commands).replaceAll('\n', ' ')
+  expect(said).toContain('4 differences found (diff --exit-code) or a score below the least (drill --min-score),')
+})
+
 test('the list of commands fits a terminal', () => expect(isNarrow(helpOfAll(commands))).toBe(true))
 
 test('a form breaks before an option and not within one', () => {

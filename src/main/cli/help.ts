@@ -57,6 +57,7 @@ export function helpOfAll(commands: readonly Command[]): string {
       ['HTTPS_PROXY, NO_PROXY', 'The way to the network; NODE_EXTRA_CA_CERTS: a file of certificates.'],
     ]),
     'Exit codes: 0 done, 1 failed, 2 usage, 3 partial, 4 differences found',
-    '(diff --exit-code), 5 verify found damage.',
+    '(diff --exit-code) or a score below the least (drill --min-score),',
+    '5 verify found damage.',
   ].join('\n')
 }

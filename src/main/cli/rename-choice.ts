@@ -1,7 +1,8 @@
 import { AppError } from '../../shared/errors.ts'
 import type { Rename } from '../../shared/model/plan.ts'
-import { fromRefKey, type Ref, toRefKey } from '../../shared/model/ref.ts'
+import { type Ref, toRefKey } from '../../shared/model/ref.ts'
 import type { Command, Typed } from './command.ts'
+import { findTypedRef } from './typed-ref.ts'
 
 /** The options that give another name to what comes back. */
 export const renameOptions: Command['options'] = {
@@ -18,7 +19,7 @@ export const renameOptions: Command['options'] = {
 }
 
 const toRef = (text: string, kinds: readonly string[], option: string, example: string): Ref => {
-  const ref = fromRefKey(text)
+  const ref = findTypedRef(text)
   if (ref === undefined || !kinds.includes(ref.kind))
     throw new AppError('badInput', `${option} takes ${example}, not "${text}".`)
   return ref

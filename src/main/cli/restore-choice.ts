@@ -10,21 +10,28 @@ import {
   type RestoreOptions,
   type Selection,
 } from '../../shared/model/plan.ts'
-import { fromRefKey, type Ref } from '../../shared/model/ref.ts'
+import type { Ref } from '../../shared/model/ref.ts'
 import { toAnew } from './anew-choice.ts'
 import type { Typed } from './command.ts'
 import { toList } from './parse.ts'
 import { toRenames } from './rename-choice.ts'
+import { findTypedRef, toTypedId, toTypedRef } from './typed-ref.ts'
 
 /** What `--object` names. Throws `badInput` unless it is `KIND:ID`. */
 export const toRef = (text: string): Ref => {
-  const ref = fromRefKey(text)
+  const ref = findTypedRef(text)
   if (ref === undefined)
     throw new AppError(
       'badInput',
       `--object takes KIND:ID, for example group:6c1f7e3a-0b5d-4f5e-9c53-1c2a5a0f8a11, not "${text}".`,
     )
-  return { kind: getKind(ref.kind).id, id: ref.id }
+  return toTypedRef(ref.kind, ref.id)
+}
+
+/** An attribute, a link, or `LINK:ID` for one target of it. */
+const toTypedPart = (text: string): string => {
+  const at = text.indexOf(':') + 1
+  return text.slice(0, at) + toTypedId(text.slice(at))
 }
 
 /** What `--object`, `--kind`, `--all` and `--attributes` select. Throws `badInput` unless exactly one of the three is given. */
@@ -34,7 +41,7 @@ export function toSelection(typed: Typed): Selection {
   const ways = [objects.length > 0, chosen.length > 0, typed.has('all')].filter(Boolean).length
   if (ways !== 1)
     throw new AppError('badInput', 'Say what to restore by one of --object KIND:ID, --kind KIND, --all or --plan FILE.')
-  const parts = toList(typed.value('attributes')) ?? null
+  const parts = toList(typed.value('attributes'))?.map(toTypedPart) ?? null
   const links = kinds.flatMap((kind) => kind.links.flatMap((link) => [link.name, link.inverse.name]))
   const attributes = kinds.flatMap((kind) => [...kind.attributes.map((attribute) => attribute.name), photoPart])
   const isKnown = (part: string): boolean => {
@@ -44,7 +51,7 @@ export function toSelection(typed: Typed): Selection {
   const unknown = parts?.find((part) => !isKnown(part))
   if (unknown !== undefined)
     throw new AppError('badInput', `There is no attribute or link "${unknown}". List them with: dirsafe attributes`)
-  return { objects, kinds: chosen, parts: parts === null ? null : [...parts] }
+  return { objects, kinds: chosen, parts }
 }
 
 /** What `--links` and `--allow` choose. Throws `badInput` for a word they do not know. */

@@ -1,7 +1,5 @@
-import { ORPCError } from '@orpc/client'
 import type { EngineClient } from '../../shared/api/contract.ts'
-import type { Failure } from '../../shared/api/procedure.ts'
-import { AppError, toAppError } from '../../shared/errors.ts'
+import { AppError } from '../../shared/errors.ts'
 import type { Command, Typed } from './command.ts'
 import { commands } from './commands.ts'
 import type { CommandEngine, Connection } from './connection.ts'
@@ -11,13 +9,7 @@ import { parseCommand } from './parse.ts'
 import { toSigningTerminal } from './sign-in-while-waiting.ts'
 import { openTerminal, type Terminal, type TerminalProcess } from './terminal.ts'
 import { toConnection } from './to-connection.ts'
-
-/** The typed error of the contract, or whatever else was thrown, as an `AppError`. */
-function toError(thrown: unknown): AppError {
-  if (!(thrown instanceof ORPCError) || !thrown.defined) return toAppError(thrown)
-  const { code, details } = thrown.data as Failure
-  return new AppError(code, thrown.message, details, thrown.cause)
-}
+import { toError } from './to-error.ts'
 
 function report(terminal: Terminal, error: AppError): void {
   terminal.json({

@@ -53,6 +53,15 @@ test('a table of chosen objects says so beside it; everything does not', async (
   expect(await readdir(join(to, 'all'))).toContain('devices.csv')
 })
 
+test('what an earlier export left in the folder is told of, whatever form it has', async () => {
+  const nothing = ['Audit log: not read in this snapshot.']
+  expect((await exportJson(request({}))).notes).toEqual(nothing)
+  expect((await exportJson(request({}))).notes).toEqual(nothing)
+  const stays = expect.stringMatching(/^\d+ files of an earlier export stay in this folder, as \S+\.jsonl\./)
+  expect((await exportJson(request({ kinds: ['user'] }))).notes).toContainEqual(stays)
+  expect((await exportCsv(request({}))).notes).toContainEqual(stays)
+})
+
 test('an object of a kind there is none of is refused', async () => {
   const wrong = exportCsv(request({ objects: [{ kind: 'nothing', id: '1' }] }))
   await expect(wrong).rejects.toMatchObject({ code: 'badInput' })

@@ -38,6 +38,8 @@ export interface ExportFolder {
    * folder stay in the list. Throws `badInput` where a foreign file has a name; what has no name then is taken away.
    */
   readonly finish: (files: ReadonlyMap<string, StagedFile>) => Promise<void>
+  /** The files of an earlier export that still stand beside those of this one, when it is finished. */
+  readonly staying: () => readonly string[]
 }
 
 /** The checksums of an earlier export, by name: two where an export was interrupted between announcing and placing. */
@@ -158,8 +160,11 @@ export async function openExportFolder(to: string, disk: Disk = nodeFiles): Prom
       throw thrown
     }
   }
-  const writeFinalList = async (): Promise<void> =>
-    writeList([...written, ...(await stillStanding(disk, path, earlier, written))])
+  let staying: readonly Checksum[] = []
+  const writeFinalList = async (): Promise<void> => {
+    staying = await stillStanding(disk, path, earlier, written)
+    await writeList([...written, ...staying])
+  }
 
   const finish = async (files: ReadonlyMap<string, StagedFile>): Promise<void> => {
     const waiting = new Map(files)
@@ -194,5 +199,6 @@ export async function openExportFolder(to: string, disk: Disk = nodeFiles): Prom
     place: (file, name) => translated(() => place(file, name)),
     discard,
     finish: (files) => translated(() => finish(files)),
+    staying: () => staying.map(([name]) => name),
   }
 }

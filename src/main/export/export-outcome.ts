@@ -16,6 +16,17 @@ export interface ExportOutcome {
   readonly issues: readonly Issue[]
 }
 
+/** What to say of files of an earlier export that stand beside those of this one: whoever hands the folder on hands on both. */
+export function notesOnStaying(names: readonly string[]): readonly string[] {
+  const [first] = names
+  if (first === undefined) return []
+  const stay =
+    names.length === 1
+      ? `1 file of an earlier export stays in this folder: ${first}.`
+      : `${counted(names.length, 'file', 'files')} of an earlier export stay in this folder, as ${first}.`
+  return [`${stay} Export to an empty folder to have this one alone.`]
+}
+
 /** "1 photo", "1,000 photos". */
 export const counted = (count: number, one: string, many: string): string =>
   `${count.toLocaleString('en')} ${count === 1 ? one : many}`

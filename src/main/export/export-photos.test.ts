@@ -156,9 +156,12 @@ describe('exportPhotos', () => {
 
   test('an export into the same folder replaces its own files, keeps those that are gone, and lists all', async () => {
     await exportPhotos(request(few))
-    await exportPhotos(request([person(1, 'Adele Vance', { photo: fakePhoto(11) })]))
+    const { notes } = await exportPhotos(request([person(1, 'Adele Vance', { photo: fakePhoto(11) })]))
     expect(await readFile(join(to, 'Adele Vance (00000001).jpg'))).toEqual(fakePhoto(11))
     expect((await listed()).has('Alex Wilber (00000002).jpg')).toBe(true)
+    expect(notes).toEqual([
+      '1 file of an earlier export stays in this folder: Alex Wilber (00000002).jpg. Export to an empty folder to have this one alone.',
+    ])
     expect(await readFile(join(to, 'index.csv'), 'utf8')).not.toContain('Alex')
     await checkSums()
   })

@@ -6,7 +6,7 @@ import type { OnProgress } from '../../shared/model/progress.ts'
 import { toRefKey } from '../../shared/model/ref.ts'
 import { checksumsName } from './checksums.ts'
 import { type ExportFolder, openExportFolder } from './export-folder.ts'
-import { counted, type ExportOutcome } from './export-outcome.ts'
+import { counted, type ExportOutcome, notesOnStaying } from './export-outcome.ts'
 import { noteOn, throwIfCancelled, toPhotoKinds } from './exported-kinds.ts'
 import { listPhotos, type PhotoChosen, type PhotoListSource } from './list-photos.ts'
 import { pacedProgress } from './paced-progress.ts'
@@ -131,6 +131,7 @@ export async function exportPhotos(request: PhotoExport): Promise<ExportOutcome>
       ...(without > 0
         ? [`Without a photo in ${isEvery ? 'any' : 'this'} snapshot: ${without} of those you chose.`]
         : []),
+      ...notesOnStaying(folder.staying()),
     ],
     issues,
   }

@@ -4,7 +4,7 @@ import type { OnProgress } from '../../shared/model/progress.ts'
 import { type Ref, toRefKey } from '../../shared/model/ref.ts'
 import type { SnapshotReport } from '../../shared/model/snapshot.ts'
 import { openExportFolder } from './export-folder.ts'
-import { counted, type ExportOutcome } from './export-outcome.ts'
+import { counted, type ExportOutcome, notesOnStaying } from './export-outcome.ts'
 import { type ExportedKind, notesOn, throwIfCancelled, toExportedKinds, toFileStem } from './exported-kinds.ts'
 import { type ActivitySource, readLog, toExportedLogs, toKindOfLog } from './exported-logs.ts'
 import { pacedProgress } from './paced-progress.ts'
@@ -157,6 +157,7 @@ export async function writeObjects(request: ObjectExport, format: ObjectFormat):
     notes: [
       ...lists.flatMap(({ kind }) => notesOn(report.captures, kind)),
       ...(lacking > 0 ? [`Not in this snapshot: ${lacking} of those you chose.`] : []),
+      ...notesOnStaying(folder.staying()),
     ],
     issues: [],
   }

@@ -7,6 +7,7 @@ import { exitCode } from '../exit-code.ts'
 import { openVault } from '../open.ts'
 import { toNumber } from '../parse.ts'
 import { toTimeText } from '../time-text.ts'
+import { toTypedId } from '../typed-ref.ts'
 
 const logs: { readonly [word: string]: string } = { audit: auditLog.id, signIn: signInLog.id }
 
@@ -21,8 +22,10 @@ function toLog(word: string | undefined): string | undefined {
 function toMoment(text: string | undefined, isEnd: boolean): string | undefined {
   if (text === undefined) return undefined
   const isDay = /^\d{4}-\d{2}-\d{2}$/.test(text)
+  // Without the form, Date takes "1.5" for a day of 2001.
+  const isTime = /^\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}/.test(text)
   const moment = new Date(isDay ? `${text}T00:00:00` : text.replace(' ', 'T'))
-  if (Number.isNaN(moment.getTime()))
+  if ((!isDay && !isTime) || Number.isNaN(moment.getTime()))
     throw new AppError('badInput', `"${text}" is no date and no time. Write 2026-03-01 or 2026-03-01T09:30.`)
   if (isDay && isEnd) moment.setDate(moment.getDate() + 1)
   return moment.toISOString()
@@ -78,7 +81,7 @@ export const activity: Command = {
     await openVault(call, 'read')
     const found = await call.client().activity.find({
       limit,
-      ...(target === undefined ? {} : { target }),
+      ...(target === undefined ? {} : { target: toTypedId(target) }),
       ...(actor === undefined ? {} : { actor }),
       ...(text === undefined ? {} : { text }),
       ...(since === undefined ? {} : { since }),

@@ -30,7 +30,7 @@ export const backup: Command = {
     kinds: { value: 'a,b', help: 'Only these kinds; the others stay as they were.' },
     full: { help: 'Read everything again, not only what changed.' },
     photos: { value: 'all', help: 'Ask for every photo, not only those of changed objects and a seventh of the rest.' },
-    note: { value: 'TEXT', help: 'A name for the snapshot: "Before licence clean-up".' },
+    note: { value: 'TEXT', mayBeEmpty: true, help: 'A name for the snapshot: "Before licence clean-up".' },
     pin: { help: 'Pin the snapshot: prune keeps it, unless it passes a maximal age.' },
   },
   isOnline: true,

@@ -4,6 +4,7 @@ import { AppError } from '../../../shared/errors.ts'
 import { getKind } from '../../../shared/kinds/kinds.ts'
 import type { Command } from '../command.ts'
 import { exitCode } from '../exit-code.ts'
+import { findMissing } from '../find-missing.ts'
 import { getSnapshot } from '../newest.ts'
 import { follow, openVault } from '../open.ts'
 import { toList } from '../parse.ts'
@@ -17,7 +18,7 @@ export const exportCommand: Command = {
   ],
   positionals: [1, 1],
   options: {
-    to: { value: 'FOLDER', help: 'Where the files go.' },
+    to: { value: 'FOLDER', help: 'Where the files go. What an earlier export left there stays, and is told of.' },
     format: {
       value: 'FORMAT',
       help: 'json: everything, a line per object. csv: a table per kind. photos: image files.',
@@ -52,16 +53,18 @@ export const exportCommand: Command = {
     await openVault(call, 'read')
     const client = call.client()
     const snapshot = await getSnapshot(client, typed.value('at'))
+    const { found, missing } = await findMissing(client, { snapshot: isEvery ? null : snapshot }, objects)
     const input = {
       format: format as ExportFormat,
       snapshot,
       to,
       ...(kinds === undefined ? {} : { kinds }),
-      ...(objects.length === 0 ? {} : { objects }),
+      ...(objects.length === 0 ? {} : { objects: [...found] }),
       ...(pattern === undefined ? {} : { pattern }),
       ...(isEvery ? { isEvery } : {}),
     }
-    const result = await follow(terminal, client.export.run(input, { signal: terminal.signal }))
+    const written = await follow(terminal, client.export.run(input, { signal: terminal.signal }))
+    const result = { ...written, issues: [...missing, ...written.issues] }
     terminal.json(result)
     terminal.out(result.message)
     for (const note of result.notes) terminal.out(`Note: ${note}`)

@@ -1,16 +1,16 @@
 import { AppError } from '../../../shared/errors.ts'
-import { getKind } from '../../../shared/kinds/kinds.ts'
 import { leftInLogText, toErasedText } from '../../../shared/model/erased-text.ts'
-import { fromRefKey, type Ref } from '../../../shared/model/ref.ts'
+import type { Ref } from '../../../shared/model/ref.ts'
 import type { Call, Command } from '../command.ts'
 import { exitCode } from '../exit-code.ts'
 import { toForgetText } from '../forget-text.ts'
 import { openVault } from '../open.ts'
+import { findTypedRef, toTypedRef } from '../typed-ref.ts'
 
 function toRef(text: string | undefined): Ref {
-  const ref = fromRefKey(text ?? '')
+  const ref = findTypedRef(text ?? '')
   if (ref === undefined) throw new AppError('badInput', `Say whom to erase as KIND:ID, as user:ID, not "${text}".`)
-  return { kind: getKind(ref.kind).id, id: ref.id }
+  return toTypedRef(ref.kind, ref.id)
 }
 
 async function confirm({ typed, terminal }: Call, name: string): Promise<void> {

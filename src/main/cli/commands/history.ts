@@ -5,6 +5,7 @@ import type { Command } from '../command.ts'
 import { exitCode } from '../exit-code.ts'
 import { openVault } from '../open.ts'
 import { toTimeText } from '../time-text.ts'
+import { toTypedRef } from '../typed-ref.ts'
 
 const marks = { added: '+', removed: '-' } as const
 
@@ -16,11 +17,13 @@ export const history: Command = {
   options: {},
   run: async (call) => {
     const { terminal } = call
-    const [, kindId = '', id = ''] = call.typed.positionals
+    const [, kindId = '', typedId = ''] = call.typed.positionals
     const kind = getKind(kindId)
+    const ref = toTypedRef(kind.id, typedId)
+    const { id } = ref
     await openVault(call, 'read')
     const client = call.client()
-    const stretches = await client.objects.history({ ref: { kind: kind.id, id } })
+    const stretches = await client.objects.history({ ref })
     if (stretches.length === 0)
       throw new AppError('notFound', `No snapshot holds a ${inSentence(kind.label.one)} with the id ${id}.`)
     const times = new Map((await client.snapshots.list()).map((one) => [one.snapshot, one.finishedAt]))

@@ -1,4 +1,5 @@
 import { AppError } from '../../../shared/errors.ts'
+import { checkRun } from '../check-run.ts'
 import type { Call, Command } from '../command.ts'
 import { type ExitCode, exitCode } from '../exit-code.ts'
 import { openVault } from '../open.ts'
@@ -46,6 +47,7 @@ export const runs: Command = {
     if (given === undefined) return list(call)
     const run = toNumber(given, 'RUN')
     await openVault(call, typed.has('with-passwords') ? 'write' : 'read')
+    await checkRun(call, run)
     await tellReport(call, await call.client().restore.report({ run }))
     return exitCode.done
   },

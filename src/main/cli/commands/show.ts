@@ -7,6 +7,7 @@ import type { Command, Typed } from '../command.ts'
 import { exitCode } from '../exit-code.ts'
 import { getSnapshot, type SnapshotChoice, toSnapshotChoice } from '../newest.ts'
 import { openVault } from '../open.ts'
+import { toTypedRef } from '../typed-ref.ts'
 
 const toText = (value: unknown): string => (typeof value === 'string' ? value : JSON.stringify(value))
 
@@ -43,11 +44,12 @@ export const show: Command = {
     const { terminal } = call
     const [, kindId = '', id = ''] = call.typed.positionals
     const kind = getKind(kindId)
+    const ref = toTypedRef(kind.id, id)
     const choice = toChoice(call.typed)
     await openVault(call, 'read')
     const client = call.client()
     const snapshot = await choice(client)
-    const object = await client.objects.get({ snapshot, ref: { kind: kind.id, id } })
+    const object = await client.objects.get({ snapshot, ref })
     terminal.json({ snapshot, ...object })
     const head = [object.name, object.caption].filter((part) => part !== '').join('  ')
     terminal.out(`${head}  (${kind.label.one} ${object.id}, snapshot ${snapshot})`)

@@ -8,6 +8,8 @@ import type { Command } from '../command.ts'
 import { exitCode } from '../exit-code.ts'
 import { toNumber } from '../parse.ts'
 
+const mostPort = 65_535
+
 export const simulate: Command = {
   name: 'simulate',
   summary: 'Serve an invented tenant and its sign-in over HTTPS, for trying out and for tests.',
@@ -28,6 +30,7 @@ export const simulate: Command = {
       return text === undefined ? otherwise : toNumber(text, `--${option}`)
     }
     const port = number('port', 0)
+    if (port > mostPort) throw new AppError('badInput', `--port takes a number from 1 to ${mostPort}, not "${port}".`)
     const simulator = createSimulator({
       tenant: createTenant({ users: number('users', 500), seed: number('seed', 1) }),
     })

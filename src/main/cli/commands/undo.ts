@@ -1,3 +1,4 @@
+import { checkRun } from '../check-run.ts'
 import type { Command } from '../command.ts'
 import { follow, openVault } from '../open.ts'
 import { toNumber } from '../parse.ts'
@@ -26,6 +27,7 @@ export const undo: Command = {
     const { allowGive, allowTake, allowLockOut = false } = toOptions(typed)
     checkReportFile(typed)
     await openVault(call)
+    await checkRun(call, run)
     const options = { allowGive, allowTake, allowLockOut }
     const plan = await follow(terminal, client().restore.undo({ run, options }, { signal: terminal.signal }))
     return runShown(call, plan)

@@ -1,8 +1,8 @@
 import { AppError } from '../../../shared/errors.ts'
-import { fromRefKey } from '../../../shared/model/ref.ts'
 import type { Call } from '../command.ts'
 import { type ExitCode, exitCode } from '../exit-code.ts'
 import { askUnlock } from '../open.ts'
+import { findTypedRef } from '../typed-ref.ts'
 
 /** The options of `vault break-glass`. */
 export const breakGlassOptions = {
@@ -10,7 +10,7 @@ export const breakGlassOptions = {
 } as const
 
 function toId(text: string): string {
-  const ref = fromRefKey(text)
+  const ref = findTypedRef(text)
   if (ref?.kind !== 'user')
     throw new AppError(
       'badInput',

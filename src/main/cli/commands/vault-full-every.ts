@@ -9,7 +9,11 @@ const toText = (every: number): string =>
     : `${every === 1 ? 'Every snapshot reads' : `Every ${every} snapshots, one reads`} everything again, to find what the change feeds missed.`
 
 function toEvery(text: string): number {
-  if (!/^\d{1,5}$/.test(text)) throw new AppError('badInput', `"${text}" is no number of snapshots.`)
+  if (!/^\d{1,5}$/.test(text))
+    throw new AppError(
+      'badInput',
+      `vault full-every takes a number of snapshots, as 14, or 0 for only when asked, not "${text}".`,
+    )
   return Number(text)
 }
 
