@@ -60,6 +60,27 @@ test('a content that someone else has too stays for that one', () =>
     expect(snapshots.photo('00'.repeat(32))).toBeUndefined()
   }))
 
+test('what hangs on the person and is called after it is erased too; what is called otherwise stays', () =>
+  withTables(({ backup, removal, snapshots, search }) => {
+    const run = begin(backup)
+    readFeed(backup, run, 'user', [person('Anna Berg'), other])
+    const shape = { path: '/roles', asked: ['displayName', 'principalName'], links: ['principal'] }
+    backup.startRound(run, 'roleAssignment', { shape, isFull: true })
+    const assigned = (id: string, principal: string, principalName: string) =>
+      item(id, { displayName: `Reader – ${principalName}`, principalName }, [to('principal', principal, 'user')])
+    const all = [assigned('r1', 'u1', 'Anna Berg'), assigned('r2', 'u1', 'somebody'), assigned('r3', 'u2', 'Anna Berg')]
+    backup.applyPage(run, 'roleAssignment', all, {})
+    backup.finishRound(run, 'roleAssignment')
+    finish(backup, run)
+    expect(removal.forget(anna, at)).toMatchObject({ contents: 2, links: 3, mentions: { count: 1 } })
+    const [own, plain, others] = ['r1', 'r2', 'r3'].map((id) => snapshots.stateAt(run, { kind: 'roleAssignment', id }))
+    expect(own).toMatchObject({ name: '(forgotten)', content: {}, forgottenAt: at })
+    expect(own?.links.get('principal')?.targets).toEqual([{ ...anna, name: '(forgotten)' }])
+    expect(plain?.content).toEqual(all[1]?.attributes?.content)
+    expect(others?.content).toEqual(all[2]?.attributes?.content)
+    expect(search.find({ text: 'anna', snapshot: run, limit: 9 }).hits.map(({ id }) => id)).toEqual(['r3'])
+  }))
+
 test('those who still mention the person are counted and named', () =>
   withTables(({ backup, removal }) => {
     backUp(backup, {

@@ -48,7 +48,7 @@ function countShared({ db }: Tables, { objects }: Person, contents: ReadonlySet<
 /** What erasing the person would take out, what stays, and who still mentions the person. Writes nothing. */
 export function previewForget(tables: Tables, person: Person): ForgetPreview {
   const { db, runs, forgotten, searchTexts } = tables
-  const { ref, objects, versions, name, marks } = person
+  const { ref, own, objects, versions, name, marks } = person
   const numbers = db.prepare<[], number>('SELECT n FROM snapshot ORDER BY n DESC').pluck().all()
   const newest = runs.newestSnapshot()
   const links = db
@@ -64,7 +64,7 @@ export function previewForget(tables: Tables, person: Person): ForgetPreview {
   const [attributes, photos] = [contentsOf(versionParts.attributes), contentsOf(versionParts.photo)]
   const mentions = findMentions(tables, person)
   const activity = countScrubbed(tables, marks)
-  const forgottenAt = objects
+  const forgottenAt = own
     .flatMap((o) => forgotten.find(o) ?? [])
     .toSorted()
     .at(-1)
@@ -78,7 +78,7 @@ export function previewForget(tables: Tables, person: Person): ForgetPreview {
     searchTexts: objects.reduce((sum, o) => sum + searchTexts.count(o), 0),
     restores: findScrubbed(tables, makeScrubber(marks)).map(({ run }) => run),
     activity: activity.removed + activity.scrubbed,
-    links: objects.reduce((sum, o) => sum + (links.get({ o }) ?? 0), 0),
+    links: own.reduce((sum, o) => sum + (links.get({ o }) ?? 0), 0),
     isInNewest: isHeld(newest, versionParts.attributes),
     givesUpRun: runs.find() !== undefined,
     endsSignIn: isSignedIn(tables, marks),
