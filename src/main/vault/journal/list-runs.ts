@@ -33,6 +33,34 @@ export const lacksSnapshotSql = "EXISTS (SELECT 1 FROM removed_snapshot WHERE n 
 const hasWrittenSql = (run: string): string =>
   `EXISTS (SELECT 1 FROM journal WHERE run = ${run} AND state IN ('done', 'intended'))`
 
+interface StepRow {
+  readonly action: string
+  readonly ticked: number
+  readonly object: string
+  readonly targets: string
+}
+
+/** Whether a run left something: it says so, or a step was not ticked that no deletion has settled with its object or targets. */
+function openIsInPart(db: Db): (run: number) => boolean {
+  const outcome = db.prepare<[number], string>("SELECT report ->> '$.outcome' FROM restore_run WHERE r = ?").pluck()
+  const steps = db.prepare<[number], StepRow>(
+    `SELECT value ->> '$.action' AS action, value ->> '$.ticked' AS ticked, value ->> '$.object.id' AS object,
+       coalesce(value -> '$.targets', '[]') AS targets
+     FROM restore_run CROSS JOIN json_each(plan, '$.steps') AS given
+     WHERE r = ? AND (value ->> '$.action' = 'delete' OR NOT (value ->> '$.ticked'))`,
+  )
+  return (run) => {
+    const rows = steps.all(run)
+    const gone = new Set(rows.flatMap(({ action, ticked, object }) => (action === 'delete' && ticked ? [object] : [])))
+    const isSettled = ({ action, object, targets }: StepRow): boolean => {
+      if (gone.has(object)) return true
+      const ids = (JSON.parse(targets) as readonly { readonly id: string }[]).map(({ id }) => id)
+      return action === 'unlink' && ids.every((id) => gone.has(id))
+    }
+    return outcome.get(run) !== 'complete' || rows.some((row) => !row.ticked && !isSettled(row))
+  }
+}
+
 /** Every restore, newest first. A plan may hold hundreds of thousands of steps: SQLite reads out of it what is listed. */
 export function listRuns(db: Db): readonly VaultRunOutline[] {
   const rows = db
@@ -52,19 +80,13 @@ export function listRuns(db: Db): readonly VaultRunOutline[] {
        FROM restore_run ORDER BY r DESC`,
     )
     .all()
-  const isInPart = db
-    .prepare<[number], number>(
-      `SELECT report ->> '$.outcome' <> 'complete'
-         OR EXISTS (SELECT 1 FROM json_each(plan, '$.steps') AS given WHERE NOT (value ->> '$.ticked'))
-       FROM restore_run WHERE r = ?`,
-    )
-    .pluck()
+  const isInPart = openIsInPart(db)
   return rows.map(({ kinds, isDropped, lacksSnapshot, hasWritten, ...row }) => ({
     ...row,
     kinds: JSON.parse(kinds) as readonly string[],
     isDropped: isDropped === 1,
     lacksSnapshot: lacksSnapshot === 1,
     hasWritten: hasWritten === 1,
-    isUndoneInPart: row.undoneBy !== null && isInPart.get(row.undoneBy) === 1,
+    isUndoneInPart: row.undoneBy !== null && isInPart(row.undoneBy),
   }))
 }
