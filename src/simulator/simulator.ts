@@ -63,6 +63,7 @@ export interface Simulator {
 const defaultBehaviour: Behaviour = {
   deltaPageSize: 200,
   deltaLinkSlice: 1000,
+  deltaLinksToBin: 'silent',
   deltaTokenDays: 7,
   activityDelayMs: 0,
   undocumentedWrites: 'accept',

@@ -17,6 +17,12 @@ export interface Behaviour extends RuleBehaviour {
   readonly deltaPageSize: number
   /** Links of one object on a page of delta; the rest follows on later pages. */
   readonly deltaLinkSlice: number
+  /**
+   * What delta says of a link to an object that goes to the recycle bin, or comes back: nothing, as the pages have it (Graph
+   * docs: delta-query-groups); nothing, and a first walk shows links to what lies in the bin (reported in
+   * microsoft-graph-docs-contrib#5855); or that the link went and came.
+   */
+  readonly deltaLinksToBin: 'silent' | 'shown' | 'told'
   /** Days until a delta token expires. */
   readonly deltaTokenDays: number
   /** Milliseconds until an entry of the audit log can be read, for all or by its activity. It bears the time it happened. */

@@ -9,7 +9,7 @@ import { objectsPart } from '../../src/shared/model/capture.ts'
 import { toRefKey } from '../../src/shared/model/ref.ts'
 import { inLongRun } from '../long-run.ts'
 import { type Stage, withStage } from '../restore/stage.ts'
-import { suffer, wildDeed } from '../restore/wild-deeds.ts'
+import { anyDeed, suffer } from '../restore/wild-deeds.ts'
 import { toRetentionVault } from '../retention/to-retention-vault.ts'
 import { type Copy, compareCopies, copiedKinds, copySnapshot, copyTenant } from './tenant-copy.ts'
 
@@ -123,10 +123,11 @@ test(
   () =>
     fc.assert(
       fc.asyncProperty(
-        fc.array(fc.tuple(fc.array(wildDeed, { maxLength: 8 }), deed), { minLength: 3, maxLength: inLongRun(24, 12) }),
+        fc.array(fc.tuple(fc.array(anyDeed, { maxLength: 8 }), deed), { minLength: 3, maxLength: inLongRun(24, 12) }),
         fc.boolean(),
         fc.nat(999),
-        (days, hasThread, seed) =>
+        fc.constantFrom('silent' as const, 'shown' as const, 'told' as const),
+        (days, hasThread, seed, deltaLinksToBin) =>
           withStage(
             16,
             async (stage) => {
@@ -180,6 +181,7 @@ test(
               expect((await vault.verification.check({ level: 2 })).damage).toEqual([])
             },
             seed,
+            { deltaLinksToBin },
           ),
       ),
       { numRuns: inLongRun(300, 15), endOnFailure: true, ...inLongRun({}, { seed: 20_261_123 }) },

@@ -15,6 +15,7 @@ import type { Progress } from '../../src/shared/model/progress.ts'
 import type { RestoreReport } from '../../src/shared/model/restore-report.ts'
 import { createSimulator, type Simulator } from '../../src/simulator/simulator.ts'
 import { createTenant } from '../../src/simulator/tenant.ts'
+import type { Behaviour } from '../../src/simulator/world.ts'
 
 const graph = 'https://graph.test'
 const root = `${graph}/v1.0`
@@ -45,7 +46,9 @@ export interface Stage {
   isCut: boolean
   /** Called with each write of Dirsafe just before it is sent (`isSent` false) and just after; awaited. */
   onWrite: (write: { readonly method: string; readonly url: string }, isSent: boolean) => unknown
-  readonly backup: (photos?: 'all' | 'rotation', full?: boolean) => Promise<number>
+  /** Called with each request of Dirsafe that only reads just before it is sent; awaited. */
+  onRead: (url: string) => unknown
+  readonly backup: (photos?: 'all' | 'rotation', full?: boolean, kinds?: readonly string[]) => Promise<number>
   readonly plan: (snapshot: number, selection: Selection, options?: RestoreOptions) => Promise<Plan>
   /** A plan that takes a run back; with everything allowed unless told otherwise. */
   readonly undo: (run: number, options?: Pick<RestoreOptions, 'allowGive' | 'allowTake'>) => Promise<Plan>
@@ -61,16 +64,21 @@ export interface Stage {
 }
 
 /** Sets the stage, plays, and clears it away. */
-export const withStage = <T>(users: number, play: (stage: Stage) => Promise<T>, seed = 7): Promise<T> =>
-  withVault((vault) => play(setStage(users, seed, vault)))
+export const withStage = <T>(
+  users: number,
+  play: (stage: Stage) => Promise<T>,
+  seed = 7,
+  behaviour: Partial<Behaviour> = {},
+): Promise<T> => withVault((vault) => play(setStage(users, seed, vault, behaviour)))
 
 const signal = new AbortController().signal
 
-function setStage(users: number, seed: number, vault: Vault): Stage {
+function setStage(users: number, seed: number, vault: Vault, behaviour: Partial<Behaviour>): Stage {
   const time = { nowMs: Date.parse(startedAt) }
   const simulator = createSimulator({
     tenant: createTenant({ users, seed, now: startedAt }),
     clock: () => time.nowMs,
+    behaviour,
   })
   const progress: Progress[] = []
   const sleep = async (ms: number, aborted: AbortSignal): Promise<void> => {
@@ -88,6 +96,7 @@ function setStage(users: number, seed: number, vault: Vault): Stage {
       const method = init.method ?? 'GET'
       // A POST that only reads; Graph docs: directoryobject-getavailableextensionproperties.
       const isWrite = method !== 'GET' && !/\/(?:\$batch|getAvailableExtensionProperties)$/.test(url)
+      if (!isWrite) await stage.onRead(url)
       if (!isWrite) return simulator.fetch(url, init)
       await stage.onWrite({ method, url }, false)
       written.push(`${method} ${url.replace(root, '')}`)
@@ -104,13 +113,13 @@ function setStage(users: number, seed: number, vault: Vault): Stage {
     deadline: () => AbortSignal.timeout(5_000),
   })
   const now = (): Date => new Date(time.nowMs)
-  const backup = async (photos: 'all' | 'rotation' = 'rotation', full = false): Promise<number> => {
+  const backup: Stage['backup'] = async (photos = 'rotation', full = false, kinds = undefined) => {
     time.nowMs += 60_000
     const { snapshot } = await runBackup({
       store: vault.backup,
       reader,
       now,
-      options: { full, photos, note: '' },
+      options: { full, photos, note: '', kinds },
       onProgress: () => undefined,
       signal,
     })
@@ -162,6 +171,7 @@ function setStage(users: number, seed: number, vault: Vault): Stage {
     token: simulator.accessToken,
     isCut: false,
     onWrite: () => undefined,
+    onRead: () => undefined,
     backup,
     plan: (snapshot, selection, options = careful) =>
       makePlan({ reader: past, writer, live: look('all'), now: ports.now }, { snapshot, selection, options }, signal),

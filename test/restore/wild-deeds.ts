@@ -123,6 +123,16 @@ const purge: fc.Arbitrary<Deed> = fc.tuple(place, number).map(([{ type, path, bi
   },
 }))
 
+const comeBack: fc.Arbitrary<Deed> = fc
+  .tuple(fc.constantFrom(...places.filter(({ bin }) => bin !== undefined)), number)
+  .map(([{ type, bin }, at]) => ({
+    words: `${type} ${at}: back`,
+    work: (stage) => {
+      const all = stage.simulator.state.deleted(type)
+      return stage.call('POST', `${bin}/${all[at % Math.max(1, all.length)]?.id}/restore`, {})
+    },
+  }))
+
 const linking = places.flatMap(({ links = [], ...rest }) => links.map((link) => ({ ...rest, link })))
 
 const unlink: fc.Arbitrary<Deed> = fc
@@ -160,6 +170,12 @@ const link: fc.Arbitrary<Deed> = fc.tuple(fc.constantFrom(...linking), number, n
 
 /** Anything a person can do to anything in a tenant: change, unlink, link, delete, delete for good. */
 export const wildDeed: fc.Arbitrary<Deed> = fc.oneof(change, remove, purge, unlink, link)
+
+/** The same, and what was deleted comes back out of the recycle bin. */
+export const anyDeed: fc.Arbitrary<Deed> = fc.oneof(
+  { weight: 4, arbitrary: wildDeed },
+  { weight: 1, arbitrary: comeBack },
+)
 
 /** Does all that can be done; what Graph refuses was not done. Returns what was. */
 export async function suffer(stage: Stage, deeds: readonly Deed[]): Promise<readonly string[]> {

@@ -105,6 +105,13 @@ export interface BackupStore {
     run: number,
     kind: string,
   ) => { readonly snapshot: number; readonly at: string } | undefined
+  /**
+   * How many objects of a kind came back in this run: they were known, were not there when it began or were removed in it, and
+   * are there. Of those the vault has forgotten, as a removed snapshot may have it, nobody knows.
+   */
+  readonly returned: (run: number, kind: string) => number
+  /** Ends links of, and to, what lies in the recycle bin as far as the run has read that. */
+  readonly endLinksToBin: (run: number) => Later<void>
   readonly saveCaptures: (run: number, captures: readonly Capture[]) => Later<void>
   /** Makes the run a snapshot that readers see, and its delta links the base of the next. Returns how many objects differ from the snapshot before. */
   readonly finishRun: (

@@ -12,6 +12,7 @@ import { catchUp, wasReadWhole } from './read-kind.ts'
 import { readLinks, readLinksAgain } from './read-links.ts'
 import { openKindsRead, readObjects } from './read-objects.ts'
 import type { PartResult, Reading } from './reading.ts'
+import { openReturns } from './returns.ts'
 import { type KindResult, toCaptures, toIssues } from './to-captures.ts'
 
 /** What is to be read. */
@@ -118,6 +119,17 @@ async function readAgain(
   return { result, issues: issue === undefined ? [] : [issue] }
 }
 
+/** Reads again until nothing came back from the recycle bin meanwhile. */
+async function readToTheEnd(reading: Reading, first: readonly KindResult[], { kinds, isCounted }: ReadingWish) {
+  const returns = openReturns(reading, kinds)
+  for (let before = (await returns.readWhole(first)) ?? first; ; ) {
+    const last = await allOrNone(before, reading, (one, linked) => readAgain(linked, one, isCounted))
+    const again = await returns.readWhole(last.map(({ result }) => result))
+    if (again === undefined) return { last, silent: returns.silent() }
+    before = again
+  }
+}
+
 const sumOfCaught = (results: readonly KindResult[]): number | undefined => {
   const counts = results.flatMap(({ objects: { caught } }) => (caught === undefined ? [] : [caught]))
   return counts.length === 0 ? undefined : counts.reduce((sum, count) => sum + count, 0)
@@ -134,9 +146,14 @@ export async function readDirectory(given: Reading, wish: ReadingWish): Promise<
   const reading = { ...given, extraOf: extensions.extraOf, judged: openJudged() }
   const asked = wish.kinds.filter(wish.isAsked)
   const first = await readOnce(reading, asked, wish, extensions)
-  const last = await allOrNone(first, reading, (before, linked) => readAgain(linked, before, wish.isCounted))
-  for (const { id, delta } of asked)
-    if (delta !== undefined && isTornOff(store.feedPosition(run, id))) await forgetBase(store, run, id)
+  const { last, silent } = await readToTheEnd(reading, first, wish)
+  const complete = new Set(last.flatMap(({ result }) => (result.objects.state === 'complete' ? [result.kind] : [])))
+  for (const kind of wish.kinds) {
+    const isMissed = silent.has(kind) && !complete.has(kind)
+    const isTorn = kind.delta !== undefined && isTornOff(store.feedPosition(run, kind.id))
+    if (isMissed || isTorn) await forgetBase(store, run, kind.id)
+  }
+  await store.endLinksToBin(run)
   const skipped = (kind: Kind): KindResult => ({
     kind,
     objects: notAsked,

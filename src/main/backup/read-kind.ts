@@ -16,6 +16,11 @@ import { walkOrRestart } from './walk-feed.ts'
 
 const nameOf = (kind: Kind): string => inSentence(kind.label.many)
 
+const notToTheEnd =
+  ({ label }: Kind) =>
+  (sentence: string): string =>
+    `${label.many} could not be read to the end. ${sentence}`
+
 /** The feed that brings a kind. */
 function toFeed({ store, reader, run, signal, extraOf, judged }: Reading, kind: Kind): Feed {
   const extra = extraOf?.(kind) ?? []
@@ -88,12 +93,20 @@ export async function readKind(
   try {
     return await reading.meter.during(feed.brings, false, read)
   } catch (thrown) {
-    return toPartResult(
-      thrown,
-      kind,
-      objectsPart,
-      (sentence) => `${kind.label.many} could not be read to the end. ${sentence}`,
-    )
+    return toPartResult(thrown, kind, objectsPart, notToTheEnd(kind))
+  }
+}
+
+/** Reads everything of a kind once more that was read completely, and says `why`. */
+export async function readAllAgain(reading: Reading, kind: Kind, before: PartResult, why: string): Promise<PartResult> {
+  if (before.state !== 'complete') return before
+  const feed = toFeed(reading, kind)
+  const everything = fullRound(feed.shape)
+  try {
+    await reading.meter.during(feed.brings, false, () => walkOrRestart(reading, feed, everything, everything))
+    return { ...before, reason: before.reason === undefined ? why : `${before.reason} ${why}` }
+  } catch (thrown) {
+    return toPartResult(thrown, kind, objectsPart, notToTheEnd(kind))
   }
 }
 

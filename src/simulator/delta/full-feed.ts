@@ -36,7 +36,8 @@ export function wholeItem(
     links: function* (name, after): Generator<LinkEntry> {
       const link = type.links[name]
       if (!link) return
-      for (const [place, target] of linkTargets(call, entity, name, link, after)) yield [place, linkEntry(target, true)]
+      const targets = linkTargets(call, entity, name, link, after, call.world.behaviour.deltaLinksToBin === 'shown')
+      for (const [place, target] of targets) yield [place, linkEntry(target, true)]
     },
   }
 }

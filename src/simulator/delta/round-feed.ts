@@ -9,7 +9,7 @@ import { type Touch, touchesOf } from './touches.ts'
 
 /** What changed between two positions of the change log, judged by how things stand now. */
 export function roundFeed(call: Call, type: EntityType, state: DeltaState): Feed {
-  const touches = touchesOf(call.world.directory, type, state)
+  const touches = touchesOf(call.world.directory, type, state, call.world.behaviour.deltaLinksToBin === 'told')
   return { length: touches.length, at: (index) => itemOf(call, type, state, touches[index]) }
 }
 

@@ -13,8 +13,11 @@ export interface Touch {
   readonly links: Map<string, Map<Entity, number>>
 }
 
-/** Objects of a type that a token's selection makes interesting, in order of their first change. */
-export function touchesOf(directory: Directory, type: EntityType, state: DeltaState): Touch[] {
+/**
+ * Objects of a type that a token's selection makes interesting, in order of their first change. `tellsOfBin`: also for links
+ * whose target went to the recycle bin, or came back.
+ */
+export function touchesOf(directory: Directory, type: EntityType, state: DeltaState, tellsOfBin: boolean): Touch[] {
   const touches = new Map<Entity, Touch>()
   const tracked = new Set(state.properties)
   const direct = new Set(state.links.filter((name) => !type.links[name]?.inverseOf))
@@ -43,6 +46,7 @@ export function touchesOf(directory: Directory, type: EntityType, state: DeltaSt
     if (change.what === 'property') {
       if (isOwn && tracked.has(change.name)) touch(entity).properties.add(change.name)
     } else if (change.what === 'link') {
+      if (change.isOfBin === true && !tellsOfBin) return
       if (isOwn && direct.has(change.name)) touchLink(entity, change.name, change.target, sequence)
       for (const { name, type: other, link } of inverse)
         if (entity.type === other && change.name === link && change.target.type === type.name)

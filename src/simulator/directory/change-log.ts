@@ -10,7 +10,14 @@ export type Change =
       readonly before: unknown
       readonly after: unknown
     }
-  | { readonly entity: Entity; readonly what: 'link'; readonly name: string; readonly target: Entity }
+  | {
+      readonly entity: Entity
+      readonly what: 'link'
+      readonly name: string
+      readonly target: Entity
+      /** The link stays: its target went to the recycle bin, or came back. */
+      readonly isOfBin?: true
+    }
 
 /** The history delta queries read: it only grows, so that a token is a position in it. */
 export class ChangeLog {

@@ -143,7 +143,7 @@ export class Directory {
     entity.state = 'deleted'
     entity.values['deletedDateTime'] = deletedAt
     this.changes.add({ entity, what: 'deleted' })
-    this.#touchSources(entity)
+    this.#touchSources(entity, true)
     for (const dependent of this.dependents(entity)) if (dependent.state === 'live') this.remove(dependent, deletedAt)
   }
 
@@ -152,17 +152,16 @@ export class Directory {
     entity.state = 'live'
     entity.values['deletedDateTime'] = undefined
     this.changes.add({ entity, what: 'restored' })
-    this.#touchSources(entity)
+    this.#touchSources(entity, true)
     for (const dependent of this.dependents(entity)) if (this.#mayReturn(dependent)) this.restore(dependent)
   }
 
   /** Removes an object for good, from live or from the recycle bin. */
   purge(entity: Entity): void {
-    const wasLive = entity.state === 'live'
     for (const dependent of this.dependents(entity)) if (dependent.state !== 'purged') this.purge(dependent)
     entity.state = 'purged'
     this.changes.add({ entity, what: 'purged' })
-    if (wasLive) this.#touchSources(entity)
+    this.#touchSources(entity)
     this.#byId.delete(entity.id.toLowerCase())
     for (const name of this.#indexed[entity.type] ?? []) this.#unindex(entity, name, entity.values[name])
     for (const [name, targets] of entity.links)
@@ -190,9 +189,10 @@ export class Directory {
     return dependent.state === 'deleted' && [...(dependent.links.get(livesWith)?.keys() ?? [])].every(isLive)
   }
 
-  #touchSources(target: Entity): void {
+  #touchSources(target: Entity, isOfBin = false): void {
+    const why = isOfBin ? ({ isOfBin } as const) : {}
     for (const [name, sources] of target.linkedFrom)
-      for (const source of sources) this.changes.add({ entity: source, what: 'link', name, target })
+      for (const source of sources) this.changes.add({ entity: source, what: 'link', name, target, ...why })
   }
 
   #index(entity: Entity, name: string, value: unknown): void {

@@ -104,6 +104,21 @@ describe('a full delta read', () => {
     for (const [id, members] of before) expect([...(links.get(id) ?? [])].sort()).toEqual([...members].sort())
   })
 
+  it.each(['silent', 'shown'] as const)('of a member in the recycle bin: %s', async (deltaLinksToBin) => {
+    start(150, { deltaLinksToBin })
+    const id = group('Finance – Month end')
+    const [member = ''] = simulator.state.members(id)
+    await ask('DELETE', `/users/${member}`)
+    const { links } = merged((await walk(ask, groups)).items, 'members')
+    expect(links.get(id)?.has(member)).toBe(deltaLinksToBin === 'shown')
+    await ask('DELETE', `/directory/deletedItems/${member}`)
+    expect(
+      merged((await walk(ask, groups)).items, 'members')
+        .links.get(id)
+        ?.has(member),
+    ).toBe(false)
+  })
+
   it('keeps its promise when the directory changes between pages', async () => {
     start(150, { deltaPageSize: 5, deltaLinkSlice: 3 })
     const first = await ask('GET', groups)

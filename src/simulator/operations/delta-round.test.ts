@@ -2,14 +2,17 @@ import { beforeEach, describe, expect, it } from 'vitest'
 import { type Ask, askerOf, walk } from '../ask.ts'
 import { createSimulator, type Simulator } from '../simulator.ts'
 import { createTenant } from '../tenant.ts'
+import type { Behaviour } from '../world.ts'
 
 let simulator: Simulator
 let ask: Ask
 
-beforeEach(() => {
-  simulator = createSimulator({ tenant: createTenant({ users: 150 }) })
+const start = (behaviour: Partial<Behaviour> = {}): void => {
+  simulator = createSimulator({ tenant: createTenant({ users: 150 }), behaviour })
   ask = askerOf(simulator)
-})
+}
+
+beforeEach(() => start())
 
 const groups = '/groups/delta?$select=displayName,description,securityEnabled,members,owners'
 const users = '/users/delta?$select=displayName,jobTitle,city,faxNumber,manager'
@@ -114,7 +117,8 @@ describe('a delta round', () => {
     expect(reasons).toEqual(['deleted', 'deleted'])
   })
 
-  it('shows a deleted member as a removed link, and a restored one as a link', async () => {
+  it.each(['silent', 'told'] as const)('of a deleted and a restored member: %s', async (deltaLinksToBin) => {
+    start({ deltaLinksToBin })
     const { deltaLink } = await walk(ask, groups)
     const id = group('Finance – Month end')
     const [member = ''] = simulator.state.members(id)
@@ -124,10 +128,16 @@ describe('a delta round', () => {
       )
     await ask('DELETE', `/users/${member}`)
     const gone = await walk(ask, deltaLink)
-    expect(linkOf(gone.items)).toMatchObject({ '@removed': { reason: 'deleted' } })
+    const link = { '@odata.type': '#microsoft.graph.user', id: member }
+    const removed = { ...link, '@removed': { reason: 'deleted' } }
+    const isTold = deltaLinksToBin === 'told'
+    expect(linkOf(gone.items)).toEqual(isTold ? removed : undefined)
     await ask('POST', `/directory/deletedItems/${member}/restore`)
     const back = await walk(ask, gone.deltaLink)
-    expect(linkOf(back.items)).toEqual({ '@odata.type': '#microsoft.graph.user', id: member })
+    expect(linkOf(back.items)).toEqual(isTold ? link : undefined)
+    await ask('DELETE', `/users/${member}`)
+    await ask('DELETE', `/directory/deletedItems/${member}`)
+    expect(linkOf((await walk(ask, back.deltaLink)).items)).toEqual(removed)
   })
 
   it('shows new objects with all their links', async () => {

@@ -7,8 +7,8 @@ import { defaultSelection } from './select.ts'
 import { showLimited, showSelected } from './show.ts'
 
 /**
- * Live targets of a link with a position that only grows, starting behind the given one.
- * None when the token cannot see the link.
+ * Live targets of a link with a position that only grows, starting behind the given one; `withBin`: and those in the recycle
+ * bin. None when the token cannot see the link.
  */
 export function* linkTargets(
   call: Call,
@@ -16,6 +16,7 @@ export function* linkTargets(
   name: string,
   link: Link,
   after: number,
+  withBin = false,
 ): Generator<readonly [number, Entity]> {
   if (link.isVisible && !link.isVisible(source, call)) return
   if (link.inverseOf) {
@@ -27,8 +28,9 @@ export function* linkTargets(
       if (entity.ordinal > after && isSeen(call, entity, link)) yield [entity.ordinal, entity]
     return
   }
+  const isThere = ({ state }: Entity): boolean => state === 'live' || (withBin && state === 'deleted')
   for (const [target, ordinal] of source.links.get(name) ?? [])
-    if (ordinal > after && target.state === 'live' && isReplicated(call.world, target)) yield [ordinal, target]
+    if (ordinal > after && isThere(target) && isReplicated(call.world, target)) yield [ordinal, target]
 }
 
 /** The other end of the link decides who may see it. */

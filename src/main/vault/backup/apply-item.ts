@@ -5,6 +5,7 @@ import type { StoredItem } from '../../../shared/model/feed.ts'
 import type { JsonValue } from '../../../shared/model/json.ts'
 import type { Content } from '../../../shared/model/object-state.ts'
 import { toHash } from '../pack/pack-json.ts'
+import { returnedOf } from '../rows/feed-name.ts'
 import { seenRows } from '../rows/seen-rows.ts'
 import type { Tables } from '../rows/tables.ts'
 import { versionParts } from '../rows/versions.ts'
@@ -25,8 +26,8 @@ function merge(held: Content, content: Content, named: readonly string[]): Conte
 
 /** Stores the attributes of an entry. Returns them with what earlier entries of the round named, where there were any. */
 function applyAttributes(
-  { objects, versions, contents, seen, searchTexts }: Tables,
-  { run, kind, feed, shape, prepared }: Page,
+  { objects, versions, contents, words, seen, searchTexts }: Tables,
+  { run, kind, feed, shape, prepared, lastObject }: Page,
   object: number,
   id: string,
   attributes: NonNullable<StoredItem['attributes']>,
@@ -36,6 +37,9 @@ function applyAttributes(
   seen.add(feed, seenRows.attributes, object)
   const isNew = objects.isNew(object)
   const held = isNew ? undefined : versions.findHeld(object)
+  // It was known, and was not there: it has come back.
+  if (held === undefined && object <= lastObject)
+    seen.add(words.numberOf(returnedOf(kind.id)), seenRows.objects, object)
   const isHeld = (text: string): boolean => held?.shape === shape && held.hash.equals(toHash(text))
   const given = made?.text ?? attributes.text ?? canonicalJson(attributes.content)
   if (isHeld(given)) return undefined

@@ -11,14 +11,16 @@ import type {
   PhotoQuestions,
 } from '../../../shared/model/feed.ts'
 import { noPack, type Pack } from '../pack/packer.ts'
-import { feedOfLink, kindOfFeed } from '../rows/feed-name.ts'
+import { feedOfLink, kindOfFeed, returnedOf } from '../rows/feed-name.ts'
 import type { Run } from '../rows/runs.ts'
+import { seenRows } from '../rows/seen-rows.ts'
 import type { Tables } from '../rows/tables.ts'
 import { dropStrayBase } from '../seals/base-seal.ts'
 import { abandonRun } from './abandon-run.ts'
 import { applyPage } from './apply-page.ts'
 import { applyPhotos } from './apply-photos.ts'
 import { countMoved } from './count-moved.ts'
+import { endLinksToBin } from './end-links-to-bin.ts'
 import { openFingerprinter } from './fingerprinter.ts'
 import { finishRound } from './finish-round.ts'
 import { finishRun, type RunEnd } from './finish-run.ts'
@@ -92,6 +94,8 @@ export interface VaultBackup {
     run: number,
     kind: string,
   ) => { readonly snapshot: number; readonly at: string } | undefined
+  readonly returned: (run: number, kind: string) => number
+  readonly endLinksToBin: (run: number) => void
   readonly saveCaptures: (run: number, captures: readonly Capture[]) => void
   readonly finishRun: (run: number, end: RunEnd) => { readonly changed: number }
 }
@@ -213,6 +217,11 @@ export function openBackupStore(tables: Tables, pack: Pack = noPack, prepared: P
       if (snapshot === undefined) return undefined
       return { snapshot, at: startedAt.get({ n: snapshot })?.at ?? runs.get(snapshot).startedAt }
     },
+    returned: (_run, kind) => {
+      const number = words.findNumber(returnedOf(kind))
+      return number === undefined ? 0 : seen.count(number, seenRows.objects)
+    },
+    endLinksToBin: (run) => inRun(run, () => endLinksToBin(tables, run)),
     saveCaptures: (run, given) =>
       inRun(run, () => {
         const finishedShape = (feed: string): FeedShape | undefined => {

@@ -4,5 +4,8 @@ export const kindOfFeed = (feed: string): string => feed.split('/', 1)[0] ?? fee
 /** The feed that reads this link alone. */
 export const feedOfLink = (kind: string, link: string): string => `${kind}/${link}`
 
+/** Under this name it is noted which objects of a kind came back in the run. */
+export const returnedOf = (kind: string): string => `${kind}/returned`
+
 /** Whether the feed shows objects, not only links of theirs. */
 export const showsObjects = (feed: string): boolean => !feed.includes('/')

@@ -14,7 +14,14 @@ import { letGo, openLent } from './open-lent.ts'
 import { fromParcel, type Parcel } from './parcel.ts'
 
 /** The calls that are made in the thread. */
-export type StoreCall = 'startRound' | 'finishRound' | 'applyPhotos' | 'setMemo' | 'saveCaptures' | 'finishRun'
+export type StoreCall =
+  | 'startRound'
+  | 'finishRound'
+  | 'applyPhotos'
+  | 'setMemo'
+  | 'endLinksToBin'
+  | 'saveCaptures'
+  | 'finishRun'
 
 /** What was made of the texts of a parcel before it was sent: packed, and how their objects are listed. */
 export interface MadeAhead {
