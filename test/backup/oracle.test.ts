@@ -11,7 +11,7 @@ import { inLongRun } from '../long-run.ts'
 import { type Stage, withStage } from '../restore/stage.ts'
 import { anyDeed, suffer } from '../restore/wild-deeds.ts'
 import { toRetentionVault } from '../retention/to-retention-vault.ts'
-import { type Copy, compareCopies, copiedKinds, copySnapshot, copyTenant } from './tenant-copy.ts'
+import { type Copy, compareCopies, copiedKinds, copySnapshot, copyTenant, withoutLinks } from './tenant-copy.ts'
 
 const scopes = [
   'User.Read.All',
@@ -147,8 +147,10 @@ test(
                   const snapshot = await backUp(stage, one, hasThread)
                   if (snapshot !== undefined && isFresh) {
                     const read = vault.history.captures(snapshot).filter(({ state }) => state === 'complete')
-                    const kinds = read.flatMap(({ kind, part }) => (part === objectsPart ? [kind] : []))
-                    taken.set(snapshot, { tenant, kinds: new Set(kinds) })
+                    const kinds = new Set(read.flatMap(({ kind, part }) => (part === objectsPart ? [kind] : [])))
+                    // Where change feeds are silent, only whoever reads all kinds knows what is linked to what came back.
+                    const isLinked = deltaLinksToBin === 'told' || copiedKinds.every((kind) => kinds.has(kind))
+                    taken.set(snapshot, { tenant: isLinked ? tenant : withoutLinks(tenant), kinds })
                   }
                 }
                 const snapshots = vault.snapshots.snapshots()

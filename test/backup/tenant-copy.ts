@@ -89,6 +89,10 @@ export function copySnapshot({ vault }: Stage, at: number): Copy {
   return copy
 }
 
+/** The same but for what objects are linked to. */
+export const withoutLinks = (copy: Copy): Copy =>
+  new Map([...copy].filter(([key]) => !key.includes(' ') || key.endsWith(` ${photoPart}`)))
+
 /**
  * Where a snapshot says otherwise than the tenant was, or than it said before. Of links and photos only what both know is
  * compared; an object that only one has is a difference.

@@ -106,12 +106,12 @@ export interface BackupStore {
     kind: string,
   ) => { readonly snapshot: number; readonly at: string } | undefined
   /**
-   * How many objects of a kind came back in this run: they were known, were not there when it began or were removed in it, and
-   * are there. Of those the vault has forgotten, as a removed snapshot may have it, nobody knows.
+   * How many objects of a kind came back in this run: they were known, here or in the recycle bin, and were not there when it
+   * began, or were removed in it.
    */
   readonly returned: (run: number, kind: string) => number
-  /** Ends links of, and to, what lies in the recycle bin as far as the run has read that. */
-  readonly endLinksToBin: (run: number) => Later<void>
+  /** Ends links of, and to, objects of which the run knows that they are gone: a feed may show such links all the same. */
+  readonly endLinksToGone: (run: number) => Later<void>
   readonly saveCaptures: (run: number, captures: readonly Capture[]) => Later<void>
   /** Makes the run a snapshot that readers see, and its delta links the base of the next. Returns how many objects differ from the snapshot before. */
   readonly finishRun: (

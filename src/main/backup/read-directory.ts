@@ -148,12 +148,12 @@ export async function readDirectory(given: Reading, wish: ReadingWish): Promise<
   const first = await readOnce(reading, asked, wish, extensions)
   const { last, silent } = await readToTheEnd(reading, first, wish)
   const complete = new Set(last.flatMap(({ result }) => (result.objects.state === 'complete' ? [result.kind] : [])))
+  await store.endLinksToGone(run)
   for (const kind of wish.kinds) {
     const isMissed = silent.has(kind) && !complete.has(kind)
     const isTorn = kind.delta !== undefined && isTornOff(store.feedPosition(run, kind.id))
     if (isMissed || isTorn) await forgetBase(store, run, kind.id)
   }
-  await store.endLinksToBin(run)
   const skipped = (kind: Kind): KindResult => ({
     kind,
     objects: notAsked,

@@ -19,7 +19,7 @@ describe('the recycle bin comes first', () => {
         gives: 'Lets this account sign in again.',
         object: { id: ada.id },
         requests: [{ method: 'POST', url: `${root}/directory/deletedItems/${ada.id}/restore` }],
-        note: 'In the recycle bin until 2026-12-20. It keeps its id, and comes back as it was when it was deleted: what happened to it after the last backup is not shown here.',
+        note: 'In the recycle bin until 2026-12-20. It keeps its id, and comes back as it was when it was deleted: what happened to it after the last backup is not shown here, the next one shows it.',
       },
     ])
     expect(plan).toMatchObject({ blocked: [], warnings: [] })

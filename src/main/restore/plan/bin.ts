@@ -61,7 +61,7 @@ export function planFromBin(
 }
 
 const asItWas =
-  'It keeps its id, and comes back as it was when it was deleted: what happened to it after the last backup is not shown here.'
+  'It keeps its id, and comes back as it was when it was deleted: what happened to it after the last backup is not shown here, the next one shows it.'
 
 const tried = 'Whether Entra gives it back is tried: if not, plan again and create it anew.'
 

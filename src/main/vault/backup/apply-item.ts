@@ -1,11 +1,12 @@
 import { canonicalJson } from '../../../shared/diff/canonical.ts'
+import { deletedItem } from '../../../shared/kinds/deleted-item.ts'
 import { type Kind, keptReferencesOf } from '../../../shared/kinds/kind.ts'
 import { toldLinks } from '../../../shared/kinds/told-links.ts'
 import type { StoredItem } from '../../../shared/model/feed.ts'
 import type { JsonValue } from '../../../shared/model/json.ts'
 import type { Content } from '../../../shared/model/object-state.ts'
 import { toHash } from '../pack/pack-json.ts'
-import { returnedOf } from '../rows/feed-name.ts'
+import { returnedOf, whatWasRemoved } from '../rows/feed-name.ts'
 import { seenRows } from '../rows/seen-rows.ts'
 import type { Tables } from '../rows/tables.ts'
 import { versionParts } from '../rows/versions.ts'
@@ -37,8 +38,11 @@ function applyAttributes(
   seen.add(feed, seenRows.attributes, object)
   const isNew = objects.isNew(object)
   const held = isNew ? undefined : versions.findHeld(object)
-  // It was known, and was not there: it has come back.
-  if (held === undefined && object <= lastObject)
+  // It was known and not there, or all that is left of it lay in the recycle bin: it has come back.
+  if (
+    held === undefined &&
+    (object <= lastObject || (run > 1 && objects.find({ kind: deletedItem.id, id }) !== undefined))
+  )
     seen.add(words.numberOf(returnedOf(kind.id)), seenRows.objects, object)
   const isHeld = (text: string): boolean => held?.shape === shape && held.hash.equals(toHash(text))
   const given = made?.text ?? attributes.text ?? canonicalJson(attributes.content)
@@ -70,6 +74,7 @@ export function applyItem(tables: Tables, page: Page, item: StoredItem): void {
   const object = objects.meet(kind.id, item.id)
   if (item.removed !== undefined) {
     endObject(tables, run, object)
+    seen.add(words.numberOf(whatWasRemoved), seenRows.objects, object)
     return
   }
   const isFirst = round.isFull && !seen.has(feed, seenRows.objects, object)

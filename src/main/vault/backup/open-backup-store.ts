@@ -20,7 +20,7 @@ import { abandonRun } from './abandon-run.ts'
 import { applyPage } from './apply-page.ts'
 import { applyPhotos } from './apply-photos.ts'
 import { countMoved } from './count-moved.ts'
-import { endLinksToBin } from './end-links-to-bin.ts'
+import { endLinksToGone } from './end-links-to-gone.ts'
 import { openFingerprinter } from './fingerprinter.ts'
 import { finishRound } from './finish-round.ts'
 import { finishRun, type RunEnd } from './finish-run.ts'
@@ -95,7 +95,7 @@ export interface VaultBackup {
     kind: string,
   ) => { readonly snapshot: number; readonly at: string } | undefined
   readonly returned: (run: number, kind: string) => number
-  readonly endLinksToBin: (run: number) => void
+  readonly endLinksToGone: (run: number) => void
   readonly saveCaptures: (run: number, captures: readonly Capture[]) => void
   readonly finishRun: (run: number, end: RunEnd) => { readonly changed: number }
 }
@@ -219,9 +219,9 @@ export function openBackupStore(tables: Tables, pack: Pack = noPack, prepared: P
     },
     returned: (_run, kind) => {
       const number = words.findNumber(returnedOf(kind))
-      return number === undefined ? 0 : seen.count(number, seenRows.objects)
+      return number === undefined ? 0 : seen.rows(number, seenRows.objects).length
     },
-    endLinksToBin: (run) => inRun(run, () => endLinksToBin(tables, run)),
+    endLinksToGone: (run) => inRun(run, () => endLinksToGone(tables, run)),
     saveCaptures: (run, given) =>
       inRun(run, () => {
         const finishedShape = (feed: string): FeedShape | undefined => {

@@ -16,8 +16,8 @@ const mostChunks = 2 ** 32
 export interface SeenRows {
   readonly has: (feed: number, what: SeenWhat, row: number) => boolean
   readonly add: (feed: number, what: SeenWhat, row: number) => void
-  /** How many rows were written so far. */
-  readonly count: (feed: number, what: SeenWhat) => number
+  /** The rows that were written so far. */
+  readonly rows: (feed: number, what: SeenWhat) => readonly number[]
   /** Writes what was added; inside the transaction of the page. */
   readonly save: () => void
   readonly clear: (feed: number) => void
@@ -30,20 +30,15 @@ interface Chunk {
   readonly bits: Uint8Array
 }
 
-/** The ones among the eight bits. */
-function countOnes(byte: number): number {
-  let ones = 0
-  for (let rest = byte; rest !== 0; rest &= rest - 1) ones += 1
-  return ones
-}
-
 /** The notes of a vault. */
 export function openSeenRows(db: Db, { onTakenBack }: Transactions): SeenRows {
   const find = db.prepare<[number, number, number], { bits: Buffer }>(
     'SELECT bits FROM seen WHERE feed = ? AND what = ? AND chunk = ?',
   )
   const store = db.prepare('INSERT OR REPLACE INTO seen (feed, what, chunk, bits) VALUES (?, ?, ?, ?)')
-  const chunksOf = db.prepare<[number, number], Buffer>('SELECT bits FROM seen WHERE feed = ? AND what = ?').pluck()
+  const chunksOf = db.prepare<[number, number], { chunk: number; bits: Buffer }>(
+    'SELECT chunk, bits FROM seen WHERE feed = ? AND what = ?',
+  )
   const clearFeed = db.prepare<[number]>('DELETE FROM seen WHERE feed = ?')
   const chunks = new Map<number, Chunk>()
   /** The one that was asked for last, of each sort: rows come nearly in the order of their numbers. */
@@ -82,8 +77,14 @@ export function openSeenRows(db: Db, { onTakenBack }: Transactions): SeenRows {
       chunk.bits[place] = (chunk.bits[place] ?? 0) | (1 << (row & 7))
       touched.add(chunk)
     },
-    count: (feed, what) =>
-      chunksOf.all(feed, what).reduce((sum, bits) => sum + bits.reduce((ones, byte) => ones + countOnes(byte), 0), 0),
+    rows: (feed, what) => {
+      const found: number[] = []
+      for (const { chunk, bits } of chunksOf.all(feed, what))
+        for (const [place, byte] of bits.entries())
+          for (let bit = 0; byte >> bit !== 0; bit++)
+            if (((byte >> bit) & 1) === 1) found.push(chunk * rowsPerChunk + place * 8 + bit)
+      return found
+    },
     save: () => {
       for (const { feed, what, chunk, bits } of touched) store.run(feed, what, chunk, bits)
       touched.clear()

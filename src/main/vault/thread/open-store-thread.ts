@@ -76,7 +76,7 @@ export function openStoreThread(
       finishRound: inThread('finishRound'),
       applyPhotos: inThread('applyPhotos'),
       setMemo: inThread('setMemo'),
-      endLinksToBin: inThread('endLinksToBin'),
+      endLinksToGone: inThread('endLinksToGone'),
       saveCaptures: inThread('saveCaptures'),
       finishRun: inThread('finishRun'),
       prepare,

@@ -19,7 +19,7 @@ export type StoreCall =
   | 'finishRound'
   | 'applyPhotos'
   | 'setMemo'
-  | 'endLinksToBin'
+  | 'endLinksToGone'
   | 'saveCaptures'
   | 'finishRun'
 

@@ -11,7 +11,7 @@ export const toUnthreaded = (backup: VaultBackup): StoreThreadAccess => ({
     finishRound: async (...given) => backup.finishRound(...given),
     applyPhotos: async (...given) => backup.applyPhotos(...given),
     setMemo: async (...given) => backup.setMemo(...given),
-    endLinksToBin: async (...given) => backup.endLinksToBin(...given),
+    endLinksToGone: async (...given) => backup.endLinksToGone(...given),
     saveCaptures: async (...given) => backup.saveCaptures(...given),
     finishRun: async (...given) => backup.finishRun(...given),
   },
