@@ -5,6 +5,7 @@ import { openGraph } from '../../src/main/graph/open-graph.ts'
 import { previewRetention } from '../../src/main/retention/preview-retention.ts'
 import { runRetention } from '../../src/main/retention/run-retention.ts'
 import { toAppError } from '../../src/shared/errors.ts'
+import { deletedItem } from '../../src/shared/kinds/deleted-item.ts'
 import { objectsPart } from '../../src/shared/model/capture.ts'
 import { toRefKey } from '../../src/shared/model/ref.ts'
 import { inLongRun } from '../long-run.ts'
@@ -33,7 +34,8 @@ const backup = fc.record({
   does: fc.constant('backup' as const),
   full: fc.boolean(),
   photos: fc.constantFrom('all' as const, 'rotation' as const),
-  kinds: rarely(fc.subarray([...copiedKinds], { minLength: 1 })),
+  /** What lies in the recycle bin is read with any of them. */
+  kinds: rarely(fc.subarray([...copiedKinds], { minLength: 1 }).map((kinds) => [...kinds, deletedItem.id])),
   /** After so many requests somebody cancels. */
   requests: rarely(fc.integer({ min: 1, max: 90 })),
   /** Since the one before; a clock may be put back. */

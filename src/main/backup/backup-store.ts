@@ -106,7 +106,7 @@ export interface BackupStore {
     kind: string,
   ) => { readonly snapshot: number; readonly at: string } | undefined
   /**
-   * How many objects of a kind came back in this run: they were known, here or in the recycle bin, and were not there when it
+   * How many objects of a kind came back in this run: they were there once, or in the recycle bin, and were not there when it
    * began, or were removed in it.
    */
   readonly returned: (run: number, kind: string) => number

@@ -1,6 +1,6 @@
 import type { Kind } from '../../shared/kinds/kind.ts'
 import { allOrNone } from './all-or-none.ts'
-import { readAllAgain } from './read-kind.ts'
+import { readAllAgain, wasReadWhole } from './read-kind.ts'
 import type { Reading } from './reading.ts'
 import type { KindResult } from './to-captures.ts'
 
@@ -19,33 +19,44 @@ export function silentOn(kinds: readonly Kind[], returned: ReadonlySet<string>):
   return kinds.filter(isSilent)
 }
 
-/** What comes back out of the recycle bin while a run reads. */
+/** What a run reads of objects that the vault did not have, and that may have been linked to before. */
 export interface Returns {
-  /** Reads the kinds whole whose feeds may be silent on what came back; undefined: nothing did since this was last asked. */
+  /** Reads the kinds whole whose feeds may be silent on what came; undefined: nothing did since this was last asked. */
   readonly readWhole: (results: readonly KindResult[]) => Promise<readonly KindResult[] | undefined>
-  /** The kinds whose feeds may be silent on what has come back in this run. */
+  /** The kinds whose feeds may be silent on what has come in this run. */
   readonly silent: () => ReadonlySet<Kind>
 }
 
 const why =
-  'Everything was read again: something came back from the recycle bin, and change feeds do not tell what it is linked to.'
+  'Everything was read again: something came back from the recycle bin, or was read for the first time in a while, and change feeds do not tell what it is linked to.'
 
-/** Watches what comes back, of all kinds there are: one that is not read now must not miss it later. */
+const isComplete = ({ objects }: KindResult): boolean => objects.state === 'complete'
+
+/**
+ * Watches what comes back, of all kinds there are: one that is not read now must not miss it later. A kind that had to be
+ * read from its beginning may bring objects that lay in the recycle bin when the others were.
+ */
 export function openReturns(reading: Reading, kinds: readonly Kind[]): Returns {
   const { store, run } = reading
-  let answered = 0
   const missable = kinds.filter(({ id }) => silentOn(kinds, new Set([id])).length > 0)
-  const silent = (): ReadonlySet<Kind> => {
-    const returned = missable.filter(({ id }) => store.returned(run, id) > 0)
-    return new Set(silentOn(kinds, new Set(returned.map(({ id }) => id))))
+  const returned = (): ReadonlySet<string> =>
+    new Set(missable.flatMap(({ id }) => (store.returned(run, id) > 0 ? [id] : [])))
+  let answered = 0
+  let stale: readonly Kind[] | undefined
+  const findStale = (results: readonly KindResult[]): readonly Kind[] => {
+    if (run === 1) return []
+    const whole = results.filter((one) => isComplete(one) && wasReadWhole(reading, one.kind)).map(({ kind }) => kind)
+    return silentOn(kinds, new Set(whole.map(({ id }) => id))).filter((kind) => !whole.includes(kind))
   }
   return {
-    silent,
+    silent: () => new Set([...silentOn(kinds, returned()), ...(stale ?? [])]),
     readWhole: async (results) => {
       const count = missable.reduce((sum, { id }) => sum + store.returned(run, id), 0)
-      if (count === answered) return undefined
+      const isFirst = stale === undefined
+      stale ??= findStale(results)
+      if (count === answered && !(isFirst && stale.length > 0)) return undefined
       answered = count
-      const again = silent()
+      const again = new Set([...silentOn(kinds, returned()), ...(isFirst ? stale : [])])
       return await allOrNone(results, reading, async (result, linked) =>
         again.has(result.kind)
           ? { ...result, objects: await readAllAgain(linked, result.kind, result.objects, why) }

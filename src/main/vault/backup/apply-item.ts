@@ -25,24 +25,26 @@ function merge(held: Content, content: Content, named: readonly string[]): Conte
   return merged
 }
 
+/** Whether an object that is not there was so once, or lies in the recycle bin. */
+const wasThere = ({ versions, objects }: Tables, object: number, id: string): boolean =>
+  versions.findNewest(object, versionParts.attributes) !== undefined ||
+  objects.find({ kind: deletedItem.id, id }) !== undefined
+
 /** Stores the attributes of an entry. Returns them with what earlier entries of the round named, where there were any. */
 function applyAttributes(
-  { objects, versions, contents, words, seen, searchTexts }: Tables,
-  { run, kind, feed, shape, prepared, lastObject }: Page,
+  tables: Tables,
+  { run, kind, feed, shape, prepared }: Page,
   object: number,
   id: string,
   attributes: NonNullable<StoredItem['attributes']>,
 ): Content | undefined {
+  const { objects, versions, contents, words, seen, searchTexts } = tables
   const made = prepared.get(attributes)
   const isLater = seen.has(feed, seenRows.attributes, object)
   seen.add(feed, seenRows.attributes, object)
   const isNew = objects.isNew(object)
   const held = isNew ? undefined : versions.findHeld(object)
-  // It was known and not there, or all that is left of it lay in the recycle bin: it has come back.
-  if (
-    held === undefined &&
-    (object <= lastObject || (run > 1 && objects.find({ kind: deletedItem.id, id }) !== undefined))
-  )
+  if (held === undefined && run > 1 && wasThere(tables, object, id))
     seen.add(words.numberOf(returnedOf(kind.id)), seenRows.objects, object)
   const isHeld = (text: string): boolean => held?.shape === shape && held.hash.equals(toHash(text))
   const given = made?.text ?? attributes.text ?? canonicalJson(attributes.content)

@@ -15,8 +15,6 @@ export interface Page {
   /** Number of the shape of the round. */
   readonly shape: number
   readonly prepared: Prepared
-  /** The last object there was before the run. */
-  readonly lastObject: number
   /** Objects of the kind with a part that is noted as not read. */
   readonly unread: Set<number>
 }

@@ -16,7 +16,7 @@ export function applyPage(
   entries: readonly Entry[],
   then: { readonly next?: string; readonly delta?: string },
 ): void {
-  const { words, rounds, runs, contents, objects, shapes, seen, unreadParts, recognised } = tables
+  const { words, rounds, contents, objects, shapes, seen, unreadParts, recognised } = tables
   const number = words.numberOf(feed)
   const kind = getKind(kindOfFeed(feed))
   const round = rounds.find(number)
@@ -28,7 +28,6 @@ export function applyPage(
     round,
     shape: shapes.numberOf(round.shape.asked),
     prepared,
-    lastObject: runs.get(run).lastObject,
     unread: new Set(unreadParts.openOfKind(words.numberOf(kind.id)).map(({ o }) => o)),
   }
   if (round.isFull) objects.expectAll(kind.id)

@@ -18,17 +18,14 @@ export function endLinksToGone(tables: Tables, run: number): void {
     const feed = words.findNumber(kind)
     return feed !== undefined && rounds.find(feed)?.finishedShape !== undefined
   }
-  const everThere = db.prepare<[number], number>('SELECT 1 FROM version WHERE o = ? LIMIT 1').pluck()
+  const wasThere = (object: number): boolean => versions.findNewest(object, versionParts.attributes) !== undefined
   const linkedNow = db.prepare<[number], number>(
     `SELECT DISTINCT target FROM link WHERE since > 1 AND since = ? AND until = ${open}`,
   )
   const inBin = db.prepare<[number], number>('SELECT o FROM object WHERE kind = ?').pluck()
   const removed = words.findNumber(whatWasRemoved)
   const doubtful = [
-    ...linkedNow
-      .pluck()
-      .all(run)
-      .filter((object) => everThere.get(object) !== undefined),
+    ...linkedNow.pluck().all(run).filter(wasThere),
     ...(removed === undefined ? [] : seen.rows(removed, seenRows.objects)),
   ].filter((object) => isRead(objects.refOf(object).kind))
   const binned = isRead(deletedItem.id) ? inBin.all(words.numberOf(deletedItem.id)).filter(isThere) : []

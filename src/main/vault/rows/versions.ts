@@ -38,6 +38,8 @@ export interface Versions {
   readonly findHeld: (object: number) => HeldAttributes | undefined
   /** The version that still holds, or undefined. */
   readonly findOpen: (object: number, part: VersionPart) => VersionRow | undefined
+  /** The version that holds, or the last that did; undefined: there was none. */
+  readonly findNewest: (object: number, part: VersionPart) => VersionRow | undefined
   /** Makes this the value from the run on. */
   readonly put: (run: number, object: number, part: VersionPart, value: VersionValue, label: Label) => void
   /** The same for an object that never had this part. */
@@ -65,8 +67,9 @@ export function openVersions(db: Db): Versions {
   const remove = db.prepare<[number]>('DELETE FROM version WHERE v = ?')
   const setUntil = db.prepare<[number, number]>('UPDATE version SET until = ? WHERE v = ?')
 
-  const findOpen = (object: number, part: VersionPart): VersionRow | undefined => {
-    const last = newest.get(object, part, 1)
+  const findNewest: Versions['findNewest'] = (object, part) => newest.get(object, part, 1)
+  const findOpen: Versions['findOpen'] = (object, part) => {
+    const last = findNewest(object, part)
     return last?.until === stillOpen ? last : undefined
   }
   const change = (run: number, object: number, part: VersionPart, value: VersionValue | undefined): boolean => {
@@ -81,6 +84,7 @@ export function openVersions(db: Db): Versions {
     insert.run(object, part, run, content, shape, etag, name, caption, branch)
   }
   return {
+    findNewest,
     findOpen,
     findHeld: (object) => {
       const last = held.get(object)
