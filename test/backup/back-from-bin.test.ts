@@ -45,7 +45,16 @@ test.each(says)('somebody who was deleted and came back has all memberships and 
     await stage.call('DELETE', `/users/${id}`)
     await expectTrue(stage, await stage.backup())
     await stage.call('POST', `${bin}/${id}/restore`, {})
-    await expectTrue(stage, await stage.backup())
+    const snapshot = await stage.backup()
+    await expectTrue(stage, snapshot)
+    const reasons = stage.vault.history.captures(snapshot).filter(({ reason }) => reason?.includes('came back'))
+    expect(reasons.map(({ kind, part }) => `${kind} ${part}`)).toEqual(
+      expect.arrayContaining(['group objects', 'user objects', 'administrativeUnit objects']),
+    )
+    expect(reasons.every(({ state }) => state === 'complete')).toBe(true)
+    // Once is enough.
+    const next = await stage.backup()
+    expect(stage.vault.history.captures(next).some(({ reason }) => reason?.includes('came back'))).toBe(false)
   }),
 )
 

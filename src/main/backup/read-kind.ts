@@ -114,6 +114,10 @@ export async function readAllAgain(reading: Reading, kind: Kind, before: PartRes
 export const wasReadWhole = ({ store, run }: Reading, kind: Kind): boolean =>
   findFullNote(store, run, kind.id)?.isDone === true || store.feedPosition(run, kind.id)?.isFull === true
 
+/** Whether everything of the kind had to be read: there was no link to what changed. */
+export const wasReadAnew = (reading: Reading, kind: Kind): boolean =>
+  wasReadWhole(reading, kind) && findFullNote(reading.store, reading.run, kind.id)?.link === undefined
+
 /** The feed, and in `met` the objects it brings. */
 const watched = (feed: Feed, met: Set<string>): Feed => ({
   ...feed,

@@ -1,6 +1,6 @@
 import type { Kind } from '../../shared/kinds/kind.ts'
 import { allOrNone } from './all-or-none.ts'
-import { readAllAgain, wasReadWhole } from './read-kind.ts'
+import { readAllAgain, wasReadAnew, wasReadWhole } from './read-kind.ts'
 import type { Reading } from './reading.ts'
 import type { KindResult } from './to-captures.ts'
 
@@ -27,8 +27,10 @@ export interface Returns {
   readonly silent: () => ReadonlySet<Kind>
 }
 
-const why =
-  'Everything was read again: something came back from the recycle bin, or was read for the first time in a while, and change feeds do not tell what it is linked to.'
+const cameBack =
+  'Everything was read again: something came back from the recycle bin, and change feeds do not tell what it is linked to.'
+const readAnew =
+  'Everything was read again, as was what it can be linked to: no change feed tells of links to what lay in the recycle bin before.'
 
 const isComplete = ({ objects }: KindResult): boolean => objects.state === 'complete'
 
@@ -45,8 +47,10 @@ export function openReturns(reading: Reading, kinds: readonly Kind[]): Returns {
   let stale: readonly Kind[] | undefined
   const findStale = (results: readonly KindResult[]): readonly Kind[] => {
     if (run === 1) return []
-    const whole = results.filter((one) => isComplete(one) && wasReadWhole(reading, one.kind)).map(({ kind }) => kind)
-    return silentOn(kinds, new Set(whole.map(({ id }) => id))).filter((kind) => !whole.includes(kind))
+    const complete = results.filter(isComplete).map(({ kind }) => kind)
+    const anew = complete.filter((kind) => wasReadAnew(reading, kind)).map(({ id }) => id)
+    const whole = new Set(complete.filter((kind) => wasReadWhole(reading, kind)))
+    return silentOn(kinds, new Set(anew)).filter((kind) => !whole.has(kind))
   }
   return {
     silent: () => new Set([...silentOn(kinds, returned()), ...(stale ?? [])]),
@@ -56,12 +60,13 @@ export function openReturns(reading: Reading, kinds: readonly Kind[]): Returns {
       stale ??= findStale(results)
       if (count === answered && !(isFirst && stale.length > 0)) return undefined
       answered = count
-      const again = new Set([...silentOn(kinds, returned()), ...(isFirst ? stale : [])])
-      return await allOrNone(results, reading, async (result, linked) =>
-        again.has(result.kind)
-          ? { ...result, objects: await readAllAgain(linked, result.kind, result.objects, why) }
-          : result,
-      )
+      const why = new Map((isFirst ? stale : []).map((kind) => [kind, readAnew]))
+      for (const kind of silentOn(kinds, returned())) why.set(kind, cameBack)
+      return await allOrNone(results, reading, async (result, linked) => {
+        const reason = why.get(result.kind)
+        if (reason === undefined) return result
+        return { ...result, objects: await readAllAgain(linked, result.kind, result.objects, reason) }
+      })
     },
   }
 }
