@@ -187,6 +187,8 @@ async function useEverything({
     backup.applyPhotos(run, 'user', [{ id: 'u1', state: 'photo', etag: 'e', bytes: Uint8Array.of(1) }])
     backup.countPart(run, 'user', 'manager')
     backup.oldestPhotoAsked(run, 'user')
+    backup.returned(run, 'user')
+    backup.endLinksToGone(run)
     backup.saveCaptures(run, allComplete)
     if (end === 'finish') finish(backup, run)
     else backup.abandonRun(run)
