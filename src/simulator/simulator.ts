@@ -64,6 +64,7 @@ const defaultBehaviour: Behaviour = {
   deltaPageSize: 200,
   deltaLinkSlice: 1000,
   deltaLinksToBin: 'silent',
+  deltaShowsOmitted: true,
   deltaTokenDays: 7,
   activityDelayMs: 0,
   undocumentedWrites: 'accept',

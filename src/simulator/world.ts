@@ -23,6 +23,8 @@ export interface Behaviour extends RuleBehaviour {
    * microsoft-graph-docs-contrib#5855); or that the link went and came.
    */
   readonly deltaLinksToBin: 'silent' | 'shown' | 'told'
+  /** Whether delta shows what lists of a link leave out (`Link.omits`): no page says. */
+  readonly deltaShowsOmitted: boolean
   /** Days until a delta token expires. */
   readonly deltaTokenDays: number
   /** Milliseconds until an entry of the audit log can be read, for all or by its activity. It bears the time it happened. */

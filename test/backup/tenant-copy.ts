@@ -35,7 +35,7 @@ function textOf(kindId: string, content: Content): string {
 /** Reads a tenant by GETs of every single object: none of the calls a backup makes. */
 export async function copyTenant({ simulator }: Stage): Promise<Copy> {
   const get = async (url: string): Promise<JsonObject | undefined> => {
-    const headers = { Authorization: `Bearer ${simulator.accessToken}` }
+    const headers = { Authorization: `Bearer ${simulator.accessToken}`, ConsistencyLevel: 'eventual' }
     const answer = await simulator.fetch(url.startsWith(root) ? url : `${root}${url}`, { headers })
     if (answer.ok) return (await answer.json()) as JsonObject
     if (answer.status === 404) return undefined
@@ -61,8 +61,13 @@ export async function copyTenant({ simulator }: Stage): Promise<Copy> {
       if (raw === undefined) continue
       const content = toContent(kind, raw)
       copy.set(key, textOf(kindId, content))
-      for (const { name } of kind.links)
-        copy.set(`${key} ${name}`, (await idsAt(`${kind.path}/${id}/${name}?$select=id`)).toSorted().join())
+      for (const { name, omits = [] } of kind.links) {
+        const list = `${kind.path}/${id}/${name}`
+        // What the list leaves out is asked for by its type.
+        const typed = omits.map((target) => `${list}/${getKind(target).odataType.slice(1)}?$select=id&$count=true`)
+        const found = [await idsAt(`${list}?$select=id`), ...(await Promise.all(typed.map(idsAt)))]
+        copy.set(`${key} ${name}`, found.flat().toSorted().join())
+      }
       // Without a mailbox there is none, whatever the simulator has drawn.
       if (kind.mayHavePhoto?.(content) === false) continue
       const photo = simulator.state.photo(id)

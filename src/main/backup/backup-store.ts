@@ -110,6 +110,13 @@ export interface BackupStore {
    * began, or were removed in it.
    */
   readonly returned: (run: number, kind: string) => number
+  /** The links of this name that hold between objects of two kinds, by their ids. */
+  readonly linksBetween: (
+    run: number,
+    kind: string,
+    link: string,
+    target: string,
+  ) => readonly { readonly source: string; readonly target: string }[]
   /** Ends links of, and to, objects of which the run knows that they are gone: a feed may show such links all the same. */
   readonly endLinksToGone: (run: number) => Later<void>
   readonly saveCaptures: (run: number, captures: readonly Capture[]) => Later<void>

@@ -1,5 +1,5 @@
 import type { Kind } from '../../shared/kinds/kind.ts'
-import type { Link } from '../../shared/kinds/link.ts'
+import type { ListedLink } from '../../shared/kinds/link.ts'
 import type { FeedPage, FeedShape, PhotoAnswer, PhotoQuestions } from '../../shared/model/feed.ts'
 import type { Content } from '../../shared/model/object-state.ts'
 import type { WaitingListener } from '../../shared/model/progress.ts'
@@ -42,9 +42,14 @@ export interface DirectoryReader {
    */
   readonly feed: (kind: Kind, start: FeedStart, signal: AbortSignal, known: KnownSoFar) => AsyncIterable<FeedPage>
   /** Pages of one link of all objects of a kind; each entry shows its set whole or says why not. Throws as `feed` does. */
-  readonly links: (kind: Kind, link: Link, start: FeedStart, signal: AbortSignal) => AsyncIterable<FeedPage>
+  readonly links: (kind: Kind, link: ListedLink, start: FeedStart, signal: AbortSignal) => AsyncIterable<FeedPage>
   /** Pages of one link of these objects, each asked alone. Throws as `feed` does. */
-  readonly linksOf: (kind: Kind, link: Link, ids: readonly string[], signal: AbortSignal) => AsyncIterable<FeedPage>
+  readonly linksOf: (
+    kind: Kind,
+    link: ListedLink,
+    ids: readonly string[],
+    signal: AbortSignal,
+  ) => AsyncIterable<FeedPage>
   /** The photos of these objects; only those whose tag differs from `etag` come with bytes. In batches, any order. */
   readonly photos: (kind: Kind, objects: PhotoQuestions, signal: AbortSignal) => AsyncIterable<readonly PhotoAnswer[]>
   /** How many objects of the kind the service counts; undefined where it does not say. */

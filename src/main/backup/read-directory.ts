@@ -11,6 +11,7 @@ import { readHiddenSets } from './read-hidden-sets.ts'
 import { catchUp, wasReadWhole } from './read-kind.ts'
 import { readLinks, readLinksAgain } from './read-links.ts'
 import { openKindsRead, readObjects } from './read-objects.ts'
+import { readOmitted } from './read-omitted.ts'
 import type { PartResult, Reading } from './reading.ts'
 import { openReturns } from './returns.ts'
 import { type KindResult, toCaptures, toIssues } from './to-captures.ts'
@@ -96,6 +97,7 @@ async function allSettledOrThrow<A, B>(a: Promise<A>, b: Promise<B>): Promise<re
 async function readAgain(
   reading: Reading,
   before: KindResult,
+  all: readonly KindResult[],
   isCounted: boolean,
 ): Promise<{ readonly result: KindResult; readonly issues: readonly Issue[] }> {
   const { kind, share } = before
@@ -107,7 +109,9 @@ async function readAgain(
   const links = new Map(before.links)
   for (const link of kind.links) {
     const hidden = await readHiddenSets(reading, kind, link, objects)
-    if (hidden !== undefined) links.set(link.name, hidden)
+    const omitted = await readOmitted(reading, kind, link, hidden ?? objects, all)
+    const own = omitted ?? hidden
+    if (own !== undefined) links.set(link.name, own)
     // The list of such a link was read before these objects came.
     if (link.isExpanded === true && met.size > 0 && links.get(link.name)?.state === 'complete')
       links.set(link.name, await readLinksAgain(reading, kind, link, [...met]))
@@ -123,7 +127,8 @@ async function readAgain(
 async function readToTheEnd(reading: Reading, first: readonly KindResult[], { kinds, isCounted }: ReadingWish) {
   const returns = openReturns(reading, kinds)
   for (let before = (await returns.readWhole(first)) ?? first; ; ) {
-    const last = await allOrNone(before, reading, (one, linked) => readAgain(linked, one, isCounted))
+    const results = before
+    const last = await allOrNone(results, reading, (one, linked) => readAgain(linked, one, results, isCounted))
     const again = await returns.readWhole(last.map(({ result }) => result))
     if (again === undefined) return { last, silent: returns.silent() }
     before = again

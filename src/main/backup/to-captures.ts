@@ -42,7 +42,9 @@ export function toCaptures(store: BackupStore, run: number, result: KindResult):
     const { exceptions } = store.countPart(run, kind.id, link.name)
     const kept = exceptions === 0 ? undefined : `${single(exceptions)} this from us; there it stands as last read.`
     const own = result.links.get(link.name) ?? objects
-    return toCapture(link.name, own, own.state === 'complete' ? kept : own.reason)
+    const told = [kept, result.links.get(link.name)?.reason].filter((one) => one !== undefined)
+    const reason = told.length === 0 ? undefined : told.join(' ')
+    return toCapture(link.name, own, own.state === 'complete' ? reason : own.reason)
   })
   const photo = photos.state === 'complete' ? lastAsked(store, run, result) : photos.reason
   return [

@@ -1,6 +1,6 @@
 import type { ActivityKind } from '../../shared/activity/activity-kind.ts'
 import type { Kind } from '../../shared/kinds/kind.ts'
-import type { Link } from '../../shared/kinds/link.ts'
+import type { ListedLink } from '../../shared/kinds/link.ts'
 import type { FeedPage, FeedShape, PhotoAnswer, PhotoQuestions } from '../../shared/model/feed.ts'
 import type { GraphRequest } from '../../shared/model/graph-request.ts'
 import type { JsonObject } from '../../shared/model/json.ts'
@@ -47,8 +47,13 @@ export interface GraphReader {
   readonly extensions: (signal: AbortSignal) => Promise<readonly Extension[]>
   readonly shapeOf: (kind: Kind, extra?: readonly string[]) => FeedShape
   readonly feed: (kind: Kind, start: Start, signal: AbortSignal, known?: Known) => AsyncIterable<FeedPage>
-  readonly links: (kind: Kind, link: Link, start: Start, signal: AbortSignal) => AsyncIterable<FeedPage>
-  readonly linksOf: (kind: Kind, link: Link, ids: readonly string[], signal: AbortSignal) => AsyncIterable<FeedPage>
+  readonly links: (kind: Kind, link: ListedLink, start: Start, signal: AbortSignal) => AsyncIterable<FeedPage>
+  readonly linksOf: (
+    kind: Kind,
+    link: ListedLink,
+    ids: readonly string[],
+    signal: AbortSignal,
+  ) => AsyncIterable<FeedPage>
   readonly photos: (kind: Kind, objects: PhotoQuestions, signal: AbortSignal) => AsyncIterable<readonly PhotoAnswer[]>
   readonly count: (kind: Kind, signal: AbortSignal) => Promise<number | undefined>
   readonly activity: (kind: ActivityKind, since: string, signal: AbortSignal) => AsyncIterable<readonly JsonObject[]>

@@ -1,6 +1,6 @@
 import { type AppError, toAppError } from '../../shared/errors.ts'
 import type { Kind } from '../../shared/kinds/kind.ts'
-import type { Link } from '../../shared/kinds/link.ts'
+import type { ListedLink } from '../../shared/kinds/link.ts'
 import type { FeedItem, FeedLink, FeedPage } from '../../shared/model/feed.ts'
 import type { JsonObject } from '../../shared/model/json.ts'
 import { batchSize, getBatch } from './batch.ts'
@@ -19,7 +19,7 @@ const largestPage = 999
 interface Reading {
   readonly parts: ListParts
   readonly kind: Kind
-  readonly link: Link
+  readonly link: ListedLink
   readonly attempted: Attempted
   readonly signal: AbortSignal
 }
@@ -29,7 +29,7 @@ interface Step {
   readonly rest: ListPosition
 }
 
-const toItem = ({ name }: Link, id: string, links: readonly FeedLink[]): FeedItem => ({
+const toItem = ({ name }: ListedLink, id: string, links: readonly FeedLink[]): FeedItem => ({
   id,
   raw: {},
   links,
@@ -136,7 +136,7 @@ async function readAlone(reading: Reading, at: ListPosition): Promise<Step> {
 export async function* readExpanded(
   parts: ListParts,
   kind: Kind,
-  link: Link,
+  link: ListedLink,
   page: string | undefined,
   signal: AbortSignal,
 ): AsyncGenerator<FeedPage> {
@@ -161,7 +161,7 @@ export async function* readExpanded(
 export async function* readSets(
   parts: ListParts,
   kind: Kind,
-  link: Link,
+  link: ListedLink,
   ids: readonly string[],
   signal: AbortSignal,
 ): AsyncGenerator<FeedPage> {

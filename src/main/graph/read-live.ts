@@ -1,5 +1,6 @@
 import { inSentence } from '../../shared/kinds/in-sentence.ts'
 import { askedOf, type Kind, photoPart } from '../../shared/kinds/kind.ts'
+import { getKind } from '../../shared/kinds/kinds.ts'
 import type { Link } from '../../shared/kinds/link.ts'
 import type { Source } from '../../shared/kinds/source.ts'
 import type { JsonObject } from '../../shared/model/json.ts'
@@ -22,6 +23,8 @@ export interface Ask {
   readonly attributes: readonly string[]
   readonly links: readonly string[]
   readonly photo: boolean
+  /** Whether kinds of targets matter that Graph leaves out of the lists of the links. */
+  readonly omitted?: boolean
   /** What the object was: of kinds that stand below others it tells below which. */
   readonly of?: Content
 }
@@ -59,12 +62,32 @@ export async function getAll(
 
 const idOf = (object: JsonObject): readonly string[] => (typeof object['id'] === 'string' ? [object['id']] : [])
 
+/** The targets of this kind. A list of one type is an advanced query. Graph docs: aad-advanced-queries. */
+function readTyped(
+  { send, ...parts }: LiveParts,
+  kind: Kind,
+  url: string,
+  link: Link,
+  target: string,
+  signal: AbortSignal,
+): Promise<readonly JsonObject[]> {
+  const advanced: SendCall = (call) => send({ ...call, headers: { ...call.headers, ConsistencyLevel: 'eventual' } })
+  const type = getKind(target).odataType.slice(1)
+  return getAll(
+    { ...parts, send: advanced },
+    `${url}/${link.name}/${type}?$select=id&$count=true&$top=999`,
+    attemptedOf(kind),
+    signal,
+  )
+}
+
 /** The ids a link leads to; undefined where Graph would not list them. */
 async function readLink(
   parts: LiveParts,
   kind: Kind,
   url: string,
   link: Link,
+  omitted: readonly string[],
   signal: AbortSignal,
 ): Promise<readonly string[] | undefined> {
   if (link.isSingle === true) {
@@ -75,8 +98,11 @@ async function readLink(
     return idOf(toObject(answer.body) ?? {})
   }
   try {
-    const targets = await getAll(parts, `${url}/${link.name}?$select=id&$top=999`, attemptedOf(kind), signal)
-    return targets.flatMap(idOf)
+    const lists = await Promise.all([
+      getAll(parts, `${url}/${link.name}?$select=id&$top=999`, attemptedOf(kind), signal),
+      ...omitted.map((target) => readTyped(parts, kind, url, link, target, signal)),
+    ])
+    return [...new Set(lists.flat().flatMap(idOf))]
   } catch (thrown) {
     const code = (thrown as { readonly code?: unknown }).code
     if (code === 'permissionMissing') return undefined
@@ -148,7 +174,9 @@ export async function readLive(
   const object = given && { ...given, ...source?.adds?.(given, parent) }
   if (!isSuccess(answer)) throw toGraphError(answer, attemptedOf(kind))
   if (object === undefined) throw unreadableAnswer(attemptedOf(kind).doing)
-  const sets = await Promise.all(asked.map((link) => readLink(parts, kind, url, link, signal)))
+  const sets = await Promise.all(
+    asked.map((link) => readLink(parts, kind, url, link, (ask.omitted === true && link.omits) || [], signal)),
+  )
   const links = new Map<string, readonly string[]>()
   for (const [index, link] of asked.entries()) {
     const targets = sets[index]

@@ -58,6 +58,8 @@ export interface DirectoryWriter {
       readonly attributes: readonly string[]
       readonly links: readonly string[]
       readonly photo: boolean
+      /** Whether kinds of targets matter that Graph leaves out of the lists of the links. */
+      readonly omitted?: boolean
       /** What the object was: of kinds that stand below others it tells below which. */
       readonly of?: Content
     },

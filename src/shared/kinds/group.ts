@@ -55,6 +55,8 @@ export const group: Kind<Name> = {
       label: 'Members',
       inverse: { name: 'memberOf', label: 'Member of' },
       targets: ['user', 'group', 'device', 'servicePrincipal', 'orgContact'],
+      // Graph docs: known-issues (groups).
+      omits: ['servicePrincipal'],
       add: (root, id, targets) =>
         Array.from({ length: Math.ceil(targets.length / membersPerRequest) }, (_, page) => ({
           method: 'PATCH' as const,
@@ -79,6 +81,8 @@ export const group: Kind<Name> = {
       label: 'Owners',
       inverse: { name: 'ownedObjects', label: 'Owner of' },
       targets: ['user', 'servicePrincipal'],
+      // Graph docs: group-list-owners.
+      omits: ['servicePrincipal'],
       add: (root, id, targets) =>
         targets.map((target) => ({
           method: 'POST',

@@ -17,6 +17,11 @@ export interface Link {
    * An object shown with 20 targets is asked alone: Graph shows no more than that. Graph docs: query-parameters.
    */
   readonly isExpanded?: true
+  /**
+   * Kinds of targets that Graph leaves out of the list of this link, and perhaps of the change feed. They are asked from
+   * their side, by the list that bears the name of `inverse`; of one object by a list of their type.
+   */
+  readonly omits?: readonly string[]
   /** Requests that add these targets. */
   readonly add: (root: string, id: string, targets: readonly string[]) => readonly GraphRequest[]
   /** The request that removes this target. Its URL ends in `/$ref`. */
@@ -44,6 +49,9 @@ export interface Link {
   /** Why Graph may keep this set from us although it reads the object; undefined: it does not. */
   readonly hidden?: (source: Content) => string | undefined
 }
+
+/** What it takes to list a relation of a kind. */
+export type ListedLink = Pick<Link, 'name' | 'label' | 'isSingle'>
 
 /**
  * A relation that an attribute of the object itself tells, as the principal of a role assignment. It is kept beside the

@@ -1,7 +1,7 @@
 import type { Entity } from '../directory/entity.ts'
 import type { Call } from '../operations/call.ts'
 import { linkTargets } from '../query/link-targets.ts'
-import type { EntityType } from '../types/entity-type.ts'
+import type { EntityType, Link } from '../types/entity-type.ts'
 import { isReplicated } from '../world.ts'
 import type { DeltaState } from './delta-state.ts'
 import { type Feed, type FeedItem, type LinkEntry, linkEntry, removedItem, trackedValues } from './feed.ts'
@@ -23,6 +23,10 @@ export function fullFeed(call: Call, type: EntityType, state: DeltaState): Feed 
   }
 }
 
+/** Whether delta shows links to such a target. */
+export const isShown = ({ world }: Call, { omits }: Link, { type }: Entity): boolean =>
+  world.behaviour.deltaShowsOmitted || omits?.includes(type) !== true
+
 /** An object with all its links, as a full read or a restore shows it. */
 export function wholeItem(
   call: Call,
@@ -37,7 +41,7 @@ export function wholeItem(
       const link = type.links[name]
       if (!link) return
       const targets = linkTargets(call, entity, name, link, after, call.world.behaviour.deltaLinksToBin === 'shown')
-      for (const [place, target] of targets) yield [place, linkEntry(target, true)]
+      for (const [place, target] of targets) if (isShown(call, link, target)) yield [place, linkEntry(target, true)]
     },
   }
 }

@@ -4,7 +4,7 @@ import type { EntityType, Link } from '../types/entity-type.ts'
 import { isReplicated } from '../world.ts'
 import type { DeltaState } from './delta-state.ts'
 import { type Feed, type FeedItem, type LinkEntry, linkEntry, removedItem, trackedValues } from './feed.ts'
-import { wholeItem } from './full-feed.ts'
+import { isShown, wholeItem } from './full-feed.ts'
 import { type Touch, touchesOf } from './touches.ts'
 
 /** What changed between two positions of the change log, judged by how things stand now. */
@@ -52,7 +52,8 @@ function* changedLinks(call: Call, type: EntityType, touch: Touch, name: string,
   const link = type.links[name]
   if (!link || !isVisible(call, touch.entity, link)) return
   for (const [target, place] of touch.links.get(name) ?? [])
-    if (place > after) yield [place, linkEntry(target, isLinked(call, touch.entity, name, link, target))]
+    if (place > after && isShown(call, link, target))
+      yield [place, linkEntry(target, isLinked(call, touch.entity, name, link, target))]
 }
 
 function isLinked(call: Call, entity: Entity, name: string, link: Link, target: Entity): boolean {

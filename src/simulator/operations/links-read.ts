@@ -83,7 +83,7 @@ function listingOf(call: Call, target: Target, cast?: EntityType): Listing {
     isWholeType: false,
     walk: function* (after) {
       for (const row of linkTargets(call, source, target.link, link, after))
-        if (!cast || row[1].type === cast.name) yield row
+        if (cast ? row[1].type === cast.name : link.omits?.includes(row[1].type) !== true) yield row
     },
     show: (entity) => showTarget(call, entity, select),
   }

@@ -16,6 +16,8 @@ export interface Link {
   /** Resource units of a read, before modifiers. */
   readonly units?: number
   readonly maxTargets?: number
+  /** Types of targets that its list leaves out; a list of one type and `$expand` show them. */
+  readonly omits?: readonly string[]
   /** The last target cannot be removed. */
   readonly keepsLast?: boolean
   /** In delta: `default` when nothing is selected, `select` when selected, otherwise refused. */

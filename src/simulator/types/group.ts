@@ -23,6 +23,8 @@ export const group: EntityType = {
       units: 3,
       delta: 'default',
       isExpandable: true,
+      // Graph docs: known-issues (groups), group-list-owners.
+      omits: ['servicePrincipal'],
       isVisible: (source, call) =>
         source.values['visibility'] !== 'HiddenMembership' || allows(call.token.scopes, ['Member.Read.Hidden']),
     },
@@ -34,6 +36,7 @@ export const group: EntityType = {
       keepsLast: true,
       delta: 'select',
       isExpandable: true,
+      omits: ['servicePrincipal'],
       isVisible: (source: Entity) => !isExchangeOwned(source) && source.values['onPremisesSyncEnabled'] !== true,
     },
     memberOf: {

@@ -26,6 +26,13 @@ export const servicePrincipal: EntityType = {
       units: 2,
       isExpandable: true,
     },
+    ownedObjects: {
+      targets: ['group'],
+      inverseOf: { type: 'group', link: 'owners' },
+      readScopes: read,
+      units: 2,
+      isExpandable: true,
+    },
   },
   indexed: ['appId'],
   keys: [],

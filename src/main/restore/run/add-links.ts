@@ -2,7 +2,7 @@ import { AppError, toAppError } from '../../../shared/errors.ts'
 import type { Link } from '../../../shared/kinds/link.ts'
 import type { PlanStep } from '../../../shared/model/plan.ts'
 import { absentBefore, type Batch, isBack, type Linked, toBatches } from './link-batches.ts'
-import { readNow } from './live-values.ts'
+import { isOmitted, readNow } from './live-values.ts'
 import type { RunState, StepOutcome } from './run-state.ts'
 import { isRefusal, sendJournaled } from './send-journaled.ts'
 import { sideBySide } from './side-by-side.ts'
@@ -79,7 +79,11 @@ const nobody: Found = { there: new Set(), isObjectSeen: true }
 async function look(state: RunState, step: PlanStep): Promise<Found> {
   const [name = ''] = step.parts
   try {
-    const live = await readNow(state, state.kindOf(step), step.object.id, { links: [name] })
+    const kind = state.kindOf(step)
+    const live = await readNow(state, kind, step.object.id, {
+      links: [name],
+      omitted: isOmitted(kind, name, step.targets),
+    })
     return { there: new Set(live?.links.get(name)), isObjectSeen: live !== undefined }
   } catch (thrown) {
     if (isRefusal(thrown)) return nobody

@@ -7,6 +7,7 @@ import type { OnProgress } from '../../../shared/model/progress.ts'
 import type { NamedRef } from '../../../shared/model/ref.ts'
 import type { LiveObject } from '../directory-writer.ts'
 import type { Expectation, ExpectedLink, ExpectedWrite } from './expectations.ts'
+import { isOmitted } from './live-values.ts'
 import { photoHash } from './look-at-photo.ts'
 import { RunMeter } from './run-meter.ts'
 import type { RunState } from './run-state.ts'
@@ -107,7 +108,13 @@ async function differingParts(state: RunState, expected: Expectation): Promise<r
   const needsAll =
     ownWrites.length > 0 || [...attributes.keys()].some((name) => attributeOf(name)?.isSame !== undefined)
   const names = needsAll ? askedOf(kind) : [...attributes.keys()].filter((name) => askedOf(kind).includes(name))
-  const ask = { attributes: names, links: [...links.keys()], photo: false, of: state.wantedOf(expected.object).content }
+  const ask = {
+    attributes: names,
+    links: [...links.keys()],
+    omitted: [...links].some(([name, { present, absent }]) => isOmitted(kind, name, [...present, ...absent])),
+    photo: false,
+    of: state.wantedOf(expected.object).content,
+  }
   const live = await state.ports.writer.live(kind, id, ask, state.signal)
   if (expected.isGone || live === undefined) return expected.isGone === (live === undefined) ? [] : [objectPart]
   const content = toContent(kind, live.raw)

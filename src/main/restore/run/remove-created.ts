@@ -23,6 +23,7 @@ export async function removeCreated(state: RunState, step: PlanStep): Promise<St
   const live = await readNow(state, kind, step.object.id, {
     attributes: askedOf(kind),
     links: kind.links.map((link) => link.name),
+    omitted: true,
   })
   if (live === undefined) {
     if (earlier?.state === 'intended') state.ports.journal.settle(state.run, step.step, 0, 'done')

@@ -160,8 +160,8 @@ export function applyFirstLinks(tables: Tables, page: Page, source: number, item
 
 /** What the entry did not show of what was held: a set that is whole has it no longer, another one may show it later. */
 function applyUnshown(
-  { words, links, unseenLinks }: Tables,
-  { run, feed, round }: Page,
+  { words, objects, links, unseenLinks }: Tables,
+  { run, kind, feed, round }: Page,
   source: number,
   item: StoredItem,
   held: HeldRows,
@@ -170,7 +170,11 @@ function applyUnshown(
   if (unshown.length === 0) return
   const asked = new Set(round.shape.links.map((link) => words.numberOf(link)))
   const whole = new Set((item.whole ?? []).map((link) => words.numberOf(link)))
+  /** Kinds that the feed may leave out are asked from their side. */
+  const mayBeLeftOut = (type: number, target: number): boolean =>
+    kind.links.find(({ name }) => name === words.textOf(type))?.omits?.includes(objects.refOf(target).kind) === true
   for (const { type, target } of unshown) {
+    if (mayBeLeftOut(type, target)) continue
     if (whole.has(type)) links.end(run, source, type, target)
     else if (asked.has(type)) unseenLinks.add(feed, { source, type, target })
   }

@@ -25,6 +25,7 @@ import { openFingerprinter } from './fingerprinter.ts'
 import { finishRound } from './finish-round.ts'
 import { finishRun, type RunEnd } from './finish-run.ts'
 import { type HeldObjects, heldObjects } from './held-objects.ts'
+import { linksBetween } from './links-between.ts'
 import { photosToAsk } from './photos-to-ask.ts'
 import { isFirstRead, type Prepared, prepareItems } from './prepare-items.ts'
 
@@ -95,6 +96,12 @@ export interface VaultBackup {
     kind: string,
   ) => { readonly snapshot: number; readonly at: string } | undefined
   readonly returned: (run: number, kind: string) => number
+  readonly linksBetween: (
+    run: number,
+    kind: string,
+    link: string,
+    target: string,
+  ) => readonly { readonly source: string; readonly target: string }[]
   readonly endLinksToGone: (run: number) => void
   readonly saveCaptures: (run: number, captures: readonly Capture[]) => void
   readonly finishRun: (run: number, end: RunEnd) => { readonly changed: number }
@@ -221,6 +228,7 @@ export function openBackupStore(tables: Tables, pack: Pack = noPack, prepared: P
       const number = words.findNumber(returnedOf(kind))
       return number === undefined ? 0 : seen.rows(number, seenRows.objects).length
     },
+    linksBetween: (_run, kind, link, target) => linksBetween(tables, kind, link, target),
     endLinksToGone: (run) => inRun(run, () => endLinksToGone(tables, run)),
     saveCaptures: (run, given) =>
       inRun(run, () => {
