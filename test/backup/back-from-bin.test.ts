@@ -144,3 +144,32 @@ test.each(says)('a look at the live tenant sees it too: delta %s', (say) =>
     expect(changes.flatMap(({ links }) => links)).toEqual([])
   }),
 )
+
+test.each(says)('also where the snapshots that had somebody were removed meanwhile: delta %s', (say) =>
+  play(say, async (stage) => {
+    const id = await findBusy(stage)
+    await stage.backup()
+    await stage.call('DELETE', `/users/${id}`)
+    await stage.backup()
+    stage.vault.removal.removeSnapshot(1)
+    expect(stage.vault.history.statesAt(2, [{ kind: 'user', id }])).toEqual([undefined])
+    await stage.call('POST', `${bin}/${id}/restore`, {})
+    await expectTrue(stage, await stage.backup())
+  }),
+)
+
+test.each(says)('also where users could not be read as long as somebody was in the recycle bin: delta %s', (say) =>
+  play(say, async (stage) => {
+    const id = await findBusy(stage)
+    await stage.call('DELETE', `/users/${id}`)
+    const all = stage.token
+    const scopes = ['Group.Read.All', 'AdministrativeUnit.Read.All', 'Organization.Read.All']
+    stage.token = stage.simulator.issueToken({ expiresInSeconds: 1e9, scopes })
+    const first = await stage.backup()
+    const capture = stage.vault.history.captures(first).find(({ kind }) => kind === 'user')
+    expect(capture?.state).toBe('refused')
+    stage.token = all
+    await stage.call('POST', `${bin}/${id}/restore`, {})
+    await expectTrue(stage, await stage.backup())
+  }),
+)

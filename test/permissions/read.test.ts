@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { readScopes } from '../../src/main/connection/read-scopes.ts'
 import { activityKinds } from '../../src/shared/activity/activity-kinds.ts'
 import type { Kind } from '../../src/shared/kinds/kind.ts'
-import { kinds } from '../../src/shared/kinds/kinds.ts'
+import { getKind, kinds } from '../../src/shared/kinds/kinds.ts'
 import { type Stage, withStage } from '../backup/stage.ts'
 import type { SceneTenant } from '../kinds/scene.ts'
 import { scenes } from '../kinds/scenes/scenes.ts'
@@ -55,11 +55,14 @@ async function gapsOf(stage: Stage, scopes: readonly string[], chosen: readonly 
   }
 }
 
-/** A kind, and those below whose objects it is listed. */
-const withParents = ({ id, sources = [] }: Kind): readonly string[] => [
-  id,
-  ...new Set(sources.flatMap(({ ofEach }) => (ofEach === undefined ? [] : [ofEach.kind]))),
-]
+/** Kinds from whose side links of a kind are read. */
+const sidesOf = ({ links }: Kind): readonly string[] => links.flatMap(({ omits = [] }) => omits)
+
+/** A kind, those below whose objects it is listed, and those from whose side links of them are read. */
+function withParents(kind: Kind): readonly string[] {
+  const parents = (kind.sources ?? []).flatMap(({ ofEach }) => (ofEach === undefined ? [] : [getKind(ofEach.kind)]))
+  return [...new Set([kind, ...parents].flatMap((one) => [one.id, ...sidesOf(one)]))]
+}
 
 test('with exactly these permissions everything is read', { timeout: 60_000 }, () =>
   withStage(people, async (stage) => {

@@ -1,4 +1,3 @@
-import { toAppError } from '../../shared/errors.ts'
 import { inSentence } from '../../shared/kinds/in-sentence.ts'
 import type { Kind } from '../../shared/kinds/kind.ts'
 import { getKind } from '../../shared/kinds/kinds.ts'
@@ -6,7 +5,7 @@ import type { Link } from '../../shared/kinds/link.ts'
 import type { FeedItem } from '../../shared/model/feed.ts'
 import { linksRound } from './plan-feed.ts'
 import { toLinkFeed } from './read-links.ts'
-import { isOutlived, type PartResult, type Reading, toPartResult } from './reading.ts'
+import { type PartResult, type Reading, toPartResult } from './reading.ts'
 import { walkOrRestart } from './walk-feed.ts'
 
 /** What was read from the side of the targets. */
@@ -42,16 +41,20 @@ function toItems(
   for (const { source, target: id } of store.linksBetween(run, kind.id, link.name, target.id))
     held.set(source, (held.get(source) ?? new Set()).add(id))
   const none: ReadonlySet<string> = new Set()
-  return store.objectsOf(run, kind.id).ids.flatMap((id) => {
+  const { ids, contentOf } = store.objectsOf(run, kind.id)
+  return ids.flatMap((id) => {
     const [now, before] = [linked.get(id) ?? none, held.get(id) ?? none]
     const toLink = (isRemoved: boolean) => (one: string) => ({
       link: link.name,
       target: { id: one, kind: target.id },
       isRemoved,
     })
+    const gone = [...before].filter((one) => !now.has(one) && !unread.has(one))
+    // A set that Graph may hide, it may hide from this side too.
+    const isHidden = gone.length > 0 && link.hidden?.(contentOf(id)) !== undefined
     const links = [
       ...[...now].filter((one) => !before.has(one)).map(toLink(false)),
-      ...[...before].filter((one) => !now.has(one) && !unread.has(one)).map(toLink(true)),
+      ...(isHidden ? [] : gone.map(toLink(true))),
     ]
     return links.length === 0 ? [] : [{ id, raw: {}, links }]
   })
@@ -96,15 +99,8 @@ export async function readOmitted(
         await walkOrRestart(reading, { ...feed, name, pages }, linksRound(feed.shape), linksRound(feed.shape))
       })
     } catch (thrown) {
-      const error = toAppError(thrown)
-      if (!isOutlived(error)) throw error
-      return toPartResult(
-        thrown,
-        kind,
-        link.name,
-        (sentence) =>
-          `${inSentence(target.kind.label.many)} among the ${inSentence(link.label)} could not be read. ${sentence}`,
-      )
+      const what = `${target.kind.label.many} among the ${inSentence(link.label)}`
+      return toPartResult(thrown, kind, link.name, (sentence) => `${what} could not be read. ${sentence}`)
     }
   }
   return reasons.length === 0 ? undefined : { state: 'complete', reason: reasons.join(' ') }
