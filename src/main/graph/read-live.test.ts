@@ -52,6 +52,39 @@ test('a single link without a target is empty, a photo that is not there null', 
   expect(live).toMatchObject({ links: new Map([['manager', []]]), photoEtag: null })
 })
 
+const principals = '/groups/g1/members/microsoft.graph.servicePrincipal'
+
+test('what a list leaves out is asked by its type, where it matters', async () => {
+  const { writer, seen } = scriptGraph(
+    byPath({
+      '/groups/g1': { json: { id: 'g1' } },
+      '/groups/g1/members': { json: { value: [{ id: 'u1' }] } },
+      [`${principals}?$select=id&$count=true&$top=999`]: {
+        json: { value: [{ id: 's1' }, { id: 'u1' }], '@odata.nextLink': `${root}${principals}?$skiptoken=2` },
+      },
+      [`${principals}?$skiptoken=2`]: { json: { value: [{ id: 's2' }] } },
+    }),
+  )
+  const ask = { attributes: [], links: ['members'], photo: false }
+  const live = await writer.live(group, 'g1', { ...ask, omitted: true }, noAbort())
+  expect(live?.links.get('members')).toEqual(['u1', 's1', 's2'])
+  const typed = seen.filter(({ url }) => url.includes(principals))
+  expect(typed.map(({ headers }) => headers.get('consistencylevel'))).toEqual(['eventual', 'eventual'])
+  expect((await writer.live(group, 'g1', ask, noAbort()))?.links.get('members')).toEqual(['u1'])
+})
+
+test('a set is not known where the list of a type is refused', async () => {
+  const { writer } = scriptGraph(
+    byPath({
+      '/groups/g1': { json: { id: 'g1' } },
+      '/groups/g1/members': { json: { value: [{ id: 'u1' }] } },
+      [principals]: refusal(400, 'Request_UnsupportedQuery', 'Casting is not supported.'),
+    }),
+  )
+  const ask = { attributes: [], links: ['members'], photo: false, omitted: true }
+  expect((await writer.live(group, 'g1', ask, noAbort()))?.links.has('members')).toBe(false)
+})
+
 test('what was not asked stays unknown', async () => {
   const { writer, seen } = scriptGraph(byPath({ '/users/u1': { json: { id: 'u1', city: 'Bern' } } }))
   const live = await writer.live(user, 'u1', { attributes: ['city'], links: [], photo: false }, noAbort())

@@ -105,7 +105,7 @@ async function readLink(
     return [...new Set(lists.flat().flatMap(idOf))]
   } catch (thrown) {
     const code = (thrown as { readonly code?: unknown }).code
-    if (code === 'permissionMissing') return undefined
+    if (code === 'permissionMissing' || (omitted.length > 0 && code === 'requestRefused')) return undefined
     throw thrown
   }
 }
