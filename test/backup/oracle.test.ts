@@ -108,6 +108,14 @@ async function backUp(
   }
 }
 
+/** A small tenant has none. */
+async function makeApplications({ call }: Stage, count: number): Promise<void> {
+  for (let number = 0; number < count; number++) {
+    const { appId } = await call('POST', '/applications', { displayName: `Application ${number}` })
+    await call('POST', '/servicePrincipals', { appId })
+  }
+}
+
 async function prune({ vault, time }: Stage, keepLast: number): Promise<void> {
   const now = (): Date => new Date(time.nowMs)
   const ports = {
@@ -129,11 +137,13 @@ test(
         fc.boolean(),
         fc.nat(999),
         fc.constantFrom('silent' as const, 'shown' as const, 'told' as const),
-        (days, hasThread, seed, deltaLinksToBin) =>
+        fc.boolean(),
+        (days, hasThread, seed, deltaLinksToBin, deltaShowsOmitted) =>
           withStage(
             16,
             async (stage) => {
               const { vault, time } = stage
+              await makeApplications(stage, 3)
               /** What each snapshot said first, and what the tenant was when it was taken. */
               const told = new Map<number, Copy>()
               const taken = new Map<number, { readonly tenant: Copy; readonly kinds: ReadonlySet<string> }>()
@@ -151,7 +161,9 @@ test(
                     const read = vault.history.captures(snapshot).filter(({ state }) => state === 'complete')
                     const kinds = new Set(read.flatMap(({ kind, part }) => (part === objectsPart ? [kind] : [])))
                     // Where change feeds are silent, only whoever reads all kinds knows what is linked to what came back.
-                    const isLinked = deltaLinksToBin === 'told' || copiedKinds.every((kind) => kinds.has(kind))
+                    // So it is with applications in groups.
+                    const isLinked =
+                      (deltaLinksToBin === 'told' && deltaShowsOmitted) || copiedKinds.every((kind) => kinds.has(kind))
                     taken.set(snapshot, { tenant: isLinked ? tenant : withoutLinks(tenant), kinds })
                   }
                 }
@@ -185,7 +197,7 @@ test(
               expect((await vault.verification.check({ level: 2 })).damage).toEqual([])
             },
             seed,
-            { deltaLinksToBin },
+            { deltaLinksToBin, deltaShowsOmitted },
           ),
       ),
       { numRuns: inLongRun(300, 15), endOnFailure: true, ...inLongRun({}, { seed: 20_261_123 }) },

@@ -146,35 +146,46 @@ const unlink: fc.Arbitrary<Deed> = fc
     },
   }))
 
-const link: fc.Arbitrary<Deed> = fc.tuple(fc.constantFrom(...linking), number, number, number).map(
-  ([
-    {
-      type,
-      path,
-      link: { name, targets },
+const linkTo = (links: typeof linking): fc.Arbitrary<Deed> =>
+  fc.tuple(fc.constantFrom(...links), number, number, number).map(
+    ([
+      {
+        type,
+        path,
+        link: { name, targets },
+      },
+      at,
+      kind,
+      which,
+    ]) => {
+      const target = targets[kind % targets.length] ?? ''
+      return {
+        words: `${type} ${at}: ${name} with ${target} ${which}`,
+        work: (stage) =>
+          stage.call('POST', `${path(pick(stage, type, at))}/${name}/$ref`, {
+            '@odata.id': `{root}/directoryObjects/${pick(stage, target, which).id}`,
+          }),
+      }
     },
-    at,
-    kind,
-    which,
-  ]) => {
-    const target = targets[kind % targets.length] ?? ''
-    return {
-      words: `${type} ${at}: ${name} with ${target} ${which}`,
-      work: (stage) =>
-        stage.call('POST', `${path(pick(stage, type, at))}/${name}/$ref`, {
-          '@odata.id': `{root}/directoryObjects/${pick(stage, target, which).id}`,
-        }),
-    }
-  },
+  )
+
+const link = linkTo(linking)
+
+/** Enterprise applications in groups, which lists leave out. */
+const join = linkTo(
+  linking
+    .filter(({ type }) => type === 'group')
+    .map((one) => ({ ...one, link: { ...one.link, targets: ['servicePrincipal'] } })),
 )
 
 /** Anything a person can do to anything in a tenant: change, unlink, link, delete, delete for good. */
 export const wildDeed: fc.Arbitrary<Deed> = fc.oneof(change, remove, purge, unlink, link)
 
-/** The same, and what was deleted comes back out of the recycle bin. */
+/** The same, what was deleted comes back out of the recycle bin, and applications join groups. */
 export const anyDeed: fc.Arbitrary<Deed> = fc.oneof(
   { weight: 4, arbitrary: wildDeed },
   { weight: 1, arbitrary: comeBack },
+  { weight: 1, arbitrary: join },
 )
 
 /** Does all that can be done; what Graph refuses was not done. Returns what was. */
