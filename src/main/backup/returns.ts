@@ -9,7 +9,7 @@ import type { KindResult } from './to-captures.ts'
  * bin keeps its links, so that neither its going nor its return is a change of them (Graph docs: delta-query-groups). The
  * vault ended them when it went.
  */
-export function silentOn(kinds: readonly Kind[], returned: ReadonlySet<string>): readonly Kind[] {
+function silentOn(kinds: readonly Kind[], returned: ReadonlySet<string>): readonly Kind[] {
   const isSilent = ({ id, links, delta }: Kind): boolean =>
     delta !== undefined &&
     links.some(
