@@ -62,8 +62,11 @@ const idOf = ({ tenantId }: BareTenantPlan, { type, id }: BareTenantPlan['object
 function addObjects(directory: Directory, plan: BareTenantPlan): void {
   for (const object of plan.objects) {
     const known = directory.find(idOf(plan, object))
-    if (known === undefined) directory.add(object.type, idOf(plan, object), { ...object.values })
-    else if (known.type !== object.type) throw new Error(`id ${object.id} is taken`)
+    const base = types.find(({ derived }) => derived?.includes(object.type) === true)?.name
+    const special = base === undefined ? {} : { '@odata.type': `#microsoft.graph.${object.type}` }
+    const type = base ?? object.type
+    if (known === undefined) directory.add(type, idOf(plan, object), { ...object.values, ...special })
+    else if (known.type !== type) throw new Error(`id ${object.id} is taken`)
     else for (const [name, value] of Object.entries(object.values)) directory.set(known, name, value)
   }
   for (const { id, links } of plan.objects)

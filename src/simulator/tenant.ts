@@ -4,6 +4,7 @@ import { PhotoStore } from './photos/photo-store.ts'
 import type { PublishedValues } from './published/published-app.ts'
 import { createRandom, type Random } from './random.ts'
 import { inventActivity } from './seed/activity.ts'
+import { addAgents } from './seed/agents.ts'
 import { addApplications } from './seed/applications.ts'
 import { addConditionalAccess } from './seed/conditional-access.ts'
 import { addGroups } from './seed/groups.ts'
@@ -24,6 +25,8 @@ export interface TenantPlan {
   readonly seed?: number
   /** The moment the tenant is made at, in ISO 8601 or milliseconds; everything in it is older. */
   readonly now?: string | number
+  /** Agents with an identity of their own; the first has a user account too. Defaults to none. */
+  readonly agents?: number
   /** Defaults to `Contoso Ltd`. */
   readonly name?: string
   /** Defaults to `contoso.example`. */
@@ -76,6 +79,7 @@ export function createTenant(plan: TenantPlan): Tenant {
   addTenantWide(seeding, plan.seed ?? 1, staff, groups)
   addRoles(seeding, plan.seed ?? 1, staff, groups)
   addApplications({ ...seeding, random: createRandom((plan.seed ?? 1) ^ 0x0a9b11ca) }, staff)
+  addAgents({ ...seeding, random: createRandom((plan.seed ?? 1) ^ 0x0a6e47) }, staff, groups, plan.agents ?? 0)
   const activity = new ActivityLog(createRandom((plan.seed ?? 1) ^ 0x10605eed), (log) =>
     inventActivity(log, directory, staff, nowMs),
   )

@@ -57,6 +57,7 @@ export interface Stage {
 export interface StagePlan {
   readonly users: number
   readonly seed?: number
+  readonly agents?: number
   readonly behaviour?: Partial<Behaviour>
   readonly enforcesBudget?: boolean
   /** Whether answers within batches are looked into for `early`; those that break off must not be. */
@@ -68,7 +69,7 @@ const startedAt = '2026-11-21T10:00:00Z'
 
 /** A simulator of which every time of day comes from the stage's clock. */
 function createStageSimulator(plan: StagePlan, time: { nowMs: number }): Simulator {
-  const tenant = createTenant({ users: plan.users, seed: plan.seed ?? 7, now: startedAt })
+  const tenant = createTenant({ users: plan.users, agents: plan.agents ?? 0, seed: plan.seed ?? 7, now: startedAt })
   return createSimulator({
     tenant,
     clock: () => time.nowMs,

@@ -18,6 +18,8 @@ export const readOnly: { readonly [kind: string]: string } = {
     // Published types: read-only.
     'imAddresses isManagementRestricted legalAgeGroupClassification serviceProvisioningErrors',
     'signInSessionsValidFromDateTime',
+    // What `@odata.type` says.
+    'subtype',
   ].join(' '),
   group: [
     'createdDateTime deletedDateTime expirationDateTime mail onPremisesDomainName onPremisesExtensionAttributes',
@@ -41,13 +43,13 @@ export const readOnly: { readonly [kind: string]: string } = {
   // Ids and names that Entra gives out; secrets and certificates, of which only the public part can be read.
   application: [
     'appId createdDateTime deletedDateTime applicationTemplateId publisherDomain verifiedPublisher keyCredentials',
-    'passwordCredentials createdByAppId',
+    'passwordCredentials createdByAppId subtype',
   ].join(' '),
   // What the application behind it says, in this tenant or in its own; secrets as above.
   servicePrincipal: [
     'appDisplayName appDescription appOwnerOrganizationId applicationTemplateId deletedDateTime info',
     'servicePrincipalType signInAudience verifiedPublisher appRoles oauth2PermissionScopes',
-    'resourceSpecificApplicationPermissions keyCredentials passwordCredentials createdByAppId',
+    'resourceSpecificApplicationPermissions keyCredentials passwordCredentials createdByAppId subtype',
   ].join(' '),
   // Names of what the ids lead to.
   appRoleAssignment: 'principalDisplayName principalType resourceDisplayName createdDateTime',

@@ -69,14 +69,15 @@ export const withStage = <T>(
   play: (stage: Stage) => Promise<T>,
   seed = 7,
   behaviour: Partial<Behaviour> = {},
-): Promise<T> => withVault((vault) => play(setStage(users, seed, vault, behaviour)))
+  agents = 0,
+): Promise<T> => withVault((vault) => play(setStage(users, seed, vault, behaviour, agents)))
 
 const signal = new AbortController().signal
 
-function setStage(users: number, seed: number, vault: Vault, behaviour: Partial<Behaviour>): Stage {
+function setStage(users: number, seed: number, vault: Vault, behaviour: Partial<Behaviour>, agents: number): Stage {
   const time = { nowMs: Date.parse(startedAt) }
   const simulator = createSimulator({
-    tenant: createTenant({ users, seed, now: startedAt }),
+    tenant: createTenant({ users, seed, agents, now: startedAt }),
     clock: () => time.nowMs,
     behaviour,
   })

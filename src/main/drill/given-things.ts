@@ -1,4 +1,5 @@
 import type { Attribute } from '../../shared/kinds/attribute.ts'
+import { subtypeName } from '../../shared/kinds/derived-types.ts'
 import type { Kind } from '../../shared/kinds/kind.ts'
 import { getKind } from '../../shared/kinds/kinds.ts'
 import type { JsonValue } from '../../shared/model/json.ts'
@@ -71,7 +72,10 @@ export class GivenThings {
       this.#objects.map((state) => {
         const { values, links } = toGiven(state, given)
         const sets = Object.entries(links).flatMap(([link, ids]) => ids.map((id) => `${link} ${id}`))
-        return [toRefKey(state), { attributes: new Set(Object.keys(values)), links: new Set(sets) }] as const
+        return [
+          toRefKey(state),
+          { attributes: new Set([subtypeName, ...Object.keys(values)]), links: new Set(sets) },
+        ] as const
       }),
     )
   }
@@ -94,6 +98,7 @@ export class GivenThings {
 
 function toGiven({ kind: id, content, links, ...state }: ObjectState, given: ReadonlySet<string>): GivenObject {
   const kind = getKind(id)
+  const { [subtypeName]: subtype } = content
   const isGiven = (attribute: Attribute): boolean => isGivenValue(kind, content, attribute)
   const values = kind.attributes.flatMap((attribute) => {
     const value = content[attribute.name]
@@ -105,7 +110,7 @@ function toGiven({ kind: id, content, links, ...state }: ObjectState, given: Rea
   })
   return {
     id: state.id,
-    odataType: kind.odataType,
+    odataType: typeof subtype === 'string' ? `#microsoft.graph.${subtype}` : kind.odataType,
     values: Object.fromEntries(values),
     links: Object.fromEntries(sets),
   }
@@ -113,7 +118,8 @@ function toGiven({ kind: id, content, links, ...state }: ObjectState, given: Rea
 
 /** What cannot be written stands from the start, and what no object can be without; what is noise tells nothing. */
 function isGivenValue(kind: Kind, content: Content, attribute: Attribute): boolean {
-  if (attribute.computed !== undefined || attribute.noise === true) return false
+  // What an object is, its type says.
+  if (attribute.computed !== undefined || attribute.noise === true || attribute.isOfType === true) return false
   const isReadOnly = attribute.how === 'never' || attribute.how === 'create' || attribute.cannotBeEmptied === true
   return isReadOnly || kind.blocked(content, attribute.name) !== undefined
 }

@@ -1,4 +1,5 @@
-import type { Kind } from '../../shared/kinds/kind.ts'
+import { subtypeName, toSubtype } from '../../shared/kinds/derived-types.ts'
+import { isSelected, type Kind } from '../../shared/kinds/kind.ts'
 import { kindIdOfType } from '../../shared/kinds/kinds.ts'
 import type { Source } from '../../shared/kinds/source.ts'
 import type { FeedItem, FeedLink } from '../../shared/model/feed.ts'
@@ -33,17 +34,25 @@ function removalOf(entry: JsonObject): FeedItem['removed'] {
   return removed['reason'] === 'deleted' ? 'deleted' : 'changed'
 }
 
+/** What the type of an object tells, where it is derived from that of its kind: Graph names it beside the attributes. */
+export function toldByType(kind: Kind, { [typeKey]: type }: JsonObject): JsonObject {
+  const subtype = typeof type === 'string' && !isSelected(kind, subtypeName) && toSubtype(type, kind.odataType)
+  return subtype ? { [subtypeName]: subtype } : {}
+}
+
 /** The attributes an entry names: without id, annotations and links. */
-const toRaw = (entry: JsonObject, links: readonly string[]): JsonObject =>
-  Object.fromEntries(
+const toRaw = (kind: Kind, entry: JsonObject, links: readonly string[]): JsonObject => ({
+  ...Object.fromEntries(
     Object.entries(entry).filter(([name]) => name !== 'id' && !name.includes('@') && !links.includes(name)),
-  )
+  ),
+  ...toldByType(kind, entry),
+})
 
 /**
  * One entry of a page: removal, links (`members@delta`) and attributes told apart; annotations left out. Undefined
  * where it, or a target of its links, has no id. Graph docs: delta-query-overview, group-delta.
  */
-export function toFeedItem(entry: JsonObject, links: readonly string[]): FeedItem | undefined {
+export function toFeedItem(kind: Kind, entry: JsonObject, links: readonly string[]): FeedItem | undefined {
   const id = entry['id']
   if (typeof id !== 'string' || id === '') return undefined
   const removed = removalOf(entry)
@@ -53,7 +62,7 @@ export function toFeedItem(entry: JsonObject, links: readonly string[]): FeedIte
   return {
     id,
     ...(removed === undefined ? {} : { removed }),
-    raw: removed === undefined ? toRaw(entry, links) : {},
+    raw: removed === undefined ? toRaw(kind, entry, links) : {},
     links: shown.flat(),
   }
 }
@@ -68,5 +77,5 @@ export function toSourceItem(
   const own = entry['id']
   const id = kind.idOf === undefined ? own : kind.idOf(entry, parent)
   if (typeof id !== 'string' || id === '') return undefined
-  return { id, raw: { ...toRaw(entry, []), ...source.adds?.(entry, parent) }, links: [] }
+  return { id, raw: { ...toRaw(kind, entry, []), ...source.adds?.(entry, parent) }, links: [] }
 }

@@ -1,6 +1,8 @@
 import type { Kind } from '../../shared/kinds/kind.ts'
+import { kindIdOfType } from '../../shared/kinds/kinds.ts'
 import type { JsonObject } from '../../shared/model/json.ts'
 import { toGraphError } from './errors.ts'
+import { toldByType } from './feed-item.ts'
 import { getObject, isSuccess, toGet, toObject } from './get-json.ts'
 import { type LiveParts, onlySource } from './read-live.ts'
 
@@ -36,9 +38,9 @@ export async function readBin(
   if (!isSuccess(answer)) throw toGraphError(answer, attempted)
   const object = toObject(answer.body) ?? {}
   const type = object['@odata.type']
-  // The bin of the directory holds objects of every kind, one of a kind's own holds types derived from its.
-  if (isShared(kind.bin) && typeof type === 'string' && type !== kind.odataType) return undefined
-  const shown = { ...object, ...onlySource(kind)?.adds?.(object, undefined) }
+  // The bin of the directory holds objects of every kind, one of a kind's own holds no others.
+  if (isShared(kind.bin) && typeof type === 'string' && kindIdOfType(type) !== kind.id) return undefined
+  const shown = { ...object, ...toldByType(kind, object), ...onlySource(kind)?.adds?.(object, undefined) }
   const raw = Object.fromEntries(Object.entries(shown).filter(([name]) => name !== 'id' && !name.includes('@')))
   // Of some kinds the moment of the deletion comes only when it is asked for.
   const deletedAt =

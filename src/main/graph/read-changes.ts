@@ -1,5 +1,5 @@
 import type { Kind } from '../../shared/kinds/kind.ts'
-import { askedOf } from '../../shared/kinds/kind.ts'
+import { askedOf, isSelected } from '../../shared/kinds/kind.ts'
 import type { FeedPage, FeedShape } from '../../shared/model/feed.ts'
 import { unreadableAnswer } from './errors.ts'
 import { toFeedItem } from './feed-item.ts'
@@ -33,8 +33,9 @@ const linksInFeed = (kind: Kind): readonly string[] =>
     .map((link) => link.name)
     .sort()
 
-function firstUrl(root: string, { path, asked, links }: FeedShape): string {
-  return `${root}${path}?$select=${['id', ...asked, ...links].join(',')}`
+function firstUrl(root: string, kind: Kind, { path, asked, links }: FeedShape): string {
+  const selected = asked.filter((name) => isSelected(kind, name))
+  return `${root}${path}?$select=${['id', ...selected, ...links].join(',')}`
 }
 
 /**
@@ -54,12 +55,12 @@ export async function* readChanges(
   }
   const headers = { 'x-ms-throttle-priority': 'low' }
   let url: string | undefined =
-    start.from === 'beginning' ? firstUrl(parts.root, shape) : sameOrigin(parts.graph, start.link)
+    start.from === 'beginning' ? firstUrl(parts.root, kind, shape) : sameOrigin(parts.graph, start.link)
   while (url !== undefined) {
     const call = toGet(url, signal, { headers, lane: kind.lane ?? 'directory' })
     const body = await getObject(parts.send, call, attempted)
     const entries = entriesOf(body, false)
-    const items = entries?.flatMap((entry) => toFeedItem(entry, shape.links) ?? [])
+    const items = entries?.flatMap((entry) => toFeedItem(kind, entry, shape.links) ?? [])
     // An entry that is passed over would be an object that is gone.
     if (items === undefined || items.length !== entries?.length) throw unreadableAnswer(attempted.doing)
     const next = linkOf(body, '@odata.nextLink', parts.graph, attempted, url)

@@ -1,11 +1,12 @@
 import { inSentence } from '../../shared/kinds/in-sentence.ts'
-import { askedOf, type Kind, photoPart } from '../../shared/kinds/kind.ts'
+import { askedOf, isSelected, type Kind, photoPart } from '../../shared/kinds/kind.ts'
 import { getKind } from '../../shared/kinds/kinds.ts'
 import type { Link } from '../../shared/kinds/link.ts'
 import type { Source } from '../../shared/kinds/source.ts'
 import type { JsonObject } from '../../shared/model/json.ts'
 import type { Content } from '../../shared/model/object-state.ts'
 import { type Attempted, toGraphError, unreadableAnswer } from './errors.ts'
+import { toldByType } from './feed-item.ts'
 import { getObject, isSuccess, toGet, toObject, toObjects } from './get-json.ts'
 import type { SendCall } from './graph-call.ts'
 import { sameOrigin } from './origin.ts'
@@ -119,7 +120,7 @@ async function readTag(parts: LiveParts, kind: Kind, url: string, signal: AbortS
   return tag
 }
 
-/** Whether Graph knows an attribute by this name; what Dirsafe computes, and the photo, it does not. */
+/** Whether Graph tells an attribute with this name; what Dirsafe computes, and the photo, it does not. */
 const isOfGraph = (kind: Kind, name: string): boolean =>
   name !== photoPart && kind.attributes.find((attribute) => attribute.name === name)?.computed === undefined
 
@@ -167,11 +168,12 @@ export async function readLive(
   const attributes = ask.attributes.filter((name) => isOfGraph(kind, name))
   // Whether a link may be hidden depends on attributes of the object, which ones only the kind knows.
   const names = new Set(['id', ...attributes, ...(asked.some((link) => link.hidden) ? askedOf(kind) : [])])
-  const query = source?.isUnselectable === true ? '' : `?$select=${[...names].join(',')}`
+  const selected = [...names].filter((name) => isSelected(kind, name))
+  const query = source?.isUnselectable === true ? '' : `?$select=${selected.join(',')}`
   const answer = await parts.send(toGet(`${url}${query}`, signal, kind.lane === undefined ? {} : { lane: kind.lane }))
   if (!isSuccess(answer) && toGraphError(answer, attemptedOf(kind)).code === 'notFound') return undefined
   const given = toObject(answer.body)
-  const object = given && { ...given, ...source?.adds?.(given, parent) }
+  const object = given && { ...given, ...toldByType(kind, given), ...source?.adds?.(given, parent) }
   if (!isSuccess(answer)) throw toGraphError(answer, attemptedOf(kind))
   if (object === undefined) throw unreadableAnswer(attemptedOf(kind).doing)
   const sets = await Promise.all(

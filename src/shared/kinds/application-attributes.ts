@@ -4,6 +4,7 @@ import { writeAudience } from './application-audience.ts'
 import type { Attribute } from './attribute.ts'
 import { attributesOf, madeByService, triedAndReported } from './attribute-list.ts'
 import { certificatesStayAway, secretsStayAway } from './credentials.ts'
+import { subtypeAttribute, type subtypeName } from './derived-types.ts'
 import { writeApi, writeAppRoles } from './entitlements.ts'
 import { objectIn, textsIn } from './json-parts.ts'
 import { isSameValue, patchesOf, recordWrite, type Sentences, textsBelow, wholeRecord } from './record-writes.ts'
@@ -11,6 +12,7 @@ import { isSameValue, patchesOf, recordWrite, type Sentences, textsBelow, wholeR
 /** The last ones are in the v1.0 metadata but not in the published TypeScript types. */
 export type ApplicationAttribute =
   | (keyof Application & string)
+  | typeof subtypeName
   | 'createdByAppId'
   | 'isDisabled'
   | 'managerApplications'
@@ -199,4 +201,5 @@ export const applicationAttributes: readonly Attribute<ApplicationAttribute>[] =
   ...attributesOf<ApplicationAttribute>('Service', 'never', [
     ['createdByAppId', 'Created by', { reason: 'Says which application made it; Entra sets it once.' }],
   ]),
+  ...subtypeAttribute,
 ]

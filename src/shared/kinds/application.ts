@@ -3,6 +3,7 @@ import type { Content } from '../model/object-state.ts'
 import { type ApplicationAttribute, applicationAttributes, filledIn } from './application-attributes.ts'
 import { ownOrganisation } from './application-audience.ts'
 import { lostCredentials, needsLostCertificate } from './credentials.ts'
+import { subtypeLabel, whyNotMade } from './derived-types.ts'
 import { apiAtFirst } from './entitlements.ts'
 import type { Kind } from './kind.ts'
 import { ownersOf } from './owners-link.ts'
@@ -78,8 +79,10 @@ export const application: Kind<Name> = {
   columns: ['signInAudience', 'appId', 'createdDateTime'],
   searchedBy: ['description', 'notes', 'appId', 'identifierUris', 'tags'],
   nameOf: (content) => text(content, 'displayName') || undefined,
-  captionOf: (content) => audienceLabels[text(content, 'signInAudience')] ?? 'App registration',
+  captionOf: (content) =>
+    subtypeLabel(content) ?? audienceLabels[text(content, 'signInAudience')] ?? 'App registration',
   blocked: (content, part) => {
+    if (part === 'create' && whyNotMade(content) !== undefined) return whyNotMade(content)
     if (part === 'uniqueName' && content['uniqueName'] !== undefined)
       return 'It has a unique name already, and Entra does not let it be changed.'
     return needsLostCertificate(content, part)

@@ -61,6 +61,8 @@ export interface Attribute<Name extends string = string> {
   readonly inWords?: (value: JsonValue) => string
   /** Computed from other attributes whenever an object is read from the vault; never asked of Graph, never stored. */
   readonly computed?: { readonly from: readonly string[]; readonly value: (content: Content) => JsonValue | undefined }
+  /** Told by the `@odata.type` of an entry, where that is derived from the type of the kind; not asked in `$select`. */
+  readonly isOfType?: true
   /** Made by the service in passing: hidden in a difference unless asked for. */
   readonly noise?: true
   /**

@@ -133,7 +133,11 @@ export const keptReferencesOf = (kind: Kind): readonly Reference[] =>
 /** Everything that joins objects of a kind to others: its links, and what its attributes tell. */
 export const relationsOf = (kind: Kind): readonly (Link | Reference)[] => [...kind.links, ...(kind.references ?? [])]
 
-/** The attributes that are asked of Graph in `$select`, sorted. */
+/** Whether an attribute has to be named in `$select` to be read; one that is none of the kind's is the tenant's own. */
+export const isSelected = (kind: Kind, name: string): boolean =>
+  kind.attributes.find((attribute) => attribute.name === name)?.isOfType !== true
+
+/** The attributes that a read of Graph brings, sorted. */
 export const askedOf = (kind: Kind): readonly string[] =>
   kind.attributes
     .filter((a) => a.computed === undefined && a.name !== photoPart)

@@ -7,6 +7,7 @@ import { authenticationStrength } from './authentication-strength.ts'
 import { authorizationPolicy } from './authorization-policy.ts'
 import { conditionalAccessPolicy } from './conditional-access-policy.ts'
 import { deletedItem } from './deleted-item.ts'
+import { kindOfDerived } from './derived-types.ts'
 import { device } from './device.ts'
 import { domain } from './domain.ts'
 import { group } from './group.ts'
@@ -63,6 +64,9 @@ export function getKind(id: string): Kind {
   return kind
 }
 
-/** The id of the kind with this `@odata.type`; of a type Dirsafe does not read, the type's own name (`device`). */
+/**
+ * The id of the kind with this `@odata.type`, or with the one it is derived from; of a type Dirsafe does not read, the
+ * type's own name (`orgContact`).
+ */
 export const kindIdOfType = (odataType: string): string =>
-  byType.get(odataType)?.id ?? odataType.replace('#microsoft.graph.', '')
+  byType.get(odataType)?.id ?? kindOfDerived(odataType) ?? odataType.replace('#microsoft.graph.', '')

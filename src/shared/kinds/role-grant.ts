@@ -4,6 +4,7 @@ import type { Content } from '../model/object-state.ts'
 import type { Attribute } from './attribute.ts'
 import { attributesOf } from './attribute-list.ts'
 import { builtInRoleNames } from './built-in-role-names.ts'
+import { kindOfDerived } from './derived-types.ts'
 import type { Reference } from './link.ts'
 
 /** What assignments, eligibilities and schedules of roles have in common. The last two are told by the expanded principal. */
@@ -75,7 +76,7 @@ export const grantReferences = (held: Inverse, scoped: Inverse): readonly Refere
     targets: ['user', 'group', 'servicePrincipal'],
     told: (content) => {
       const [id, kind] = [text(content, 'principalId'), text(content, 'principalType')]
-      return id === '' ? [] : [{ id, ...(kind === '' ? {} : { kind }) }]
+      return id === '' ? [] : [{ id, ...(kind === '' ? {} : { kind: kindOfDerived(kind) ?? kind }) }]
     },
   },
   {

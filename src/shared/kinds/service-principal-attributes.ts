@@ -2,11 +2,16 @@ import type { ServicePrincipal } from '@microsoft/microsoft-graph-types'
 import type { Attribute } from './attribute.ts'
 import { attributesOf, madeByService, triedAndReported } from './attribute-list.ts'
 import { certificatesStayAway, secretsStayAway } from './credentials.ts'
+import { subtypeAttribute, type subtypeName } from './derived-types.ts'
 import { textsIn } from './json-parts.ts'
 import { plainWrite, recordWrite, type Sentences } from './record-writes.ts'
 
 /** The last ones are in the v1.0 metadata but not in the published TypeScript types. */
-export type ServicePrincipalAttribute = (keyof ServicePrincipal & string) | 'createdByAppId' | 'isDisabled'
+export type ServicePrincipalAttribute =
+  | (keyof ServicePrincipal & string)
+  | typeof subtypeName
+  | 'createdByAppId'
+  | 'isDisabled'
 
 const path = '/servicePrincipals'
 
@@ -138,4 +143,5 @@ export const servicePrincipalAttributes: readonly Attribute<ServicePrincipalAttr
   ...attributesOf<ServicePrincipalAttribute>('Service', 'never', [
     ['createdByAppId', 'Created by', { reason: 'Says which application made it; Entra sets it once.' }],
   ]),
+  ...subtypeAttribute,
 ]

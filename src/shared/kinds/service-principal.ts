@@ -1,5 +1,6 @@
 import type { Content } from '../model/object-state.ts'
 import { lostCredentials, needsLostCertificate } from './credentials.ts'
+import { subtypeLabel, whyNotMade } from './derived-types.ts'
 import type { Kind } from './kind.ts'
 import { ownersOf } from './owners-link.ts'
 import { type ServicePrincipalAttribute, servicePrincipalAttributes } from './service-principal-attributes.ts'
@@ -18,6 +19,7 @@ const microsoftTenants: ReadonlySet<string> = new Set([
 ])
 
 const branchLabel = (content: Content): string => {
+  if (subtypeLabel(content) !== undefined) return 'Agents'
   if (text(content, 'servicePrincipalType') === 'ManagedIdentity') return 'Managed identities'
   return microsoftTenants.has(text(content, 'appOwnerOrganizationId')) ? 'Microsoft' : 'Applications'
 }
@@ -60,9 +62,10 @@ export const servicePrincipal: Kind<Name> = {
   columns: ['servicePrincipalType', 'accountEnabled', 'appId'],
   searchedBy: ['appId', 'appDisplayName', 'notes', 'tags', 'servicePrincipalNames', 'replyUrls'],
   nameOf: (content) => text(content, 'displayName') || text(content, 'appDisplayName') || undefined,
-  captionOf: (content) => captions[branchLabel(content)] ?? 'Application',
+  captionOf: (content) => subtypeLabel(content) ?? captions[branchLabel(content)] ?? 'Application',
   branchOf: branchLabel,
   blocked: (content, part) => {
+    if (part === 'create' && whyNotMade(content) !== undefined) return whyNotMade(content)
     const type = text(content, 'servicePrincipalType')
     // Graph types: servicePrincipalType.
     if (type === 'ManagedIdentity' && part !== 'owners')

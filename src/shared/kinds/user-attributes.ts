@@ -9,12 +9,13 @@ import {
   masteredOnPremises,
   triedAndReported,
 } from './attribute-list.ts'
+import { subtypeAttribute, type subtypeName } from './derived-types.ts'
 import { photoPart } from './kind.ts'
 import { withoutLicenceWrites, writeLicences } from './licences.ts'
 import { isInvited } from './user-invitation.ts'
 
-/** Graph's names; the last is in the v1.0 metadata but not in the published TypeScript types. */
-export type UserAttribute = (keyof User & string) | typeof photoPart | 'identityParentId'
+/** Graph's names; the last is in the v1.0 metadata but not in the published TypeScript types. `subtype` is what Graph says as `@odata.type`. */
+export type UserAttribute = (keyof User & string) | typeof photoPart | typeof subtypeName | 'identityParentId'
 
 /** What enabling an account, or bringing back an enabled one, gives. */
 export const signsInAgain = 'Lets this account sign in again.'
@@ -107,8 +108,11 @@ export const userAttributes: readonly Attribute<UserAttribute>[] = [
         reason: 'Sensitive: a certificate named here signs this person in.',
       },
     ],
-    ['identityParentId', 'Parent identity', { reason: triedAndReported }],
     ['isResourceAccount', 'Resource account', { reason: triedAndReported }],
+  ]),
+  ...attributesOf<UserAttribute>('Identity', 'create', [
+    // Graph docs: resources/agentuser.
+    ['identityParentId', 'Agent identity', { reason: 'Can be set only when the user account of an agent is made.' }],
   ]),
   ...attributesOf<UserAttribute>('Identity', 'never', [
     ['createdDateTime', 'Created', { reason: madeByService }],
@@ -235,4 +239,5 @@ export const userAttributes: readonly Attribute<UserAttribute>[] = [
     ['onPremisesUserPrincipalName', 'On-premises user principal name', { reason: masteredOnPremises }],
     ['onPremisesProvisioningErrors', 'Provisioning errors', { list: 'set', reason: masteredOnPremises }],
   ]),
+  ...subtypeAttribute,
 ]

@@ -1,5 +1,6 @@
 import type { JsonObject } from '../model/json.ts'
 import type { Content } from '../model/object-state.ts'
+import { subtypeLabel, whyNotMade } from './derived-types.ts'
 import { type Kind, passwordPlaceholder, photoPart } from './kind.ts'
 import { licenceReferences } from './licences.ts'
 import { isNameOnly, signsInAgain, type UserAttribute, userAttributes } from './user-attributes.ts'
@@ -119,8 +120,9 @@ export const user: Kind<Name> = {
     'faxNumber',
   ],
   nameOf: (content) => text(content, 'displayName') || text(content, 'userPrincipalName') || undefined,
-  captionOf: (content) => text(content, 'jobTitle') || text(content, 'userPrincipalName'),
+  captionOf: (content) => subtypeLabel(content) ?? (text(content, 'jobTitle') || text(content, 'userPrincipalName')),
   blocked: (content, part) => {
+    if (part === 'create' && whyNotMade(content) !== undefined) return whyNotMade(content)
     if (part === 'create' && isInvited(content)) return whyNotInvited(content)
     if (content['onPremisesSyncEnabled'] !== true || cloudOwned.has(part)) return undefined
     return 'Synced from on-premises. Change it in Active Directory.'

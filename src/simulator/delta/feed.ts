@@ -1,4 +1,5 @@
-import type { Entity } from '../directory/entity.ts'
+import { type Entity, odataTypeOf } from '../directory/entity.ts'
+import { toldType } from '../query/show.ts'
 import { isExtensionName } from '../rules/directory-extensions.ts'
 import type { EntityType } from '../types/entity-type.ts'
 import type { DeltaState, Pending } from './delta-state.ts'
@@ -70,7 +71,7 @@ export function trackedValues(
   names: readonly string[],
   showsCleared: boolean,
 ): Record<string, unknown> {
-  const shown: Record<string, unknown> = { id: entity.id }
+  const shown: Record<string, unknown> = { ...toldType(entity), id: entity.id }
   for (const name of names) {
     const value = entity.values[name]
     if (value === undefined || (value === null && !showsCleared)) continue
@@ -88,6 +89,6 @@ export function removedItem(entity: Entity): FeedItem {
 
 /** The target of a link as delta shows it. */
 export function linkEntry(target: Entity, isLinked: boolean): Record<string, unknown> {
-  const shown = { '@odata.type': `#microsoft.graph.${target.type}`, id: target.id }
+  const shown = { '@odata.type': odataTypeOf(target), id: target.id }
   return isLinked ? shown : { ...shown, '@removed': { reason: 'deleted' } }
 }

@@ -20,6 +20,10 @@ export interface Entity {
   stale: Stale | undefined
 }
 
+/** The type as answers name it: of an object whose type is derived from that of its collection, the derived one. */
+export const odataTypeOf = ({ type, values }: Entity): string =>
+  String(values['@odata.type'] ?? `#microsoft.graph.${type}`)
+
 /** Live, in the recycle bin, or gone for good. */
 export type EntityState = 'live' | 'deleted' | 'purged'
 

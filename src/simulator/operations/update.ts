@@ -1,3 +1,4 @@
+import { odataTypeOf } from '../directory/entity.ts'
 import { badRequest } from '../graph-error.ts'
 import { defaultSelection } from '../query/select.ts'
 import { showSelected } from '../query/show.ts'
@@ -26,6 +27,8 @@ export const update: Operation = {
     const entity = (bindsLinks ? getLinkSource : getLive)(call, type, call.params['id'] ?? '')
     const bindings = bindingsOf(call, type, body)
     if (Object.keys(body).every((name) => name.startsWith('@'))) requireScopes(call, type.scopes.update)
+    if (type.typedUpdates?.includes(odataTypeOf(entity)) === true && body['@odata.type'] !== odataTypeOf(entity))
+      throw badRequest(`'@odata.type' of an update has to be ${odataTypeOf(entity)}.`)
     const values = checkValues(call, type, body, entity)
     requireManagement(call, entity)
     if (Object.keys(values).length > 0) type.rules.checkUpdate?.(call, entity, values)

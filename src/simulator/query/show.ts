@@ -1,4 +1,4 @@
-import type { Entity } from '../directory/entity.ts'
+import { type Entity, odataTypeOf } from '../directory/entity.ts'
 import { isExtensionName } from '../rules/directory-extensions.ts'
 import type { EntityType } from '../types/entity-type.ts'
 
@@ -21,16 +21,20 @@ function seenValue(entity: Entity, name: string): unknown {
   return stale && name in stale.values ? stale.values[name] : entity.values[name]
 }
 
+/** An object of a type derived from that of its collection says so wherever it is shown. Graph docs: application-list. */
+export const toldType = ({ values }: Entity): Record<string, unknown> =>
+  '@odata.type' in values ? { '@odata.type': values['@odata.type'] } : {}
+
 /** The selected properties of an object as JSON. Unset ones are there as null. */
 export function showSelected(type: EntityType, entity: Entity, names: readonly string[]): Record<string, unknown> {
-  const shown: Record<string, unknown> = {}
+  const shown: Record<string, unknown> = toldType(entity)
   for (const name of names) if (type.rules.has?.(entity, name) !== false) shown[name] = shownValue(type, entity, name)
   return shown
 }
 
 /** What is shown of an object the token may not read: that it exists, and nulls. */
 export function showLimited(type: EntityType, entity: Entity, names: readonly string[]): Record<string, unknown> {
-  const shown: Record<string, unknown> = { '@odata.type': `#microsoft.graph.${type.name}`, id: entity.id }
+  const shown: Record<string, unknown> = { '@odata.type': odataTypeOf(entity), id: entity.id }
   for (const name of names) {
     if (name !== 'id') shown[name] = type.properties[name]?.isCollection ? [] : null
   }

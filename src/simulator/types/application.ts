@@ -8,6 +8,7 @@ const write = ['Application.ReadWrite.All']
 /** `microsoft.graph.application`. Graph docs: resources/application, permissions-reference. */
 export const application: EntityType = {
   name: 'application',
+  derived: ['agentIdentityBlueprint'],
   title: 'Application',
   path: 'applications',
   properties: applicationProperties,

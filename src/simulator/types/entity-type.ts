@@ -31,6 +31,10 @@ export interface Link {
 export interface EntityType {
   /** As in `microsoft.graph.<name>`. */
   readonly name: string
+  /** Types derived from it: their objects stand in its collection, and say what they are in `@odata.type`. */
+  readonly derived?: readonly string[]
+  /** Of those, the ones that an update has to name. */
+  readonly typedUpdates?: readonly string[]
   /** As Graph spells the type in error messages. */
   readonly title: string
   /** Path of its collection without a leading slash. */

@@ -8,6 +8,7 @@ const write = ['Application.ReadWrite.All']
 /** `microsoft.graph.servicePrincipal`. Graph docs: resources/serviceprincipal, permissions-reference. */
 export const servicePrincipal: EntityType = {
   name: 'servicePrincipal',
+  derived: ['agentIdentity', 'agentIdentityBlueprintPrincipal'],
   title: 'ServicePrincipal',
   path: 'servicePrincipals',
   properties: servicePrincipalProperties,

@@ -17,6 +17,9 @@ const photoRead = ['ProfilePhoto.Read.All', 'ProfilePhoto.ReadWrite.All', 'User.
 /** `microsoft.graph.user`. Graph docs: resources/user, permissions-reference. */
 export const user: EntityType = {
   name: 'user',
+  derived: ['agentUser'],
+  // Graph docs: agentuser-update.
+  typedUpdates: ['#microsoft.graph.agentUser'],
   title: 'User',
   path: 'users',
   properties: userProperties,

@@ -1,5 +1,6 @@
 import { diffAttributes } from '../../../shared/diff/attributes.ts'
 import type { Attribute } from '../../../shared/kinds/attribute.ts'
+import { typeInUpdates } from '../../../shared/kinds/derived-types.ts'
 import { photoPart } from '../../../shared/kinds/kind.ts'
 import type { AttributeChange } from '../../../shared/model/change.ts'
 import type { JsonObject, JsonValue } from '../../../shared/model/json.ts'
@@ -110,7 +111,10 @@ function toDraft(footing: Footing, root: string, differences: readonly Differenc
   const alone = differences.length === 1 ? first : undefined
   const gives = alone?.attribute.gives?.(alone.after, alone.now, footing.content)
   const takes = alone?.attribute.takes?.(alone.after, alone.now, footing.content)
-  const body: JsonObject = Object.fromEntries(differences.map((one) => [one.attribute.name, toWritten(one)]))
+  const body: JsonObject = {
+    ...typeInUpdates(footing.content),
+    ...Object.fromEntries(differences.map((one) => [one.attribute.name, toWritten(one)])),
+  }
   return {
     key: attributeKey(footing, first?.attribute.name ?? ''),
     stage: 'attributes',
