@@ -1,5 +1,5 @@
 import type { Entity } from './directory/entity.ts'
-import { shownValue } from './query/show.ts'
+import { shownValue, toldType } from './query/show.ts'
 import { isExtensionName } from './rules/directory-extensions.ts'
 import { getType, type World } from './world.ts'
 
@@ -37,7 +37,7 @@ export function stateOf(world: World): State {
     const named = [...Object.keys(type.properties), ...Object.keys(entity.values).filter(isExtensionName)]
     const set = named.filter((name) => entity.values[name] !== undefined && entity.values[name] !== null)
     const shown = Object.fromEntries(set.map((name) => [name, shownValue(type, entity, name)]))
-    return structuredClone({ id: entity.id, ...shown })
+    return structuredClone({ ...toldType(entity), id: entity.id, ...shown })
   }
   const all = (type: string): readonly StoredObject[] => [...directory.live(type)].map(toJson)
   const links = (id: string, link: string): readonly string[] => {

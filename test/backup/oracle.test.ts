@@ -198,6 +198,7 @@ test(
             },
             seed,
             { deltaLinksToBin, deltaShowsOmitted },
+            2,
           ),
       ),
       { numRuns: inLongRun(300, 15), endOnFailure: true, ...inLongRun({}, { seed: 20_261_123 }) },

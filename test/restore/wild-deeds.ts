@@ -105,7 +105,12 @@ const change: fc.Arbitrary<Deed> = fc
     const name = texts[which % texts.length] ?? ''
     return {
       words: `${type} ${at}: ${name} = ${value}`,
-      work: (stage) => stage.call('PATCH', path(pick(stage, type, at)), { [name]: value }),
+      work: (stage) => {
+        const object = pick(stage, type, at)
+        const { '@odata.type': special } = object
+        const typed = special === undefined ? {} : { '@odata.type': special }
+        return stage.call('PATCH', path(object), { ...typed, [name]: value })
+      },
     }
   })
 
