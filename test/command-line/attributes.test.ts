@@ -4,6 +4,7 @@ import { expect, test } from 'vitest'
 import { activityKinds } from '../../src/shared/activity/activity-kinds.ts'
 import { relationsOf } from '../../src/shared/kinds/kind.ts'
 import { kinds } from '../../src/shared/kinds/kinds.ts'
+import { tenantLeftOut } from '../../src/shared/kinds/tenant-left-out.ts'
 import { dirsafe } from './dirsafe.ts'
 
 interface Row {
@@ -22,6 +23,7 @@ const rows = JSON.parse(out) as readonly Row[]
 test('every attribute, link, reference and what leads to a kind has one row', () => {
   const named = kinds.flatMap((kind) => [
     ...kind.attributes.map(({ name }) => `${kind.id} ${name}`),
+    ...(kind.leavesOut ?? []).flatMap(({ names }) => names.map((name) => `${kind.id} ${name}`)),
     ...relationsOf(kind).map(({ name }) => `${kind.id} ${name}`),
     ...new Set(
       kinds.flatMap((source) =>
@@ -35,7 +37,10 @@ test('every attribute, link, reference and what leads to a kind has one row', ()
     `${id} ${whole}`,
     ...attributes.map(({ name }) => `${id} ${name}`),
   ])
-  expect(rows.map(({ kind, attribute }) => `${kind} ${attribute}`).sort()).toEqual([...named, ...logged].sort())
+  const ofTenant = tenantLeftOut.flatMap(({ names }) => names.map((name) => `tenant ${name}`))
+  expect(rows.map(({ kind, attribute }) => `${kind} ${attribute}`).sort()).toEqual(
+    [...named, ...logged, ...ofTenant].sort(),
+  )
 })
 
 test('what is not restored says why, as a sentence', () => {

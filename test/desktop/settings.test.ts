@@ -130,6 +130,15 @@ test('the log is filtered, and the support text is read before it is saved', asy
   await button('Close').click()
 })
 
+test('Tenant lists what no backup holds', async () => {
+  await goToSection('Tenant')
+  const list = page.getByRole('region', { name: 'What no backup holds' })
+  await list.getByRole('button', { name: 'Show the list' }).click()
+  await list.getByRole('region', { name: 'Users', exact: true }).getByText('Custom security attributes').waitFor()
+  await list.getByRole('region', { name: 'The directory as a whole' }).getByText('Security defaults').waitFor()
+  await list.getByRole('button', { name: 'Hide the list' }).click()
+})
+
 test.each(['Appearance', 'Tenant', 'Network', 'About'])('axe finds nothing on %s', async (name) => {
   await goToSection(name)
   expect(await findBarriers(page)).toEqual([])

@@ -43,6 +43,7 @@ export const settingsScenes: readonly Scene[] = [
     await page.getByRole('region', { name: 'What goes' }).waitFor()
   }),
   section('settings-tenant', 'Tenant'),
+  section('settings-left-out', 'Tenant', ({ page }) => page.getByRole('button', { name: 'Show the list' }).click()),
   section('settings-background', 'Background'),
   section('settings-network', 'Network', ({ page }) => page.getByText('https://graph.microsoft.com').waitFor()),
   section('settings-log', 'Log', async ({ page }) => {

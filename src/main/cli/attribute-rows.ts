@@ -1,6 +1,7 @@
 import type { ActivityKind } from '../../shared/activity/activity-kind.ts'
 import type { Attribute } from '../../shared/kinds/attribute.ts'
 import { type Kind, photoPart } from '../../shared/kinds/kind.ts'
+import type { LeftOut } from '../../shared/kinds/left-out.ts'
 import type { Reference } from '../../shared/kinds/link.ts'
 import { attributesTelling, type Inverse, inversesOf } from '../../shared/kinds/relations.ts'
 
@@ -14,7 +15,7 @@ export interface AttributeRow {
   readonly exported: boolean
   /**
    * `update`, `alone`, `create`, `never`; of links `link`, `reference` where attributes of the object tell it, and
-   * `inverse` where it is the other side of one.
+   * `inverse` where it is the other side of one; `leftOut` of what no backup holds.
    */
   readonly how: string
   /** Always there where it is not restored. */
@@ -86,7 +87,22 @@ function toInverseRow(kind: Kind, inverse: Inverse): AttributeRow {
   }
 }
 
-/** Every attribute, link and reference of these kinds and what leads to them, as the kinds declare them. */
+/** What no backup holds, a row for each of Graph's names. */
+export const toLeftOutRows = (kind: string, leftOut: readonly LeftOut[]): readonly AttributeRow[] =>
+  leftOut.flatMap(({ names, what, reason }) =>
+    names.map((attribute) => ({
+      kind,
+      attribute,
+      is: 'attribute' as const,
+      backedUp: false,
+      restored: false,
+      exported: false,
+      how: 'leftOut',
+      reason: `${what}. ${reason}`,
+    })),
+  )
+
+/** Every attribute, link and reference of these kinds, what leads to them, and what is left out, as the kinds declare them. */
 export const toAttributeRows = (kinds: readonly Kind[]): readonly AttributeRow[] =>
   kinds.flatMap((kind) => [
     ...kind.attributes.map((attribute) => toAttributeRow(kind, attribute)),
@@ -96,6 +112,7 @@ export const toAttributeRows = (kinds: readonly Kind[]): readonly AttributeRow[]
     }),
     ...(kind.references ?? []).map((reference) => toReferenceRow(kind, reference)),
     ...inversesOf(kind, kinds).map((inverse) => toInverseRow(kind, inverse)),
+    ...toLeftOutRows(kind.id, kind.leavesOut ?? []),
   ])
 
 /** Every attribute of the entries of these logs, and each log as a whole under the name Graph has for it. */

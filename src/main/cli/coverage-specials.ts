@@ -4,6 +4,7 @@ import type { Content } from '../../shared/model/object-state.ts'
 /** Objects whose kind refuses some of them. Of a kind that is not there nothing is said. */
 const specials: readonly (readonly [kind: string, what: string, content: Content])[] = [
   ['user', 'User synced from on-premises', { onPremisesSyncEnabled: true, userType: 'Member' }],
+  ['user', 'User account of an agent', { subtype: 'agentUser' }],
   ['group', 'Security group', { securityEnabled: true, mailEnabled: false }],
   ['group', 'Microsoft 365 group', { groupTypes: ['Unified'], mailEnabled: true, securityEnabled: false }],
   [
@@ -17,6 +18,8 @@ const specials: readonly (readonly [kind: string, what: string, content: Content
   ['role', 'Built-in role', { isBuiltIn: true }],
   ['role', 'Role of your own', { isBuiltIn: false }],
   ['roleSchedule', 'Role that somebody only activated for a while', { assignmentType: 'Activated' }],
+  ['application', 'Agent identity blueprint', { subtype: 'agentIdentityBlueprint' }],
+  ['servicePrincipal', 'Agent identity', { subtype: 'agentIdentity' }],
   ['device', 'Device', {}],
   ['domain', 'Domain', {}],
 ]

@@ -1,5 +1,7 @@
 import type { ActivityKind } from '../../shared/activity/activity-kind.ts'
 import { type Kind, photoPart } from '../../shared/kinds/kind.ts'
+import type { LeftOut } from '../../shared/kinds/left-out.ts'
+import { tenantLeftOut } from '../../shared/kinds/tenant-left-out.ts'
 import { type AttributeRow, toActivityRows, toAttributeRows } from './attribute-rows.ts'
 import { toPromises } from './coverage-promises.ts'
 import { toSpecialObjects } from './coverage-specials.ts'
@@ -34,7 +36,7 @@ function toReading(kind: Kind): string {
 
 /** What of a kind comes back, and by which way. */
 function toRestoring(kind: Kind, rows: readonly AttributeRow[]): string {
-  const own = rows.filter((row) => row.kind === kind.id && row.how !== 'inverse')
+  const own = rows.filter((row) => row.kind === kind.id && row.backedUp && row.how !== 'inverse')
   const restored = own.filter((row) => row.restored)
   if (restored.length === 0)
     return `no. ${kind.blocked({}, 'object') ?? own.find((row) => row.reason)?.reason ?? ''}`.trim()
@@ -49,8 +51,15 @@ function toRestoring(kind: Kind, rows: readonly AttributeRow[]): string {
   ].join(', ')
 }
 
+const leftOutTable = (leftOut: readonly LeftOut[]): readonly string[] =>
+  toTable(
+    ['not in any backup', 'why', 'names'],
+    leftOut.map(({ what, reason, names }) => [what, reason, names.join(', ')]),
+  )
+
 function kindTables(kind: Kind, rows: readonly AttributeRow[]): readonly string[] {
-  const own = rows.filter((row) => row.kind === kind.id)
+  const own = rows.filter((row) => row.kind === kind.id && row.backedUp)
+  const { leavesOut = [] } = kind
   const lost = kind.lost({})
   return [
     `### ${kind.label.many} (\`${kind.id}\`)`,
@@ -67,6 +76,7 @@ function kindTables(kind: Kind, rows: readonly AttributeRow[]): readonly string[
     ),
     '',
     ...(lost.length === 0 ? [] : [`Never comes back where one is created anew: ${lost.join(' ')}`, '']),
+    ...(leavesOut.length === 0 ? [] : [...leftOutTable(leavesOut), '']),
   ]
 }
 
@@ -104,6 +114,13 @@ export function toCoverageText(kinds: readonly Kind[], logs: readonly ActivityKi
     '## Objects that are not like the others',
     '',
     ...toTable(['object', 'not restored', 'restored all the same'], toSpecialObjects(kinds)),
+    '',
+    '## What no backup holds',
+    '',
+    'Keep what you need of it elsewhere. This is of the directory as a whole; what is left out of single objects stands below, under',
+    'their kinds. The lists are complete: a test holds them against everything that Microsoft publishes of these types and places.',
+    '',
+    ...leftOutTable(tenantLeftOut),
     '',
     '## What products in this field promise',
     '',

@@ -3,6 +3,7 @@ import type { JsonObject } from '../model/json.ts'
 import type { Content } from '../model/object-state.ts'
 import { attributesOf, madeByService } from './attribute-list.ts'
 import type { Kind } from './kind.ts'
+import { openExtensions } from './left-out.ts'
 import { namesAddedAttributes, readsHidden } from './permission.ts'
 import { isRuledUnit, unitRuleAttributes } from './unit-rule.ts'
 
@@ -57,6 +58,7 @@ export const administrativeUnit: Kind<Name> = {
     ],
   },
   order: 30,
+  leavesOut: [openExtensions],
   attributes: [
     ...attributesOf<Name>('Identity', 'update', [
       ['displayName', 'Display name', { cannotBeEmptied: true }],

@@ -2,6 +2,7 @@ import type { JsonObject, JsonValue } from '../model/json.ts'
 import type { Content } from '../model/object-state.ts'
 import { type ApplicationAttribute, applicationAttributes, filledIn } from './application-attributes.ts'
 import { ownOrganisation } from './application-audience.ts'
+import { applicationLeftOut } from './application-left-out.ts'
 import { lostCredentials, needsLostCertificate } from './credentials.ts'
 import { subtypeLabel, whyNotMade } from './derived-types.ts'
 import { apiAtFirst } from './entitlements.ts'
@@ -68,6 +69,7 @@ export const application: Kind<Name> = {
     ],
   },
   order: 50,
+  leavesOut: applicationLeftOut,
   attributes: applicationAttributes,
   links: [
     ownersOf(

@@ -2,6 +2,7 @@ import type { Device } from '@microsoft/microsoft-graph-types'
 import type { Content } from '../model/object-state.ts'
 import { attributesOf, madeByService, masteredOnPremises } from './attribute-list.ts'
 import type { Kind } from './kind.ts'
+import { openExtensions } from './left-out.ts'
 import type { Link } from './link.ts'
 import { namesAddedAttributes } from './permission.ts'
 
@@ -67,6 +68,7 @@ export const device: Kind<Name> = {
     ],
   },
   order: 120,
+  leavesOut: [openExtensions],
   attributes: [
     ...attributesOf<Name>('Identity', 'alone', [
       [

@@ -1,6 +1,7 @@
 import type { Domain } from '@microsoft/microsoft-graph-types'
 import { attributesOf } from './attribute-list.ts'
 import type { Kind } from './kind.ts'
+import { notYet } from './left-out.ts'
 
 /** The last is Graph's id: its lists know no other name. */
 type Name = (keyof Domain & string) | 'name'
@@ -29,6 +30,14 @@ export const domain: Kind<Name> = {
     restore: [],
   },
   order: 130,
+  leavesOut: [
+    { what: 'Federation with a sign-in service of your own', names: ['federationConfiguration'], reason: notYet },
+    {
+      what: 'DNS records that Microsoft wants',
+      names: ['serviceConfigurationRecords', 'verificationDnsRecords'],
+      reason: 'The Microsoft 365 admin center shows them.',
+    },
+  ],
   attributes: [
     ...attributesOf<Name>('Identity', 'never', [
       ['name', 'Name', never],

@@ -1,6 +1,7 @@
 import type { JsonObject } from '../model/json.ts'
 import type { Content } from '../model/object-state.ts'
 import { type GroupAttribute, groupAttributes } from './group-attributes.ts'
+import { groupLeftOut } from './group-left-out.ts'
 import { groupPermissions } from './group-permissions.ts'
 import { groupTypeLabels, groupTypeOf, isDynamic } from './group-type.ts'
 import type { Kind } from './kind.ts'
@@ -48,6 +49,7 @@ export const group: Kind<Name> = {
   mayHavePhoto: (content) => groupTypeOf(content) === 'Microsoft365',
   permissions: groupPermissions,
   order: 20,
+  leavesOut: groupLeftOut,
   attributes: groupAttributes,
   links: [
     {

@@ -3,6 +3,7 @@ import type { JsonObject } from '../model/json.ts'
 import type { Content } from '../model/object-state.ts'
 import type { Attribute } from './attribute.ts'
 import type { CreateChoice } from './create-choice.ts'
+import type { LeftOut } from './left-out.ts'
 import type { Link, Reference } from './link.ts'
 import type { KindPermissions } from './permission.ts'
 import type { Source } from './source.ts'
@@ -53,6 +54,8 @@ export interface Kind<Name extends string = string> {
   readonly isLast?: true
   readonly attributes: readonly Attribute<Name>[]
   readonly links: readonly Link[]
+  /** What else Graph tells of such an object, and no backup holds. */
+  readonly leavesOut?: readonly LeftOut[]
   readonly references?: readonly Reference[]
   /** Attributes by which others name it beside its id: what is created anew gets new ones. */
   readonly otherIds?: readonly Name[]

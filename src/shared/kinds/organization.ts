@@ -1,6 +1,7 @@
 import type { Organization } from '@microsoft/microsoft-graph-types'
 import { attributesOf, followsFromLicences, madeByService, masteredOnPremises } from './attribute-list.ts'
 import type { Kind } from './kind.ts'
+import { notYet, openExtensions } from './left-out.ts'
 import { namesAddedAttributes } from './permission.ts'
 
 type Name = keyof Organization & string
@@ -30,6 +31,20 @@ export const organization: Kind<Name> = {
     restore: [{ scope: 'Organization.ReadWrite.All', why: 'To put back contacts for notices and privacy.' }],
   },
   order: 113,
+  leavesOut: [
+    {
+      what: 'The look of the sign-in page: pictures, colours, texts',
+      names: ['branding'],
+      reason: 'Keep pictures and texts elsewhere.',
+    },
+    { what: 'Certificate authorities for signing in', names: ['certificateBasedAuthConfiguration'], reason: notYet },
+    {
+      what: 'Which service manages mobile devices',
+      names: ['mobileDeviceManagementAuthority'],
+      reason: 'Reading it takes a permission of Intune.',
+    },
+    openExtensions,
+  ],
   attributes: [
     ...attributesOf<Name>('Identity', 'never', [
       ['displayName', 'Name', { reason: inAdminCenter }],

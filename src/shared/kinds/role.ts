@@ -2,6 +2,7 @@ import type { UnifiedRoleDefinition, UnifiedRolePermission } from '@microsoft/mi
 import type { JsonValue } from '../model/json.ts'
 import type { Content } from '../model/object-state.ts'
 import { attributesOf, madeByService } from './attribute-list.ts'
+
 import type { Kind } from './kind.ts'
 
 /** The last is in no published type. */
@@ -47,6 +48,13 @@ export const role: Kind<Name> = {
     ],
   },
   order: 40,
+  leavesOut: [
+    {
+      what: 'Roles it inherits permissions from',
+      names: ['inheritsPermissionsFrom'],
+      reason: 'Only built-in roles inherit, and Microsoft keeps those.',
+    },
+  ],
   attributes: [
     ...attributesOf<Name>('Identity', 'update', [
       ['displayName', 'Display name', { cannotBeEmptied: true }],

@@ -1,4 +1,5 @@
 import type { Content } from '../model/object-state.ts'
+import { servicePrincipalLeftOut } from './application-left-out.ts'
 import { lostCredentials, needsLostCertificate } from './credentials.ts'
 import { subtypeLabel, whyNotMade } from './derived-types.ts'
 import type { Kind } from './kind.ts'
@@ -57,6 +58,7 @@ export const servicePrincipal: Kind<Name> = {
   },
   order: 60,
   goesWith: { kind: 'application', attribute: 'appId' },
+  leavesOut: servicePrincipalLeftOut,
   attributes: servicePrincipalAttributes,
   links: [ownersOf('/servicePrincipals', 'Lets its owners decide who can use this application, and act as it.')],
   columns: ['servicePrincipalType', 'accountEnabled', 'appId'],

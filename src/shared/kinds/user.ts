@@ -16,6 +16,7 @@ import {
   toInvitation,
   whyNotInvited,
 } from './user-invitation.ts'
+import { userLeftOut } from './user-left-out.ts'
 import { userPermissions } from './user-permissions.ts'
 
 type Name = UserAttribute
@@ -67,6 +68,7 @@ export const user: Kind<Name> = {
   hasPhoto: true,
   permissions: userPermissions,
   order: 10,
+  leavesOut: userLeftOut,
   attributes: userAttributes,
   links: [
     {

@@ -9,6 +9,7 @@ import { CannotList } from '../../components/cannot-list.tsx'
 import { Message } from '../../components/message.tsx'
 import { Facts } from './facts.tsx'
 import { KindsPart } from './kinds-part.tsx'
+import { LeftOutPart } from './left-out-part.tsx'
 import { Part } from './part.tsx'
 import { PermissionsPart } from './permissions-part.tsx'
 import { tenantTexts } from './tenant-texts.ts'
@@ -21,6 +22,7 @@ export function TenantSection(): JSX.Element | null {
     return (
       <>
         <NobodyPart />
+        <LeftOutPart kinds={null} />
         <PermissionsPart kinds={null} />
       </>
     )
@@ -28,6 +30,7 @@ export function TenantSection(): JSX.Element | null {
     <>
       <AccountPart account={account} />
       <KindsPart kinds={account.kinds} />
+      <LeftOutPart kinds={account.kinds} />
       {account.cannotRead.length > 0 && (
         <Part title={tenantTexts.cannot} text={tenantTexts.cannotText}>
           <CannotList label={tenantTexts.cannot} rows={account.cannotRead} />

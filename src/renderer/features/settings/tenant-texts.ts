@@ -36,6 +36,12 @@ export const tenantTexts = {
   change: 'Change what is read…',
   changeText:
     'Other kinds take other permissions, so you choose them and sign in anew. What was read stays in the vault.',
+  neverHeld: 'What no backup holds',
+  neverHeldText:
+    'Dirsafe keeps the directory, not everything around it. Look through this before you rely on it: what stands here you have to keep elsewhere.',
+  asAWhole: 'The directory as a whole',
+  showList: 'Show the list',
+  hideList: 'Hide the list',
   cannot: 'What the account may not read',
   cannotText: 'Backups call this refused, never deleted.',
   permissions: 'Permissions',
