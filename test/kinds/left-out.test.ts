@@ -90,9 +90,8 @@ test.each(Object.entries(places))('everything below %s is read, or said to be le
 })
 
 test('what is left out says what it is, and why, as sentences', () => {
-  for (const { what, reason, names } of [...tenantLeftOut, ...kinds.flatMap(({ leavesOut = [] }) => leavesOut)]) {
+  for (const { what, reason } of [...tenantLeftOut, ...kinds.flatMap(({ leavesOut = [] }) => leavesOut)]) {
     expect(what).toMatch(/^[A-Z][^.]*[^.]$/)
     expect(reason).toMatch(/^[A-Z].*\.$/)
-    expect(names).not.toEqual([])
   }
 })

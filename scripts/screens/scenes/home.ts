@@ -63,6 +63,14 @@ export const homeScenes: readonly Scene[] = [
     },
   },
   {
+    name: 'home-remarks',
+    from: 'demo',
+    show: async ({ page }) => {
+      await page.getByRole('button', { name: 'Back up now' }).click()
+      await page.getByRole('list', { name: 'What is said of complete parts' }).waitFor()
+    },
+  },
+  {
     name: 'home-narrow',
     from: 'demo',
     show: async ({ page, resize }) => {

@@ -2,7 +2,7 @@
 export interface LeftOut {
   /** What people call it, as it begins a line. */
   readonly what: string
-  /** Graph's names: properties and relations of the type, or of the place in the tenant. */
+  /** Graph's names: properties and relations of the type, or of the place in the tenant. None: whole objects. */
   readonly names: readonly string[]
   /** Why, and what to do where it matters, in sentences. */
   readonly reason: string

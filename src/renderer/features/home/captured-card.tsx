@@ -1,6 +1,7 @@
 import { Link, makeStyles, mergeClasses } from '@fluentui/react-components'
 import { useQuery } from '@tanstack/react-query'
 import { type JSX, useId, useState } from 'react'
+import { toListText } from '../../../shared/list-text.ts'
 import type { Snapshot } from '../../../shared/model/snapshot.ts'
 import { captureLooks } from '../../components/capture-looks.ts'
 import { Card } from '../../components/card.tsx'
@@ -12,7 +13,7 @@ import { toMomentText } from '../../lib/format-moment.ts'
 import { toCountText, toNumberText } from '../../lib/format-number.ts'
 import { tokens } from '../../lib/theme.ts'
 import { oneLine, typeScale } from '../../lib/type-scale.ts'
-import { type CompleteKind, type ShownCapture, sortCaptures } from './captures.ts'
+import { type CompleteKind, remarksOf, type ShownCapture, sortCaptures } from './captures.ts'
 import { texts } from './texts.ts'
 
 /** So many kinds are shown before the rest is asked for. */
@@ -34,6 +35,17 @@ const useStyles = makeStyles({
   caution: { color: tokens.colorWarningForeground },
   bad: { color: tokens.colorDangerForeground },
   plain: { color: tokens.colorNeutralForeground2 },
+  remarks: {
+    ...typeScale.caption,
+    color: tokens.colorNeutralForeground2,
+    margin: 0,
+    padding: '0 16px 14px',
+    listStyle: 'none',
+    display: 'flex',
+    flexDirection: 'column',
+    gap: '4px',
+  },
+  remarkOf: { ...typeScale.captionStrong },
   complete: { borderTop: `1px solid ${tokens.colorNeutralStroke3}`, padding: '10px 16px 14px' },
   only: { borderTopStyle: 'none', paddingTop: 0 },
   completeHead: { display: 'flex', alignItems: 'center', gap: '8px', marginBottom: '8px', minHeight: '24px' },
@@ -58,7 +70,9 @@ export function CapturedCard({ newest }: { readonly newest: Snapshot }): JSX.Ele
   const styles = useStyles()
   const { queries } = useEngine()
   const report = useQuery(queries.snapshots.report.queryOptions({ input: { snapshot: newest.snapshot } }))
-  const { incomplete, complete } = sortCaptures(report.data?.captures ?? [])
+  const captures = report.data?.captures ?? []
+  const { incomplete, complete } = sortCaptures(captures)
+  const remarks = remarksOf(captures)
   return (
     <Card isFlush label={texts.whatWasCaptured} {...(report.data === undefined ? { className: styles.waiting } : {})}>
       <div className={styles.head}>
@@ -73,6 +87,15 @@ export function CapturedCard({ newest }: { readonly newest: Snapshot }): JSX.Ele
         </ul>
       )}
       {complete.length > 0 && <CompleteKinds kinds={complete} isOnly={incomplete.length === 0} />}
+      {remarks.length > 0 && (
+        <ul className={styles.remarks} aria-label={texts.remarks}>
+          {remarks.map(({ labels, reason }) => (
+            <li key={reason}>
+              <strong className={styles.remarkOf}>{toListText(labels)}:</strong> {reason}
+            </li>
+          ))}
+        </ul>
+      )}
     </Card>
   )
 }

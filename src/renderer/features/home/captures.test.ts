@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { Capture } from '../../../shared/model/capture.ts'
-import { sortCaptures, toPartLabel } from './captures.ts'
+import { remarksOf, sortCaptures, toPartLabel } from './captures.ts'
 
 const capture = (part: string, more: Partial<Capture> = {}): Capture => ({
   kind: 'group',
@@ -43,4 +43,15 @@ test('of a kind that was not read at all, its parts are not told one by one', ()
   const refused = { state: 'refused' as const, count: 0 }
   const { incomplete } = sortCaptures([capture('objects', refused), capture('members', refused)])
   expect(incomplete.map(({ label }) => label)).toEqual(['Groups'])
+})
+
+test('what is said of complete parts stands once for all of them', () => {
+  const reason = 'They stand as last read.'
+  const captures = [
+    capture('objects'),
+    capture('members', { reason }),
+    capture('owners', { reason }),
+    capture('photo', { state: 'partial', reason: 'It was cut off.' }),
+  ]
+  expect(remarksOf(captures)).toEqual([{ labels: ['Group members', 'Group owners'], reason }])
 })

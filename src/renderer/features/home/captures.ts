@@ -27,6 +27,21 @@ export interface CompleteKind {
   readonly count: number
 }
 
+/** What is said of parts that were read completely. */
+export interface Remark {
+  readonly labels: readonly string[]
+  readonly reason: string
+}
+
+/** What was read completely and has something to say all the same, each sentence once. */
+export function remarksOf(captures: readonly Capture[]): readonly Remark[] {
+  const labels = new Map<string, string[]>()
+  for (const capture of captures.filter(isComplete))
+    if (capture.reason !== undefined)
+      labels.set(capture.reason, [...(labels.get(capture.reason) ?? []), toPartLabel(capture.kind, capture.part)])
+  return Array.from(labels, ([reason, parts]) => ({ labels: parts, reason }))
+}
+
 const isComplete = ({ state, exceptions }: Capture): boolean => state === 'complete' && exceptions === 0
 const isRead = ({ state }: Capture): boolean => state === 'complete' || state === 'partial'
 

@@ -57,6 +57,7 @@ export const texts = {
   when: 'When',
   noteHead: 'Note',
   captured: 'Captured',
+  remarks: 'What is said of complete parts',
   objects: 'Objects',
   changes: 'Changes',
   actions: 'Actions',
