@@ -1,6 +1,6 @@
 import { Client, PageIterator } from '@microsoft/microsoft-graph-client'
 import { group } from '../../src/shared/kinds/group.ts'
-import { askedOf } from '../../src/shared/kinds/kind.ts'
+import { selectedOf } from '../../src/shared/kinds/kind.ts'
 import { user } from '../../src/shared/kinds/user.ts'
 import { type Fetch, graph } from './service.ts'
 
@@ -35,8 +35,8 @@ export async function loopOverDirectory(fetch: Fetch, token: string): Promise<Lo
     }).iterate()
     return entries
   }
-  const users = await readAll(`/users?$select=id,${askedOf(user).join(',')}&$expand=manager($select=id)`)
-  const groups = await readAll(`/groups?$select=id,${askedOf(group).join(',')}`)
+  const users = await readAll(`/users?$select=id,${selectedOf(user).join(',')}&$expand=manager($select=id)`)
+  const groups = await readAll(`/groups?$select=id,${selectedOf(group).join(',')}`)
   let links = users.filter(({ manager }) => manager !== undefined).length
   for (const { id } of groups) {
     links += (await readAll(`/groups/${id}/members?$select=id`)).length

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { canonicalJson, toContent } from '../../src/shared/diff/canonical.ts'
-import { askedOf, isSelected, photoPart } from '../../src/shared/kinds/kind.ts'
+import { photoPart, selectedOf } from '../../src/shared/kinds/kind.ts'
 import { getKind } from '../../src/shared/kinds/kinds.ts'
 import type { JsonObject } from '../../src/shared/model/json.ts'
 import type { Content } from '../../src/shared/model/object-state.ts'
@@ -57,8 +57,7 @@ export async function copyTenant({ simulator }: Stage): Promise<Copy> {
     const kind = getKind(kindId)
     for (const id of await idsAt(`${kind.path}?$select=id&$top=999`)) {
       const key = toRefKey({ kind: kindId, id })
-      const selected = askedOf(kind).filter((name) => isSelected(kind, name))
-      const raw = await get(`${kind.path}/${id}?$select=${selected.join()}`)
+      const raw = await get(`${kind.path}/${id}?$select=${selectedOf(kind).join()}`)
       if (raw === undefined) continue
       const special = raw['@odata.type']
       const subtype = typeof special === 'string' ? { subtype: special.replace('#microsoft.graph.', '') } : {}

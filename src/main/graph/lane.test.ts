@@ -29,6 +29,16 @@ test('gives up one place as the load comes near the limit, once for all calls un
   expect(lane.limit).toBe(6)
 })
 
+test('keeps two places near the limit, and one at it', () => {
+  const lane = new Lane(lanePaces.directory)
+  for (let i = 0; i < 100; i++) lane.learn(200, 0.96)
+  expect(lane.limit).toBe(2)
+  for (let i = 0; i < 2; i++) lane.learn(200, 0.97)
+  expect(lane.limit).toBe(1)
+  for (let i = 0; i < 10; i++) lane.learn(200, 0.91)
+  expect(lane.limit).toBe(1)
+})
+
 test('a load that leaves room is calm', () => {
   const lane = new Lane(lanePaces.directory)
   lane.learn(429, undefined)

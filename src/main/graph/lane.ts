@@ -23,6 +23,9 @@ export const lanePaces: { readonly [lane in LaneName]: LanePace } = {
 const calmAnswers = 10
 /** The load from which fewer are tried: the service speaks of it from 0.8, and throttles from 1.0. Graph docs: throttling. */
 const nearLimit = 0.9
+/** The load at which one call at a time is enough; below it two are tried still. */
+const atLimit = 0.97
+const fewestNear = 2
 
 /**
  * How many calls may run at once, and until when none may start. Follows what the service says of itself in
@@ -117,7 +120,8 @@ export class Lane {
       // Those under way tell of the same moment: one place less for all of them.
       this.#near += 1
       this.#calm = 0
-      if (this.#near >= this.#limit) this.#shrinkTo(this.#limit - 1)
+      if (this.#near >= this.#limit)
+        this.#shrinkTo(Math.max(this.#limit - 1, load < atLimit ? Math.min(this.#limit, fewestNear) : 1))
     } else if (status !== undefined && this.#limit < this.#pace.mostAtOnce) {
       this.#calm += 1
       if (this.#calm < calmAnswers) return

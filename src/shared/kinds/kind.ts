@@ -146,3 +146,6 @@ export const askedOf = (kind: Kind): readonly string[] =>
     .filter((a) => a.computed === undefined && a.name !== photoPart)
     .map((a) => a.name)
     .sort()
+
+/** Those of them that have to be named in `$select`, sorted. */
+export const selectedOf = (kind: Kind): readonly string[] => askedOf(kind).filter((name) => isSelected(kind, name))

@@ -1,6 +1,6 @@
 import type { ObjectDetails, ObjectRowView } from '../../../shared/api/objects.contract.ts'
 import { byteOrderMark, toCellText, toCsvFile } from '../../../shared/csv-cell.ts'
-import { askedOf, isSelected } from '../../../shared/kinds/kind.ts'
+import { selectedOf } from '../../../shared/kinds/kind.ts'
 import { findKind } from '../../../shared/kinds/kinds.ts'
 import { toValueText } from './value-text.ts'
 
@@ -39,7 +39,7 @@ export function toCopiedRequest({ kind: kindId, id }: Copied, graph: string): st
   )
   if (!isThere || path.includes('{')) return undefined
   const isSelectable = !sources.some(({ isUnselectable }) => isUnselectable === true)
-  return `GET ${graph}/v1.0${path}${isSelectable ? `?$select=${['id', ...askedOf(kind).filter((name) => isSelected(kind, name))].join(',')}` : ''}`
+  return `GET ${graph}/v1.0${path}${isSelectable ? `?$select=${['id', ...selectedOf(kind)].join(',')}` : ''}`
 }
 
 /** What an object is linked with: under the name of each link its targets, the name people know beside each id. */
