@@ -65,6 +65,7 @@ const defaultBehaviour: Behaviour = {
   deltaLinkSlice: 1000,
   deltaLinksToBin: 'silent',
   deltaShowsOmitted: true,
+  deltaShowsSilent: true,
   deltaTokenDays: 7,
   activityDelayMs: 0,
   undocumentedWrites: 'accept',

@@ -25,6 +25,8 @@ export interface Behaviour extends RuleBehaviour {
   readonly deltaLinksToBin: 'silent' | 'shown' | 'told'
   /** Whether delta shows what lists of a link leave out (`Link.omits`): no page says. */
   readonly deltaShowsOmitted: boolean
+  /** Whether delta shows, of an object it brings, what it does not track (`Property.isSilent`): no page says. */
+  readonly deltaShowsSilent: boolean
   /** Days until a delta token expires. */
   readonly deltaTokenDays: number
   /** Milliseconds until an entry of the audit log can be read, for all or by its activity. It bears the time it happened. */

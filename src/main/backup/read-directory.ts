@@ -1,4 +1,6 @@
+import { inSentence } from '../../shared/kinds/in-sentence.ts'
 import type { Kind } from '../../shared/kinds/kind.ts'
+import { toListText } from '../../shared/list-text.ts'
 import type { Capture } from '../../shared/model/capture.ts'
 import type { Issue } from '../../shared/model/issue.ts'
 import { allOrNone } from './all-or-none.ts'
@@ -67,6 +69,17 @@ const withReason = (result: PartResult, more: string | undefined): PartResult =>
   more === undefined || result.state !== 'complete'
     ? result
     : { ...result, reason: [result.reason, more].filter((one) => one !== undefined).join(' ') }
+
+/** Which attributes stand as last read, because the list that brings them could not be read; undefined: none. */
+function whyLasting({ kind, links }: KindResult): string | undefined {
+  const sentences = kind.links.flatMap(({ name, label, brings = [] }) => {
+    const state = links.get(name)?.state
+    if (brings.length === 0 || state === undefined || state === 'complete') return []
+    const labels = kind.attributes.filter((one) => brings.includes(one.name)).map((one) => one.label)
+    return [`${toListText(labels)} stand as last read: they come with the list of ${inSentence(label)}.`]
+  })
+  return sentences.length === 0 ? undefined : sentences.join(' ')
+}
 
 /** Reads every kind once: its objects, its photos, its links with lists of their own. */
 function readOnce(
@@ -168,7 +181,8 @@ export async function readDirectory(given: Reading, wish: ReadingWish): Promise<
   })
   const told = new Map(
     last.map(({ result }) => {
-      const objects = withReason(result.objects, extensions.doubtOf(result.kind))
+      const told = withReason(result.objects, extensions.doubtOf(result.kind))
+      const objects = withReason(told, whyLasting(result))
       return [result.kind, { ...result, objects }] as const
     }),
   )

@@ -10,13 +10,14 @@ import { walkOrRestart } from './walk-feed.ts'
 
 /** The feed of one link. */
 export function toLinkFeed({ reader, signal }: Reading, kind: Kind, link: Link): Feed {
+  const toItem = storedItemsOf(kind)
   const shape: FeedShape = { path: `${kind.path}/${link.name}`, asked: [], links: [link.name] }
   return {
     name: `${kind.id}/${link.name}`,
     brings: `${inSentence(link.label)} of ${inSentence(kind.label.many)}`,
     shape,
     pages: (start) => reader.links(kind, link, start, signal),
-    toItem: storedItemsOf(kind),
+    toItem: (item) => ({ ...toItem(item), ...(link.brings === undefined ? {} : { isOverlay: true }) }),
   }
 }
 
@@ -31,6 +32,8 @@ export async function readLinksAgain(
   ids: readonly string[],
 ): Promise<PartResult> {
   const feed = toLinkFeed(reading, kind, link)
+  // What the list brings besides, only the list brings.
+  if (link.brings !== undefined) return await walkAs(reading, kind, link, feed, linksRound(feed.shape))
   const pages = (): ReturnType<Feed['pages']> => reading.reader.linksOf(kind, link, ids, reading.signal)
   return await walkAs(reading, kind, link, { ...feed, pages }, linksRound(feed.shape))
 }

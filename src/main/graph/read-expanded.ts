@@ -29,9 +29,9 @@ interface Step {
   readonly rest: ListPosition
 }
 
-const toItem = ({ name }: ListedLink, id: string, links: readonly FeedLink[]): FeedItem => ({
+const toItem = ({ name }: ListedLink, id: string, links: readonly FeedLink[], raw: JsonObject = {}): FeedItem => ({
   id,
-  raw: {},
+  raw,
   links,
   whole: [name],
 })
@@ -40,6 +40,7 @@ const toItem = ({ name }: ListedLink, id: string, links: readonly FeedLink[]): F
 function fromPage({ link, kind, attempted }: Reading, body: JsonObject) {
   const entries = entriesOf(body, false)
   if (entries === undefined) throw unreadableAnswer(attempted.doing)
+  const { brings = [] } = link
   const items: FeedItem[] = []
   const alone: string[] = []
   for (const entry of entries) {
@@ -49,8 +50,11 @@ function fromPage({ link, kind, attempted }: Reading, body: JsonObject) {
     // A set that is not there at all was not shown; one target that is missing is none.
     const isShown = link.isSingle === true || entry[link.name] !== undefined
     const goesOn = entry[`${link.name}@odata.nextLink`] !== undefined
-    if (links === undefined || !isShown || goesOn || links.length >= mostExpanded) alone.push(id)
-    else items.push(toItem(link, id, links))
+    const raw = Object.fromEntries(brings.flatMap((name) => (name in entry ? [[name, entry[name] ?? null]] : [])))
+    const isAlone = links === undefined || !isShown || goesOn || links.length >= mostExpanded
+    if (isAlone) alone.push(id)
+    if (!isAlone) items.push(toItem(link, id, links, raw))
+    else if (brings.length > 0) items.push({ id, raw, links: [] })
   }
   return { items, alone }
 }
@@ -58,7 +62,8 @@ function fromPage({ link, kind, attempted }: Reading, body: JsonObject) {
 /** The next page of the list. The first position has none open: it begins. */
 async function readPage(reading: Reading, at: ListPosition): Promise<Step> {
   const { parts, kind, link, attempted, signal } = reading
-  const first = `${parts.root}${kind.path}?$select=id&$expand=${link.name}($select=id)&$top=${largestPage}`
+  const select = ['id', ...(link.brings ?? [])].join(',')
+  const first = `${parts.root}${kind.path}?$select=${select}&$expand=${link.name}($select=id)&$top=${largestPage}`
   const headers = { 'x-ms-throttle-priority': 'low' }
   const url = at.open[0]?.link ?? first
   const call = toGet(url, signal, { headers, lane: kind.lane ?? 'directory' })

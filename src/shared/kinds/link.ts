@@ -18,6 +18,11 @@ export interface Link {
    */
   readonly isExpanded?: true
   /**
+   * Attributes that this list brings, too: the change feed does not tell when they change, and may not show them at all.
+   * Of a link that `isExpanded`.
+   */
+  readonly brings?: readonly string[]
+  /**
    * Kinds of targets that Graph leaves out of the list of this link, and perhaps of the change feed. They are asked from
    * their side, by the list that bears the name of `inverse`; of one object by a list of their type.
    */
@@ -51,7 +56,7 @@ export interface Link {
 }
 
 /** What it takes to list a relation of a kind. */
-export type ListedLink = Pick<Link, 'name' | 'label' | 'isSingle'>
+export type ListedLink = Pick<Link, 'name' | 'label' | 'isSingle' | 'brings'>
 
 /**
  * A relation that an attribute of the object itself tells, as the principal of a role assignment. It is kept beside the
@@ -76,3 +81,6 @@ export interface Reference {
   /** Whom the attributes name; `kind` only where they say it. Ids that stand for no object (`All`, `/`) are left out. */
   readonly told: (content: Content) => readonly { readonly id: string; readonly kind?: string }[]
 }
+
+/** The attributes of a kind that lists of its links bring. */
+export const broughtBy = (links: readonly Link[]): readonly string[] => links.flatMap(({ brings = [] }) => brings)

@@ -93,6 +93,8 @@ export const user: Kind<Name> = {
       inverse: { name: 'sponsorOf', label: 'Sponsor of' },
       targets: ['user', 'group'],
       isExpanded: true,
+      // "Changes to the licenseAssignmentStates property are currently not tracked." Graph docs: user-delta.
+      brings: ['licenseAssignmentStates'],
       add: (root, id, targets) =>
         targets.map((target) => ({
           method: 'POST',

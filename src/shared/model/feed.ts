@@ -49,6 +49,8 @@ export interface StoredItem {
    * Absent: the entry carried links only.
    */
   readonly attributes?: StoredAttributes
+  /** Its attributes are laid over what the object has, also as the first entry; of an object that is not there none are kept. */
+  readonly isOverlay?: true
   readonly links: readonly FeedLink[]
   /** Link sets that this entry shows whole: a target it does not name is gone. Others only grow and lose what is named. */
   readonly whole?: readonly string[]

@@ -69,13 +69,14 @@ export function trackedValues(
   type: EntityType,
   entity: Entity,
   names: readonly string[],
-  showsCleared: boolean,
+  { showsCleared, showsSilent }: { readonly showsCleared: boolean; readonly showsSilent: boolean },
 ): Record<string, unknown> {
   const shown: Record<string, unknown> = { ...toldType(entity), id: entity.id }
   for (const name of names) {
     const value = entity.values[name]
     if (value === undefined || (value === null && !showsCleared)) continue
     if (type.properties[name]?.read !== 'list' && !isExtensionName(name)) continue
+    if (type.properties[name]?.isSilent === true && !showsSilent) continue
     shown[name] = value === null && type.properties[name]?.isCollection ? [] : value
   }
   return shown

@@ -36,7 +36,10 @@ export function wholeItem(
   showsCleared: boolean,
 ): FeedItem {
   return {
-    shown: trackedValues(type, entity, properties, showsCleared),
+    shown: trackedValues(type, entity, properties, {
+      showsCleared,
+      showsSilent: call.world.behaviour.deltaShowsSilent,
+    }),
     links: function* (name, after): Generator<LinkEntry> {
       const link = type.links[name]
       if (!link) return

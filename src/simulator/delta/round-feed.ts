@@ -24,7 +24,10 @@ function itemOf(call: Call, type: EntityType, state: DeltaState, touch: Touch | 
   const isMinimal = /\breturn=minimal\b/i.test(call.headers['prefer'] ?? '')
   const names = isMinimal ? state.properties.filter((name) => touch.properties.has(name)) : state.properties
   return {
-    shown: trackedValues(type, entity, names, true),
+    shown: trackedValues(type, entity, names, {
+      showsCleared: true,
+      showsSilent: call.world.behaviour.deltaShowsSilent,
+    }),
     links: (name, after) => changedLinks(call, type, touch, name, after),
   }
 }

@@ -44,7 +44,8 @@ export function touchesOf(directory: Directory, type: EntityType, state: DeltaSt
     const { entity } = change
     const isOwn = entity.type === type.name
     if (change.what === 'property') {
-      if (isOwn && tracked.has(change.name)) touch(entity).properties.add(change.name)
+      const isTold = tracked.has(change.name) && type.properties[change.name]?.isSilent !== true
+      if (isOwn && isTold) touch(entity).properties.add(change.name)
     } else if (change.what === 'link') {
       if (change.isOfBin === true && !tellsOfBin) return
       if (isOwn && direct.has(change.name)) touchLink(entity, change.name, change.target, sequence)

@@ -48,6 +48,8 @@ export interface Property {
   readonly isNotFilterable?: boolean
   /** Of a record: fields that a write leaves out are not there, for a rule to keep what they were; else they become null. */
   readonly keepsOmitted?: boolean
+  /** Its changes do not bring an object into delta, which may not show it at all (`deltaShowsSilent`). */
+  readonly isSilent?: boolean
   /** Only types derived from this one have it: `$select` does not know it. */
   readonly isOfDerived?: boolean
 }

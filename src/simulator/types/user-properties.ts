@@ -128,6 +128,8 @@ const served = readOnly({
       skuId: guid(),
       state: text(),
     }),
+    // Graph docs: user-delta.
+    { isSilent: true },
   ),
   onPremisesDistinguishedName: text(),
   onPremisesDomainName: text(),

@@ -1,6 +1,7 @@
 import { canonicalJson } from '../../../shared/diff/canonical.ts'
 import { deletedItem } from '../../../shared/kinds/deleted-item.ts'
 import { type Kind, keptReferencesOf } from '../../../shared/kinds/kind.ts'
+import { broughtBy } from '../../../shared/kinds/link.ts'
 import { toldLinks } from '../../../shared/kinds/told-links.ts'
 import type { StoredItem } from '../../../shared/model/feed.ts'
 import type { JsonValue } from '../../../shared/model/json.ts'
@@ -30,14 +31,55 @@ const wasThere = ({ versions, objects }: Tables, object: number, id: string): bo
   versions.findNewest(object, versionParts.attributes) !== undefined ||
   objects.find({ kind: deletedItem.id, id }) !== undefined
 
+/** What the entry leaves untold although the object has it, of what change feeds may not show: it stays. */
+function untoldOf({ kind }: Page, held: Content, named: readonly string[]): readonly string[] {
+  return broughtBy(kind.links).filter((name) => held[name] !== undefined && !named.includes(name))
+}
+
+/** Lays the attributes of an entry over what the object has, in the shape it has them. Returns all of them where that changed something. */
+function applyOverlay(
+  { versions, contents, searchTexts }: Tables,
+  { run, kind }: Page,
+  object: number,
+  id: string,
+  { content, named }: NonNullable<StoredItem['attributes']>,
+): Content | undefined {
+  const held = versions.findHeld(object)
+  if (held === undefined) return undefined
+  const merged = merge(contents.read(held.content), content, named)
+  const text = canonicalJson(merged)
+  if (held.hash.equals(toHash(text))) return undefined
+  const value = { content: contents.keepJson(kind.id, text, undefined), shape: held.shape, etag: null }
+  const listed = toListed(kind, id, merged)
+  searchTexts.keep(object, listed.search)
+  versions.put(run, object, versionParts.attributes, value, listed)
+  return merged
+}
+
+/** The entry with what is held besides; undefined: it says all there is. */
+function mergeWithHeld(
+  { contents }: Tables,
+  page: Page,
+  held: number,
+  { content, named }: NonNullable<StoredItem['attributes']>,
+  isLater: boolean,
+): Content | undefined {
+  if (isLater) return merge(contents.read(held), content, named)
+  if (broughtBy(page.kind.links).every((name) => named.includes(name))) return undefined
+  const before = contents.read(held)
+  const untold = untoldOf(page, before, named)
+  return untold.length === 0 ? undefined : merge(content, before, untold)
+}
+
 /** Stores the attributes of an entry. Returns them with what earlier entries of the round named, where there were any. */
 function applyAttributes(
   tables: Tables,
-  { run, kind, feed, shape, prepared }: Page,
+  page: Page,
   object: number,
   id: string,
   attributes: NonNullable<StoredItem['attributes']>,
 ): Content | undefined {
+  const { run, kind, feed, shape, prepared } = page
   const { objects, versions, contents, words, seen, searchTexts } = tables
   const made = prepared.get(attributes)
   const isLater = seen.has(feed, seenRows.attributes, object)
@@ -49,8 +91,7 @@ function applyAttributes(
   const isHeld = (text: string): boolean => held?.shape === shape && held.hash.equals(toHash(text))
   const given = made?.text ?? attributes.text ?? canonicalJson(attributes.content)
   if (isHeld(given)) return undefined
-  const merged =
-    isLater && held !== undefined ? merge(contents.read(held.content), attributes.content, attributes.named) : undefined
+  const merged = held === undefined ? undefined : mergeWithHeld(tables, page, held.content, attributes, isLater)
   const text = merged === undefined ? given : canonicalJson(merged)
   if (merged !== undefined && isHeld(text)) return merged
   const value = { content: contents.keepJson(kind.id, text, text === given ? made : undefined), shape, etag: null }
@@ -82,7 +123,11 @@ export function applyItem(tables: Tables, page: Page, item: StoredItem): void {
   const isFirst = round.isFull && !seen.has(feed, seenRows.objects, object)
   if (isFirst) seen.add(feed, seenRows.objects, object)
   const merged =
-    item.attributes === undefined ? undefined : applyAttributes(tables, page, object, item.id, item.attributes)
+    item.attributes === undefined
+      ? undefined
+      : item.isOverlay === true
+        ? applyOverlay(tables, page, object, item.id, item.attributes)
+        : applyAttributes(tables, page, object, item.id, item.attributes)
   for (const { part, reason } of item.unread) {
     const row = unreadParts.put(run, object, words.numberOf(part), reason)
     page.unread.add(object)

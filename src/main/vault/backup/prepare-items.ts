@@ -66,7 +66,8 @@ export async function prepareItems(
   feed: string,
   items: readonly StoredItem[],
 ): Promise<void> {
-  const given = items.flatMap(({ attributes }) => (attributes === undefined ? [] : [attributes]))
+  // What is laid over something else is not kept as it is.
+  const given = items.flatMap(({ attributes, isOverlay }) => (attributes && isOverlay !== true ? [attributes] : []))
   const dictionary = given.length < worthAThread ? undefined : dictionaryToPackWith(tables, run, feed, items)
   if (dictionary === undefined) return
   const texts = given.map((attributes) => attributes.text ?? canonicalJson(attributes.content))

@@ -48,7 +48,8 @@ export function openMakeAhead({ ask }: Pick<ThreadOrders, 'ask'>, pack: PackToge
   // Not an asynchronous function: one would hold the entries until they are packed, and they are many times their texts.
   return (run: number, feed: string, items: readonly StoredItem[], parcel: Parcel): Promise<MadeAhead | undefined> => {
     const isKnown = dictionaries.has(feed) && dictionaries.get(feed) === undefined
-    if (isKnown || parcel.texts.length < worthAThread) return Promise.resolve(undefined)
+    const isOverlay = items.some((item) => item.isOverlay === true)
+    if (isKnown || isOverlay || parcel.texts.length < worthAThread) return Promise.resolve(undefined)
     return packAhead(run, feed, parcel, listAll(feed, items))
   }
 }

@@ -37,6 +37,7 @@ const entry = fc.record(
     unread: fc.array(fc.record({ part: fc.string(), reason: fc.string() })),
     removed: fc.constantFrom('changed', 'deleted'),
     whole: fc.array(fc.string()),
+    isOverlay: fc.constant(true),
     attributes: fc.record({
       content: content as fc.Arbitrary<Content>,
       named: fc.array(fc.constantFrom('a', 'b', 'c')),
