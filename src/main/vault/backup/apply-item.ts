@@ -46,10 +46,12 @@ function applyOverlay(
 ): Content | undefined {
   const held = versions.findHeld(object)
   if (held === undefined) return undefined
-  const merged = merge(contents.read(held.content), content, named)
-  const text = canonicalJson(merged)
-  if (held.hash.equals(toHash(text))) return undefined
-  const value = { content: contents.keepJson(kind.id, text, undefined), shape: held.shape, etag: null }
+  const before = contents.read(held.content)
+  // Most are as they were: nothing is written to be compared.
+  if (named.every((name) => canonicalJson(before[name] ?? null) === canonicalJson(content[name] ?? null)))
+    return undefined
+  const merged = merge(before, content, named)
+  const value = { content: contents.keepJson(kind.id, canonicalJson(merged), undefined), shape: held.shape, etag: null }
   const listed = toListed(kind, id, merged)
   searchTexts.keep(object, listed.search)
   versions.put(run, object, versionParts.attributes, value, listed)
