@@ -33,7 +33,7 @@ test('keeps two places near the limit, and one at it', () => {
   const lane = new Lane(lanePaces.directory)
   for (let i = 0; i < 100; i++) lane.learn(200, 0.96)
   expect(lane.limit).toBe(2)
-  for (let i = 0; i < 2; i++) lane.learn(200, 0.97)
+  for (let i = 0; i < 2; i++) lane.learn(200, 0.98)
   expect(lane.limit).toBe(1)
   for (let i = 0; i < 10; i++) lane.learn(200, 0.91)
   expect(lane.limit).toBe(1)

@@ -24,7 +24,7 @@ const calmAnswers = 10
 /** The load from which fewer are tried: the service speaks of it from 0.8, and throttles from 1.0. Graph docs: throttling. */
 const nearLimit = 0.9
 /** The load at which one call at a time is enough; below it two are tried still. */
-const atLimit = 0.97
+const atLimit = 0.98
 const fewestNear = 2
 
 /**
