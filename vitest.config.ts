@@ -22,6 +22,7 @@ export default defineConfig(({ mode }) => ({
           name: 'desktop',
           include: ['test/desktop/**/*.test.ts'],
           globalSetup: ['test/desktop/setup.ts'],
+          setupFiles: ['test/desktop/tell-of-failure.ts'],
           // One window at a time, and after the unit tests, which would take its processor time away.
           fileParallelism: false,
           sequence: { groupOrder: 1 },

@@ -62,6 +62,7 @@ export async function openApplication(options: StartOptions = {}): Promise<OpenA
     complaints,
     output: () => output,
     close: async () => {
+      known.delete(page)
       await application.close()
       rmSync(folder, { recursive: true, force: true })
     },
@@ -70,8 +71,8 @@ export async function openApplication(options: StartOptions = {}): Promise<OpenA
   return opened
 }
 
-/** By their windows, to tell of them where a window is all there is. */
-const known = new WeakMap<Page, OpenApplication>()
+/** Those that are open, by their windows. */
+const known = new Map<Page, OpenApplication>()
 
 /** What can be seen of an application that does not do what it should. Never throws. */
 async function tellOf(page: Page): Promise<string> {
@@ -99,6 +100,9 @@ async function tellOf(page: Page): Promise<string> {
     `The end of the output: ${output().slice(-4000)}`,
   ].join('\n')
 }
+
+/** What can be seen of every application that is open: the last test left them so. Never throws. */
+export const tellOfOpen = async (): Promise<string> => (await Promise.all([...known.keys()].map(tellOf))).join('\n')
 
 /** Opens the demo tenant by its one click and waits for Home. Throws with what is to be seen instead. */
 export async function openDemo(page: Page, timeoutMs = demoTimeoutMs): Promise<void> {

@@ -68,6 +68,17 @@ test('everybody with a photo is there, those without are counted, and only what 
   expect(await findBarriers(page)).toEqual([])
 })
 
+test('a press hits the card, not its picture: one that arrives before the release takes no click away', async () => {
+  await cells().first().locator('img').waitFor()
+  const hit = await cells()
+    .first()
+    .evaluate((cell) => {
+      const { left, width, top } = cell.getBoundingClientRect()
+      return document.elementFromPoint(left + width / 2, top + width / 2) === cell
+    })
+  expect(hit).toBe(true)
+})
+
 test('arrows move, Space selects, Shift extends, Ctrl+A takes all and Esc none', async () => {
   await cells().first().focus()
   const columns = Number(await grid().getAttribute('aria-colcount'))

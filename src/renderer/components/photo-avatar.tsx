@@ -36,12 +36,12 @@ export function usePhotoUrl(hash: string | null | undefined): string | undefined
 }
 
 const useStyles = makeStyles({
-  root: { flexShrink: 0 },
+  // A photo that arrives between press and release would take the click with it.
+  root: { flexShrink: 0, pointerEvents: 'none' },
   bare: {
     display: 'inline-flex',
     alignItems: 'center',
     justifyContent: 'center',
-    flexShrink: 0,
     color: tokens.colorNeutralForeground2,
   },
   ground: {
@@ -89,7 +89,12 @@ export function PhotoAvatar(props: {
   return (
     <span
       aria-hidden
-      className={mergeClasses(styles.bare, size > bareUpTo && styles.ground, props.isPast === true && styles.past)}
+      className={mergeClasses(
+        styles.root,
+        styles.bare,
+        size > bareUpTo && styles.ground,
+        props.isPast === true && styles.past,
+      )}
       style={{ width: size, height: size }}
     >
       <Icon

@@ -50,6 +50,8 @@ const useStyles = makeStyles({
     aspectRatio: '1',
     objectFit: 'cover',
     backgroundColor: tokens.colorNeutralBackground3,
+    // Its replacement between press and release would take the click with it.
+    pointerEvents: 'none',
   },
   within: { margin: '1px 1px 0', width: 'calc(100% - 2px)', borderRadius: '6px 6px 0 0' },
   check: {
@@ -129,7 +131,7 @@ export function PhotoCard(props: {
       {url === undefined ? (
         <div className={mergeClasses(styles.picture, isChecked && styles.within)} />
       ) : (
-        <img src={url} alt="" draggable={false} className={mergeClasses(styles.picture, isChecked && styles.within)} />
+        <img src={url} alt="" className={mergeClasses(styles.picture, isChecked && styles.within)} />
       )}
       {photo !== undefined && (
         <>
