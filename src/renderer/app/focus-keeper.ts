@@ -1,6 +1,6 @@
 import { useEffect } from 'react'
 import { useFocusWish } from './focus.store.ts'
-import { findControl, findModal, findPane, findStart } from './move-focus.ts'
+import { findControl, findFirstPane, findModal, findPane, findStart } from './move-focus.ts'
 
 /** A list that is being read gets so long for its first row before another control of its place takes focus. */
 const rowsWithinMs = 1500
@@ -50,7 +50,9 @@ function keepFocus(): () => void {
       if (awaitedSince === null) return
     }
     const isLate = performance.now() - awaitedSince > rowsWithinMs
-    const within = (pane === null ? undefined : findPane(pane)) ?? (pane === null || isLate ? place : undefined)
+    // What a later pane shows may be there before what one begins with.
+    const begin = isLate ? place : findFirstPane(place)
+    const within = pane === null ? begin : (findPane(pane) ?? (isLate ? place : undefined))
     const target = within && (findStart(within) ?? (isLate ? findControl(within) : undefined))
     if (target !== undefined) {
       awaitedSince = null

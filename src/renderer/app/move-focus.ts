@@ -41,6 +41,9 @@ export function goToFilter(): void {
   filter?.focus()
 }
 
+/** The pane in which one begins: the first. A place without panes is one itself. */
+export const findFirstPane = (place: HTMLElement): HTMLElement => firstOf(place, '[data-pane]') ?? place
+
 /** The pane of this name; undefined: it is not shown. */
 export const findPane = (label: string): HTMLElement | undefined =>
   panes().find((pane) => pane.getAttribute('aria-label') === label)

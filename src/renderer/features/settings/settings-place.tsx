@@ -104,7 +104,7 @@ export function SettingsPlace(): JSX.Element {
               key={id}
               type="button"
               className={mergeClasses(styles.link, id === shown?.id && styles.here)}
-              {...(id === shown?.id ? { 'aria-current': 'page' as const } : {})}
+              {...(id === shown?.id ? { 'aria-current': 'page' as const, 'data-start': '' } : {})}
               onClick={() => open('settings', { section: id })}
             >
               <Icon name={icon} size={16} />
