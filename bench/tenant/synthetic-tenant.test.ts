@@ -22,7 +22,7 @@ test('as large as it is said to be', () => {
   expect(memberships / groups).toBeLessThan(30)
   expect(photos / users).toBeCloseTo(0.3, 1)
   const sizes = Array.from({ length: 500 }, (_, number) => JSON.stringify(userOf(tenant, number)).length)
-  expect(sizes.reduce((sum, size) => sum + size, 0) / sizes.length / 1500).toBeCloseTo(1, 1)
+  expect(sizes.reduce((sum, size) => sum + size, 0) / sizes.length / 1700).toBeCloseTo(1, 1)
 })
 
 test('what a day tells is what is different from the day before', () => {

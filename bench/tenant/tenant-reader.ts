@@ -1,12 +1,13 @@
 import type { DirectoryReader } from '../../src/main/backup/directory-reader.ts'
 import { askedOf, type Kind } from '../../src/shared/kinds/kind.ts'
+import type { ListedLink } from '../../src/shared/kinds/link.ts'
 import type { FeedItem, FeedLink, FeedPage, PhotoAnswer } from '../../src/shared/model/feed.ts'
 import { photoBytes, photoTag } from './photo-bytes.ts'
 import type { Change, Day, MemberChange, SyntheticTenant } from './synthetic-tenant.ts'
 import { groupId, groupOf, type TenantObject, userId, userOf } from './tenant-values.ts'
 
-/** Graph's own page size of change feeds, and how many links of one object it sends at once. */
-const [pageSize, sliceSize] = [200, 1000]
+/** Graph's own page size of change feeds, the largest of lists, and how many links of one object it sends at once. */
+const [feedPage, listPage, sliceSize] = [200, 999, 1000]
 /** Photos asked in one request. */
 const batchSize = 20
 
@@ -66,7 +67,15 @@ function* changedItems(tenant: SyntheticTenant, day: Day, kind: string): Generat
   if (kind === 'group') for (const change of day.groups) yield* toGroupItem(tenant, change)
 }
 
-function* toPages(items: Iterable<FeedItem>, delta: string): Generator<FeedPage> {
+/** What the list of a link shows: nobody has a target, and of users what the list brings besides. */
+function* listedItems(tenant: SyntheticTenant, kind: string, { name, brings = [] }: ListedLink): Generator<FeedItem> {
+  for (const { id, raw } of allItems(tenant, kind)) {
+    const brought = Object.fromEntries(brings.flatMap((one) => (raw[one] === undefined ? [] : [[one, raw[one]]])))
+    if (brings.length > 0) yield { id, raw: brought, links: [], whole: [name] }
+  }
+}
+
+function* toPages(items: Iterable<FeedItem>, delta: string, pageSize: number): Generator<FeedPage> {
   let page: FeedItem[] = []
   for (const item of items) {
     if (page.length === pageSize) {
@@ -96,6 +105,17 @@ export function openTenantReader(tenant: SyntheticTenant, today: Day): TenantRea
       inventedCpuMs += toMs(process.threadCpuUsage(startedCpu))
     }
   }
+  async function* arriving(pages: Generator<FeedPage>): AsyncGenerator<FeedPage> {
+    for (;;) {
+      const page = invent(() => {
+        const { value } = pages.next()
+        return value === undefined ? undefined : { ...value, items: toArrived(value.items) }
+      })
+      if (page === undefined) return
+      requests += 1
+      yield page
+    }
+  }
   const numbers = new Map<string, number>()
   const numberOf = (id: string): number => {
     if (numbers.size === 0)
@@ -123,21 +143,12 @@ export function openTenantReader(tenant: SyntheticTenant, today: Day): TenantRea
       const delta = `${kind.id} ${tenant.day}`
       const isUpToDate = start.from === 'delta' && start.link === delta
       const items = start.from === 'beginning' ? allItems(tenant, kind.id) : changedItems(tenant, today, kind.id)
-      const pages = toPages(isUpToDate ? [] : items, delta)
-      for (;;) {
-        const page = invent(() => {
-          const { value } = pages.next()
-          return value === undefined ? undefined : { ...value, items: toArrived(value.items) }
-        })
-        if (page === undefined) return
-        requests += 1
-        yield page
-      }
+      yield* arriving(toPages(isUpToDate ? [] : items, delta, feedPage))
     },
     extensions: () => Promise.resolve([]),
-    // Nobody has a sponsor.
-    links: async function* () {
-      yield { items: [] }
+    links: async function* (kind, link) {
+      for await (const { items, next } of arriving(toPages(listedItems(tenant, kind.id, link), '', listPage)))
+        yield { items, ...(next === undefined ? {} : { next }) }
     },
     linksOf: async function* () {},
     photos: async function* (kind, objects) {

@@ -33,6 +33,7 @@ export function userValues(seed: number, number: number, revision: number): Json
   const createdDateTime = toMoment(draw, 2016)
   const department = job.of(departments)
   const phone = `${prefix} ${digits(draw, 7)}`
+  const products = [draw.of(licences), ...(draw.isOneOf(40) ? [draw.of(licences)] : [])]
   const values: { [name: string]: JsonObject[string] } = {
     accountEnabled: draw.isOneOf(95),
     businessPhones: [phone],
@@ -73,9 +74,14 @@ export function userValues(seed: number, number: number, revision: number): Json
     usageLocation,
     userPrincipalName: principal,
     userType: isGuest ? 'Guest' : 'Member',
-    assignedLicenses: [draw.of(licences), ...(draw.isOneOf(40) ? [draw.of(licences)] : [])].map((skuId) => ({
+    assignedLicenses: products.map((skuId) => ({ skuId, disabledPlans: [] })),
+    licenseAssignmentStates: products.map((skuId) => ({
       skuId,
+      assignedByGroup: null,
       disabledPlans: [],
+      state: 'Active',
+      error: 'None',
+      lastUpdatedDateTime: createdDateTime,
     })),
   }
   if (draw.isOneOf(3)) Object.assign(values, { ageGroup: 'NotAdult', consentProvidedForMinor: 'Granted' })

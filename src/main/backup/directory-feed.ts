@@ -9,6 +9,8 @@ export interface Feed {
   readonly brings: string
   readonly shape: FeedShape
   readonly pages: (start: FeedStart) => AsyncIterable<FeedPage>
+  /** In any round its entries show all there is of what they are about; those of others only in a full one. */
+  readonly showsAll?: true
   /** An entry as the vault takes it. */
   readonly toItem: (item: FeedItem) => StoredItem
   /** Hears of each entry; `isWhole`: the first of its object shows all that the vault will hold of it. */

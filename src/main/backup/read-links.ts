@@ -16,6 +16,7 @@ export function toLinkFeed({ reader, signal }: Reading, kind: Kind, link: Link):
     name: `${kind.id}/${link.name}`,
     brings: `${inSentence(link.label)} of ${inSentence(kind.label.many)}`,
     shape,
+    showsAll: true,
     pages: (start) => reader.links(kind, link, start, signal),
     toItem: (item) => ({ ...toItem(item), ...(link.brings === undefined ? {} : { isOverlay: true }) }),
   }

@@ -24,11 +24,11 @@ export interface Pages {
  */
 export function openPages(
   { store, run, meter, storesAfter }: Reading,
-  { name, shape, toItem, hear }: Pick<Feed, 'name' | 'shape' | 'toItem' | 'hear'>,
+  { name, shape, showsAll, toItem, hear }: Pick<Feed, 'name' | 'shape' | 'showsAll' | 'toItem' | 'hear'>,
   round: Round | undefined,
 ): Pages {
-  const isFull = (round ?? store.feedPosition(run, name))?.isFull === true
-  const fingerprint = isFull ? store.fingerprinter(run, name, shape) : undefined
+  const isWhole = showsAll === true || (round ?? store.feedPosition(run, name))?.isFull === true
+  const fingerprint = isWhole ? store.fingerprinter(run, name, shape) : undefined
   const toEntries = (given: readonly FeedItem[]): readonly Entry[] =>
     fingerprint === undefined
       ? given.map(toItem)

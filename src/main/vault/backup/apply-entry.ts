@@ -8,12 +8,16 @@ import type { Page } from './apply-links.ts'
 /** Where a run has changed more objects, none is looked at: most of what comes is new. */
 const mostTouched = 5000
 
-/** An entry that alone says all there is of an object, so that the same one can stand for it. */
-const isWhole = (item: StoredItem): boolean => item.removed === undefined && item.attributes !== undefined
+/**
+ * An entry that alone says all there is of an object, so that the same one can stand for it. Where no round is full, what an
+ * entry makes of an object hangs on nothing else.
+ */
+const isWhole = (item: StoredItem, { round }: Page): boolean =>
+  item.removed === undefined && (item.attributes !== undefined || !round.isFull)
 
 /**
- * Opens the way for the entries of a page, in their order. An answer of a full round that is known to change nothing is not
- * taken apart: its object is only noted as shown. That is known where the same answer was stored before over what the
+ * Opens the way for the entries of a page, in their order. An answer that is known to change nothing is not taken
+ * apart: in a full round its object is only noted as shown. That is known where the same answer was stored before over what the
  * object is now, and changed nothing (`rows/recognised.ts`). What the object is now is what was sealed of it last, if the
  * run did nothing to it: nothing before this page, and in it no entry of its own and none that ended an object, which ends
  * links from others.
@@ -21,7 +25,7 @@ const isWhole = (item: StoredItem): boolean => item.removed === undefined && ite
 export function openApplyEntry(tables: Tables, page: Page, entries: readonly Entry[]): (entry: Entry) => void {
   const { db, objects, seen, recognised, totalChanges } = tables
   const { run, feed, kind, round, unread } = page
-  const isAnswered = round.isFull && entries.some((entry) => 'read' in entry)
+  const isAnswered = entries.some((entry) => 'read' in entry)
   const touched = new Set(isAnswered ? findTouchedObjects(db, run, 'asNewest') : [])
   let isSettled = isAnswered && touched.size <= mostTouched
   /** The object of the entry with the mark of the answer, where the object is what was sealed of it last. */
@@ -35,7 +39,8 @@ export function openApplyEntry(tables: Tables, page: Page, entries: readonly Ent
   }
   return (entry) => {
     const marked = findMarked(entry)
-    if (marked !== undefined && recognised.has(marked.object, marked.mark)) {
+    if (marked !== undefined && recognised.has(feed, marked.object, marked.mark)) {
+      if (!round.isFull) return
       seen.add(feed, seenRows.objects, marked.object)
       seen.add(feed, seenRows.attributes, marked.object)
       return
@@ -44,6 +49,8 @@ export function openApplyEntry(tables: Tables, page: Page, entries: readonly Ent
     const before = totalChanges()
     applyItem(tables, page, item)
     isSettled &&= item.removed === undefined
-    if (marked !== undefined && isWhole(item) && totalChanges() === before) recognised.note(marked.object, marked.mark)
+    if (marked === undefined) return
+    if (totalChanges() !== before) touched.add(marked.object)
+    else if (isWhole(item, page)) recognised.note(feed, marked.object, marked.mark)
   }
 }

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { StoredItem } from '../../../shared/model/feed.ts'
+import type { Content } from '../../../shared/model/object-state.ts'
 import type { Db } from '../database.ts'
 import { type TestTables, withTables } from '../testing/open-test-tables.ts'
 import { begin, finish, groupShape, item, someTime, to, userShape } from '../testing/small-tenant.ts'
@@ -228,6 +229,91 @@ describe('an answer that changes nothing', () => {
         expect(mine?.(leafWithTheSameStart)).not.toBe(mine?.(leaf))
         expect(fingerprintIn(other)?.(leaf)).not.toBe(mine?.(leaf))
       })
+    }))
+})
+
+describe('an entry of the list of a link', () => {
+  const direct = [{ skuId: 's1', assignedByGroup: null }]
+  const listed = (id: string, sponsors: readonly string[], states: Content[string]): StoredItem => ({
+    id,
+    attributes: { content: { licenseAssignmentStates: states }, named: ['licenseAssignmentStates'] },
+    isOverlay: true,
+    links: sponsors.map((sponsor) => to('sponsors', sponsor, 'user')),
+    whole: ['sponsors'],
+    unread: [],
+  })
+  const usual = [listed('u1', ['u2'], direct), listed('u2', [], [])]
+
+  /** Reads the list, after what else the run does. Returns the ids of the entries that were taken apart. */
+  function readList(
+    backup: VaultBackup,
+    entries: readonly StoredItem[],
+    before: (run: number) => void = () => undefined,
+  ): readonly string[] {
+    const run = begin(backup)
+    const read: string[] = []
+    before(run)
+    const shape = { path: '/users/sponsors', asked: [], links: ['sponsors'] }
+    backup.startRound(run, 'user/sponsors', { shape, isFull: false })
+    const answers = toAnswers(backup, run, 'user/sponsors', entries, (id) => read.push(id))
+    expect(answers.every((entry) => 'read' in entry)).toBe(true)
+    backup.applyPage(run, 'user/sponsors', answers, { delta: '' })
+    backup.finishRound(run, 'user/sponsors')
+    finish(backup, run)
+    return read
+  }
+  const stateOf = ({ history }: TestTables, snapshot: number, id = 'u1') => {
+    const [state] = history.statesAt(snapshot, [{ kind: 'user', id }])
+    return [
+      state?.content['licenseAssignmentStates'],
+      state?.links.get('sponsors')?.targets.map((target) => target.id) ?? [],
+    ]
+  }
+
+  test('is taken apart until it was seen to change nothing, and again when it or its object is another', () =>
+    withTables((opened) => {
+      const { backup } = opened
+      backUpFull(backup, all)
+      expect(readList(backup, usual)).toEqual(['u1', 'u2'])
+      expect(stateOf(opened, 2)).toEqual([direct, ['u2']])
+      expect(readList(backup, usual)).toEqual(['u1', 'u2'])
+      expect(readList(backup, usual)).toEqual([])
+      expect(stateOf(opened, 4)).toEqual([direct, ['u2']])
+      expect(readList(backup, [listed('u1', ['u2'], []), listed('u2', [], [])])).toEqual(['u1'])
+      expect(stateOf(opened, 5)).toEqual([[], ['u2']])
+      expect(readList(backup, [listed('u1', [], []), listed('u2', [], [])])).toEqual(['u1'])
+      expect(stateOf(opened, 6)).toEqual([[], []])
+      const promoted = item('u2', { displayName: 'Ben', jobTitle: 'Cellist' })
+      expect(
+        readList(backup, [listed('u1', [], []), listed('u2', [], [])], (run) =>
+          change(backup, run, 'user', [promoted]),
+        ),
+      ).toEqual(['u1', 'u2'])
+      expect(readList(backup, [listed('u1', [], []), listed('u2', [], [])])).toEqual(['u2'])
+      expect(readList(backup, [listed('u1', [], []), listed('u2', [], [])])).toEqual([])
+    }))
+
+  test('is known apart from what a full read shows of the same object', () =>
+    withTables((opened) => {
+      const { backup } = opened
+      backUpFull(backup, all)
+      for (let snapshot = 2; snapshot <= 3; snapshot++) readList(backup, usual)
+      expect(readList(backup, usual)).toEqual([])
+      const read: (readonly string[])[] = []
+      const readUsers = (run: number): void => void read.push(readAgain(backup, run, 'user', [[anna, ben]]))
+      for (let snapshot = 5; snapshot <= 7; snapshot++) expect(readList(backup, usual, readUsers)).toEqual([])
+      expect(read.at(0)).toEqual(['u1', 'u2'])
+      expect(read.at(-1)).toEqual([])
+      expect(stateOf(opened, 7)).toEqual([direct, ['u2']])
+    }))
+
+  test('is taken apart where one before it on the same page changed the object', () =>
+    withTables((opened) => {
+      const { backup } = opened
+      backUpFull(backup, all)
+      for (let snapshot = 2; snapshot <= 3; snapshot++) readList(backup, usual)
+      expect(readList(backup, [listed('u1', [], []), ...usual])).toEqual(['u1', 'u1'])
+      expect(stateOf(opened, 4)).toEqual([direct, ['u2']])
     }))
 })
 

@@ -1,8 +1,9 @@
 import type { Entry, StoredItem } from '../../../shared/model/feed.ts'
 import type { JsonObject } from '../../../shared/model/json.ts'
 import type { VaultBackup } from '../backup/open-backup-store.ts'
+import { showsObjects } from '../rows/feed-name.ts'
 
-/** Entries as a backup hands them over: in a full round those that are taken apart only where it is not known what they change. */
+/** Entries as a backup hands them over: in a full round, and in the list of a link, those that are taken apart only where it is not known what they change. */
 export function toAnswers(
   backup: VaultBackup,
   run: number,
@@ -11,7 +12,8 @@ export function toAnswers(
   onRead: (id: string) => void = () => undefined,
 ): readonly Entry[] {
   const round = backup.feedPosition(run, feed)
-  const fingerprint = round?.isFull === true ? backup.fingerprinter(run, feed, round.shape) : undefined
+  const isWhole = round !== undefined && (round.isFull || !showsObjects(feed))
+  const fingerprint = isWhole ? backup.fingerprinter(run, feed, round.shape) : undefined
   if (fingerprint === undefined) return items
   return items.map((item) => ({
     id: item.id,
