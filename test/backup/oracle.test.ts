@@ -138,7 +138,8 @@ test(
         fc.nat(999),
         fc.constantFrom('silent' as const, 'shown' as const, 'told' as const),
         fc.boolean(),
-        (days, hasThread, seed, deltaLinksToBin, deltaShowsOmitted) =>
+        fc.boolean(),
+        (days, hasThread, seed, deltaLinksToBin, deltaShowsOmitted, deltaShowsSilent) =>
           withStage(
             16,
             async (stage) => {
@@ -198,7 +199,7 @@ test(
               expect((await vault.verification.check({ level: 2 })).damage).toEqual([])
             },
             seed,
-            { deltaLinksToBin, deltaShowsOmitted },
+            { deltaLinksToBin, deltaShowsOmitted, deltaShowsSilent },
             2,
           ),
       ),

@@ -63,6 +63,8 @@ export async function copyTenant({ simulator }: Stage): Promise<Copy> {
       const subtype = typeof special === 'string' ? { subtype: special.replace('#microsoft.graph.', '') } : {}
       const content = toContent(kind, { ...raw, ...subtype })
       copy.set(key, textOf(kindId, content))
+      for (const { brings } of kind.links)
+        for (const name of brings ?? []) copy.set(`${key} ${name}`, canonicalJson(content[name] ?? null))
       for (const { name, omits = [] } of kind.links) {
         const list = `${kind.path}/${id}/${name}`
         // What the list leaves out is asked for by its type.
@@ -82,11 +84,17 @@ export async function copyTenant({ simulator }: Stage): Promise<Copy> {
 /** What a snapshot says of the same, without the links and photos that it does not know. */
 export function copySnapshot({ vault }: Stage, at: number): Copy {
   const copy = new Map<string, string>()
+  const isRead = new Set(
+    vault.history.captures(at).flatMap(({ kind, part, state }) => (state === 'complete' ? [`${kind} ${part}`] : [])),
+  )
   const refs = copiedKinds.flatMap((kind): readonly Ref[] => vault.history.objectsOf(at, kind))
   for (const state of vault.history.statesAt(at, refs)) {
     if (state === undefined) continue
     const key = toRefKey(state)
     copy.set(key, textOf(state.kind, state.content))
+    for (const link of getKind(state.kind).links)
+      if (isRead.has(`${state.kind} ${link.name}`))
+        for (const name of link.brings ?? []) copy.set(`${key} ${name}`, canonicalJson(state.content[name] ?? null))
     for (const [name, { targets, isComplete }] of state.links) {
       const ids = targets.map(({ id }) => id).toSorted()
       if (isComplete) copy.set(`${key} ${name}`, ids.join())
@@ -96,9 +104,11 @@ export function copySnapshot({ vault }: Stage, at: number): Copy {
   return copy
 }
 
+const linkNames = new Set(copiedKinds.flatMap((kind) => getKind(kind).links.map(({ name }) => name)))
+
 /** The same but for what objects are linked to. */
 export const withoutLinks = (copy: Copy): Copy =>
-  new Map([...copy].filter(([key]) => !key.includes(' ') || key.endsWith(` ${photoPart}`)))
+  new Map([...copy].filter(([key]) => !linkNames.has(key.split(' ')[1] ?? '')))
 
 /**
  * Where a snapshot says otherwise than the tenant was, or than it said before. Of links and photos only what both know is

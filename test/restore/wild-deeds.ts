@@ -183,14 +183,28 @@ const join = linkTo(
     .map((one) => ({ ...one, link: { ...one.link, targets: ['servicePrincipal'] } })),
 )
 
+const license: fc.Arbitrary<Deed> = fc
+  .tuple(fc.constantFrom('user', 'group'), number, number, fc.boolean())
+  .map(([type, at, which, isGiven]) => ({
+    words: `${type} ${at}: ${isGiven ? 'licence' : 'no licence'} ${which}`,
+    work: (stage) => {
+      const { skuId } = pick(stage, 'subscribedSku', which)
+      return stage.call('POST', `/${type}s/${pick(stage, type, at).id}/assignLicense`, {
+        addLicenses: isGiven ? [{ skuId, disabledPlans: [] }] : [],
+        removeLicenses: isGiven ? [] : [skuId],
+      })
+    },
+  }))
+
 /** Anything a person can do to anything in a tenant: change, unlink, link, delete, delete for good. */
 export const wildDeed: fc.Arbitrary<Deed> = fc.oneof(change, remove, purge, unlink, link)
 
-/** The same, what was deleted comes back out of the recycle bin, and applications join groups. */
+/** The same, what was deleted comes back out of the recycle bin, applications join groups, and licences come and go. */
 export const anyDeed: fc.Arbitrary<Deed> = fc.oneof(
   { weight: 4, arbitrary: wildDeed },
   { weight: 1, arbitrary: comeBack },
   { weight: 1, arbitrary: join },
+  { weight: 1, arbitrary: license },
 )
 
 /** Does all that can be done; what Graph refuses was not done. Returns what was. */
