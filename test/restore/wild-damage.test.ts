@@ -69,11 +69,20 @@ test(
                 plan.steps.filter(({ action }) => action === 'restoreFromBin').map(({ object }) => object.id),
               )
               const { objects } = await stage.run(plan)
+              const toldOf = new Map(objects.map(({ id, reason = '' }) => [id, reason]))
               const isShownOnceBack = ({ id, reason }: (typeof objects)[number]): boolean =>
                 returning.has(id) && /^Read back, this still differs: [^.]+\.$/.test(reason ?? '')
               const failed = objects.filter(({ result }) => result === 'failed')
               expect(failed.filter((one) => !isShownOnceBack(one))).toEqual([])
               plan = await stage.plan(snapshot, all, everything)
+              // And nothing of it is left unsaid.
+              const untold = plan.steps.filter(
+                ({ action, object, parts }) =>
+                  (action === 'update' || action === 'licence') &&
+                  returning.has(object.id) &&
+                  !parts.every((part) => toldOf.get(object.id)?.includes(part)),
+              )
+              expect(untold).toEqual([])
             }
             expect(plan.steps).toEqual([])
             expect(await leftOver(stage, snapshot, plan)).toEqual([])

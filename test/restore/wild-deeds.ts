@@ -88,8 +88,13 @@ const places: readonly Place[] = [
 ]
 
 /** The object of a type that this number stands for: drawn anew each time, from what is there then. */
-function pick({ simulator }: Stage, type: string, at: number): StoredObject {
-  const all = simulator.state.all(type)
+function pick(
+  { simulator }: Stage,
+  type: string,
+  at: number,
+  isMeant: (object: StoredObject) => boolean = () => true,
+): StoredObject {
+  const all = simulator.state.all(type).filter(isMeant)
   const found = all[at % Math.max(1, all.length)]
   if (found === undefined) throw new Error(`There is no ${type}.`)
   return found
@@ -188,23 +193,24 @@ const license: fc.Arbitrary<Deed> = fc
   .map(([type, at, which, isGiven]) => ({
     words: `${type} ${at}: ${isGiven ? 'licence' : 'no licence'} ${which}`,
     work: (stage) => {
-      const { skuId } = pick(stage, 'subscribedSku', which)
-      return stage.call('POST', `/${type}s/${pick(stage, type, at).id}/assignLicense`, {
-        addLicenses: isGiven ? [{ skuId, disabledPlans: [] }] : [],
-        removeLicenses: isGiven ? [] : [skuId],
+      const { id, assignedLicenses } = pick(stage, type, at, ({ securityEnabled }) => securityEnabled !== false)
+      const held = assignedLicenses as readonly { readonly skuId: string }[]
+      const bought = pick(stage, 'subscribedSku', which)
+      return stage.call('POST', `/${type}s/${id}/assignLicense`, {
+        addLicenses: isGiven ? [{ skuId: bought['skuId'], disabledPlans: [] }] : [],
+        removeLicenses: isGiven ? [] : [held[which % Math.max(1, held.length)]?.skuId],
       })
     },
   }))
 
-/** Anything a person can do to anything in a tenant: change, unlink, link, delete, delete for good. */
-export const wildDeed: fc.Arbitrary<Deed> = fc.oneof(change, remove, purge, unlink, link)
+/** Anything a person can do to anything in a tenant: change, unlink, link, delete, delete for good, licences. */
+export const wildDeed: fc.Arbitrary<Deed> = fc.oneof(change, remove, purge, unlink, link, license)
 
-/** The same, what was deleted comes back out of the recycle bin, applications join groups, and licences come and go. */
+/** The same, what was deleted comes back out of the recycle bin, and applications join groups. */
 export const anyDeed: fc.Arbitrary<Deed> = fc.oneof(
   { weight: 4, arbitrary: wildDeed },
   { weight: 1, arbitrary: comeBack },
   { weight: 1, arbitrary: join },
-  { weight: 1, arbitrary: license },
 )
 
 /** Does all that can be done; what Graph refuses was not done. Returns what was. */

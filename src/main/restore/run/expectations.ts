@@ -141,11 +141,13 @@ function expectAll(state: RunState, into: Growing, returning: PlanStep, steps: r
   const blocked = state.plan.blocked.filter(({ object }) => toRefKey(object) === key)
   const notDone = steps.filter((step) => !isDone(state, step))
   const leftOut = new Set([...blocked.map(({ part }) => part), ...notDone.flatMap((step) => step.parts)])
-  for (const attribute of kind.attributes) {
-    const isOurs = attribute.how === 'update' || attribute.how === 'alone' || attribute.how === 'create'
-    if (!isOurs || attribute.write !== undefined || leftOut.has(attribute.name) || !wanted.asked.has(attribute.name))
-      continue
-    into.attributes.set(attribute.name, wanted.content[attribute.name])
+  const written = new Set(steps.flatMap((step) => step.parts))
+  for (const { name, how, write } of kind.attributes) {
+    const isOurs = how === 'update' || how === 'alone' || how === 'create'
+    if (!isOurs || leftOut.has(name) || !wanted.asked.has(name)) continue
+    if (write === undefined) into.attributes.set(name, wanted.content[name])
+    // What a step of its own writes, that step says.
+    else if (!written.has(name)) into.ownWrites.push({ name, isTaken: false, wanted: wanted.content, leftToOthers: [] })
   }
   for (const link of kind.links) {
     if (leftOut.has(link.name)) continue
