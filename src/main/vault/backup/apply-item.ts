@@ -38,12 +38,13 @@ function untoldOf({ kind }: Page, held: Content, named: readonly string[]): read
 
 /** Lays the attributes of an entry over what the object has, in the shape it has them. Returns all of them where that changed something. */
 function applyOverlay(
-  { versions, contents, searchTexts }: Tables,
+  { versions, contents, searchTexts, brought }: Tables,
   { run, kind }: Page,
   object: number,
   id: string,
   { content, named }: NonNullable<StoredItem['attributes']>,
 ): Content | undefined {
+  if (brought.isSame(object, named, content)) return undefined
   const held = versions.findHeld(object)
   if (held === undefined) return undefined
   const before = contents.read(held.content)
@@ -54,6 +55,7 @@ function applyOverlay(
   const value = { content: contents.keepJson(kind.id, canonicalJson(merged), undefined), shape: held.shape, etag: null }
   const listed = toListed(kind, id, merged)
   searchTexts.keep(object, listed.search)
+  brought.drop(object)
   versions.put(run, object, versionParts.attributes, value, listed)
   return merged
 }
@@ -82,7 +84,7 @@ function applyAttributes(
   attributes: NonNullable<StoredItem['attributes']>,
 ): Content | undefined {
   const { run, kind, feed, shape, prepared } = page
-  const { objects, versions, contents, words, seen, searchTexts } = tables
+  const { objects, versions, contents, words, seen, searchTexts, brought } = tables
   const made = prepared.get(attributes)
   const isLater = seen.has(feed, seenRows.attributes, object)
   seen.add(feed, seenRows.attributes, object)
@@ -99,6 +101,9 @@ function applyAttributes(
   const value = { content: contents.keepJson(kind.id, text, text === given ? made : undefined), shape, etag: null }
   const listed = (merged === undefined ? made?.listed : undefined) ?? toListed(kind, id, merged ?? attributes.content)
   searchTexts.keep(object, listed.search)
+  const names = broughtBy(kind.links)
+  if (isNew && names.length > 0) brought.note(object, names, attributes.content)
+  else brought.drop(object)
   const store = isNew ? versions.add : versions.put
   store(run, object, versionParts.attributes, value, listed)
   return merged

@@ -18,7 +18,7 @@ export interface RunEnd {
 
 /** Makes the run a snapshot. Returns how many objects differ from the one before. Inside a transaction. */
 export function finishRun(tables: Tables, run: number, end: RunEnd): { readonly changed: number } {
-  const { db, runs, rounds, contents, tallies } = tables
+  const { db, runs, rounds, contents, tallies, brought } = tables
   const { startedAt, note, lastContent } = runs.get(run)
   const insert = db.prepare(
     `INSERT INTO snapshot (n, started_at, finished_at, outcome, note, changed, requests, units, issues)
@@ -40,5 +40,6 @@ export function finishRun(tables: Tables, run: number, end: RunEnd): { readonly 
   sealBase(db)
   db.exec('DELETE FROM learnt; DELETE FROM seen; DELETE FROM unseen_link')
   runs.clear()
+  brought.forget()
   return { changed }
 }

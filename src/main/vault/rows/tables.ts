@@ -1,5 +1,6 @@
 import type { Db } from '../database.ts'
 import { openSearchTexts, type SearchTexts } from '../search/search-texts.ts'
+import { type Brought, openBrought } from './brought.ts'
 import { type Captures, openCaptures } from './captures.ts'
 import { type Contents, openContents } from './contents.ts'
 import { type Forgotten, openForgotten } from './forgotten.ts'
@@ -37,6 +38,7 @@ export interface Tables {
   readonly seen: SeenRows
   readonly photoAsked: PhotoAsked
   readonly recognised: Recognised
+  readonly brought: Brought
   /** How many rows this connection has written since it was opened. */
   readonly totalChanges: () => number
   readonly runs: Runs
@@ -73,6 +75,7 @@ export function openTables(db: Db): Tables {
     seen: openSeenRows(db, transactions),
     photoAsked: openPhotoAsked(db, contents),
     recognised: openRecognised(db, transactions),
+    brought: openBrought(transactions),
     totalChanges: openTotalChanges(db),
     runs: openRuns(db),
     captures: openCaptures(db),
