@@ -61,8 +61,8 @@ export interface BackupStore {
    */
   readonly startRound: (run: number, feed: string, round: Round) => Later<void>
   /**
-   * What tells apart the answers of a full round, or of a feed that brings only a link, so that an entry that changes nothing is known by it and need not be taken
-   * apart; undefined: nothing of the feed could be known.
+   * What tells apart the answers of a full round, or of a feed that brings only a link, so that an entry that changes nothing
+   * is known by it and need not be taken apart; undefined: nothing of the feed could be known.
    */
   readonly fingerprinter: (run: number, feed: string, shape: FeedShape) => ((item: FeedItem) => Fingerprint) | undefined
   /** Makes ready what storing these entries takes, beside other work. Never rejects: storing them says what was wrong. */

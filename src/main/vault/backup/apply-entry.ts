@@ -16,11 +16,11 @@ const isWhole = (item: StoredItem, { round }: Page): boolean =>
   item.removed === undefined && (item.attributes !== undefined || !round.isFull)
 
 /**
- * Opens the way for the entries of a page, in their order. An answer that is known to change nothing is not taken
- * apart: in a full round its object is only noted as shown. That is known where the same answer was stored before over what the
- * object is now, and changed nothing (`rows/recognised.ts`). What the object is now is what was sealed of it last, if the
- * run did nothing to it: nothing before this page, and in it no entry of its own and none that ended an object, which ends
- * links from others.
+ * Opens the way for the entries of a page, in their order. An answer that is known to change nothing is not taken apart: in a
+ * full round its object is only noted as shown. That is known where the same answer was stored before over what the object is
+ * now, and changed nothing (`rows/recognised.ts`). What the object is now is what was sealed of it last, if the run did
+ * nothing to it: nothing before this page, and in it no entry of its own that changed it, in a full round none at all, and
+ * none that ended an object, which ends links from others.
  */
 export function openApplyEntry(tables: Tables, page: Page, entries: readonly Entry[]): (entry: Entry) => void {
   const { db, objects, seen, recognised, totalChanges } = tables

@@ -4,9 +4,10 @@ import { version } from '../../../shared/version.ts'
 import type { Tables } from '../rows/tables.ts'
 
 /**
- * Makes fingerprints of answers that show all there is of what they are about: of every word of an answer, of what was asked, of the leaf of the state
- * it is held against, and of the version of Dirsafe, which may take the same answer apart otherwise. With a key of the vault's
- * own, so that nobody who only writes to the directory can make two answers, or two states, that look alike.
+ * Makes fingerprints of answers that show all there is of what they are about: of every word of an answer, of what was asked,
+ * of the leaf of the state it is held against, and of the version of Dirsafe, which may take the same answer apart otherwise.
+ * With a key of the vault's own, so that nobody who only writes to the directory can make two answers, or two states, that
+ * look alike.
  */
 export function openFingerprinter(
   { settings }: Pick<Tables, 'settings'>,

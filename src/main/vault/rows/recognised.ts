@@ -10,10 +10,10 @@ const [objectsPerRow, markBytes] = [64, 8]
 const rowsPerFeed = 2 ** 32
 
 /**
- * Answers that are known to change nothing. Of an object stands here a mark for each feed that shows it, the fingerprint of an answer over the leaf the
- * object had: "this answer, stored over the state this leaf is of, changed nothing", as was seen when it was stored. Of other
- * answers and other states it says nothing. Where rows change and leaves do not, as when a person is erased, damage is mended
- * or pages of another copy are found, all of it must go.
+ * Answers that are known to change nothing. Of an object stands here a mark for each feed that shows it, the fingerprint of an
+ * answer over the leaf the object had: "this answer, stored over the state this leaf is of, changed nothing", as was seen when
+ * it was stored. Of other answers and other states it says nothing. Where rows change and leaves do not, as when a person is
+ * erased, damage is mended or pages of another copy are found, all of it must go.
  */
 export interface Recognised {
   /** The mark of an answer over what the object was in the newest snapshot; undefined: it was not there. */

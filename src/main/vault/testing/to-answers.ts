@@ -3,7 +3,10 @@ import type { JsonObject } from '../../../shared/model/json.ts'
 import type { VaultBackup } from '../backup/open-backup-store.ts'
 import { showsObjects } from '../rows/feed-name.ts'
 
-/** Entries as a backup hands them over: in a full round, and in the list of a link, those that are taken apart only where it is not known what they change. */
+/**
+ * Entries as a backup hands them over: in a full round, and in the list of a link, those that are taken apart only where it is
+ * not known what they change.
+ */
 export function toAnswers(
   backup: VaultBackup,
   run: number,
