@@ -215,6 +215,13 @@ test('from the rail too the keys lead into the place', async () => {
   await expect.poll(async () => (await findFocused(page)).role).toBe('row')
 })
 
+test('a section of the settings that is looked for by name opens with focus on it in their list', async () => {
+  await runFromPalette(page, 'show the log', /^Show the log/)
+  await main('Settings').waitFor()
+  await expectFocus(page, /^Log$/)
+  expect((await findFocused(page)).role).toBe('button')
+})
+
 test('F6 and Shift+F6 go round the panes', async () => {
   await press(page, 'Control+2')
   await expect.poll(async () => (await findFocused(page)).pane).toBe('Tree')
