@@ -37,7 +37,11 @@ function openReading(questions: readonly PhotoQuestion[]) {
     } as Partial<DirectoryReader> as DirectoryReader,
     store: {
       photosToAsk: () => questions,
-      objectsOf: () => ({ ids: Object.keys(contents), contentOf: (id) => contents[id] ?? {} }),
+      objectsOf: () => ({
+        ids: Object.keys(contents),
+        has: (id) => id in contents,
+        contentOf: (id) => contents[id] ?? {},
+      }),
       applyPhotos: (_run, _kind, answers) => void stored.push(...answers),
     } as Partial<BackupStore> as BackupStore,
   } satisfies Reading

@@ -1,5 +1,5 @@
 import type { Capture } from '../../shared/model/capture.ts'
-import type { Entry, FeedItem, FeedShape, Fingerprint, PhotoAnswer, PhotoQuestions } from '../../shared/model/feed.ts'
+import type { Entry, FeedShape, PhotoAnswer, PhotoQuestions } from '../../shared/model/feed.ts'
 import type { Issue } from '../../shared/model/issue.ts'
 import type { Content } from '../../shared/model/object-state.ts'
 import type { Outcome } from '../../shared/model/snapshot.ts'
@@ -61,10 +61,10 @@ export interface BackupStore {
    */
   readonly startRound: (run: number, feed: string, round: Round) => Later<void>
   /**
-   * What tells apart the answers of a full round, or of a feed that brings only a link, so that an entry that changes nothing
-   * is known by it and need not be taken apart; undefined: nothing of the feed could be known.
+   * Whether entries of a full round, or of a feed that brings only a link, may come as they were sent: one that is known to
+   * change nothing need not be taken apart. Not where nothing of the feed could be known.
    */
-  readonly fingerprinter: (run: number, feed: string, shape: FeedShape) => ((item: FeedItem) => Fingerprint) | undefined
+  readonly takesAnswers: (run: number, feed: string) => boolean
   /** Makes ready what storing these entries takes, beside other work. Never rejects: storing them says what was wrong. */
   readonly prepare: (run: number, feed: string, entries: readonly Entry[]) => Promise<ReadyItems>
   /** Stores entries with the link that follows them, as one; with the round that begins with them or ends after them. */
@@ -92,7 +92,11 @@ export interface BackupStore {
   readonly objectsOf: (
     run: number,
     kind: string,
-  ) => { readonly ids: readonly string[]; readonly contentOf: (id: string) => Content }
+  ) => {
+    readonly ids: readonly string[]
+    readonly has: (id: string) => boolean
+    readonly contentOf: (id: string) => Content
+  }
   /** The ids of objects of a kind whose attributes this run brought; in the first run of a vault: none are named. */
   readonly changedObjects: (run: number, kind: string) => readonly string[]
   /** What a backup keeps for the next one to be quicker by; undefined: nothing. */

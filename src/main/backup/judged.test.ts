@@ -22,7 +22,7 @@ function sayAfter(entries: readonly (readonly [item: FeedItem, isWhole: boolean]
   }
   const judged = openJudged()
   for (const [item, isWhole] of entries) judged.hear(group, item, isWhole)
-  const reading = { store: { objectsOf: () => ({ ids: ['g'], contentOf }) }, run: 1, judged }
+  const reading = { store: { objectsOf: () => ({ ids: ['g'], has: () => true, contentOf }) }, run: 1, judged }
   const { mayHavePhoto, hidden } = judgementsOf(reading, group)('g')
   return { mayHavePhoto, hidden: [...hidden.keys()], reads }
 }

@@ -18,16 +18,17 @@ type Hidden = ReadonlyMap<string, string>
  */
 async function findHidden(reading: Reading, kind: Kind, { name }: Link): Promise<Hidden> {
   const { store, run } = reading
-  const { ids } = store.objectsOf(run, kind.id)
+  const held = store.objectsOf(run, kind.id)
   const judgementOf = judgementsOf(reading, kind)
   const memo = store.memo(`hidden ${kind.id} ${name}`)
   const isRemembered = run > 1 && memo !== undefined && store.feedPosition(run, kind.id)?.isFull === false
-  const worthALook = new Set(
-    isRemembered ? [...(JSON.parse(memo) as string[]), ...store.changedObjects(run, kind.id)] : ids,
-  )
+  const findNoted = (): readonly string[] => {
+    const noted = new Set([...(JSON.parse(memo ?? '[]') as string[]), ...store.changedObjects(run, kind.id)])
+    return [...noted].filter(held.has).sort()
+  }
   const found = new Map(
-    ids.flatMap((id) => {
-      const reason = worthALook.has(id) ? judgementOf(id).hidden.get(name) : undefined
+    (isRemembered ? findNoted() : held.ids).flatMap((id) => {
+      const reason = judgementOf(id).hidden.get(name)
       return reason === undefined ? [] : [[id, reason] as const]
     }),
   )

@@ -24,15 +24,12 @@ export interface Pages {
  */
 export function openPages(
   { store, run, meter, storesAfter }: Reading,
-  { name, shape, showsAll, toItem, hear }: Pick<Feed, 'name' | 'shape' | 'showsAll' | 'toItem' | 'hear'>,
+  { name, showsAll, toItem, hear }: Pick<Feed, 'name' | 'showsAll' | 'toItem' | 'hear'>,
   round: Round | undefined,
 ): Pages {
   const isWhole = showsAll === true || (round ?? store.feedPosition(run, name))?.isFull === true
-  const fingerprint = isWhole ? store.fingerprinter(run, name, shape) : undefined
-  const toEntries = (given: readonly FeedItem[]): readonly Entry[] =>
-    fingerprint === undefined
-      ? given.map(toItem)
-      : given.map((item) => ({ id: item.id, fingerprint: fingerprint(item), read: () => toItem(item) }))
+  const asAnswers = isWhole && store.takesAnswers(run, name)
+  const toEntry: (sent: FeedItem) => Entry = asAnswers ? (sent) => ({ sent, read: toItem }) : toItem
   let items: Entry[] = []
   let ready: Promise<ReadyItems>[] = []
   let count = 0
@@ -66,7 +63,7 @@ export function openPages(
   return {
     add: async ({ items: given, next, delta }) => {
       if (hear !== undefined) for (const item of given) hear(item, round?.isFull === true)
-      items.push(...toEntries(given))
+      items.push(...given.map(toEntry))
       count += given.length
       link = { ...(next === undefined ? {} : { next }), ...(delta === undefined ? {} : { delta }) }
       meter.expect(given.length)

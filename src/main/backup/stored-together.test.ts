@@ -28,7 +28,7 @@ const toReading = (reader: Partial<DirectoryReader>, { calls }: Seen): Reading =
   store: {
     feedPosition: () => undefined,
     deltaLinkOf: () => undefined,
-    fingerprinter: () => undefined,
+    takesAnswers: () => false,
     prepare: async (_run, _feed, items) => ({ count: items.length }),
     applyReady: (_run, _feed, ready, then) => {
       const count = ready.reduce((sum, page) => sum + page.count, 0)

@@ -58,24 +58,17 @@ export interface StoredItem {
   readonly unread: readonly { readonly part: string; readonly reason: string }[]
 }
 
-/**
- * Tells answers over states apart: 64 bits of a keyed hash of what was sent, of how it was asked, and of the leaf of the
- * state the object is in.
- */
-export type Fingerprint = (leaf: Buffer) => bigint
-
-/** An entry of a full round that is taken apart only where the vault does not know already that it changes nothing. */
+/** An entry as it was sent, which is taken apart only where the vault does not know already that it changes nothing. */
 export interface AnsweredItem {
-  readonly id: string
-  readonly fingerprint: Fingerprint
-  readonly read: () => StoredItem
+  readonly sent: FeedItem
+  readonly read: (sent: FeedItem) => StoredItem
 }
 
 /** An entry on its way into the vault. */
 export type Entry = StoredItem | AnsweredItem
 
 /** The entry, taken apart. */
-export const toStoredItem = (entry: Entry): StoredItem => ('read' in entry ? entry.read() : entry)
+export const toStoredItem = (entry: Entry): StoredItem => ('read' in entry ? entry.read(entry.sent) : entry)
 
 /** What a feed asks for. A delta link is good only for the shape it was made with. */
 export interface FeedShape {

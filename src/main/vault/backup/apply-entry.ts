@@ -4,6 +4,7 @@ import type { Tables } from '../rows/tables.ts'
 import { findTouchedObjects } from '../seals/touched-objects.ts'
 import { applyItem } from './apply-item.ts'
 import type { Page } from './apply-links.ts'
+import { openFingerprinter } from './fingerprinter.ts'
 
 /** Where a run has changed more objects, none is looked at: most of what comes is new. */
 const mostTouched = 5000
@@ -23,19 +24,20 @@ const isWhole = (item: StoredItem, { round }: Page): boolean =>
  * none that ended an object, which ends links from others.
  */
 export function openApplyEntry(tables: Tables, page: Page, entries: readonly Entry[]): (entry: Entry) => void {
-  const { db, objects, seen, recognised, totalChanges } = tables
+  const { db, words, objects, seen, recognised, totalChanges } = tables
   const { run, feed, kind, round, unread } = page
   const isAnswered = entries.some((entry) => 'read' in entry)
+  const fingerprint = isAnswered ? openFingerprinter(tables, words.textOf(feed), round.shape) : undefined
   const touched = new Set(isAnswered ? findTouchedObjects(db, run, 'asNewest') : [])
-  let isSettled = isAnswered && touched.size <= mostTouched
+  let isSettled = touched.size <= mostTouched
   /** The object of the entry with the mark of the answer, where the object is what was sealed of it last. */
-  const findMarked = (entry: Entry): { readonly object: number; readonly mark: bigint } | undefined => {
-    if (!isSettled || !('read' in entry)) return undefined
-    const object = objects.find({ kind: kind.id, id: entry.id })
+  const findMarked = (entry: Entry): { readonly object: number; readonly mark: string } | undefined => {
+    if (fingerprint === undefined || !isSettled || !('read' in entry)) return undefined
+    const object = objects.find({ kind: kind.id, id: entry.sent.id })
     if (object === undefined || touched.has(object) || unread.has(object)) return undefined
     if (seen.has(feed, seenRows.objects, object)) return undefined
-    const mark = recognised.markOf(object, entry.fingerprint)
-    return mark === undefined ? undefined : { object, mark }
+    const leaf = recognised.leafOf(object)
+    return leaf === undefined ? undefined : { object, mark: fingerprint(entry.sent, leaf) }
   }
   return (entry) => {
     const marked = findMarked(entry)

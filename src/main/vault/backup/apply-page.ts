@@ -7,6 +7,9 @@ import type { Page } from './apply-links.ts'
 import type { Prepared } from './prepare-items.ts'
 import { toSample } from './to-sample.ts'
 
+/** With so many entries of a list of all objects, their numbers are read at once. */
+const worthAllAtOnce = 500
+
 /** Stores the entries of a page with the link that follows it. Inside a transaction. */
 export function applyPage(
   tables: Tables,
@@ -30,7 +33,9 @@ export function applyPage(
     prepared,
     unread: new Set(unreadParts.openOfKind(words.numberOf(kind.id)).map(({ o }) => o)),
   }
-  if (round.isFull) objects.expectAll(kind.id)
+  // A list of a link shows all of its kind too.
+  if (round.isFull || (entries.length >= worthAllAtOnce && entries.every((entry) => 'read' in entry)))
+    objects.expectAll(kind.id)
   if (entries.some((entry) => 'read' in entry || entry.attributes !== undefined))
     contents.prepare(kind.id, () => toSample(entries.map(toStoredItem)))
   entries.forEach(openApplyEntry(tables, page, entries))

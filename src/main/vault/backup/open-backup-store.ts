@@ -2,14 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { AppError } from '../../../shared/errors.ts'
 import { photoPart } from '../../../shared/kinds/kind.ts'
 import { type Capture, objectsPart } from '../../../shared/model/capture.ts'
-import type {
-  Entry,
-  FeedItem,
-  FeedShape,
-  Fingerprint,
-  PhotoAnswer,
-  PhotoQuestions,
-} from '../../../shared/model/feed.ts'
+import type { Entry, FeedShape, PhotoAnswer, PhotoQuestions } from '../../../shared/model/feed.ts'
 import { noPack, type Pack } from '../pack/packer.ts'
 import { feedOfLink, kindOfFeed, returnedOf } from '../rows/feed-name.ts'
 import type { Run } from '../rows/runs.ts'
@@ -21,7 +14,6 @@ import { applyPage } from './apply-page.ts'
 import { applyPhotos } from './apply-photos.ts'
 import { countMoved } from './count-moved.ts'
 import { endLinksToGone } from './end-links-to-gone.ts'
-import { openFingerprinter } from './fingerprinter.ts'
 import { finishRound } from './finish-round.ts'
 import { finishRun, type RunEnd } from './finish-run.ts'
 import { type HeldObjects, heldObjects } from './held-objects.ts'
@@ -69,7 +61,7 @@ export interface VaultBackup {
   readonly deltaLinkOf: (feed: string, shape: FeedShape) => string | undefined
   readonly feedPosition: (run: number, feed: string) => VaultFeedPosition | undefined
   readonly startRound: (run: number, feed: string, round: NewRound) => void
-  readonly fingerprinter: (run: number, feed: string, shape: FeedShape) => ((item: FeedItem) => Fingerprint) | undefined
+  readonly takesAnswers: (run: number, feed: string) => boolean
   readonly prepare: (run: number, feed: string, entries: readonly Entry[]) => Promise<ReadyPage>
   readonly applyReady: (
     run: number,
@@ -188,8 +180,7 @@ export function openBackupStore(tables: Tables, pack: Pack = noPack, prepared: P
       }
     },
     startRound: (run, feed, round) => inRun(run, () => startRound(feed, round)),
-    fingerprinter: (run, feed, shape) =>
-      isFirstRead(tables, run, kindOfFeed(feed)) ? undefined : openFingerprinter(tables, feed, shape),
+    takesAnswers: (run, feed) => !isFirstRead(tables, run, kindOfFeed(feed)),
     prepare: async (run, feed, entries) => {
       const items = entries.flatMap((entry) => ('read' in entry ? [] : [entry]))
       // What was not made ready is stored all the same, and storing says what is wrong.

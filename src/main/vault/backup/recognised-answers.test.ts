@@ -6,6 +6,7 @@ import { type TestTables, withTables } from '../testing/open-test-tables.ts'
 import { begin, finish, groupShape, item, someTime, to, userShape } from '../testing/small-tenant.ts'
 import { toAnswers } from '../testing/to-answers.ts'
 import { copyReadable } from '../verify/copy-readable.ts'
+import { openFingerprinter } from './fingerprinter.ts'
 import type { VaultBackup } from './open-backup-store.ts'
 
 const shapes = { user: userShape, group: groupShape }
@@ -214,20 +215,19 @@ describe('an answer that changes nothing', () => {
     }))
 
   test('is another one in another vault and over another state: nobody outside can make two that look alike', () =>
-    withTables(({ backup }) => {
+    withTables(({ backup, tables }) => {
       const run = begin(backup)
       readAgain(backup, run, 'user', [[anna]])
       finish(backup, run)
-      const [leaf, leafWithTheSameStart] = [Buffer.alloc(32, 1), Buffer.concat([Buffer.alloc(31, 1), Buffer.of(2)])]
-      const fingerprintIn = (store: VaultBackup) =>
-        store.fingerprinter(begin(store), 'user', userShape)?.({ id: 'u1', raw: {}, links: [] })
-      const mine = fingerprintIn(backup)
-      return withTables(({ backup: other }) => {
+      const [leaf, leafWithTheSameStart] = ['\x01'.repeat(32), `${'\x01'.repeat(31)}\x02`]
+      const sent = { id: 'u1', raw: {}, links: [] }
+      const mine = openFingerprinter(tables, 'user', userShape)
+      return withTables(({ backup: other, tables: others }) => {
         backUpFull(other, all)
-        expect(mine?.(leaf)).toEqual(expect.any(BigInt))
-        expect(mine?.(leaf)).toBe(mine?.(leaf))
-        expect(mine?.(leafWithTheSameStart)).not.toBe(mine?.(leaf))
-        expect(fingerprintIn(other)?.(leaf)).not.toBe(mine?.(leaf))
+        expect(mine?.(sent, leaf)).toHaveLength(8)
+        expect(mine?.(sent, leaf)).toBe(mine?.(sent, leaf))
+        expect(mine?.(sent, leafWithTheSameStart)).not.toBe(mine?.(sent, leaf))
+        expect(openFingerprinter(others, 'user', userShape)?.(sent, leaf)).not.toBe(mine?.(sent, leaf))
       })
     }))
 })

@@ -40,6 +40,9 @@ const attributesHold = `attributes.part = ${versionParts.attributes} AND attribu
 /** The photo it has now. */
 const photoHolds = `photo.part = ${versionParts.photo} AND photo.until = ${stillOpen}`
 
+/** Most of the objects whose turn it is are there: they are looked up together. */
+const lookedUpAtOnce = 256
+
 /** The notes of a vault. */
 export function openPhotoAsked(db: Db, contents: Contents): PhotoAsked {
   const note = db
@@ -69,11 +72,6 @@ export function openPhotoAsked(db: Db, contents: Contents): PhotoAsked {
        LEFT JOIN photo_asked ON photo_asked.o = object.o WHERE object.kind = :kind ORDER BY last, object.o`,
     )
     .raw()
-  const there = db
-    .prepare<{ o: number; erased: number }, 1>(
-      `SELECT 1 FROM version AS attributes WHERE attributes.o = :o AND ${attributesHold}`,
-    )
-    .pluck()
   const asked = db.prepare<[number], number>('SELECT n FROM photo_asked WHERE o = ?').pluck()
   const thereOf = db
     .prepare<{ objects: string; erased: number }, number>(
@@ -100,19 +98,27 @@ export function openPhotoAsked(db: Db, contents: Contents): PhotoAsked {
     )
     .raw()
   const erased = (): number => contents.findErased() ?? 0
-  const isThere = (o: number, without: number): boolean => there.get({ o, erased: without }) !== undefined
+  const findThere = (objects: readonly number[]): ReadonlySet<number> =>
+    new Set(thereOf.all({ objects: JSON.stringify(objects), erased: erased() }))
+  /** Of these rows those whose objects are there, looked up when their turn is near. */
+  function* onlyThere<Row>(rows: readonly Row[], toObject: (row: Row) => number): Generator<Row> {
+    for (let from = 0; from < rows.length; from += lookedUpAtOnce) {
+      const near = rows.slice(from, from + lookedUpAtOnce)
+      const there = findThere(near.map(toObject))
+      yield* near.filter((row) => there.has(toObject(row)))
+    }
+  }
   return {
     note: (run, objects) =>
       new Set(
         note.all({ run, objects: JSON.stringify(objects) }).flatMap(([o, isFirst]) => (isFirst === 1 ? [o] : [])),
       ),
-    there: (objects) => new Set(thereOf.all({ objects: JSON.stringify(objects), erased: erased() })),
+    there: findThere,
     all: (run, kind) => all.all({ run, kind, erased: erased() }),
     changed: (run, kind) => changed.all({ run, kind, erased: erased() }),
     turns: function* (run, kind) {
       // Read whole: a statement that is stepped through keeps its connection from writing.
-      const without = erased()
-      for (const [o, , n] of turns.all({ run, kind })) if (isThere(o, without)) yield { o, isAsked: n === run }
+      for (const [o, , n] of onlyThere(turns.all({ run, kind }), ([o]) => o)) yield { o, isAsked: n === run }
     },
     runOf: (object) => asked.get(object),
     without: (objects) => new Set(withoutOf.all({ objects: JSON.stringify(objects) })),
@@ -122,8 +128,7 @@ export function openPhotoAsked(db: Db, contents: Contents): PhotoAsked {
       return rows.map(([id, isGuid, etag]) => ({ id: toId(id, isGuid), ...(etag === null ? {} : { etag }) }))
     },
     findOldest: (kind) => {
-      const without = erased()
-      for (const [n, o] of byAge.all({ kind })) if (isThere(o, without)) return n
+      for (const [n] of onlyThere(byAge.all({ kind }), ([, o]) => o)) return n
       return undefined
     },
   }

@@ -16,11 +16,9 @@ export function toAnswers(
 ): readonly Entry[] {
   const round = backup.feedPosition(run, feed)
   const isWhole = round !== undefined && (round.isFull || !showsObjects(feed))
-  const fingerprint = isWhole ? backup.fingerprinter(run, feed, round.shape) : undefined
-  if (fingerprint === undefined) return items
+  if (!isWhole || !backup.takesAnswers(run, feed)) return items
   return items.map((item) => ({
-    id: item.id,
-    fingerprint: fingerprint({ id: item.id, raw: item as unknown as JsonObject, links: [] }),
+    sent: { id: item.id, raw: item as unknown as JsonObject, links: [] },
     read: () => {
       onRead(item.id)
       return item

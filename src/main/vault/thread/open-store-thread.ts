@@ -70,8 +70,8 @@ export function openStoreThread(
   return {
     store: {
       ...local,
-      // What an answer is held against is known only where it is stored.
-      fingerprinter: () => undefined,
+      // How an answer is taken apart is known only here, and what it is held against only where it is stored.
+      takesAnswers: () => false,
       startRound: inThread('startRound'),
       finishRound: inThread('finishRound'),
       applyPhotos: inThread('applyPhotos'),
